@@ -1,0 +1,61 @@
+# Two commands on a fresh Debian or Ubuntu: `make site` and `make test`. Each installs what it needs.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench notices lock clean distclean
+
+# Looked up only when something must be installed: the first Python that is new enough.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+JOBS ?= auto
+BIN := .venv/bin
+
+# Material for MkDocs prints a banner about MkDocs 2 unless this is set before its import.
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+site: .venv/.site ## the site of the base route, in site/
+	@$(BIN)/routewijzer build --out site
+
+serve: .venv/.site ## the site at http://127.0.0.1:8000, live reload on every change
+	@$(BIN)/routewijzer serve
+
+check: .venv/.test ## style, types, layers, JavaScript, the route itself, a strict build
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
+	$(BIN)/routewijzer check
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict
+
+test: .venv/.test ## all tests, a real browser included
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+bench: .venv/.test ## measure speed and size, into bench/REPORT.md
+	@$(BIN)/python bench/run.py
+
+notices: .venv/.test ## write THIRD-PARTY.md from the installed packages
+	@$(BIN)/python tools/notices.py
+
+lock: .venv/.test ## take the newest versions that pyproject.toml allows into requirements/
+	@$(BIN)/python tools/lock.py
+	@touch pyproject.toml
+
+clean: ## remove what was built
+	@rm -rf site dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+
+distclean: clean ## remove what was installed too
+	@rm -rf .venv
+
+INSTALLER := tools/install.py tools/machine.py pyproject.toml
+INSTALL = python=$(firstword $(PYTHON)); test "$$python" || { \
+	echo "routewijzer: Python 3.11 or newer is needed; as root: apt-get install python3" >&2; exit 1; }; \
+	"$$python" tools/install.py
+
+.venv/.site: requirements/site.lock $(INSTALLER)
+	@$(INSTALL) site
+
+.venv/.test: requirements/test.lock $(INSTALLER)
+	@$(INSTALL) test

@@ -1,0 +1,135 @@
+"""Install what the project needs into `.venv`: `python3 tools/install.py site|test`.
+
+`site` is what building a site takes; `test` adds the tools of `make check` and `make test`, the browser too.
+Exactly the versions of `requirements/*.lock` are installed, each checked against its hash. A stamp in `.venv`
+tells make that this is done, so nothing is asked of the network a second time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from machine import Missing, apt_install, find_browser, run, say, succeeds
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+VENV_PYTHON = VENV / "bin" / "python"
+OLDEST = (3, 11)
+QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
+
+
+def make_venv() -> None:
+    """Make `.venv` with a pip in it, unless a working one stands there.
+
+    Debian keeps ensurepip in a package of its own and refuses pip outside a virtual environment (PEP 668), so
+    there are four ways, from the plainest to the one that needs rights. Raises Missing when none is open.
+    """
+    if succeeds([str(VENV_PYTHON), "-m", "pip", "--version"]):
+        return
+    say(f"making .venv with Python {sys.version.split()[0]}")
+    with_pip = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    without_pip = [*with_pip, "--without-pip"]
+    outer_pip = [sys.executable, "-m", "pip", "--python", str(VENV_PYTHON)]
+    if succeeds(with_pip, timeout=120):
+        return
+    if succeeds([sys.executable, "-m", "pip", "--version"]):
+        run(without_pip)
+        run([*outer_pip, "install", *QUIET, "pip"])
+        return
+    uv = shutil.which("uv")
+    if uv:
+        run([uv, "venv", "--quiet", "--seed", "--clear", "--python", sys.executable, str(VENV)])
+        return
+    version = "{}.{}".format(*sys.version_info)
+    if apt_install(f"python{version}-venv") and succeeds(with_pip, timeout=120):
+        return
+    raise Missing(
+        "this Python cannot make a virtual environment with pip, and neither pip nor uv is installed.\n"
+        f"  As root:  apt-get install python{version}-venv"
+    )
+
+
+def install_packages(lock: Path) -> None:
+    """Install the locked packages and this project itself, in place, into `.venv`."""
+    say(f"installing the packages of {lock.relative_to(ROOT)}")
+    pip = [str(VENV_PYTHON), "-m", "pip", "install", *QUIET]
+    run([*pip, "--require-hashes", "--requirement", str(lock)])
+    run([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)])
+
+
+def install_node() -> None:
+    """Give `.venv` the Node.js that Playwright brings along, for the tests of the JavaScript."""
+    where = "import pathlib, playwright; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')"
+    found = subprocess.run([str(VENV_PYTHON), "-c", where], check=True, capture_output=True, text=True)
+    link = VENV / "bin" / "node"
+    link.unlink(missing_ok=True)
+    link.symlink_to(os.path.relpath(found.stdout.strip(), link.parent))
+
+
+def install_browser() -> None:
+    """See to a Chromium: one that is there, Debian's, or Playwright's. Raises Missing when none can be had."""
+    if find_browser():
+        return
+    debian = ("chromium-headless-shell", "libatomic1", "fonts-liberation")
+    if apt_install(*debian) and find_browser():
+        return
+    say("installing Chromium with Playwright")
+    playwright = [str(VENV_PYTHON), "-m", "playwright", "install"]
+    with_libraries = [*playwright, "--with-deps"] if os.geteuid() == 0 else playwright
+    subprocess.run([*with_libraries, "--only-shell", "chromium"], check=False)
+    if not find_browser():
+        raise Missing(
+            "the tests need a Chromium, and none could be installed.\n"
+            f"  As root on Debian:  apt-get install {' '.join(debian)}\n"
+            "  Elsewhere: install any Chromium or Chrome, or name it in ROUTEWIJZER_BROWSER"
+        )
+
+
+def install_graphviz() -> None:
+    """See to a system Graphviz, the second engine that the picture is tested with; a site needs none."""
+    if not shutil.which("dot") and not apt_install("graphviz"):
+        say(
+            "no system Graphviz, so the tests of the second engine are skipped; "
+            "as root: apt-get install graphviz"
+        )
+
+
+def install(what: str) -> None:
+    """Install `site` or `test` and leave the stamps that make looks at."""
+    if sys.version_info < OLDEST:
+        raise Missing(
+            f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}"
+        )
+    make_venv()
+    install_packages(ROOT / "requirements" / f"{what}.lock")
+    if what == "test":
+        install_node()
+        install_browser()
+        install_graphviz()
+        (VENV / ".test").touch()
+    # The lock of the tests holds everything of the lock of the site.
+    (VENV / ".site").touch()
+
+
+def main() -> int:
+    """Install what the command line names; 0 when all is there, 1 with one clear message, 2 for wrong use."""
+    if len(sys.argv) != 2 or sys.argv[1] not in ("site", "test"):
+        print("usage: install.py site|test", file=sys.stderr)
+        return 2
+    try:
+        install(sys.argv[1])
+    except Missing as missing:
+        say(str(missing))
+        return 1
+    except subprocess.CalledProcessError as failed:
+        say(f"failed: {' '.join(map(str, failed.cmd[:6]))} …  Is there a network? See the message above.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
