@@ -1,0 +1,72 @@
+"""The one shape of a problem: what, where, by which rule, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+"""`error`: nothing is built; `warning`: built, but somebody must look; `info`: worth knowing."""
+
+_WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: path relative to the project, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem. `rule` is the stable id of the check, `message` says what is wrong and what was
+    expected, `hint` what to do, `other` a second place that belongs to it (region and base)."""
+
+    rule: str
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    other: Place | None = None
+
+    def __str__(self) -> str:
+        """One line: `route.yaml:41:3: step "raad" is unreachable: …; link it or delete it [unreachable]`."""
+        grade = "" if self.severity == "error" else f"{self.severity}: "
+        hint = f"; {self.hint}" if self.hint else ""
+        other = f" (see {self.other})" if self.other else ""
+        return f"{self.place}: {grade}{self.message}{hint}{other} [{self.rule}]"
+
+    def as_json(self) -> dict[str, str | int]:
+        """The same as plain data, for tools: file, line, column, severity, rule, message, hint, other."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "severity": self.severity,
+            "rule": self.rule,
+            "message": self.message,
+            "hint": self.hint,
+            "other": str(self.other) if self.other else "",
+        }
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings without repeats, by file, line, column, then gravity: stable from run to run."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda f: (f.place, _WEIGHT[f.severity], f.rule, f.message),
+        )
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean "stap-2"?` for the nearest of `known`, or an empty string when none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""

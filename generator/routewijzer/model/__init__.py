@@ -1,0 +1,50 @@
+"""`Document` → frozen, typed `Route`; all errors at once, each at its place."""
+
+from routewijzer.model.elements import (
+    Decision,
+    Described,
+    Element,
+    ElementKind,
+    Lane,
+    Service,
+    Shape,
+    Stakeholder,
+    Step,
+)
+from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
+from routewijzer.model.read import read_route
+from routewijzer.model.route import SECTION, Emergency, Head, LegendText, Link, Phase, Route, Source, Term
+from routewijzer.model.schema import json_schema
+from routewijzer.model.types import Basis
+
+__all__ = [
+    "SECTION",
+    "Answer",
+    "Basis",
+    "Decision",
+    "Described",
+    "EdgeKind",
+    "Element",
+    "ElementKind",
+    "Emergency",
+    "Fact",
+    "Head",
+    "Lane",
+    "LegendText",
+    "Link",
+    "Next",
+    "OpenPoint",
+    "Outcome",
+    "Phase",
+    "Question",
+    "Route",
+    "Rule",
+    "Service",
+    "Shape",
+    "Source",
+    "Stakeholder",
+    "Step",
+    "Term",
+    "json_schema",
+    "read_route",
+]

@@ -1,0 +1,165 @@
+"""The elements of a route (stakeholder, step, decision, service) and the lanes they stand in."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from routewijzer.model.parts import Fact, Next, OpenPoint, Outcome, Rule
+from routewijzer.model.types import (
+    Address,
+    Day,
+    File,
+    Flag,
+    Id,
+    Ids,
+    Keyed,
+    Label,
+    Named,
+    Part,
+    Text,
+    Title,
+)
+
+ElementKind = Literal["stakeholder", "step", "decision", "service"]
+"""The four kinds of element."""
+
+Shape = Literal["stakeholder", "step", "decision", "service", "end", "phase"]
+"""How an element looks: a step may be an end or a stage of the method."""
+
+
+class Described(Named):
+    """Something with a page of its own: an element or a lane."""
+
+    title: Title
+    """Its name."""
+    short: Label | None = None
+    """Its name in the picture and in lists, when the title is long."""
+    summary: Text | None = None
+    """What it is, in one or two plain sentences."""
+    source: Id | None = None
+    """The source of everything here that is `stated` and names no other."""
+    cites: Ids = ()
+    """Sources that the main source itself names for this."""
+    facts: Keyed[Fact] = Field(default_factory=dict)
+    """The statements, in reading order."""
+    open: Keyed[OpenPoint] = Field(default_factory=dict)
+    """What the source leaves open."""
+    links: Ids = ()
+    """Entries of the link library that help here."""
+    see: Ids = ()
+    """Related elements or terms."""
+    content: File | None = None
+    """A longer text: a Markdown file in content/."""
+    reviewed: Day | None = None
+    """When somebody last compared this with the sources."""
+    review_by: Day | None = None
+    """When it must be compared again."""
+    aliases: Ids = ()
+    """Former ids: their addresses keep working."""
+    silence: Mapping[Id, Text] = Field(default_factory=dict)
+    """Checks that are switched off here: rule → reason."""
+
+    @property
+    def label(self) -> str:
+        """The short name, or the title where there is none."""
+        return self.short or self.title
+
+
+class Lane(Described):
+    """A band of the picture."""
+
+    column: Flag = False
+    """true: the column of stakeholders at the left; at most one lane."""
+
+
+class Pin(Part):
+    """A fixed place in the picture: column and row inside the lane, counted from 0."""
+
+    column: int = Field(strict=True, ge=0, le=60)
+    """Column from the left."""
+    row: int = Field(strict=True, ge=0, le=60)
+    """Row from the top of the lane."""
+
+
+class Element(Described):
+    """Anything on the route with a page of its own."""
+
+    element_kind: ClassVar[ElementKind]
+    """Which of the four kinds this class is."""
+
+    lane: Id | None = None
+    """The lane it stands in."""
+    phases: Ids = ()
+    """The stages of the method that it belongs to."""
+    phases_basis: Literal["stated", "inferred"] = "inferred"
+    """Whether the source says so."""
+    by: Ids = ()
+    """Who does it: stakeholders or services."""
+    next: Keyed[Next] = Field(default_factory=dict)
+    """The arrows that leave it, in order."""
+    caption: Label | None = None
+    """A small line above the name in the picture."""
+    picture: Flag = True
+    """false: it has a page and stands in the lists, but has no box in the picture."""
+    pin: Pin | None = None
+    """A fixed place in the picture."""
+
+    @property
+    def shape(self) -> Shape:
+        """How it looks in the picture."""
+        return self.element_kind
+
+
+class Stakeholder(Element):
+    """Who starts or is involved."""
+
+    element_kind = "stakeholder"
+
+
+class Step(Element):
+    """Something that is done."""
+
+    element_kind = "step"
+
+    number: int | None = Field(default=None, strict=True, ge=1, le=99)
+    """Its number in the source's own count."""
+    kind: Literal["action", "phase", "end"] = "action"
+    """action: something to do; phase: a stage of the method; end: the route stops here."""
+
+    @property
+    def shape(self) -> Shape:
+        """A step, a stage of the method, or an end."""
+        return "step" if self.kind == "action" else self.kind
+
+
+class Service(Element):
+    """An organisation or provision in the chain, with its contact data."""
+
+    element_kind = "service"
+
+    phone: Title | None = None
+    """Telephone number as people read it."""
+    phone_note: Text | None = None
+    """Cost and hours of the number."""
+    url: Address | None = None
+    """Its site."""
+    hours: Text | None = None
+    """When it can be reached."""
+    chat: Text | None = None
+    """Whether, when and for whom there is a chat."""
+
+
+class Decision(Element):
+    """A choice: a table of rules over questions, with named outcomes."""
+
+    element_kind = "decision"
+
+    questions: Ids = ()
+    """The questions of the table, in the author's order."""
+    rules: Keyed[Rule] = Field(default_factory=dict)
+    """The rules. They have no order: rules that can hold together must name the same outcome."""
+    outcomes: Keyed[Outcome] = Field(default_factory=dict)
+    """The results by id."""
+    of: Ids = ()
+    """Elements whose choice this table describes; it then adds no arrows of its own."""

@@ -1,0 +1,193 @@
+"""What an element consists of: facts, open points, arrows, rules, outcomes, answers."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from routewijzer.model.types import (
+    Basis,
+    Day,
+    Flag,
+    Id,
+    Keyed,
+    Label,
+    Named,
+    OneOrMore,
+    Text,
+    Texts,
+    Title,
+)
+
+FactKind = Literal[
+    "action", "duty", "role", "time", "condition", "purpose", "definition", "example", "tip", "tool", "info"
+]
+"""What a fact tells: something to do, a norm, who, a term of time, a condition, why, what a word means, …"""
+
+EdgeKind = Literal["main", "contact", "exit", "escalation"]
+"""The route itself, asking advice, stopping, going on to compulsory care."""
+
+
+class Fact(Named):
+    """One statement on an element."""
+
+    text: Text
+    """The statement: one plain sentence; for a role or a time a few words."""
+    kind: FactKind
+    """Decides where the page shows it; facts of kind action are the numbered list "what do you do"."""
+    basis: Basis
+    """stated: the source says it; inferred: it follows from it; open: the source leaves it open."""
+    detail: Text | None = None
+    """A second, smaller sentence."""
+    label: Label | None = None
+    """The question that a role or time answers, at most three words."""
+    source: Id | None = None
+    """The source, when it is another one than the element's."""
+    link: Id | None = None
+    """A link that belongs to this fact."""
+    where: Text | None = None
+    """The place in the source."""
+    checked: Day | None = None
+    """When somebody last compared the fact with its source."""
+
+
+class OpenPoint(Named):
+    """Something that the source leaves open or contradicts. Shown as such, never filled in."""
+
+    text: Text
+    """The question or gap, in one or two plain sentences."""
+    when: Text | None = None
+    """The case it is about: a subordinate clause."""
+    suggests: Id | None = None
+    """An element that others propose here. A proposal in words; never an arrow."""
+    readings: Texts = ()
+    """The readings that contradict each other."""
+    source: Id | None = None
+    """Who proposes it: an added source."""
+    advice: Text | None = None
+    """What to do meanwhile, when the standard sentence does not fit."""
+    no_next: Flag = False
+    """true: the source names no step after this element."""
+
+
+class Next(Named):
+    """An arrow to another element. Its key is the target, or any id with `to`."""
+
+    to: Id
+    """The element it leads to; left out, the key is the target."""
+    when: Text | None = None
+    """The condition as a subordinate clause without its first word ("als"); left out when unconditional."""
+    label: Label | None = None
+    """The condition in one to four words, for the picture."""
+    kind: EdgeKind = "main"
+    """main: the route; contact: asking advice; exit: stopping; escalation: on to compulsory care."""
+    basis: Literal["stated", "inferred"]
+    """stated or inferred; what is open stands under `open`, not as an arrow."""
+    source: Id | None = None
+    """The source, when it is another one than the element's."""
+    note: Text | None = None
+    """Why the arrow is drawn so, in one sentence."""
+    draw: Flag = True
+    """false: told in words only, not drawn."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _target_is_key(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "to" not in data and "id" in data:
+            return {**data, "to": data["id"]}
+        return data
+
+
+class Answer(Named):
+    """One possible answer to a question. A text alone is its title."""
+
+    title: Title
+    """What the person chooses."""
+    detail: Text | None = None
+    """What the choice means."""
+    unknown: Flag = False
+    """true for "I do not know": every question has exactly one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_alone(cls, data: Any) -> Any:
+        return {"title": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler(core_schema)]}
+
+
+class Question(Named):
+    """One fact about a case, asked once, with fixed answers."""
+
+    text: Text
+    """The question."""
+    help: Text | None = None
+    """What is meant, in one or two sentences."""
+    examples: Texts = ()
+    """Examples from the source."""
+    urgent: Flag = False
+    """true: always asked before the questions that are not urgent."""
+    answers: Keyed[Answer]
+    """The answers by id, at least two; one of them is the unknown one."""
+    basis: Basis = "stated"
+    """Whether the source asks this, or it follows from it."""
+    source: Id | None = None
+    """The source, when it is another one than the route's main source."""
+
+    @property
+    def unknown(self) -> str | None:
+        """The id of the answer "I do not know", or None where there is none."""
+        return next((answer.id or key for key, answer in self.answers.items() if answer.unknown), None)
+
+
+class Rule(Named):
+    """If the case has these answers, then this outcome; whatever the other answers are."""
+
+    when: Mapping[Id, OneOrMore] = Field(min_length=1)
+    """Question → the answers for which the rule holds."""
+    then: Id
+    """The outcome."""
+    because: Text
+    """The reason as the person reads it: one sentence that stands alone."""
+    basis: Basis
+    """open: the source does not decide this case; the outcome then says what is open."""
+    source: Id | None = None
+    """The source, when it is another one than the element's."""
+
+
+class Outcome(Named):
+    """A named result of a decision: an advice and where the route goes on."""
+
+    title: Title
+    """The advice in a few words."""
+    advice: Text
+    """The advice in one or two sentences."""
+    to: Id | None = None
+    """The element where the route goes on."""
+    when: Text | None = None
+    """The condition as a subordinate clause, for lists."""
+    label: Label | None = None
+    """The condition in one to four words, for the picture."""
+    kind: EdgeKind = "main"
+    """The kind of the arrow."""
+    basis: Literal["stated", "inferred"] = "inferred"
+    """Whether the source states this arrow."""
+    source: Id | None = None
+    """The source, when it is another one than the element's."""
+    note: Text | None = None
+    """Why the arrow is drawn so."""
+    draw: Flag = True
+    """false: told in words only, not drawn."""
+    open: Text | None = None
+    """What the source leaves open or contradicts in this case."""
+    readings: Texts = ()
+    """The readings that contradict each other."""
+    actions: Texts = ()
+    """What to do now, in order."""
+    call: Id | None = None
+    """The service to call."""

@@ -1,0 +1,230 @@
+"""The whole model: one route in one language. Everything else is derived from it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
+from routewijzer.model.parts import Question
+from routewijzer.model.types import (
+    Address,
+    Basis,
+    Day,
+    Flag,
+    Id,
+    Ids,
+    Keyed,
+    Named,
+    Part,
+    Text,
+    Texts,
+    Title,
+    Year,
+)
+
+
+class SignOff(Part):
+    """Who has approved the content, in what role, and when."""
+
+    by: Title
+    """Name of the expert or body."""
+    role: Title
+    """Why they can judge it."""
+    date: Day
+    """When."""
+
+
+class Emergency(Named):
+    """A number on the bar that stands on every page."""
+
+    service: Id
+    """The service whose telephone number it is."""
+    question: Title
+    """When to call it, as a short question."""
+    call: Title
+    """The link's text."""
+
+
+class Head(Part):
+    """What the route is, whose it is and how it presents itself."""
+
+    id: Id
+    """Name of the edition in files and addresses."""
+    title: Title
+    """The whole title."""
+    name: Title
+    """The site's name."""
+    tagline: Title | None = None
+    """A line under the name."""
+    edition: Title
+    """Which edition this is, as a label."""
+    language: Literal["nl", "en"]
+    """The language of the route: picks the words of the interface."""
+    version: Title
+    """The version of the content."""
+    published: Day
+    """The day of this version."""
+    owner: Title
+    """Who is responsible."""
+    summary: Text
+    """What the route is for, in one or two sentences."""
+    promise: Title
+    """The first heading of the home page."""
+    source: Id
+    """The main source; what rests on another one is shown as an addition."""
+    helpline: Id
+    """The service to turn to where the source is silent."""
+    start: Id
+    """The element where somebody with a concern begins."""
+    exit: Address
+    """The neutral site that the exit button opens."""
+    feedback: Address | None = None
+    """Where errors can be reported."""
+    sign_off: SignOff | None = None
+    """Empty as long as no expert has approved the content; every page then says so."""
+    emergency: Keyed[Emergency] = Field(default_factory=dict)
+    """The numbers on every page."""
+
+
+class Phase(Named):
+    """A stage of the method."""
+
+    title: Title
+    """Its name."""
+    summary: Text | None = None
+    """What happens in it."""
+    step: Id | None = None
+    """The element that explains it."""
+
+
+class LegendText(Named):
+    """The words of one entry of the legend."""
+
+    title: Title
+    """Its name."""
+    text: Text | None = None
+    """What it means."""
+
+
+class Source(Named):
+    """A publication that facts rest on."""
+
+    title: Title
+    """Its title."""
+    publisher: Title | None = None
+    """Who published it."""
+    date: Year | None = None
+    """When it was published."""
+    date_note: Text | None = None
+    """What is known when there is no date."""
+    url: Address | None = None
+    """Where it stands."""
+    checked: Day | None = None
+    """When somebody last looked at it."""
+    verified: Flag = True
+    """false: named by others, not opened by the editors."""
+    note: Text | None = None
+    """What a reader must know about it."""
+
+
+class Link(Named):
+    """An entry of the link library."""
+
+    title: Title
+    """What the link is called."""
+    url: Address
+    """Where it leads."""
+    kind: Literal["tool", "page", "document", "video", "site"]
+    """What is found there."""
+    summary: Text | None = None
+    """What it is good for."""
+    checked: Day | None = None
+    """When somebody last opened it; empty: never."""
+    note: Text | None = None
+    """A doubt about it."""
+
+
+class Term(Named):
+    """An entry of the glossary."""
+
+    title: Title
+    """The word."""
+    forms: Texts = ()
+    """Other spellings and inflections that are linked too."""
+    text: Text
+    """What it means, in one or two plain sentences."""
+    basis: Basis = "stated"
+    """Whether the source explains it."""
+    source: Id | None = None
+    """The source of the explanation."""
+    see: Ids = ()
+    """Related terms and elements."""
+
+
+LegendKind = Literal[
+    "main", "contact", "exit", "escalation", "stakeholder", "step", "decision", "service", "end", "phase"
+]
+
+
+class Route(Part):
+    """One model: one domain, one language."""
+
+    format: Literal[1]
+    """The version of this format."""
+    route: Head
+    """What the route is and whose."""
+    lanes: Keyed[Lane] = Field(min_length=1)
+    """The bands of the picture, from top to bottom."""
+    phases: Keyed[Phase] = Field(default_factory=dict)
+    """The stages of the method, in order."""
+    legend: Keyed[LegendText] = Field(default_factory=dict)
+    """The words of the legend by kind."""
+    hyphens: tuple[Title, ...] = ()
+    """Where long words may break, with a bar at each place."""
+    sources: Keyed[Source] = Field(default_factory=dict)
+    """The publications."""
+    links: Keyed[Link] = Field(default_factory=dict)
+    """The link library."""
+    terms: Keyed[Term] = Field(default_factory=dict)
+    """The glossary."""
+    services: Keyed[Service] = Field(default_factory=dict)
+    """The organisations."""
+    stakeholders: Keyed[Stakeholder] = Field(default_factory=dict)
+    """Who starts or is involved."""
+    questions: Keyed[Question] = Field(default_factory=dict)
+    """The questions that decisions ask."""
+    steps: Keyed[Step] = Field(default_factory=dict)
+    """What is done."""
+    decisions: Keyed[Decision] = Field(default_factory=dict)
+    """The choices."""
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """All elements by id, in the order stakeholders, steps, decisions, services."""
+        sections: tuple[Mapping[str, Element], ...] = (
+            self.stakeholders,
+            self.steps,
+            self.decisions,
+            self.services,
+        )
+        merged: dict[str, Element] = {}
+        for section in sections:
+            for key, element in section.items():
+                merged.setdefault(key, element)
+        return merged
+
+    @cached_property
+    def pages(self) -> Mapping[str, Described]:
+        """Everything with a page under `route/`: the elements, then the lanes."""
+        return {**self.lanes, **self.elements}
+
+
+SECTION: Mapping[str, str] = {
+    "stakeholder": "stakeholders",
+    "step": "steps",
+    "decision": "decisions",
+    "service": "services",
+}
+"""Kind of element → the key of the model that holds it."""

@@ -1,0 +1,138 @@
+"""The small types that the model is made of: ids, texts, days, addresses, and mappings keyed by id."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+Basis = Literal["stated", "inferred", "open"]
+"""How sure a statement is: the source says it, it follows from the source, the source leaves it open."""
+
+ID_PATTERN = r"^[a-z][a-z0-9-]{0,59}$"
+
+
+class Part(BaseModel):
+    """A piece of the model: frozen, refuses unknown keys, documents itself in the JSON Schema."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _as_text(value: object) -> object:
+    """Whole numbers are text where text is asked (`phone: 112`); unprintable characters are refused."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        for character in value:
+            if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
+                raise PydanticCustomError(
+                    "character", "character U+{code} cannot be shown", {"code": f"{ord(character):04X}"}
+                )
+    return value
+
+
+def _as_day(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "expected a day as 2026-11-23")
+
+
+def _as_address(value: object) -> object:
+    """Only http(s) addresses with a host and without blanks: nothing that could run in a browser."""
+    if isinstance(value, str) and not re.fullmatch(
+        r"https?://[^\s/?#\"'<>\\^`{|}@]+[^\s\"'<>\\^`{|}]*", value
+    ):
+        raise PydanticCustomError(
+            "address", "expected an address that begins with https:// and has no blanks"
+        )
+    return value
+
+
+def _as_file(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md", value):
+        raise PydanticCustomError(
+            "file", 'expected a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)'
+        )
+    return value
+
+
+def _as_many(value: object) -> object:
+    return [value] if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+Id = Annotated[str, Field(strict=True, pattern=ID_PATTERN)]
+"""A name inside the model and in page addresses: a-z, 0-9 and hyphens, begins with a letter, at most 60."""
+
+Text = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=4000)]
+"""Words for a reader. Always shown as they are: never markup, never code."""
+
+Title = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=200)]
+"""A name of at most 200 characters."""
+
+Label = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=60)]
+"""A few words in the picture, at most 60 characters."""
+
+Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day, written as 2026-11-23."""
+
+Year = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    StringConstraints(strict=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""When something was published, as exactly as is known: 2019, 2021-01 or 2021-01-25."""
+
+Address = Annotated[str, BeforeValidator(_as_address), Field(strict=True, max_length=600)]
+"""A web address, http or https."""
+
+File = Annotated[str, BeforeValidator(_as_file), Field(strict=True, max_length=120)]
+"""A Markdown file in `content/`."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""true or false."""
+
+Texts = tuple[Text, ...]
+Ids = tuple[Id, ...]
+
+OneOrMore = Annotated[
+    Ids,
+    BeforeValidator(_as_many),
+    Field(min_length=1),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+    ),
+]
+"""One id, or a list of them."""
+
+
+def _keyed(value: object) -> object:
+    """Hands each entry of a mapping its own key as `id`."""
+    if not isinstance(value, dict):
+        return value
+    entries: dict[Any, Any] = {}
+    for key, entry in value.items():
+        if isinstance(entry, dict):
+            if "id" in entry:
+                raise PydanticCustomError("own_id", 'the key is the id: delete "id"')
+            entry = {**entry, "id": key}
+        entries[key] = entry
+    return entries
+
+
+T = TypeVar("T")
+Keyed = Annotated[Mapping[Id, T], BeforeValidator(_keyed)]
+"""A mapping from ids to parts; each part knows its id. The order is the reading order."""
+
+
+class Named(Part):
+    """A part that stands in a mapping under its id."""
+
+    id: SkipJsonSchema[Id] = ""
