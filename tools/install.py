@@ -71,7 +71,7 @@ def install_node() -> None:
 
 
 def install_browser() -> None:
-    """See to a Chromium: one that is there, Debian's, or Playwright's. Raises Missing when none can be had."""
+    """See to a Chromium: one that is there, Debian's or Playwright's. Raises Missing when there is none."""
     if find_browser():
         return
     debian = ("chromium-headless-shell", "libatomic1", "fonts-liberation")

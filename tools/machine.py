@@ -85,7 +85,10 @@ def apt_install(*packages: str) -> bool:
         return False
     say(f"installing {' '.join(packages)} with apt-get")
     install = [*command, "install", "--no-install-recommends", "--yes", *packages]
-    return subprocess.run(install, stdout=sys.stderr, check=False).returncode == 0
+    done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode == 0
 
 
 def find_browser() -> Path | None:

@@ -1,0 +1,99 @@
+"""What all tests share: the browser, a site built once, and the commands of the virtual environment."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from machine import Missing, find_browser
+from visits import Visit
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+# Also for a plain `pytest`: the commands that make uses, and the settings that it gives.
+os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+if shutil.which("dot"):
+    os.environ.setdefault("ROUTEWIJZER_SYSTEM_DOT", str(shutil.which("dot")))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def system_dot() -> str:
+    """The system's Graphviz, the second engine; the test is skipped, and says so, where there is none."""
+    found = os.environ.get("ROUTEWIJZER_SYSTEM_DOT")
+    if not found:
+        pytest.skip("no system Graphviz here: apt-get install graphviz")
+    return found
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The Node.js that runs the pure part of the JavaScript; fails where `make test` has not put one."""
+    found = shutil.which("node")
+    if not found:
+        pytest.fail("no Node.js: run `make test`, which installs it", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium of this machine; fails, never skips, where there is none."""
+    try:
+        found = find_browser()
+    except Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
+    if found is None:
+        pytest.fail("no Chromium for the browser tests: run `python3 tools/install.py test`", pytrace=False)
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+    return {**browser_type_launch_args, "executable_path": str(found), "args": quiet}
+
+
+@pytest.fixture
+def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
+    """A watched visit (see `visits.Visit`): opens pages from disk; fails the test unless all was clean.
+
+    A test that expects a fault reads it from `visit.faults` or `visit.foreign` and then clears that list.
+    """
+    context = browser.new_context(**browser_context_args)
+    visiting = Visit(context)
+    yield visiting
+    context.close()
+    visiting.assert_clean()
+
+
+def build_base_site(out: Path) -> None:
+    """Build the base route into `out`, as a user would; raises AssertionError with what the command said."""
+    command = [str(BIN / "routewijzer"), "build", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the base route's site, built once for all workers. Read it; write nothing there."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    site, done = shared / "site", shared / "site.done"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(site, ignore_errors=True)
+            build_base_site(site)
+            done.touch()
+    return site

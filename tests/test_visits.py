@@ -1,0 +1,83 @@
+"""The watch itself is watched: a browser test that cannot fail would be worth nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from visits import Visit
+
+CSP = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; img-src *\">"
+
+
+def page_with(folder: Path, body: str, head: str = "") -> Path:
+    file = folder / "page.html"
+    file.write_text(f"<!doctype html><html lang=en><title>t</title>{head}{body}</html>", encoding="utf-8")
+    return file
+
+
+def test_a_page_from_disk_with_its_own_script_is_clean(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "own.js").write_text("document.title = 'run';")
+    page = visit.open(page_with(tmp_path, "<script src=own.js></script>"))
+    assert page.title() == "run"
+    visit.assert_clean()
+
+
+def test_a_fragment_is_opened(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open(page_with(tmp_path, "<h1 id=here>Here</h1>"), "here")
+    assert page.evaluate("location.hash") == "#here"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "told"),
+    [
+        ("<script>throw new Error('broken')</script>", "", "broken"),
+        ("<script>console.error('complaint')</script>", "", "complaint"),
+        ("<script>document.title = 'run'</script>", CSP, "CSP: script-src"),
+        ("<p style='color: red'>red</p>", CSP, "CSP: style-src"),
+        ("<script src=missing.js></script>", "", "missing.js"),
+        ("<script>setTimeout(() => Promise.reject(new Error('late')))</script>", "", "late"),
+    ],
+)
+def test_what_goes_wrong_on_a_page_is_a_fault(
+    visit: Visit, tmp_path: Path, body: str, head: str, told: str
+) -> None:
+    page = visit.open(page_with(tmp_path, body, head))
+    page.wait_for_timeout(50)
+    assert any(told in fault for fault in visit.faults), visit.faults
+    with pytest.raises(AssertionError, match="faults in the browser"):
+        visit.assert_clean()
+    visit.faults.clear()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<img src='https://example.org/pixel.png' alt=''>",
+        "<link rel=stylesheet href='http://example.org/style.css'>",
+        "<script>fetch('https://example.org/data').catch(() => 0)</script>",
+        "<script>navigator.sendBeacon('https://example.org/beacon', 'x')</script>",
+        "<iframe src='https://example.org/'></iframe>",
+        "<script>open('https://example.org/window')</script>",
+    ],
+)
+def test_what_leaves_the_machine_is_stopped_and_told(visit: Visit, tmp_path: Path, body: str) -> None:
+    page = visit.open(page_with(tmp_path, body))
+    page.wait_for_timeout(100)
+    assert any("//example.org/" in request for request in visit.foreign), (visit.foreign, visit.faults)
+    with pytest.raises(AssertionError, match="requests to other hosts"):
+        visit.assert_clean()
+    visit.foreign.clear()
+    visit.faults.clear()
+
+
+def test_a_second_window_is_watched_too(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "second.html").write_text("<!doctype html><script>console.error('from the second')</script>")
+    page = visit.open(page_with(tmp_path, "<script>onclick = () => open('second.html')</script>"))
+    with visit.context.expect_page() as opened:
+        page.mouse.click(5, 5)
+    opened.value.wait_for_load_state()
+    opened.value.wait_for_timeout(50)
+    assert any("from the second" in fault for fault in visit.faults)
+    visit.faults.clear()
