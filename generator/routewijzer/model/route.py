@@ -12,6 +12,7 @@ from routewijzer.model.types import (
     Address,
     Basis,
     Day,
+    File,
     Flag,
     Id,
     Ids,
@@ -199,6 +200,8 @@ class Route(Part):
     """What is done."""
     decisions: Keyed[Decision] = Field(default_factory=dict)
     """The choices."""
+    texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
+    """The longer texts of the site itself: Markdown files in content/."""
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:

@@ -1,0 +1,65 @@
+"""All rules, run at once. A rule is one function; its docstring is the rule."""
+
+from collections.abc import Iterator
+
+from routewijzer.checks import evidence, flow, naming, unused
+from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
+from routewijzer.findings import Finding, did_you_mean, in_order
+
+RULES: tuple[Rule, ...] = (
+    naming.unknown_id,
+    naming.edge_into_nowhere,
+    naming.duplicate_id,
+    naming.alias_collision,
+    naming.duplicate_title,
+    naming.invisible_character,
+    flow.unreachable,
+    flow.dead_end,
+    flow.cycle_without_exit,
+    flow.outcome_off_route,
+    evidence.no_summary,
+    evidence.no_source,
+    evidence.no_lane,
+    evidence.stated_without_source,
+    evidence.silent_open_outcome,
+    evidence.missing_emergency,
+    evidence.question_without_way_out,
+    evidence.review_passed,
+    evidence.unchecked_link,
+    evidence.crowded_facts,
+    unused.unused,
+    unused.unused_term,
+    unused.missing_content,
+    unused.orphan_content,
+)
+"""Every rule, in the order in which the docs tell them."""
+
+
+def check(subject: Subject) -> tuple[Finding, ...]:
+    """All findings of all rules, in order of place; what an element silences is left out."""
+    found = {rule_id(rule): tuple(rule(subject)) for rule in RULES}
+    silenced = {(path, rule): False for path, part in subject.described.items() for rule in part.silence}
+    kept: list[Finding] = []
+    for rule, problems in found.items():
+        for problem in problems:
+            key = (problem.path[:2], rule)
+            if key in silenced:
+                silenced[key] = True
+            else:
+                kept.append(finding(subject, rule, problem))
+    kept.extend(finding(subject, "silence", problem) for problem in _useless(silenced))
+    return in_order(kept)
+
+
+def _useless(silenced: dict[tuple[tuple[str | int, ...], str], bool]) -> Iterator[Problem]:
+    """A silenced rule exists and would otherwise have reported something."""
+    names = tuple(rule_id(rule) for rule in RULES)
+    for (path, rule), used in silenced.items():
+        where = (*path, "silence", rule)
+        if rule not in names:
+            yield Problem(where, f'unknown rule "{rule}"', did_you_mean(rule, names) or "see the docs")
+        elif not used:
+            yield Problem(where, f'rule "{rule}" finds nothing here', "delete the line", "warning")
+
+
+__all__ = ["RULES", "Subject", "check", "rule_id"]

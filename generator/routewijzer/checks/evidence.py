@@ -1,0 +1,139 @@
+"""Rules about completeness and trust: what every part must say, and what it rests on."""
+
+from collections.abc import Iterator
+
+from routewijzer.checks.rule import Problem, Subject
+from routewijzer.model import Decision, Described, Element
+from routewijzer.source import Path
+
+
+def no_summary(subject: Subject) -> Iterator[Problem]:
+    """Every element and lane says in a sentence what it is."""
+    for path, described in subject.described.items():
+        if not described.summary:
+            yield Problem(path, f'"{path[-1]}" has no summary', 'add "summary": one or two plain sentences')
+
+
+def no_source(subject: Subject) -> Iterator[Problem]:
+    """Every element and lane names its source."""
+    for path, described in subject.described.items():
+        if not described.source:
+            yield Problem(path, f'"{path[-1]}" has no source', 'add "source"')
+
+
+def no_lane(subject: Subject) -> Iterator[Problem]:
+    """Every element stands in a lane, except services that are contact data only."""
+    for path, described in subject.described.items():
+        if isinstance(described, Element) and not described.lane and described.element_kind != "service":
+            yield Problem(path, f'{described.element_kind} "{path[-1]}" stands in no lane', 'add "lane"')
+
+
+def stated_without_source(subject: Subject) -> Iterator[Problem]:
+    """What is `stated` has a source: its own, or the one of its element."""
+    main = subject.route.route.source
+    for path, described in subject.described.items():
+        if not described.source:
+            for part, key in _stated(described):
+                message = f'"{key}" is stated, but no source says so'
+                yield Problem((*path, part, key), message, 'add "source" here or to the element')
+    if main not in subject.route.sources:
+        for key, term in subject.route.terms.items():
+            if term.basis == "stated" and not term.source:
+                yield Problem(
+                    ("terms", key), f'term "{key}" is stated, but no source says so', 'add "source"'
+                )
+
+
+def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
+    """Where the source leaves a case open, the outcome says what is open and whom to call."""
+    for key, decision in subject.route.decisions.items():
+        for name, rule in decision.rules.items():
+            outcome = decision.outcomes.get(rule.then)
+            if rule.basis != "open" or outcome is None:
+                continue
+            where: Path = ("decisions", key, "outcomes", rule.then)
+            if not outcome.open:
+                yield Problem(where, f'rule "{name}" is open, but the outcome does not say so', 'add "open"')
+            if not outcome.call:
+                yield Problem(where, f'rule "{name}" is open, but nobody is named to call', 'add "call"')
+
+
+def missing_emergency(subject: Subject) -> Iterator[Problem]:
+    """Every page shows at least one number for direct danger, and each has a telephone number."""
+    head = subject.route.route
+    if not head.emergency:
+        yield Problem(("route",), "no emergency numbers", 'add "emergency" with the service to call')
+    for key, emergency in head.emergency.items():
+        service = subject.route.services.get(emergency.service)
+        if service and not service.phone:
+            yield Problem(
+                ("route", "emergency", key, "service"),
+                f'service "{emergency.service}" has no telephone number',
+                'add "phone"',
+                value=True,
+            )
+    helpline = subject.route.services.get(head.helpline)
+    if helpline and not helpline.phone:
+        yield Problem(
+            ("route", "helpline"), f'helpline "{head.helpline}" has no telephone number', 'add "phone"'
+        )
+
+
+def question_without_way_out(subject: Subject) -> Iterator[Problem]:
+    """Every question has at least two answers, exactly one of which is "I do not know" (`unknown: true`)."""
+    for key, question in subject.route.questions.items():
+        count = sum(answer.unknown for answer in question.answers.values())
+        if count != 1 or len(question.answers) < 2:
+            yield Problem(
+                ("questions", key, "answers"),
+                f'question "{key}" has {count} answers marked as unknown, expected 1 among at least 2',
+                'mark the answer for "I do not know" with "unknown: true"',
+            )
+
+
+def review_passed(subject: Subject) -> Iterator[Problem]:
+    """The day by which something must be looked at again has not passed."""
+    for path, described in subject.described.items():
+        if described.review_by and described.review_by < subject.today:
+            yield Problem(
+                (*path, "review_by"),
+                f'"{path[-1]}" had to be reviewed by {described.review_by}',
+                'compare it with its sources and set "reviewed" and "review_by"',
+                "warning",
+                value=True,
+            )
+
+
+def unchecked_link(subject: Subject) -> Iterator[Problem]:
+    """Somebody has opened every link."""
+    for key, link in subject.route.links.items():
+        if link.checked is None:
+            yield Problem(
+                ("links", key), f'link "{key}" was never checked', 'open it and add "checked"', "info"
+            )
+
+
+def crowded_facts(subject: Subject) -> Iterator[Problem]:
+    """The facts column holds at most four roles and terms of time; each has a label."""
+    for path, described in subject.described.items():
+        column = {key: fact for key, fact in described.facts.items() if fact.kind in ("role", "time")}
+        if len(column) > 4:
+            message = f'"{path[-1]}" has {len(column)} facts of kind role or time, expected at most 4'
+            yield Problem((*path, "facts"), message, "make the others duty or info", "warning")
+        for key, fact in column.items():
+            if not fact.label:
+                yield Problem((*path, "facts", key), f'{fact.kind} "{key}" has no label', 'add "label"')
+
+
+def _stated(described: Described) -> Iterator[tuple[str, str]]:
+    for key, fact in described.facts.items():
+        if fact.basis == "stated" and not fact.source:
+            yield "facts", key
+    if isinstance(described, Element):
+        for key, edge in described.next.items():
+            if edge.basis == "stated" and not edge.source:
+                yield "next", key
+    if isinstance(described, Decision):
+        for key, rule in described.rules.items():
+            if rule.basis == "stated" and not rule.source:
+                yield "rules", key

@@ -1,0 +1,126 @@
+"""Rules about ids, titles and texts: everything that is named exists once and can be told apart."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from routewijzer.checks.references import known, references
+from routewijzer.checks.rule import Problem, Subject
+from routewijzer.findings import did_you_mean
+from routewijzer.model import SECTION, Decision
+from routewijzer.source import Path
+
+
+def unknown_id(subject: Subject) -> Iterator[Problem]:
+    """Every id that the model names exists."""
+    for reference in references(subject):
+        names = known(subject.route, reference.kind)
+        if reference.id not in names:
+            hint = did_you_mean(reference.id, names) or _listed(
+                tuple(names), f"there is no {reference.kind} yet"
+            )
+            yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=True)
+    for key, decision in subject.route.decisions.items():
+        yield from _unknown_in_table(subject, ("decisions", key), decision)
+
+
+def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
+    """Every arrow and every outcome leads to an element."""
+    elements = subject.route.elements
+    for path, element in subject.described.items():
+        if path[0] == "lanes":
+            continue
+        targets = {("next", key): edge.to for key, edge in getattr(element, "next", {}).items()}
+        if isinstance(element, Decision):
+            targets |= {
+                ("outcomes", key): outcome.to for key, outcome in element.outcomes.items() if outcome.to
+            }
+        for (part, key), target in targets.items():
+            if target not in elements:
+                hint = did_you_mean(target, elements) or "add the element or delete the arrow"
+                yield Problem((*path, part, key, "to"), f'arrow to unknown element "{target}"', hint)
+
+
+def duplicate_id(subject: Subject) -> Iterator[Problem]:
+    """An id is used once among elements and lanes: it is the address of a page."""
+    seen: dict[str, Path] = {}
+    for section in ("lanes", *SECTION.values()):
+        for key in getattr(subject.route, section):
+            if key in seen:
+                yield Problem(
+                    (section, key), f'id "{key}" is used twice', "rename one of them", other=seen[key]
+                )
+            seen.setdefault(key, (section, key))
+
+
+def alias_collision(subject: Subject) -> Iterator[Problem]:
+    """A former id (alias) is neither a present id nor an alias of something else."""
+    owner: dict[str, Path] = {str(path[-1]): path for path in subject.described}
+    for path, described in subject.described.items():
+        for index, alias in enumerate(described.aliases):
+            if alias in owner:
+                message = f'alias "{alias}" is already the address of another page'
+                yield Problem(
+                    (*path, "aliases", index), message, "delete the alias", value=True, other=owner[alias]
+                )
+            owner.setdefault(alias, (*path, "aliases", index))
+
+
+def duplicate_title(subject: Subject) -> Iterator[Problem]:
+    """No two elements, lanes, links or terms of the same sort have the same title."""
+    sorts = (
+        subject.described.items(),
+        ((("links", key), link) for key, link in subject.route.links.items()),
+        ((("terms", key), term) for key, term in subject.route.terms.items()),
+    )
+    for sort in sorts:
+        seen: dict[str, Path] = {}
+        for path, part in sort:
+            title = part.title.casefold()
+            if title in seen:
+                message = f'title "{part.title}" is used twice'
+                yield Problem((*path, "title"), message, "say what differs", other=(*seen[title], "title"))
+            seen.setdefault(title, path)
+
+
+def invisible_character(subject: Subject) -> Iterator[Problem]:
+    """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
+    document = subject.document
+    todo: list[tuple[Path, object]] = [((), document.data)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, dict):
+            todo.extend(((*path, key), part) for key, part in value.items())
+        elif isinstance(value, list):
+            todo.extend(((*path, index), part) for index, part in enumerate(value))
+        elif isinstance(value, str):
+            hidden = next(
+                (one for one in value if unicodedata.category(one) == "Cf" and one != "\u00ad"), None
+            )
+            if hidden:
+                message = f"text holds the invisible character U+{ord(hidden):04X}"
+                yield Problem(path, message, "delete it", "warning", value=True)
+
+
+def _unknown_in_table(subject: Subject, path: Path, decision: Decision) -> Iterator[Problem]:
+    questions = subject.route.questions
+    for name, rule in decision.rules.items():
+        if rule.then not in decision.outcomes:
+            hint = did_you_mean(rule.then, decision.outcomes) or "add the outcome"
+            yield Problem((*path, "rules", name, "then"), f'unknown outcome "{rule.then}"', hint, value=True)
+        for question, answers in rule.when.items():
+            where = (*path, "rules", name, "when", question)
+            if question not in decision.questions:
+                hint = did_you_mean(question, decision.questions) or 'add it to "questions"'
+                yield Problem(where, f'this decision does not ask "{question}"', hint)
+            elif question in questions:
+                for answer in answers:
+                    if answer not in questions[question].answers:
+                        options = questions[question].answers
+                        hint = did_you_mean(answer, options) or _listed(tuple(options), "")
+                        yield Problem(where, f'"{question}" has no answer "{answer}"', hint, value=True)
+
+
+def _listed(names: tuple[str, ...], none: str) -> str:
+    if not names:
+        return none
+    return f"known: {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"

@@ -1,0 +1,92 @@
+"""What a check gets and what it gives: the shape that all rules share."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from routewijzer.findings import Finding, Severity
+from routewijzer.graph import Graph, build
+from routewijzer.model import SECTION, Described, Route
+from routewijzer.source import Document, Path
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is checked: the route with its places, the files in `content/` (relative names), and today."""
+
+    document: Document
+    route: Route
+    content: frozenset[str]
+    today: date
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The edges of the route."""
+        return build(self.route)
+
+    @cached_property
+    def described(self) -> Mapping[Path, Described]:
+        """All elements and lanes by their path in the model."""
+        route = self.route
+        return {
+            **{("lanes", key): lane for key, lane in route.lanes.items()},
+            **{
+                (section, key): element
+                for section in SECTION.values()
+                for key, element in getattr(route, section).items()
+            },
+        }
+
+    @cached_property
+    def words(self) -> str:
+        """All texts outside the glossary, one after the other, in lower case."""
+        root = self.document.data
+        found: list[str] = []
+        todo = [part for key, part in root.items() if key != "terms"] if isinstance(root, dict) else []
+        while todo:
+            value = todo.pop()
+            if isinstance(value, dict):
+                todo.extend(value.values())
+            elif isinstance(value, list):
+                todo.extend(value)
+            elif isinstance(value, str):
+                found.append(value)
+        return "\n".join(found).casefold()
+
+    def path(self, key: str) -> Path:
+        """Where the model says the element `key`."""
+        return (SECTION[self.route.elements[key].element_kind], key)
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, for messages that point at another place."""
+        return self.document.place(path).line
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found, at a path of the model. `value` is true when the value is wrong, not the key."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    value: bool = False
+    other: Path | None = None
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+"""One check. Its name is the rule's id, its docstring the rule."""
+
+
+def rule_id(rule: Rule) -> str:
+    """`dead_end` → `dead-end`."""
+    return str(rule.__name__).replace("_", "-")
+
+
+def finding(subject: Subject, rule: str, problem: Problem) -> Finding:
+    """The problem as a finding at its place."""
+    document = subject.document
+    place = document.value_place(problem.path) if problem.value else document.place(problem.path)
+    other = document.place(problem.other) if problem.other is not None else None
+    return Finding(rule, place, problem.message, problem.hint, problem.severity, other)
