@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import sysconfig
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,23 +78,64 @@ def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Vi
     visiting.assert_clean()
 
 
-def build_base_site(out: Path) -> None:
-    """Build the base route into `out`, as a user would; raises AssertionError with what the command said."""
-    command = [str(BIN / "routewijzer"), "build", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder that `make` fills, made by whichever worker of the session comes first."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> str:
+    """Run a command for a fixture; returns what it printed, raises AssertionError with that when it fails."""
+    done = subprocess.run(
+        [*map(str, command)], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+    return done.stdout
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the base route's site, built once for all workers. Read it; write nothing there."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    site, done = shared / "site", shared / "site.done"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(site, ignore_errors=True)
-            build_base_site(site)
-            done.touch()
-    return site
+    return made_once(tmp_path_factory, "site", lambda out: run(BIN / "routewijzer", "build", "--out", out))
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this project, built once for all workers."""
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps", "--no-index")
+    build = (*pip, "--no-build-isolation", "--wheel-dir")
+    folder = made_once(tmp_path_factory, "wheel", lambda out: run(*build, out, ROOT))
+    return next(folder.glob("routewijzer-*.whl"))
+
+
+@pytest.fixture(scope="session")
+def wheel_bin(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
+    """The `bin` folder of a virtual environment with the wheel installed, as a region has it.
+
+    It sees the installed dependencies of this project, so that no network is needed, but not the project itself:
+    Python does not read the `.pth` file of an installation in place when its folder is named in another `.pth`.
+    """
+
+    def install(venv: Path) -> None:
+        run(sys.executable, "-m", "venv", "--without-pip", venv)
+        pip = (
+            sys.executable,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "--python",
+            venv / "bin" / "python",
+        )
+        run(*pip, "install", "--no-deps", "--no-index", wheel)
+        (site_packages,) = venv.glob("lib/python3*/site-packages")
+        (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    return made_once(tmp_path_factory, "wheel-venv", install) / "bin"

@@ -21,7 +21,8 @@ class Visit:
     """One visitor with a browser context of her own; every page that she opens is watched.
 
     Whatever would leave the machine is stopped and kept in `foreign`. What the console reports as an error,
-    what a script throws, each breach of the content security policy and each missing file is kept in `faults`.
+    what a script throws, each breach of the content security policy and each missing file is kept in
+    `faults`.
     """
 
     context: BrowserContext

@@ -1,0 +1,65 @@
+"""The house stands: who may import whom, how long a module may be, what it may be called."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "routewijzer"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LINES = 300
+EMPTY_NAMES = {"utils", "util", "helpers", "manager", "managers", "common", "misc"}
+
+
+def lint_imports(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def copy_of_the_project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The package and the contracts alone, to break."""
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    shutil.copytree(PACKAGE, tmp_path / "routewijzer", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    return tmp_path
+
+
+def test_every_contract_about_imports_is_kept(root: Path) -> None:
+    done = lint_imports(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("findings.py", "import routewijzer.graph", "A lower layer never imports a higher one"),
+        ("source/extra.py", "import routewijzer.model", "A lower layer never imports a higher one"),
+        ("extra.py", "", "A lower layer never imports a higher one"),
+        ("graph.py", "import yaml", "Only source reads YAML"),
+        ("graph.py", "import mkdocs.config", "Only the two edges know MkDocs and the command line"),
+        ("diagram/extra.py", "import routewijzer.model", "The diagram knows nothing of routes"),
+    ],
+)
+def test_an_import_against_the_rules_breaks_its_contract(
+    copy_of_the_project: Path, module: str, line: str, contract: str
+) -> None:
+    with (copy_of_the_project / "routewijzer" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    done = lint_imports(copy_of_the_project)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"{contract} BROKEN" in done.stdout
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_is_short_enough_to_read(module: Path) -> None:
+    lines = len(module.read_text(encoding="utf-8").splitlines())
+    assert lines <= LINES, f"{lines} lines: split it by what it does"
+
+
+def test_a_module_is_named_for_what_it_does() -> None:
+    assert not [str(path.relative_to(PACKAGE)) for path in MODULES if path.stem in EMPTY_NAMES]

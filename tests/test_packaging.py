@@ -1,0 +1,165 @@
+"""What a region installs is whole, and what is promised about dependencies and licences holds."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import notices
+
+NEEDED_UNSEEN = {
+    "brotli": "fontTools opens the compressed font with it",
+    "markdown": "named by MkDocs",
+    "mkdocs-material": "a theme, found by its name",
+    "pymdown-extensions": "Markdown finds them by their names",
+}
+"""Dependencies that no module imports, each with the reason that it is one all the same."""
+
+
+def normal(name: str) -> str:
+    """A package's name as package indexes compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.fixture(scope="module")
+def declared(root: Path) -> set[str]:
+    """The names of the run-time dependencies in pyproject.toml."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {normal(re.split(r"[<>=~!\[; ]", line)[0]) for line in project["dependencies"]}
+
+
+@pytest.fixture(scope="module")
+def imported(root: Path) -> dict[str, str]:
+    """Third-party packages that the generator imports → one module that does."""
+    owners = packages_distributions()
+    found: dict[str, str] = {}
+    for module in sorted((root / "generator" / "routewijzer").rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for top in {name.partition(".")[0] for name in names} - {"routewijzer", *sys.stdlib_module_names}:
+                owner = owners.get(top, [top])[0]
+                found.setdefault(normal(owner), str(module.relative_to(root)))
+    return found
+
+
+def test_every_package_that_is_imported_is_declared(imported: dict[str, str], declared: set[str]) -> None:
+    assert {name: where for name, where in imported.items() if name not in declared} == {}
+
+
+def test_every_declared_package_is_imported_or_has_its_reason(
+    imported: dict[str, str], declared: set[str]
+) -> None:
+    assert declared - imported.keys() - NEEDED_UNSEEN.keys() == set()
+    assert NEEDED_UNSEEN.keys() - declared == set()
+
+
+@pytest.mark.parametrize("name", ["site", "test"])
+def test_a_lock_pins_everything_with_hashes_and_names_no_index(root: Path, name: str) -> None:
+    lock = (root / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", lock.strip())
+    assert len(entries) > 30
+    for entry in entries:
+        assert re.match(r"[a-z0-9._-]+==\S+( ; [^\\]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry), entry
+    assert "://" not in lock
+
+
+def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> None:
+    site, test = (
+        notices.pinned((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
+        for name in ("site", "test")
+    )
+    assert site.items() <= test.items()
+
+
+def test_every_declared_package_is_locked(root: Path, declared: set[str]) -> None:
+    site = notices.pinned((root / "requirements" / "site.lock").read_text(encoding="utf-8"))
+    assert declared <= site.keys()
+
+
+def test_the_notices_are_up_to_date(root: Path) -> None:
+    written = (root / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    assert written == notices.notices(), "run `make notices`"
+
+
+def test_every_font_in_the_theme_is_named_in_the_notices(root: Path) -> None:
+    named = {file for work in notices.VENDORED for file in root.glob(work.where)}
+    fonts = {file for kind in ("woff2", "woff", "ttf", "otf") for file in (root / "theme").rglob(f"*.{kind}")}
+    assert fonts
+    assert fonts - named == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "first", "part"),
+    [
+        ("LICENSE", "EUROPEAN UNION PUBLIC LICENCE v. 1.2", "15.Applicable Law"),
+        ("content/LICENSE", "Creative Commons Attribution 4.0 International", "Section 8"),
+    ],
+)
+def test_a_licence_stands_there_in_full(root: Path, file: str, first: str, part: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert text.startswith(first)
+    assert part in text
+    assert len(text) > 10_000
+
+
+def test_the_wheel_holds_the_generator_the_base_route_and_the_face(wheel: Path, root: Path) -> None:
+    with ZipFile(wheel) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    for source, target in {
+        "generator/routewijzer": "routewijzer",
+        "content": "routewijzer/base/content",
+        "theme": "routewijzer/theme",
+    }.items():
+        for file in (root / source).rglob("*"):
+            if file.is_file() and not {"__pycache__", ".mypy_cache"} & set(file.parts):
+                name = f"{target}/{file.relative_to(root / source).as_posix()}"
+                assert held.get(name) == file.read_bytes(), name
+    assert held["routewijzer/base/route.yaml"] == (root / "route.yaml").read_bytes()
+    outside = [name for name in held if not re.match(r"routewijzer(-[0-9.]+\.dist-info)?/", name)]
+    assert outside == []
+
+
+def test_the_wheel_carries_its_licences(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = archive.namelist()
+    for licence in ("LICENSE", "content/LICENSE", "THIRD-PARTY.md"):
+        assert any(name.endswith(f".dist-info/licenses/{licence}") for name in names), licence
+
+
+@pytest.mark.slow
+def test_the_base_route_is_built_from_the_wheel_in_an_empty_folder(wheel_bin: Path, tmp_path: Path) -> None:
+    where = "import routewijzer; print(routewijzer.__file__)"
+    python = subprocess.run(
+        [wheel_bin / "python", "-c", where], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert "wheel-venv" in python.stdout.decode()
+    done = subprocess.run(
+        [wheel_bin / "routewijzer", "build", "--out", tmp_path / "site"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "<h1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_wheel_tells_mkdocs_of_the_plugin(wheel_bin: Path, tmp_path: Path) -> None:
+    ask = (
+        "from importlib.metadata import entry_points;"
+        "(plugin,) = {e.value for e in entry_points(group='mkdocs.plugins', name='routewijzer')};"
+        "print(plugin)"
+    )
+    done = subprocess.run([wheel_bin / "python", "-c", ask], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "routewijzer.mkdocs_plugin:RoutewijzerPlugin"
