@@ -20,6 +20,7 @@ from visits import Visit
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 # Also for a plain `pytest`: the commands that make uses, and the settings that it gives.
 os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -94,10 +95,9 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
     """Run a command for a fixture; returns what it printed, raises AssertionError with that when it fails."""
-    done = subprocess.run(
-        [*map(str, command)], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
@@ -110,8 +110,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this project, built once for all workers."""
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps", "--no-index")
-    build = (*pip, "--no-build-isolation", "--wheel-dir")
+    build = (*PIP, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir")
     folder = made_once(tmp_path_factory, "wheel", lambda out: run(*build, out, ROOT))
     return next(folder.glob("routewijzer-*.whl"))
 
@@ -120,8 +119,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wheel_bin(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """The `bin` folder of a virtual environment with the wheel installed, as a region has it.
 
-    It sees the installed dependencies of this project, so that no network is needed, but not the project itself:
-    Python does not read the `.pth` file of an installation in place when its folder is named in another `.pth`.
+    It sees the installed dependencies of this project, so that no network is needed, but not the project
+    itself: Python does not read the `.pth` file of an installation in place when the folder that holds it is
+    named in another `.pth`.
     """
 
     def install(venv: Path) -> None:

@@ -1,0 +1,144 @@
+"""Write THIRD-PARTY.md: whose work the project ships or needs, and under which licence.
+
+The packages are those of `requirements/*.lock`; their licences come from the metadata of what is installed.
+`--check` writes nothing and tells by exit status 1 that the file is out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICES = ROOT / "THIRD-PARTY.md"
+PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
+
+IN_WORDS = {
+    "Apache 2.0": "Apache-2.0",
+    "Apache Software License": "Apache-2.0",
+    "BSD 2-Clause License": "BSD-2-Clause",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+"""How metadata names a licence in words → its SPDX identifier."""
+
+AS_READ = {
+    "axe-playwright-python": "MIT, with axe-core under MPL-2.0",
+    "colorama": "BSD-3-Clause",
+    "jinja2": "BSD-3-Clause",
+    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
+}
+"""Licences read from the package's own licence file where its metadata says too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vendored:
+    """Work of others that stands in this repository and goes along with every site."""
+
+    name: str
+    where: str
+    """Pattern of its files, from the folder of the project."""
+    licence: str
+    """SPDX identifier."""
+    rights: str
+
+
+VENDORED = (
+    Vendored(
+        "Inter, a subset",
+        "theme/**/inter-*.woff2",
+        "OFL-1.1",
+        "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
+    ),
+    Vendored("MiniSearch", "theme/**/minisearch*.js", "MIT", "Copyright 2022 Luca Ongaro"),
+)
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """Name → version of every package in the text of a lock; several versions are joined with "or"."""
+    found: dict[str, list[str]] = {}
+    for name, version in PINNED.findall(lock):
+        found.setdefault(name, []).append(version)
+    return {name: " or ".join(versions) for name, versions in found.items()}
+
+
+def licence(name: str) -> str:
+    """The licence of an installed package, as an SPDX expression wherever its metadata allows it.
+
+    Raises PackageNotFoundError when it is not installed, ValueError when it tells no licence.
+    """
+    if name in AS_READ:
+        return AS_READ[name]
+    about = metadata(name)
+    words = "".join(about.get_all("License") or [])
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    if words and "\n" not in words and words != "UNKNOWN":
+        return IN_WORDS.get(words, words)
+    classes = [
+        line.split(" :: ")[-1] for line in about.get_all("Classifier") or [] if line.startswith("License")
+    ]
+    if not classes:
+        raise ValueError(f"{name} tells no licence: read its licence file and add it to AS_READ")
+    return " OR ".join(IN_WORDS.get(each, each) for each in classes)
+
+
+def table(packages: dict[str, str]) -> str:
+    """A Markdown table of packages, by name."""
+    rows = [f"| {name} | {version} | {licence(name)} |" for name, version in sorted(packages.items())]
+    return "\n".join(["| package | version | licence |", "|---|---|---|", *rows])
+
+
+def notices() -> str:
+    """The whole text of THIRD-PARTY.md."""
+    site = pinned((ROOT / "requirements" / "site.lock").read_text(encoding="utf-8"))
+    test = pinned((ROOT / "requirements" / "test.lock").read_text(encoding="utf-8"))
+    only_test = {name: version for name, version in test.items() if name not in site}
+    carried = [
+        f"| {each.name} | `{each.where}` | {each.licence} | {each.rights} |"
+        for each in VENDORED
+        if any(ROOT.glob(each.where))
+    ]
+    return f"""# Third-party work
+
+Made by `make notices` from the locked versions and the metadata of the packages; a test holds it up to date.
+
+## In this repository, and in every site that it builds
+
+The licence text stands beside the files or at their head.
+
+| work | files | licence | rights |
+|---|---|---|---|
+{chr(10).join(carried)}
+
+The HTML of a site is made with the templates of Material for MkDocs (MIT, Copyright 2016-2025 Martin Donath).
+
+## Installed to build a site
+
+{table(site)}
+
+## Installed to test
+
+{table(only_test)}
+"""
+
+
+def main() -> int:
+    """Write the file, or with `--check` only compare it: 0 when it is right, 1 when it is not."""
+    try:
+        fresh = notices()
+    except (PackageNotFoundError, ValueError) as lacking:
+        print(f"cannot tell a licence: {lacking}", file=sys.stderr)
+        return 1
+    if sys.argv[1:] == ["--check"]:
+        return int(not NOTICES.exists() or NOTICES.read_text(encoding="utf-8") != fresh)
+    NOTICES.write_text(fresh, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
