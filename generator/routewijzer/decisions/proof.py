@@ -1,0 +1,146 @@
+"""The proof that a table is sound: every combination of answers has exactly one outcome, no rule is idle.
+
+Nothing is sampled and nothing enumerated: the space of answers is split question by question, and two
+parts in which the same rules can still hold are one and the same part (a multi-valued decision diagram:
+Srinivasan, Kam, Malik, Brayton, *Algorithms for discrete function manipulation*, ICCAD 1990). So the
+work grows with the number of different rule sets, not with the number of combinations.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from routewijzer.decisions.table import Table, bits
+
+Answers = tuple[tuple[str, str], ...]
+"""Question and answer pairs, in the table's order; questions that do not matter are left out."""
+
+MAX_STATES = 200_000
+"""Most parts that a proof distinguishes before it gives up and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two rules that hold together and name different outcomes, with the smallest example."""
+
+    first: str
+    second: str
+    example: Answers
+
+
+MAX_TRIES = 20_000
+"""Most attempts to make an example of a gap smaller."""
+
+
+class TooIntricate(Exception):
+    """The proof needs more than `MAX_STATES` parts."""
+
+
+def gap(table: Table) -> Answers | None:
+    """The smallest example of answers for which no rule holds, or None when the table is complete.
+
+    Smallest: the fewest answers that together exclude every rule; above `MAX_TRIES` attempts the
+    smallest found until then. Raises `TooIntricate` when completeness itself cannot be decided.
+    """
+    found = _uncovered(table, (1 << len(table.columns)) - 1, table.everything, set())
+    return None if found is None else _named(table, _smallest(table, dict(found)))
+
+
+def _uncovered(
+    table: Table, unasked: int, live: int, covered: set[tuple[int, int]]
+) -> tuple[tuple[int, int], ...] | None:
+    """Answers (question, answer) after which none of the `live` rules is left, or None when there are none.
+
+    Splits on the question that most live rules depend on; `covered` remembers the parts without a gap.
+    """
+    if not live:
+        return ()
+    unasked = _relevant(table, unasked, live)
+    if table.certain(live, unasked) or (unasked, live) in covered:
+        return None
+    if len(covered) >= MAX_STATES:
+        raise TooIntricate
+    split = max(bits(unasked), key=lambda i: ((live & table.depending[i]).bit_count(), -i))
+    for answer, allowed in enumerate(table.allowing[split]):
+        rest = _uncovered(table, unasked & ~(1 << split), live & allowed, covered)
+        if rest is not None:
+            return ((split, answer), *rest)
+    covered.add((unasked, live))
+    return None
+
+
+def _relevant(table: Table, unasked: int, live: int) -> int:
+    """The questions among `unasked` that a live rule depends on."""
+    return sum(1 << i for i in bits(unasked) if live & table.depending[i])
+
+
+def _smallest(table: Table, known: dict[int, int]) -> dict[int, int]:
+    """The fewest answers that exclude every rule, by branch and bound from a known example."""
+    best = dict(known)
+    tries = 0
+
+    def search(chosen: dict[int, int], live: int) -> None:
+        nonlocal best, tries
+        tries += 1
+        if not live:
+            if len(chosen) < len(best):
+                best = dict(chosen)
+            return
+        if len(chosen) + 1 >= len(best) or tries > MAX_TRIES:
+            return
+        rule = min(bits(live), key=lambda number: table.rows[number].width(table.columns))
+        for i, mask in enumerate(table.rows[rule].allowed):
+            if i not in chosen:
+                for answer in bits(table.columns[i].all & ~mask):
+                    search({**chosen, i: answer}, live & table.allowing[i][answer])
+
+    search({}, table.everything)
+    return best
+
+
+def conflicts(table: Table) -> Iterator[Conflict]:
+    """Every two rules with different outcomes that can hold together."""
+    for first, second in combinations(table.rows, 2):
+        if first.outcome == second.outcome:
+            continue
+        both = tuple(a & b for a, b in zip(first.allowed, second.allowed, strict=True))
+        if all(both):
+            chosen = {i: next(bits(mask)) for i, mask in enumerate(both) if mask != table.columns[i].all}
+            yield Conflict(first.id, second.id, _named(table, chosen))
+
+
+def shadowed(table: Table) -> Iterator[tuple[str, str]]:
+    """Every rule that holds only where another one holds as well (rule, the other one)."""
+    for number, row in enumerate(table.rows):
+        for other_number, other in enumerate(table.rows):
+            inside = all(a & b == a for a, b in zip(row.allowed, other.allowed, strict=True))
+            if number != other_number and inside and (row.allowed != other.allowed or other_number < number):
+                yield row.id, other.id
+                break
+
+
+def dead(table: Table) -> Iterator[str]:
+    """Every rule that no combination of answers meets."""
+    for row in table.rows:
+        if not all(row.allowed):
+            yield row.id
+
+
+def example(table: Table, outcome: str) -> Answers | None:
+    """The fewest answers that settle on `outcome` by one rule, or None when no rule leads there."""
+    rows = [
+        table.rows[number]
+        for number in bits(table.leading.get(outcome, 0))
+        if all(table.rows[number].allowed)
+    ]
+    if not rows:
+        return None
+    row = min(rows, key=lambda one: one.width(table.columns))
+    chosen = {i: next(bits(mask)) for i, mask in enumerate(row.allowed) if mask != table.columns[i].all}
+    return _named(table, chosen)
+
+
+def _named(table: Table, chosen: dict[int, int]) -> Answers:
+    return tuple(
+        (column.id, column.answers[chosen[i]]) for i, column in enumerate(table.columns) if i in chosen
+    )

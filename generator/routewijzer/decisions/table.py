@@ -1,0 +1,132 @@
+"""A decision as a table of cubes: for every rule and every question, the answers that it allows.
+
+Answers and rules are bits, so that sets of them are integers. A *state* of the table is the set of
+rules that can still hold after some answers (`live`); the answers themselves need not be remembered.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from routewijzer.model import Decision, Route
+
+MAX_QUESTIONS = 24
+"""A table with more questions is refused: nobody can check it by reading, and it is asked of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: `allowed[i]` is the set (bits) of answers to question i for which it holds."""
+
+    id: str
+    outcome: str
+    allowed: tuple[int, ...]
+
+    def width(self, questions: "tuple[Column, ...]") -> int:
+        """How many questions it depends on."""
+        return sum(mask != column.all for mask, column in zip(self.allowed, questions, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One question with its answers in the author's order."""
+
+    id: str
+    answers: tuple[str, ...]
+    urgent: bool
+
+    @property
+    def all(self) -> int:
+        """The set of all its answers."""
+        return (1 << len(self.answers)) - 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A decision's rules over its questions."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def everything(self) -> int:
+        """The state before any answer: all rules can hold."""
+        return (1 << len(self.rows)) - 1
+
+    @cached_property
+    def allowing(self) -> tuple[tuple[int, ...], ...]:
+        """For question i and answer j, the set of rules that allow it: `allowing[i][j]`."""
+        return tuple(
+            tuple(
+                sum(1 << number for number, row in enumerate(self.rows) if row.allowed[i] >> j & 1)
+                for j in range(len(column.answers))
+            )
+            for i, column in enumerate(self.columns)
+        )
+
+    @cached_property
+    def depending(self) -> tuple[int, ...]:
+        """For question i, the set of rules that depend on it."""
+        return tuple(
+            sum(1 << number for number, row in enumerate(self.rows) if row.allowed[i] != column.all)
+            for i, column in enumerate(self.columns)
+        )
+
+    @cached_property
+    def leading(self) -> Mapping[str, int]:
+        """For every outcome, the set of rules that lead to it."""
+        found: dict[str, int] = {}
+        for number, row in enumerate(self.rows):
+            found[row.outcome] = found.get(row.outcome, 0) | 1 << number
+        return found
+
+    def certain(self, live: int, unasked: int) -> int:
+        """The live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
+        for i in range(len(self.columns)):
+            if unasked >> i & 1:
+                live &= ~self.depending[i]
+        return live
+
+    def outcomes(self, live: int) -> tuple[str, ...]:
+        """The outcomes that are still possible, in the order of their first rule."""
+        return tuple(outcome for outcome, rules in self.leading.items() if rules & live)
+
+    def names(self, rules: int) -> tuple[str, ...]:
+        """The ids of a set of rules, in the author's order."""
+        return tuple(self.rows[number].id for number in bits(rules))
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from low to high."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def table(route: Route, decision: Decision) -> Table:
+    """The table of a decision whose ids have been checked; unknown questions and answers are left out."""
+    columns = tuple(
+        Column(key, tuple(route.questions[key].answers), route.questions[key].urgent)
+        for key in decision.questions
+        if key in route.questions
+    )
+    rows = tuple(
+        Row(
+            key,
+            rule.then,
+            tuple(
+                sum(
+                    1 << number
+                    for number, answer in enumerate(column.answers)
+                    if answer in rule.when[column.id]
+                )
+                if column.id in rule.when
+                else column.all
+                for column in columns
+            ),
+        )
+        for key, rule in decision.rules.items()
+    )
+    return Table(decision.id, columns, rows)

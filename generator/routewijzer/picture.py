@@ -1,0 +1,217 @@
+"""The route's graph as sketches: what is drawn, what is joined, and what each box is called.
+
+Elements with `picture: false` have no box; the arrows through them are joined, so that the picture
+never loses a way. Arrows of stakeholders who share a target start together.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Pin, Sketch
+from routewijzer.graph import Edge, Graph
+from routewijzer.model import Decision, EdgeKind, Element, Step
+
+_GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
+"""Joined arrows take the gravest kind among them."""
+
+_MAX_JOINED_LABEL = 40
+"""Two conditions of one arrow are shown together up to this many characters, else neither is."""
+
+
+class PictureWords(Protocol):
+    """The words of the interface that a picture needs."""
+
+    @property
+    def step(self) -> str:
+        """`Stap {number}`: the caption of a numbered step."""
+
+    @property
+    def name(self) -> str:
+        """`{title}, {kind}, {lane}`: what a screen reader says of a box."""
+
+    @property
+    def then(self) -> str:
+        """`Daarna: {targets}`: where the arrows lead, behind the name."""
+
+    @property
+    def target(self) -> str:
+        """`als {when}: {title}`: one of them with its condition."""
+
+    @property
+    def legend(self) -> str:
+        """The legend's title."""
+
+    @property
+    def kinds(self) -> "KindWords":
+        """The names of shapes and lines."""
+
+
+class KindWords(Protocol):
+    """Names by shape or line kind."""
+
+    def __getitem__(self, kind: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Sketches:
+    """`drawn` holds the boxes of the big picture; `whole` every element on the route, for the small
+    pictures of neighbourhoods."""
+
+    drawn: Sketch
+    whole: Sketch
+
+
+def sketches(graph: Graph, words: PictureWords, href: Callable[[str], str]) -> Sketches:
+    """The sketches of a route. `href` gives the address of an element's page."""
+    route = graph.route
+    tones = {
+        key: tone for tone, key in enumerate(key for key, lane in route.lanes.items() if not lane.column)
+    }
+    lanes = tuple(
+        Lane(key, lane.label, href(key), tones.get(key, 0), lane.column) for key, lane in route.lanes.items()
+    )
+    boxes = {key: _box(graph, key, words, href) for key in graph.order if _on_route(route.elements[key])}
+    drawn = {key for key in boxes if route.elements[key].picture}
+    base = Sketch(
+        title=route.route.title,
+        lanes=lanes,
+        boxes=tuple(boxes.values()),
+        lines=_lines(edge for edge in graph.edges if edge.source in boxes and edge.target in boxes),
+        phases=tuple(phase.title for phase in route.phases.values()),
+        legend_title=words.legend,
+        hyphens=route.hyphens,
+        language=route.route.language,
+    )
+    lines = _shared(_lines(_joined(graph, drawn)), frozenset(route.stakeholders))
+    shown = tuple(box for key, box in boxes.items() if key in drawn)
+    return Sketches(
+        replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
+        base,
+    )
+
+
+def _on_route(element: Element) -> bool:
+    return element.lane is not None and not (isinstance(element, Decision) and element.of)
+
+
+def full_title(element: Element, step: str) -> str:
+    """`Stap 2: Overleg met …`, `Beslissing 1: …` or the title alone; `step` is the caption's pattern."""
+    caption = caption_of(element, step)
+    return f"{caption}: {element.title}" if caption else element.title
+
+
+def caption_of(element: Element, step: str) -> str:
+    """The small line above a box: its own caption, or its number, or nothing."""
+    if element.caption:
+        return element.caption
+    if isinstance(element, Step) and element.number is not None:
+        return step.format(number=element.number)
+    return ""
+
+
+def _box(graph: Graph, key: str, words: PictureWords, href: Callable[[str], str]) -> Box:
+    route = graph.route
+    element = route.elements[key]
+    targets = "; ".join(
+        words.target.format(when=edge.when, title=route.elements[edge.target].label)
+        if edge.when
+        else route.elements[edge.target].label
+        for edge in graph.outgoing[key]
+    )
+    name = words.name.format(
+        title=full_title(element, words.step),
+        kind=words.kinds[element.shape],
+        lane=route.lanes[element.lane].title if element.lane and element.lane in route.lanes else "",
+    )
+    phases = tuple(route.phases)
+    return Box(
+        id=key,
+        kind=element.shape,
+        lane=element.lane or "",
+        label=element.label,
+        caption=caption_of(element, words.step),
+        phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
+        href=href(key),
+        name=f"{name}. {words.then.format(targets=targets)}" if targets else name,
+        pin=Pin(element.pin.column, element.pin.row) if element.pin else None,
+    )
+
+
+def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
+    """The edges between drawn boxes; ways through boxes that are not drawn become one edge each."""
+    for key in drawn_in_order(graph, drawn):
+        todo = [(edge, frozenset((key,))) for edge in reversed(graph.outgoing[key]) if edge.draw]
+        while todo:
+            way, walked = todo.pop()
+            if way.target in drawn:
+                if way.target != key and way.target not in graph.route.stakeholders:
+                    yield way
+            elif way.target not in walked:
+                todo.extend(
+                    (
+                        replace(
+                            way,
+                            target=edge.target,
+                            label=way.label or edge.label,
+                            kind=max(way.kind, edge.kind, key=_GRAVITY.index),
+                        ),
+                        walked | {way.target},
+                    )
+                    for edge in reversed(graph.outgoing[way.target])
+                    if edge.draw
+                )
+
+
+def drawn_in_order(graph: Graph, drawn: set[str]) -> Iterator[str]:
+    """The drawn elements in reading order."""
+    return (key for key in graph.order if key in drawn)
+
+
+def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:
+    """One line for all edges of one kind between the same two boxes; their labels together."""
+    labels: dict[tuple[str, str, EdgeKind], list[str]] = {}
+    for edge in edges:
+        if edge.source != edge.target:
+            labels.setdefault((edge.source, edge.target, edge.kind), []).append(edge.label or "")
+    return tuple(
+        Line((source,), target, kind, _together(texts)) for (source, target, kind), texts in labels.items()
+    )
+
+
+def _together(labels: list[str]) -> str:
+    """One label for several conditions. Half of them would mislead, so it is all or nothing."""
+    different = tuple(dict.fromkeys(labels))
+    text = " / ".join(different)
+    return text if all(different) and len(text) <= _MAX_JOINED_LABEL else "" if len(different) > 1 else text
+
+
+def _shared(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line, ...]:
+    """Lines of several stakeholders with the same target, kind and label start together."""
+    groups: dict[tuple[str, EdgeKind, str], list[str]] = {}
+    rest: list[Line] = []
+    for line in lines:
+        if line.source[0] in stakeholders:
+            groups.setdefault((line.target, line.kind, line.label), []).append(line.source[0])
+        else:
+            rest.append(line)
+    return (*(Line(tuple(ids), *key) for key, ids in groups.items()), *rest)
+
+
+def _legend(
+    graph: Graph, boxes: tuple[Box, ...], lines: tuple[Line, ...], words: PictureWords
+) -> tuple[LegendEntry, ...]:
+    used = {box.kind for box in boxes} | {line.kind for line in lines}
+    kinds = ("step", "decision", "service", "phase", "end", *_GRAVITY)
+    titles = graph.route.legend
+    entries = [
+        LegendEntry(kind, titles[kind].title if kind in titles else words.kinds[kind])
+        for kind in kinds
+        if kind in used
+    ]
+    phases = graph.route.phases.values()
+    marked = {index for box in boxes for index in box.phases}
+    entries += [
+        LegendEntry(f"phase-{index}", phase.title) for index, phase in enumerate(phases) if index in marked
+    ]
+    return tuple(entries)
