@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+NODE_PACKAGE = "libatomic1"
+BROWSER_PACKAGES = ("chromium-headless-shell", "fonts-liberation")
+"""What Debian calls what the tests need; a system Graphviz is `graphviz`."""
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 
 
@@ -62,20 +65,26 @@ def install_packages(lock: Path) -> None:
 
 
 def install_node() -> None:
-    """Give `.venv` the Node.js that Playwright brings along, for the tests of the JavaScript."""
+    """Give `.venv` the Node.js that Playwright brings along and runs on, for the tests of the JavaScript.
+
+    It wants a library that a small system lacks. Raises Missing when that cannot be added.
+    """
     where = "import pathlib, playwright; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')"
     found = subprocess.run([str(VENV_PYTHON), "-c", where], check=True, capture_output=True, text=True)
     link = VENV / "bin" / "node"
     link.unlink(missing_ok=True)
     link.symlink_to(os.path.relpath(found.stdout.strip(), link.parent))
+    starts = [str(link), "--version"]
+    if not succeeds(starts) and not (apt_install(NODE_PACKAGE) and succeeds(starts)):
+        raise Missing(
+            "the tests need Node.js, and the one that Playwright brings does not start here.\n"
+            f"  As root:  apt-get install {NODE_PACKAGE} {' '.join(BROWSER_PACKAGES)}"
+        )
 
 
 def install_browser() -> None:
     """See to a Chromium: one that is there, Debian's or Playwright's. Raises Missing when there is none."""
-    if find_browser():
-        return
-    debian = ("chromium-headless-shell", "libatomic1", "fonts-liberation")
-    if apt_install(*debian) and find_browser():
+    if find_browser() or (apt_install(*BROWSER_PACKAGES) and find_browser()):
         return
     say("installing Chromium with Playwright")
     playwright = [str(VENV_PYTHON), "-m", "playwright", "install"]
@@ -84,7 +93,7 @@ def install_browser() -> None:
     if not find_browser():
         raise Missing(
             "the tests need a Chromium, and none could be installed.\n"
-            f"  As root on Debian:  apt-get install {' '.join(debian)}\n"
+            f"  As root on Debian:  apt-get install {' '.join(BROWSER_PACKAGES)}\n"
             "  Elsewhere: install any Chromium or Chrome, or name it in ROUTEWIJZER_BROWSER"
         )
 
