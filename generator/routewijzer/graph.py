@@ -57,14 +57,20 @@ class Graph:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """All elements in reading order: lane by lane, within a lane along the route."""
-        rank = {element: index for index, element in enumerate((*self.route.stakeholders, *self._along()))}
-        rank |= {element: index for index, element in enumerate(self.route.stakeholders)}
-        lanes = {lane: index for index, lane in enumerate(self.route.lanes)}
-        elements = self.route.elements
-        return tuple(
-            sorted(elements, key=lambda key: (lanes.get(elements[key].lane or "", len(lanes)), rank[key]))
+        """All elements in reading order: lane by lane, within a lane along the route. Stakeholders keep the
+        author's order; what stands in no lane comes last."""
+        lanes: dict[str | None, list[str]] = {lane: [] for lane in self.route.lanes}
+        for key in dict.fromkeys((*self.starts, *self.route.elements)):
+            lane = self.route.elements[key].lane
+            lanes.setdefault(lane if lane in lanes else None, []).append(key)
+        loose = lanes.pop(None, [])
+        ordered = (
+            keys
+            if (lane := self.route.lanes.get(name or "")) and lane.column
+            else along(keys, self._following(keys))
+            for name, keys in lanes.items()
         )
+        return (*(key for keys in ordered for key in keys), *loose)
 
     def reachable(self, starts: Iterable[str]) -> frozenset[str]:
         """The elements that can be reached from `starts`, these included."""
@@ -83,27 +89,71 @@ class Graph:
             groups[end(edge)].append(edge)
         return {key: tuple(edges) for key, edges in groups.items()}
 
-    def _along(self) -> list[str]:
-        """Depth first along the route, first arrow first; an element comes after all that lead to it
-        (reverse postorder), so the list reads from beginning to end."""
-        done: list[str] = []
-        seen: set[str] = set()
-        for start in dict.fromkeys((*self.starts, *self.route.elements)):
-            if start in seen:
-                continue
-            seen.add(start)
-            todo = [(start, iter(reversed(self.outgoing[start])))]
-            while todo:
-                key, edges = todo[-1]
-                edge = next(edges, None)
-                if edge is None:
-                    done.append(key)
-                    todo.pop()
-                elif edge.target not in seen:
-                    seen.add(edge.target)
-                    todo.append((edge.target, iter(reversed(self.outgoing[edge.target]))))
-        done.reverse()
-        return done
+    def _following(self, keys: list[str]) -> Mapping[str, tuple[str, ...]]:
+        """For each of `keys`, those among them to read next: first what stands aside (tables inside the
+        element, elements without a box), then where the arrows lead."""
+        within = frozenset(keys)
+        elements = self.route.elements
+        inside: dict[str, list[str]] = {key: [] for key in keys}
+        for key in keys:
+            element = elements[key]
+            if isinstance(element, Decision) and element.of and (last := element.of[-1]) in inside:
+                inside[last].append(key)
+        return {
+            key: tuple(
+                dict.fromkeys(
+                    (
+                        *inside[key],
+                        *sorted(
+                            (edge.target for edge in self.outgoing[key] if edge.target in within),
+                            key=lambda target: elements[target].picture,
+                        ),
+                    )
+                )
+            )
+            for key in keys
+        }
+
+
+def along(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """`keys` so that each comes after all that lead to it (circles are cut where reading `keys` in order
+    closes them), and as soon as possible after the last of these."""
+    forward = _without_circles(keys, following)
+    waiting = dict.fromkeys(keys, 0)
+    for targets in forward.values():
+        for target in targets:
+            waiting[target] += 1
+    ready = [key for key in reversed(keys) if not waiting[key]]
+    done: list[str] = []
+    while ready:
+        key = ready.pop()
+        done.append(key)
+        for target in reversed(forward[key]):
+            waiting[target] -= 1
+            if not waiting[target]:
+                ready.append(target)
+    return done
+
+
+def _without_circles(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """`following` without the arrows that lead back to where a depth-first walk came from."""
+    forward: dict[str, list[str]] = {key: [] for key in keys}
+    state = dict.fromkeys(keys, "new")
+    for start in keys:
+        todo = [(start, iter(following[start]))] if state[start] == "new" else []
+        state[start] = "open" if todo else state[start]
+        while todo:
+            key, targets = todo[-1]
+            target = next(targets, None)
+            if target is None:
+                state[key] = "done"
+                todo.pop()
+            elif state[target] != "open":
+                forward[key].append(target)
+                if state[target] == "new":
+                    state[target] = "open"
+                    todo.append((target, iter(following[target])))
+    return forward
 
 
 def build(route: Route) -> Graph:
