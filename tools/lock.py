@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 COMPILE = (
-    *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
-    *("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
+    *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade", "--generate-hashes"),
+    *("--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "--no-emit-index-url"),
 )
 
 
