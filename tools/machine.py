@@ -114,4 +114,5 @@ def playwright_browsers() -> list[Path]:
     """The headless Chromiums that `playwright install` has put on this machine, the newest first."""
     named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
     store = Path(named) if named else Path.home() / ".cache" / "ms-playwright"
-    return sorted(store.glob("chromium_headless_shell-*/*/*headless*shell"), reverse=True)
+    found = store.glob("chromium_headless_shell-[0-9]*/*/*headless*shell")
+    return sorted(found, key=lambda path: int(path.parts[-3].rpartition("-")[2]), reverse=True)

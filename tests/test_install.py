@@ -1,0 +1,144 @@
+"""What is done on a fresh machine, played with commands that only pretend."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import install
+import machine
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole search path, and a home that is empty."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("ROUTEWIJZER_BROWSER", "PLAYWRIGHT_BROWSERS_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    machine.apt.cache_clear()
+    return folder
+
+
+def command(file: Path, status: int = 0, log: Path | None = None) -> Path:
+    """Put a command there that ends with `status` and, if asked, adds its arguments to `log`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    tell = f'echo "{file.name} $*" >> "{log}"\n' if log else ""
+    file.write_text(f"#!/bin/sh\n{tell}exit {status}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return file
+
+
+def test_the_lightest_browser_on_the_path_is_taken(commands: Path) -> None:
+    command(commands / "google-chrome")
+    wanted = command(commands / "chromium-headless-shell")
+    assert machine.find_browser() == wanted
+
+
+def test_a_browser_that_does_not_start_is_passed_over(commands: Path) -> None:
+    command(commands / "chromium-browser", status=1)
+    wanted = command(commands / "google-chrome")
+    assert machine.find_browser() == wanted
+
+
+def test_the_newest_browser_that_playwright_installed_is_found(commands: Path, tmp_path: Path) -> None:
+    store = tmp_path / ".cache" / "ms-playwright"
+    command(store / "chromium_headless_shell-999" / "chrome-linux" / "headless_shell")
+    wanted = command(store / "chromium_headless_shell-1255" / "chrome-linux64" / "chrome-headless-shell")
+    assert machine.find_browser() == wanted
+
+
+def test_a_browser_that_is_named_wins(
+    commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command(commands / "chromium")
+    wanted = command(tmp_path / "mine")
+    monkeypatch.setenv("ROUTEWIJZER_BROWSER", str(wanted))
+    assert machine.find_browser() == wanted
+
+
+def test_a_named_browser_that_does_not_start_is_told_not_replaced(
+    commands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command(commands / "chromium")
+    monkeypatch.setenv("ROUTEWIJZER_BROWSER", "/nowhere/chrome")
+    with pytest.raises(machine.Missing, match="ROUTEWIJZER_BROWSER=/nowhere/chrome does not start"):
+        machine.find_browser()
+
+
+def test_no_browser_is_no_browser(commands: Path) -> None:
+    assert machine.find_browser() is None
+
+
+@pytest.mark.parametrize(
+    ("user", "present", "prefix"),
+    [
+        (0, {}, None),
+        (0, {"apt-get": 0}, []),
+        (1000, {"apt-get": 0}, None),
+        (1000, {"apt-get": 0, "sudo": 1}, None),
+        (1000, {"apt-get": 0, "sudo": 0}, ["sudo", "-n"]),
+    ],
+)
+def test_packages_are_installed_only_with_the_right_to(
+    commands: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    user: int,
+    present: dict[str, int],
+    prefix: list[str] | None,
+) -> None:
+    for name, status in present.items():
+        command(commands / name, status)
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    assert machine.apt_prefix() == prefix
+
+
+@pytest.fixture
+def apt_log(commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with apt-get, used by root; returns the file that tells how it was called."""
+    log = tmp_path / "log"
+    command(commands / "apt-get", log=log)
+    (commands / "env").symlink_to("/usr/bin/env")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    return log
+
+
+def test_package_lists_are_renewed_once(commands: Path, apt_log: Path) -> None:
+    command(commands / "apt-cache")
+    assert machine.apt_install("one")
+    assert machine.apt_install("two", "three")
+    updates = [line for line in apt_log.read_text().splitlines() if line.endswith(" update")]
+    installs = [line for line in apt_log.read_text().splitlines() if " install " in line]
+    assert len(updates) == 1
+    assert [line.partition("--yes ")[2] for line in installs] == ["one", "two three"]
+
+
+def test_a_package_that_the_system_does_not_know_is_not_asked_for(commands: Path, apt_log: Path) -> None:
+    command(commands / "apt-cache", status=100)
+    assert not machine.apt_install("chromium-headless-shell")
+    assert " install " not in apt_log.read_text()
+
+
+def test_the_message_names_the_command_that_helps(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(install, "VENV_PYTHON", commands / "absent")
+    monkeypatch.setattr(install, "succeeds", lambda *_, **__: False)
+    with pytest.raises(machine.Missing, match=r"As root:  apt-get install python3\.\d+-venv"):
+        install.make_venv()
+
+
+def test_a_python_that_is_too_old_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.version_info", (3, 10, 12))
+    with pytest.raises(machine.Missing, match=r"Python 3\.11 or newer is needed"):
+        install.install("site")
+
+
+def test_wrong_use_is_told_and_ends_with_two(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "tools" / "install.py", "all"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "usage: install.py site|test\n")
