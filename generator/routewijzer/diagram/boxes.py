@@ -61,6 +61,8 @@ def _lost_width(box: Box, flow: Flow) -> float:
             return 2 * PADDING_X + (1.5 * CHEVRON_POINT if flow == "right" else 0.0)
         case "ref":
             return REFERENCE_ARROW_ROOM + 20.0
+        case "stakeholder":
+            return 20.0
         case "end":
             return 2 * PADDING_X + 8.0
         case _:

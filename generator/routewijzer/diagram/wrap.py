@@ -117,9 +117,7 @@ def wrap(text: str, limit: float, size: float, weight: int, hyphens: Hyphens) ->
     pieces = [
         piece
         for word in text.split()
-        for piece in _pieces(
-            word.replace(SOFT_HYPHEN, ""), _known_cuts(word, hyphens), limit, font, hyphens
-        )
+        for piece in _pieces(word.replace(SOFT_HYPHEN, ""), _known_cuts(word, hyphens), limit, font, hyphens)
     ]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(pieces) + 1):

@@ -1,0 +1,135 @@
+"""Which column each box gets: as far on as its lane's longest way to it, then closer to its friends.
+
+Lanes count their columns independently: that is how thirty boxes fit in seven columns. Links that
+do not push (stops, contacts) want both ends in one column.
+"""
+
+from math import ceil, sqrt
+
+from routewijzer.diagram.structure import Link, Structure
+
+_IMPOSSIBLE = 10_000.0
+_MOST_PASSES = 30
+_MOST_WITH_GROUPS = 150
+"""With more boxes than this, only single boxes and whole lanes are moved."""
+
+
+def assign_columns(structure: Structure, crowd: int = 2, crowd_price: float = 3.0) -> dict[str, int]:
+    """A column for every box, from 0. More than `crowd` boxes of a lane in one column cost extra."""
+    column = _longest_paths(structure)
+    return _Sliding(structure, column, crowd, crowd_price).run()
+
+
+def _longest_paths(structure: Structure) -> dict[str, int]:
+    before: dict[str, list[str]] = {name: [] for name in structure.boxes}
+    after: dict[str, list[str]] = {name: [] for name in structure.boxes}
+    for link in structure.links:
+        if link.pushes and structure.lane[link.source] == structure.lane[link.target]:
+            before[link.target].append(link.source)
+            after[link.source].append(link.target)
+    waiting = {name: len(before[name]) for name in structure.boxes}
+    ready = [name for name in structure.boxes if not waiting[name]]
+    column = dict.fromkeys(structure.boxes, 0)
+    for name in ready:
+        for target in after[name]:
+            column[target] = max(column[target], column[name] + 1)
+            waiting[target] -= 1
+            if not waiting[target]:
+                ready.append(target)
+    return column
+
+
+class _Sliding:
+    """Moves boxes, alone or with all that depends on them, while that makes the links shorter."""
+
+    def __init__(self, structure: Structure, column: dict[str, int], crowd: int, crowd_price: float) -> None:
+        self.structure, self.column = structure, column
+        self.crowd, self.crowd_price = crowd, crowd_price
+        self.links: dict[str, list[int]] = {name: [] for name in structure.boxes}
+        for n, link in enumerate(structure.links):
+            self.links[link.source].append(n)
+            self.links[link.target].append(n)
+        fullest = max((len(structure.members(lane)) for lane in range(structure.lanes)), default=0)
+        self.columns = max(1 + max(column.values(), default=0), ceil(sqrt(1.6 * fullest)))
+        self.occupied: dict[tuple[int, int], int] = {}
+        for name, at in column.items():
+            self._occupy(name, at, 1)
+
+    def _occupy(self, name: str, at: int, change: int) -> None:
+        key = (self.structure.lane[name], at)
+        self.occupied[key] = self.occupied.get(key, 0) + change
+
+    def _link_price(self, link: Link) -> float:
+        distance = self.column[link.target] - self.column[link.source]
+        if self.structure.lane[link.source] != self.structure.lane[link.target]:
+            return 1.2 * distance if distance >= 0 else -1.6 * distance
+        if link.back:
+            return float(abs(distance))
+        if link.pushes:
+            return 4.0 * (distance - 1) if distance >= 1 else _IMPOSSIBLE
+        return 3.0 * abs(distance)
+
+    def _price(self, links: list[int], keys: set[tuple[int, int]]) -> float:
+        price = sum(self._link_price(self.structure.links[n]) for n in links)
+        for key in keys:
+            over = self.occupied.get(key, 0) - self.crowd
+            if over > 0:
+                price += self.crowd_price * over * over
+        return price
+
+    def _moved(self, group: tuple[str, ...], by: int) -> bool:
+        """Move a group if that is possible and cheaper."""
+        column, lane = self.column, self.structure.lane
+        if any(not 0 <= column[name] + by < self.columns for name in group):
+            return False
+        links = sorted({n for name in group for n in self.links[name]})
+        keys = {(lane[name], column[name]) for name in group} | {(lane[name], column[name] + by) for name in group}
+        before = self._price(links, keys)
+        self._shift(group, by)
+        if self._price(links, keys) < before - 1e-6:
+            return True
+        self._shift(group, -by)
+        return False
+
+    def _shift(self, group: tuple[str, ...], by: int) -> None:
+        for name in group:
+            self._occupy(name, self.column[name], -1)
+            self.column[name] += by
+            self._occupy(name, self.column[name], 1)
+
+    def _groups(self) -> list[tuple[str, ...]]:
+        structure = self.structure
+        groups: list[tuple[str, ...]] = [(name,) for name in structure.boxes]
+        if len(structure.boxes) <= _MOST_WITH_GROUPS:
+            for forward in (True, False):
+                groups += [self._closure(name, forward) for name in structure.boxes]
+        groups += [structure.members(lane) for lane in range(structure.lanes)]
+        return list(dict.fromkeys(group for group in groups if group))
+
+    def _closure(self, start: str, forward: bool) -> tuple[str, ...]:
+        """A box with all boxes of its lane that follow from it (or lead to it)."""
+        found = {start}
+        todo = [start]
+        while todo:
+            name = todo.pop()
+            for n in self.links[name]:
+                link = self.structure.links[n]
+                here, there = (link.source, link.target) if forward else (link.target, link.source)
+                same = self.structure.lane[here] == self.structure.lane[there]
+                if link.pushes and same and here == name and there not in found:
+                    found.add(there)
+                    todo.append(there)
+        return tuple(name for name in self.structure.boxes if name in found)
+
+    def run(self) -> dict[str, int]:
+        """Move until nothing helps."""
+        groups = self._groups()
+        for _ in range(_MOST_PASSES):
+            changed = False
+            for group in groups:
+                for sign in (1, -1):
+                    if any(self._moved(group, sign * by) for by in range(1, self.columns)):
+                        changed = True
+            if not changed:
+                break
+        return self.column

@@ -1,0 +1,353 @@
+"""From grid to viewBox: how wide each column and gutter is, and where each line's corners are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from routewijzer.diagram.boxes import HEXAGON_POINT, Measured, outline
+from routewijzer.diagram.channel import Channel, Jog, lay_channel
+from routewijzer.diagram.column import Column, Rectangle, lay_column
+from routewijzer.diagram.drawing import Flow, Point
+from routewijzer.diagram.grid import Grid, lane_title, title_height, title_width
+from routewijzer.diagram.sketch import Lane, Sketch
+from routewijzer.diagram.tracks import GridLine, Segment, Tracks
+from routewijzer.diagram.wires import Wiring
+from routewijzer.diagram.wrap import Hyphens
+
+TRACK = 15.0
+"""Distance between tracks in a gutter."""
+PORT = 18.0
+"""Distance between tracks on a line through boxes: arrow heads need more room."""
+LANE_GAP = {"right": 12.0, "down": 18.0}
+
+Gap = tuple[GridLine, int]
+"""The space before track number n of a gutter; the last one is the space after the last track."""
+
+Span = tuple[float, float]
+"""From where to where, along one axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Space around the tracks of a gutter, by kind: empty, before the first, after the last.
+
+    The last track needs room for a rounded corner and an arrow head before the box.
+    """
+
+    empty: Mapping[str, float]
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+
+
+STYLES: Mapping[Flow, Style] = {
+    "right": Style(
+        {"x": 40.0, "edge": 20.0, "outer": 34.0, "y": 34.0, "top": 12.0, "bottom": 18.0},
+        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 19.0, "top": 14.0, "bottom": 18.0},
+        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 20.0, "top": 22.0, "bottom": 14.0},
+    ),
+    "down": Style(
+        {"x": 22.0, "edge": 12.0, "outer": 0.0, "y": 36.0, "top": 12.0, "bottom": 18.0},
+        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 18.0, "top": 12.0, "bottom": 16.0},
+        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 22.0, "top": 22.0, "bottom": 12.0},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A straight part of a drawn line, with the segment of the grid that it follows (None inside
+    the channel beside the stakeholders) and the track's number there."""
+
+    start: Point
+    end: Point
+    segment: Segment | None
+    slot: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything has a place, but the labels. Boxes, lanes and titles as rectangles
+    (x, y, width, height); `lines[n]` are the stretches of wire n, from source to target."""
+
+    width: float
+    height: float
+    boxes: Mapping[str, Rectangle]
+    lanes: Mapping[str, Rectangle]
+    titles: Mapping[str, Rectangle]
+    column: Column | None
+    lines: tuple[tuple[Stretch, ...], ...]
+    gaps: Mapping[Gap, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What geometry starts from: nothing in it depends on the size of a gutter."""
+
+    sketch: Sketch
+    grid: Grid
+    measured: Mapping[str, Measured]
+    wiring: Wiring
+    tracks: Tracks
+    hyphens: Hyphens
+
+    @property
+    def bands(self) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self.sketch.lanes if not lane.column)
+
+
+def measure_layout(plan: Plan, grown: Mapping[Gap, float]) -> Layout:
+    """Place everything; `grown` is extra space in gutters.
+
+    A lane's title gets a strip of its own only where something stands or runs in its corner.
+    """
+    strips = frozenset(lane.id for lane in plan.bands if plan.grid.flow == "down")
+    while True:
+        layout = _measure(plan, grown, strips)
+        hit = frozenset(
+            lane for lane, title in layout.titles.items() if lane not in strips and _touched(layout, title)
+        )
+        if not hit:
+            return layout
+        strips |= hit
+
+
+def _touched(layout: Layout, title: Rectangle) -> bool:
+    """Whether a box or a line comes into a lane title's corner."""
+    left, top, right, bottom = title[0], title[1], title[0] + title[2], title[1] + title[3]
+    for x, y, width, height in layout.boxes.values():
+        if x < right + 8 and left < x + width and y < bottom + 4 and top < y + height:
+            return True
+    for line in layout.lines:
+        for part in line:
+            (ax, ay), (bx, by) = part.start, part.end
+            if min(ax, bx) < right and left < max(ax, bx) and min(ay, by) < bottom + 2 and top < max(ay, by):
+                return True
+    return False
+
+
+def _gutter(axis: str, kind: str, last: bool) -> str:
+    if axis == "y":
+        return "y" if kind == "gutter" else kind
+    return "outer" if kind == "outer" else "edge" if last else "x"
+
+
+def gutter_gaps(plan: Plan, line: GridLine, slots: int, grown: Mapping[Gap, float]) -> list[float]:
+    """The spaces of a gutter: before each track, and after the last one."""
+    axis, number = line
+    kinds: Sequence[str] = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
+    first = 1 if plan.grid.has_outer else 0
+    style = STYLES[plan.grid.flow]
+    name = _gutter(axis, kinds[number], axis == "x" and number in (first, len(kinds) - 1))
+    gaps = [style.before[name], *[TRACK] * (slots - 1), style.after[name]] if slots else [style.empty[name]]
+    return [gap + grown.get((line, n), 0.0) for n, gap in enumerate(gaps)]
+
+
+@dataclass(slots=True)
+class _Axis:
+    """Coordinates along one axis: middle and size of each line, positions of the tracks in gutters."""
+
+    middle: list[float]
+    size: list[float]
+    gaps: dict[Gap, Span]
+    tracks: dict[int, list[float]]
+
+    def at(self, number: int, place: float) -> float:
+        """Coordinate of a track."""
+        tracks = self.tracks.get(number)
+        return tracks[int(place)] if tracks else self.middle[number] + place * PORT
+
+
+def _lay_axis(
+    plan: Plan,
+    axis: str,
+    sizes: Mapping[int, float],
+    slots: Mapping[int, int],
+    grown: Mapping[Gap, float],
+    lead: Mapping[int, float],
+    start: float,
+) -> _Axis:
+    """Lines one after the other; `lead` is space before a line that belongs to no gutter."""
+    kinds: Sequence[str] = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
+    result = _Axis([], [], {}, {})
+    at = start
+    for number, kind in enumerate(kinds):
+        at += lead.get(number, 0.0)
+        if kind == "cell":
+            size = sizes[number]
+        else:
+            line: GridLine = ("x", number) if axis == "x" else ("y", number)
+            gaps = gutter_gaps(plan, line, slots.get(number, 0), grown)
+            size = sum(gaps)
+            along = at
+            positions = []
+            for n, gap in enumerate(gaps):
+                result.gaps[line, n] = (along, along + gap)
+                along += gap
+                if n < len(gaps) - 1:
+                    positions.append(along)
+            if positions:
+                result.tracks[number] = positions
+        result.middle.append(at + size / 2)
+        result.size.append(size)
+        at += size
+    return result
+
+
+def _needed(reach: float, margin: float) -> float:
+    """Smallest side of a box that has ports up to `reach` tracks from its middle."""
+    return 2 * (reach * PORT + margin) if reach else 0.0
+
+
+def _box_sizes(plan: Plan) -> tuple[dict[str, tuple[float, float]], dict[int, float], dict[int, float]]:
+    """Width and height of each box, width of each column, height of each row."""
+    grid, reach = plan.grid, plan.tracks.reach
+    widths: dict[int, float] = {}
+    heights: dict[int, float] = {}
+    narrow = min((plan.measured[name].width for name in grid.cells), default=100.0)
+    for name, (x, y) in grid.cells.items():
+        measured = plan.measured[name]
+        need = _needed(reach.get(("x", x), 0.0), HEXAGON_POINT + 9.0)
+        widths[x] = max(widths.get(x, narrow), measured.width, need)
+        heights[y] = max(heights.get(y, 0.0), measured.height, _needed(reach.get(("y", y), 0.0), 11.0))
+    sizes = {}
+    for name, (x, y) in grid.cells.items():
+        measured = plan.measured[name]
+        width = max(measured.width, _needed(reach.get(("x", x), 0.0), HEXAGON_POINT + 9.0))
+        loose = measured.box.kind in ("end", "ref") or grid.flow == "down"
+        height = max(measured.height, _needed(reach.get(("y", y), 0.0), 11.0)) if loose else heights[y]
+        sizes[name] = (width, height)
+    for number, kind in enumerate(grid.x_kinds):
+        if kind == "cell":
+            widths[number] = max(widths.get(number, narrow), _needed(reach.get(("x", number), 0.0), 9.0))
+    for number, kind in enumerate(grid.y_kinds):
+        if kind == "cell":
+            heights[number] = max(heights.get(number, 36.0), _needed(reach.get(("y", number), 0.0), 9.0))
+    return sizes, widths, heights
+
+
+def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> Layout:
+    grid, tracks = plan.grid, plan.tracks
+    sizes, widths, heights = _box_sizes(plan)
+    titles = {lane.id: lane_title(lane.label, plan.hyphens) for lane in plan.bands}
+    lead: dict[int, float] = {}
+    for number, kind in enumerate(grid.y_kinds):
+        if kind == "top":
+            lane = plan.bands[grid.lane_of[number]].id
+            strip = title_height(titles[lane]) if lane in strips else 4.0
+            lead[number] = strip + (LANE_GAP[grid.flow] if number else 0.0)
+    slots_y = {number: count for (axis, number), count in tracks.slots.items() if axis == "y"}
+    ys = _lay_axis(plan, "y", heights, slots_y, grown, lead, 0.0)
+
+    entries = {
+        n: ys.at(tracks.segments[n][0].line[1], tracks.place[n, 0])
+        for n, wire in enumerate(plan.wiring.wires)
+        if (wire.from_column or wire.to_column) and tracks.segments[n]
+    }
+    wishes: dict[str, float] = {}
+    for n, height in entries.items():
+        wire = plan.wiring.wires[n]
+        name = wire.target if wire.to_column else wire.source
+        wishes[name] = min(wishes.get(name, height), height)
+    column = lay_column(plan.sketch, plan.wiring.frames, wishes, plan.hyphens)
+    channel = lay_channel(plan.wiring.wires, entries, column.ports) if column else Channel({}, 0)
+
+    slots_x = {number: count for (axis, number), count in tracks.slots.items() if axis == "x"}
+    if column:
+        slots_x[0] = channel.slots
+    xs = _lay_axis(plan, "x", widths, slots_x, grown, {}, column.width if column else 0.0)
+
+    bottom = ys.middle[-1] + ys.size[-1] / 2 if ys.middle else 0.0
+    first = 1 if grid.has_outer else 0
+    left, right = xs.middle[first] - xs.size[first] / 2, xs.middle[-1] + xs.size[-1] / 2
+    lanes: dict[str, Rectangle] = {}
+    corners: dict[str, Rectangle] = {}
+    for number, lane_model in enumerate(plan.bands):
+        lines = [y for y, of in enumerate(grid.lane_of) if of == number]
+        top = (
+            ys.middle[lines[0]]
+            - ys.size[lines[0]] / 2
+            - lead[lines[0]]
+            + (LANE_GAP[grid.flow] if lines[0] else 0.0)
+        )
+        end = ys.middle[lines[-1]] + ys.size[lines[-1]] / 2
+        lanes[lane_model.id] = (left, top, right - left, end - top)
+        rows = titles[lane_model.id]
+        corners[lane_model.id] = (left, top, title_width(rows), title_height(rows) if rows else 0.0)
+    boxes = {
+        name: (xs.middle[x] - sizes[name][0] / 2, ys.middle[y] - sizes[name][1] / 2, *sizes[name])
+        for name, (x, y) in grid.cells.items()
+    }
+    layout_lines = tuple(
+        _stretches(plan, n, xs, ys, boxes, column, channel.jogs.get(n)) for n in range(len(plan.wiring.wires))
+    )
+    height = max(bottom, column.height if column else 0.0)
+    return Layout(right, height, boxes, lanes, corners, column, layout_lines, {**xs.gaps, **ys.gaps})
+
+
+def _stretches(
+    plan: Plan,
+    n: int,
+    xs: _Axis,
+    ys: _Axis,
+    boxes: Mapping[str, Rectangle],
+    column: Column | None,
+    jog: Jog | None,
+) -> tuple[Stretch, ...]:
+    """The straight parts of one wire, from source to target."""
+    wire, segments = plan.wiring.wires[n], plan.tracks.segments[n]
+    points: list[Point] = []
+    follows: list[Segment | None] = []
+    places: list[float] = []
+    if column and jog:
+        near, far = (wire.target, wire.source) if wire.to_column else (wire.source, wire.target)
+        x, _, width, _ = column.ports[wire.source if not wire.in_grid else near]
+        points.append((x + width, jog.start))
+        if jog.slot is not None:
+            track = xs.tracks[0][jog.slot]
+            points += [(track, jog.start), (track, jog.end)]
+            follows += [None, None]
+            places += [0.0, float(jog.slot)]
+        if not wire.in_grid:
+            x, _, width, _ = column.ports[wire.target]
+            points.append((x + width, jog.end))
+            follows.append(None)
+            places.append(0.0)
+    else:
+        near, far = wire.source, wire.target
+    if segments:
+        coordinates = [
+            (xs if part.line[0] == "x" else ys).at(part.line[1], plan.tracks.place[n, at])
+            for at, part in enumerate(segments)
+        ]
+        if not jog:
+            points.append(_port(plan, near, boxes[near], segments[0], coordinates[0], leaving=True))
+        for at in range(len(segments) - 1):
+            one, two = coordinates[at], coordinates[at + 1]
+            points.append((one, two) if segments[at].line[0] == "x" else (two, one))
+        points.append(_port(plan, far, boxes[far], segments[-1], coordinates[-1], leaving=False))
+        follows += segments
+        places += [plan.tracks.place[n, at] for at in range(len(segments))]
+    parts = tuple(
+        Stretch(start, end, follow, place)
+        for start, end, follow, place in zip(points, points[1:], follows, places, strict=False)
+    )
+    if wire.to_column and wire.in_grid:
+        parts = tuple(Stretch(part.end, part.start, part.segment, part.slot) for part in reversed(parts))
+    return parts
+
+
+def _port(
+    plan: Plan, name: str, rectangle: Rectangle, segment: Segment, coordinate: float, leaving: bool
+) -> Point:
+    """Where a segment meets the outline of a box."""
+    x, y, width, height = rectangle
+    middle_x, middle_y = x + width / 2, y + height / 2
+    box, flow = plan.measured[name].box, plan.grid.flow
+    if segment.line[0] == "y":
+        rightwards = segment.last[0] > segment.first[0]
+        side = "right" if rightwards == leaving else "left"
+        sign = 1 if side == "right" else -1
+        return middle_x + sign * outline(box, width, height, flow, side, coordinate - middle_y), coordinate
+    downwards = segment.last[1] > segment.first[1]
+    side = "down" if downwards == leaving else "up"
+    sign = 1 if side == "down" else -1
+    return coordinate, middle_y + sign * outline(box, width, height, flow, side, coordinate - middle_x)

@@ -1,0 +1,212 @@
+"""A free place for the condition of every line: beside a stretch that is this line's alone.
+
+Candidates lie along each stretch, on both sides, in one to three rows of text; the cheapest one that
+touches nothing is taken, the shortest lines choose first. A condition without a place says which
+gutter should grow, and by how much; `layout` then measures again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from routewijzer.diagram.drawing import PlacedLabel, Point
+from routewijzer.diagram.geometry import Layout, Plan, Stretch
+from routewijzer.diagram.metrics import CONDITION_LEADING, CONDITION_SIZE, REGULAR, block_width
+from routewijzer.diagram.obstacles import Bounds, Obstacles
+from routewijzer.diagram.wrap import wrap_condition
+
+ABOVE = 4.0
+BESIDE = 7.0
+"""Distance of a label from its own line."""
+LINE_CLEARANCE = 4.0
+BOX_CLEARANCE = 3.0
+LABEL_CLEARANCE = (12.0, 4.0)
+"""Distance from other lines, from boxes and titles, and from other labels (across and down)."""
+OWN_CLEARANCE = 2.0
+ARROW = 12.0
+SHORTEST = 7.0
+"""A stretch shorter than this carries no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that have a place, the numbers of the wires whose label has none, and everything
+    that a label may not touch."""
+
+    placed: Mapping[int, PlacedLabel]
+    homeless: tuple[int, ...]
+    obstacles: Obstacles
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place for a label: `beside` is the stretch that it belongs to, `outward` the direction from
+    there to the label (-1 up or left, 1 down or right)."""
+
+    beside: Stretch
+    outward: int
+    price: float
+    x: float
+    y: float
+    width: float
+    height: float
+    rows: tuple[str, ...]
+
+    @property
+    def bounds(self) -> Bounds:
+        return (
+            self.x - self.width / 2,
+            self.y - self.height / 2,
+            self.x + self.width / 2,
+            self.y + self.height / 2,
+        )
+
+
+def label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float], ...]:
+    """The ways to write a wire's condition: rows, width and height."""
+    return tuple(
+        (rows, block_width(rows, CONDITION_SIZE, REGULAR) + 2, len(rows) * CONDITION_SIZE * CONDITION_LEADING)
+        for rows in wrap_condition(plan.wiring.wires[n].line.label, CONDITION_SIZE, REGULAR, plan.hyphens)
+    )
+
+
+def own_stretches(plan: Plan, layout: Layout, n: int) -> tuple[Stretch, ...]:
+    """The beginning of a line, up to the place where another one joins it."""
+    partners = [part for other in plan.wiring.partners[n] for part in layout.lines[other]]
+    result = []
+    for part in layout.lines[n]:
+        end = _free_end(part, partners)
+        if end is None:
+            result.append(part)
+            continue
+        if end != part.start:
+            result.append(Stretch(part.start, end, part.segment, part.slot))
+        break
+    return tuple(result)
+
+
+def _free_end(part: Stretch, partners: Sequence[Stretch]) -> Point | None:
+    """Where another line first lies on this stretch; None when none does."""
+    (ax, ay), (bx, by) = part.start, part.end
+    along, across = (0, 1) if abs(ay - by) < 0.01 else (1, 0)
+    begin, finish = part.start[along], part.end[along]
+    sign = 1 if finish >= begin else -1
+    nearest: float | None = None
+    for other in partners:
+        if (
+            abs(other.start[across] - part.start[across]) > 0.5
+            or abs(other.end[across] - part.start[across]) > 0.5
+        ):
+            continue
+        low, high = sorted((sign * other.start[along], sign * other.end[along]))
+        if low < sign * finish - 0.01 and high > sign * begin + 0.01:
+            at = max(low, sign * begin)
+            nearest = at if nearest is None else min(nearest, at)
+    if nearest is None:
+        return None
+    return (sign * nearest, ay) if along == 0 else (ax, sign * nearest)
+
+
+def place_labels(plan: Plan, layout: Layout) -> Labels:
+    """Find a place for every condition, as far as there is one."""
+    obstacles = _obstacles(layout)
+    wires = plan.wiring.wires
+    lengths = {
+        n: sum(
+            abs(part.end[0] - part.start[0]) + abs(part.end[1] - part.start[1]) for part in layout.lines[n]
+        )
+        for n, wire in enumerate(wires)
+        if wire.line.label.strip() and layout.lines[n]
+    }
+    placed: dict[int, PlacedLabel] = {}
+    homeless = []
+    for n in sorted(lengths, key=lambda n: (round(lengths[n], 1), n)):
+        found = None
+        for candidate in sorted(
+            candidates(plan, layout, n),
+            key=lambda each: (round(each.price, 3), each.x, each.y),
+        ):
+            if _fits(candidate, n, layout, obstacles):
+                found = candidate
+                break
+        if not found:
+            homeless.append(n)
+            continue
+        placed[n] = PlacedLabel(wires[n].line, found.x, found.y, found.width, found.height, found.rows)
+        left, top, right, bottom = found.bounds
+        dx, dy = LABEL_CLEARANCE
+        obstacles.add((left - dx, top - dy, right + dx, bottom + dy))
+    return Labels(placed, tuple(homeless), obstacles)
+
+
+def _obstacles(layout: Layout) -> Obstacles:
+    obstacles = Obstacles()
+    for x, y, width, height in (*layout.boxes.values(), *layout.titles.values()):
+        if width:
+            obstacles.add(
+                (x - BOX_CLEARANCE, y - BOX_CLEARANCE, x + width + BOX_CLEARANCE, y + height + BOX_CLEARANCE)
+            )
+    if layout.column:
+        obstacles.add((-9.0, -9.0, layout.column.width + 2, layout.column.height))
+    for n, line in enumerate(layout.lines):
+        for part in line:
+            (ax, ay), (bx, by) = part.start, part.end
+            clear = LINE_CLEARANCE
+            obstacles.add(
+                (min(ax, bx) - clear, min(ay, by) - clear, max(ax, bx) + clear, max(ay, by) + clear), n
+            )
+    return obstacles
+
+
+def _fits(candidate: Candidate, n: int, layout: Layout, obstacles: Obstacles) -> bool:
+    left, top, right, bottom = bounds = candidate.bounds
+    if left < 2 or top < 2 or right > layout.width - 2 or bottom > layout.height - 2:
+        return False
+    return not obstacles.hit(bounds, n) and not touches_own_line(candidate, layout, n)
+
+
+def touches_own_line(candidate: Candidate, layout: Layout, n: int) -> bool:
+    """Whether a label would lie over another part of its own line."""
+    left, top, right, bottom = candidate.bounds
+    for part in layout.lines[n]:
+        (ax, ay), (bx, by) = part.start, part.end
+        if (
+            min(ax, bx) - OWN_CLEARANCE < right
+            and left < max(ax, bx) + OWN_CLEARANCE
+            and min(ay, by) - OWN_CLEARANCE < bottom
+            and top < max(ay, by) + OWN_CLEARANCE
+        ):
+            return True
+    return False
+
+
+def candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:
+    """Places beside each stretch of a wire; cheap near its beginning, above it or right of it."""
+    last, ways = layout.lines[n][-1], label_ways(plan, n)
+    run = 0.0
+    for part in own_stretches(plan, layout, n):
+        (ax, ay), (bx, by) = part.start, part.end
+        length = abs(bx - ax) + abs(by - ay)
+        lead = ARROW if part.end == last.end else 0.0
+        if length >= SHORTEST:
+            for number, (rows, width, height) in enumerate(ways):
+                if abs(ay - by) < 0.01:
+                    low, high = (ax, bx - lead) if bx > ax else (bx + lead, ax)
+                    spare = high - low - width - 6
+                    for share in (0.5, 0.2, 0.8, 0.0, 1.0):
+                        x = low + width / 2 + 3 + share * spare
+                        for below in (False, True):
+                            y = ay + (1 if below else -1) * (height / 2 + ABOVE)
+                            price = (4.0 if below else 0.0) + abs(share - 0.5) * 6 + number * 3
+                            price += max(0.0, -spare) * 1.5 + 0.02 * (run + abs(x - ax))
+                            yield Candidate(part, 1 if below else -1, price, x, y, width, height, rows)
+                else:
+                    low, high = (ay, by - lead) if by > ay else (by + lead, ay)
+                    spare = high - low - height - 4
+                    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+                        y = low + height / 2 + 2 + share * max(0.0, spare)
+                        for side in (1, -1):
+                            x = ax + side * (width / 2 + BESIDE)
+                            price = (2.0 if side > 0 else 4.0) + abs(share - 0.5) * 4 + number * 2
+                            price += max(0.0, -spare) * 1.5 + 0.02 * (run + abs(y - ay))
+                            yield Candidate(part, side, price, x, y, width, height, rows)
+        run += length

@@ -1,0 +1,66 @@
+"""From boxes in cells to a drawing: measure, route, lay tracks, settle the labels, put it on paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routewijzer.diagram.boxes import Measured, measure_box
+from routewijzer.diagram.drawing import Drawing, Flow
+from routewijzer.diagram.geometry import Plan
+from routewijzer.diagram.grid import Cell, make_grid
+from routewijzer.diagram.paper import SCREEN, put_on_paper, text_size
+from routewijzer.diagram.router import Router, join_paths
+from routewijzer.diagram.settle import Settled, settle, spread
+from routewijzer.diagram.sketch import Sketch
+from routewijzer.diagram.tracks import lay_tracks
+from routewijzer.diagram.wires import band_boxes, wire
+from routewijzer.diagram.wrap import Hyphens
+
+LARGE = 70
+"""From so many boxes on only one width is tried, and re-routing stops sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a picture is laid out: its flow, the width of boxes that the router reckons with, the
+    widths to choose from, and whether it spreads over a whole screen."""
+
+    flow: Flow
+    nominal: float
+    widths: tuple[float, ...]
+    fills_screen: bool
+    rounds: int = 4
+
+
+WIDE = Manner("right", 152.0, (134.0, 146.0, 158.0, 170.0, 182.0), fills_screen=True)
+STACKED = Manner("down", 140.0, (140.0,), fills_screen=False)
+
+
+def lay_out(sketch: Sketch, cells: Mapping[str, Cell], manner: Manner) -> Drawing:
+    """Draw a sketch whose boxes have cells: one routing, then the box width that reads best."""
+    hyphens = Hyphens(sketch.hyphens, sketch.language)
+    boxes = band_boxes(sketch)
+    wiring = wire(sketch)
+    large = len(boxes) > LARGE
+
+    def measure(width: float) -> dict[str, Measured]:
+        return {box.id: measure_box(box, width, manner.flow, hyphens) for box in boxes}
+
+    grid = make_grid(sketch, cells, measure(manner.nominal), manner.flow, hyphens)
+    decisions = frozenset(box.id for box in boxes if box.kind == "decision")
+    routes = Router(grid, wiring, decisions).route_all(1 if large else manner.rounds)
+    paths = join_paths(routes.paths, wiring.wires)
+    tracks = lay_tracks(grid, paths, wiring.wires)
+
+    def draw(width: float) -> Settled:
+        settled = settle(Plan(sketch, grid, measure(width), wiring, tracks, hyphens))
+        return spread(settled, SCREEN[0] / SCREEN[1]) if manner.fills_screen else settled
+
+    best = max((draw(width) for width in ((manner.nominal,) if large else manner.widths)), key=_readable)
+    return put_on_paper(best, cells)
+
+
+def _readable(settled: Settled) -> float:
+    """How well a picture reads: the size of its text, less for tall texts and for homeless labels."""
+    rows = max((len(measured.rows) for measured in settled.plan.measured.values()), default=0)
+    lost = 0.5 * max(0, rows - 3) + 0.4 * len(settled.labels.homeless)
+    return round(text_size(settled.layout) - lost, 4)

@@ -1,0 +1,170 @@
+"""Putting a settled layout on paper: final coordinates, gaps at crossings, legend, and what went wrong."""
+
+from collections.abc import Mapping, Sequence
+
+from routewijzer.diagram.boxes import Measured, text_room
+from routewijzer.diagram.column import Column, Rectangle
+from routewijzer.diagram.crossings import find_crossings, joins_another
+from routewijzer.diagram.drawing import Drawing, Flow, PlacedBox, PlacedLabel, PlacedLane, Point, RoutedLine
+from routewijzer.diagram.geometry import Layout, Stretch
+from routewijzer.diagram.grid import Cell, lane_title
+from routewijzer.diagram.metrics import BOLD, CAPTION_SIZE, CONDITION_SIZE, LABEL_SIZE, REGULAR, block_width
+from routewijzer.diagram.settle import Settled
+from routewijzer.diagram.sketch import Sketch
+from routewijzer.diagram.wires import band_boxes
+
+SCREEN = (1904.0, 1000.0)
+"""What a page leaves for the picture on a screen of 1920 by 1080, in pixels."""
+MARGIN = 8.0
+"""Space around the whole picture, for focus rings."""
+
+LEGEND_ROW = 25.0
+LEGEND_HEAD = 34.0
+LEGEND_SYMBOL = 52.0
+"""Height of a row of the legend and of its title; width of the symbol before the text."""
+
+
+def text_size(layout: Layout) -> float:
+    """Size in pixels of the text in the boxes when the picture is fitted on the screen."""
+    scale = min(SCREEN[0] / (layout.width + 2 * MARGIN), SCREEN[1] / (layout.height + 2 * MARGIN))
+    return LABEL_SIZE * scale
+
+
+def put_on_paper(settled: Settled, cells: Mapping[str, Cell]) -> Drawing:
+    """The finished drawing, everything moved in by the margin and rounded."""
+    plan, layout = settled.plan, settled.layout
+    wires, sketch = plan.wiring.wires, plan.sketch
+    gaps, crossings = find_crossings(plan.wiring, layout.lines)
+    boxes = _column_boxes(layout.column) + tuple(
+        _placed_box(plan.measured[box.id], layout.boxes[box.id], cells[box.id]) for box in band_boxes(sketch)
+    )
+    return Drawing(
+        sketch=sketch,
+        flow=plan.grid.flow,
+        width=_round(layout.width + 2 * MARGIN),
+        height=_round(layout.height + 2 * MARGIN),
+        lanes=_lanes(settled),
+        boxes=boxes,
+        lines=tuple(
+            RoutedLine(
+                wires[n].line,
+                _corners(line),
+                tuple(_moved(point) for point in gaps[n]),
+                joins_another(plan.wiring, layout.lines, n),
+            )
+            for n, line in enumerate(layout.lines)
+            if line
+        ),
+        labels=tuple(_moved_label(settled.labels.placed[n]) for n in sorted(settled.labels.placed)),
+        legend_at=_legend_place(sketch, layout),
+        crossings=crossings,
+        text_size=_round(text_size(layout)),
+        problems=(*plan.wiring.problems, *_problems(settled, boxes, plan.grid.flow)),
+    )
+
+
+def _round(value: float) -> float:
+    """Two decimals are more than a screen shows, and keep the picture the same on every machine."""
+    return round(value, 2) + 0.0
+
+
+def _moved(point: Point) -> Point:
+    return _round(point[0] + MARGIN), _round(point[1] + MARGIN)
+
+
+def _moved_rectangle(rectangle: Rectangle) -> Rectangle:
+    x, y, width, height = rectangle
+    return _round(x + MARGIN), _round(y + MARGIN), _round(width), _round(height)
+
+
+def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
+    """The points of a line without those in the middle of a straight part."""
+    points = [line[0].start, *(part.end for part in line)]
+    kept = [points[0]]
+    for before, here, after in zip(points, points[1:], points[2:], strict=False):
+        straight = any(
+            abs(before[axis] - here[axis]) < 0.01 and abs(here[axis] - after[axis]) < 0.01 for axis in (0, 1)
+        )
+        if not straight:
+            kept.append(here)
+    return tuple(_moved(point) for point in (*kept, points[-1]))
+
+
+def _placed_box(measured: Measured, rectangle: Rectangle, cell: Cell) -> PlacedBox:
+    x, y, width, height = _moved_rectangle(rectangle)
+    centre_x, centre_y = _round(x + width / 2), _round(y + height / 2)
+    return PlacedBox(measured.box, centre_x, centre_y, width, height, measured.rows, measured.caption, *cell)
+
+
+def _column_boxes(column: Column | None) -> tuple[PlacedBox, ...]:
+    if not column:
+        return ()
+    return tuple(
+        PlacedBox(
+            placed.box,
+            *_moved((placed.x, placed.y)),
+            _round(placed.width),
+            _round(placed.height),
+            placed.rows,
+            placed.caption,
+            placed.column,
+            placed.row,
+        )
+        for placed in column.boxes
+    )
+
+
+def _moved_label(label: PlacedLabel) -> PlacedLabel:
+    x, y = _moved((label.x, label.y))
+    return PlacedLabel(label.line, x, y, _round(label.width), _round(label.height), label.rows)
+
+
+def _lanes(settled: Settled) -> tuple[PlacedLane, ...]:
+    plan, layout = settled.plan, settled.layout
+    lanes = []
+    if layout.column:
+        column = layout.column
+        frames = tuple(_moved_rectangle(frame) for frame in column.frames)
+        rectangle = _moved_rectangle((0.0, 0.0, column.width, column.height))
+        lanes.append(PlacedLane(column.lane, *rectangle, column.rows, frames))
+    for lane in plan.bands:
+        rows = lane_title(lane.label, plan.hyphens)
+        lanes.append(PlacedLane(lane, *_moved_rectangle(layout.lanes[lane.id]), rows))
+    return tuple(lanes)
+
+
+def legend_size(sketch: Sketch) -> tuple[float, float]:
+    """Width and height that the legend needs, one entry under the other; zero without entries."""
+    if not sketch.legend:
+        return 0.0, 0.0
+    words = (sketch.legend_title, *(entry.label for entry in sketch.legend))
+    widest = block_width(words, CONDITION_SIZE, REGULAR)
+    return LEGEND_SYMBOL + widest, LEGEND_HEAD + LEGEND_ROW * len(sketch.legend)
+
+
+def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
+    """The bottom left corner under the stakeholders, when the legend fits there."""
+    width, height = legend_size(sketch)
+    column = layout.column
+    if not column or not height or column.height + 16 + height > layout.height or width > column.width + 20:
+        return None
+    return _moved((4.0, layout.height - height))
+
+
+def _problems(settled: Settled, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:
+    """In words: lines without a way, conditions without a place, text wider than its box."""
+    plan, layout = settled.plan, settled.layout
+    problems = []
+    for n, wire in enumerate(plan.wiring.wires):
+        name = f"{' '.join(wire.line.source)} to {wire.target}"
+        if not layout.lines[n]:
+            problems.append(f"line from {name}: no way through the picture")
+        elif n in settled.labels.homeless:
+            problems.append(f'line from {name}: no free place for "{wire.line.label}"')
+    for placed in boxes:
+        widest = max(
+            block_width(placed.rows, LABEL_SIZE, BOLD), block_width(placed.caption, CAPTION_SIZE, REGULAR)
+        )
+        if widest > text_room(placed.box, placed.width, flow):
+            problems.append(f'text of box {placed.box.id} is wider than the box: "{placed.box.label}"')
+    return tuple(problems)

@@ -1,0 +1,327 @@
+"""Finding a way for every wire: A* over the grid's lines, with rip-up and re-route.
+
+The price of a way is its length, 34 a bend, 110 a crossing, something for running beside another
+wire and for leaving or entering a box at an unusual side; a stretch shared with a wire that it may
+join costs 40 percent less. Wires are routed one by one, and again while that makes them cheaper.
+Everything is deterministic: sums in a fixed order, ties by age.
+"""
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from routewijzer.diagram.grid import Grid, Vertex
+from routewijzer.diagram.wires import Join, Wire, Wiring, may_join
+
+Path = tuple[Vertex, ...]
+
+BEND = 34.0
+CROSSING = 110.0
+BESIDE = 18.0
+BESIDE_LENGTH = 0.15
+SHARED = 0.4
+CROWDED_PORT = 30.0
+AWAY = 45.0
+WRONG_SIDE = 110.0
+OTHER_ROW = 40.0
+
+RIGHT, DOWN, LEFT, UP = range(4)
+_TURNS = ((RIGHT, UP, DOWN), (DOWN, LEFT, RIGHT), (LEFT, UP, DOWN), (UP, LEFT, RIGHT))
+_STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
+_FAR = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The way of each wire, from its source to its target (empty where there is none), and the price.
+
+    The way of a wire into the stakeholders' column is told from the column, against its direction."""
+
+    paths: tuple[Path, ...]
+    price: float
+
+
+class Router:
+    """One run over one grid. `route_all` is the only entrance."""
+
+    def __init__(self, grid: Grid, wiring: Wiring, decisions: frozenset[str]) -> None:
+        self.grid, self.decisions = grid, decisions
+        wires = self.wires = wiring.wires
+        self.width, self.height = len(grid.x_kinds), len(grid.y_kinds)
+        self.forward = RIGHT if grid.flow == "right" else DOWN
+        self.boxed = bytearray(self.width * self.height)
+        for x, y in grid.cells.values():
+            self.boxed[y * self.width + x] = 1
+        self.users: list[list[int] | None] = [None] * (4 * self.width * self.height)
+        self.paths: list[list[int]] = [[] for _ in wires]
+        self.prices = [0.0] * len(wires)
+        self.joins = [_joins_of(wiring, n) for n in range(len(wires))]
+        self._measure()
+
+    def _measure(self) -> None:
+        """Length of the step from each vertex in each direction; infinite where there is no way."""
+        grid, width, height = self.grid, self.width, self.height
+        right = [b - a for a, b in zip(grid.x_nominal, grid.x_nominal[1:], strict=False)] + [_FAR]
+        down = [b - a for a, b in zip(grid.y_nominal, grid.y_nominal[1:], strict=False)] + [_FAR]
+        left, up = [_FAR, *right[:-1]], [_FAR, *down[:-1]]
+        length: list[float] = []
+        for y in range(height):
+            for x in range(width):
+                length += (right[x], down[y], left[x], up[y])
+        for x, y in grid.walls:
+            length[4 * (y * width + x) + DOWN] = _FAR
+            length[4 * ((y + 1) * width + x) + UP] = _FAR
+        if grid.has_outer:
+            for y in range(height):
+                at = 4 * y * width
+                length[at + DOWN] = length[at + UP] = length[at + 4 + LEFT] = _FAR
+        self.length = length
+        self.delta = (1, width, -1, -width)
+
+    def _port(self, kind: str, direction: int, leaving: bool, decision: bool) -> float:
+        """Price of leaving or entering a box in a direction."""
+        if direction == self.forward:
+            return 8.0 if kind == "exit" else 0.0
+        if direction == (self.forward + 2) % 4:
+            return 60.0 if kind == "exit" else WRONG_SIDE
+        if kind == "exit":
+            return 4.0
+        return 26.0 if leaving and not decision else 14.0
+
+    def _starts(self, n: int) -> tuple[list[tuple[int, float]], int]:
+        """Where the way of a wire may begin (states and prices), and the vertex where it must end."""
+        wire, width = self.wires[n], self.width
+        if wire.from_column or wire.to_column:
+            x, y = self.grid.cells[wire.source if wire.to_column else wire.target]
+            lane = self.grid.lane_of[y]
+            starts = []
+            for row, of in enumerate(self.grid.lane_of):
+                if of == lane:
+                    price = abs(self.grid.y_nominal[row] - self.grid.y_nominal[y]) + (
+                        OTHER_ROW if row != y else 0.0
+                    )
+                    starts.append((4 * row * width + RIGHT, price))
+            return starts, y * width + x
+        (sx, sy), (tx, ty) = self.grid.cells[wire.source], self.grid.cells[wire.target]
+        decision = wire.source in self.decisions
+        starts = []
+        for direction in (RIGHT, DOWN, UP, LEFT):
+            dx, dy = _STEP[direction]
+            away = dx * (tx - sx) < 0 or dy * (ty - sy) < 0
+            price = self._port(wire.line.kind, direction, True, decision)
+            if away and direction != self.forward:
+                price += AWAY
+            starts.append((4 * (sy * width + sx) + direction, price))
+        return starts, ty * width + tx
+
+    def _route(self, n: int) -> tuple[list[int], float]:
+        """The cheapest way for one wire among the others: its states, and its price."""
+        if self.wires[n].source == self.wires[n].target:
+            return self._loop(n)
+        width, length, users, boxed = self.width, self.length, self.users, self.boxed
+        delta, joins, kind = self.delta, self.joins[n], self.wires[n].line.kind
+        x_nominal, y_nominal = self.grid.x_nominal, self.grid.y_nominal
+        starts, target = self._starts(n)
+        aim_x, aim_y = x_nominal[target % width], y_nominal[target // width]
+        eager = 1.0 - SHARED if any(self.paths[other] for other in joins) else 1.0
+        best: dict[int, float] = {}
+        before: dict[int, int] = {}
+        heap: list[tuple[float, int, int]] = []
+        age = 0
+        for state, price in starts:
+            best[state] = price
+            before[state] = -1
+            heappush(heap, (price, age, state))
+            age += 1
+        closed: set[int] = set()
+        while heap:
+            _, _, state = heappop(heap)
+            if state in closed:
+                continue
+            closed.add(state)
+            vertex = state >> 2
+            price = best[state]
+            if vertex == target:
+                return self._trace(state, before), price
+            step = length[state]
+            if step == _FAR:
+                continue
+            direction = state & 3
+            onto = vertex + delta[direction]
+            arrived = onto == target
+            if boxed[onto] and not arrived:
+                continue
+            cost = price + step
+            beside = users[state]
+            if beside:
+                shared = False
+                for other in beside:
+                    join = joins.get(other)
+                    if join == "in" or (join == "out" and self._same_start(other, state, before)):
+                        shared = True
+                    else:
+                        cost += BESIDE + BESIDE_LENGTH * step
+                if shared:
+                    cost -= SHARED * step
+            if arrived:
+                cost += self._port(kind, direction, False, False)
+                for other in users[4 * onto + (direction + 2) % 4] or ():
+                    if other not in joins:
+                        cost += CROWDED_PORT
+                turns: tuple[int, ...] = (direction,)
+            else:
+                turns = _TURNS[direction]
+            ahead_x, ahead_y = abs(x_nominal[onto % width] - aim_x), abs(y_nominal[onto // width] - aim_y)
+            ahead = eager * (ahead_x + ahead_y)
+            for turn in turns:
+                new = cost
+                if not arrived:
+                    if turn == direction:
+                        across = users[4 * onto + (direction + 1) % 4]
+                        if across:
+                            opposite = users[4 * onto + (direction + 3) % 4]
+                            if opposite:
+                                new += CROSSING * sum(
+                                    1 for other in across if other in opposite and other not in joins
+                                )
+                    else:
+                        new += BEND
+                state = 4 * onto + turn
+                if new < best.get(state, _FAR):
+                    best[state] = new
+                    before[state] = 4 * vertex + direction
+                    guess = new + ahead
+                    if (ahead_y if turn in (RIGHT, LEFT) else ahead_x) and not arrived:
+                        guess += BEND
+                    heappush(heap, (guess, age, state))
+                    age += 1
+        return [], 2000.0
+
+    def _loop(self, n: int) -> tuple[list[int], float]:
+        """A line from a box to itself: out at the right, over the corner, in from above."""
+        x, y = self.grid.cells[self.wires[n].source]
+        at = y * self.width + x
+        corners = [
+            4 * at + RIGHT,
+            4 * (at + 1) + UP,
+            4 * (at + 1 - self.width) + LEFT,
+            4 * (at - self.width) + DOWN,
+        ]
+        return [*corners, 4 * at + DOWN], 200.0
+
+    @staticmethod
+    def _trace(state: int, before: dict[int, int]) -> list[int]:
+        states = []
+        while state >= 0:
+            states.append(state)
+            state = before[state]
+        return states[::-1]
+
+    def _same_start(self, other: int, state: int, before: dict[int, int]) -> bool:
+        """Whether the way up to this state is the beginning of another wire's way."""
+        so_far = [each >> 2 for each in self._trace(state, before)]
+        return so_far == [each >> 2 for each in self.paths[other][: len(so_far)]]
+
+    def _mark(self, n: int, present: bool) -> None:
+        path, users = self.paths[n], self.users
+        for one, two in zip(path, path[1:], strict=False):
+            vertex, onto = one >> 2, two >> 2
+            direction = self.delta.index(onto - vertex)
+            for state in (4 * vertex + direction, 4 * onto + (direction + 2) % 4):
+                there = users[state]
+                if present:
+                    if there is None:
+                        users[state] = [n]
+                    elif n not in there:
+                        there.append(n)
+                elif there and n in there:
+                    there.remove(n)
+
+    def route_all(self, rounds: int) -> Routes:
+        """Route all wires, then those that meet others again, for some rounds."""
+        self._route_within(rounds, _FAR)
+        return self._result()
+
+    def route_within(self, rounds: int, limit: float) -> Routes | None:
+        """The same, but None as soon as the price must pass `limit`."""
+        return self._result() if self._route_within(rounds, limit) else None
+
+    def _result(self) -> Routes:
+        paths = tuple(self._finished(n) for n in range(len(self.wires)))
+        return Routes(paths, sum(price for n, price in enumerate(self.prices) if self.wires[n].in_grid))
+
+    def _route_within(self, rounds: int, limit: float) -> bool:
+
+        def shortest(n: int) -> float:
+            wire = self.wires[n]
+            if wire.from_column or wire.to_column or wire.source == wire.target:
+                return 0.0
+            (sx, sy), (tx, ty) = self.grid.cells[wire.source], self.grid.cells[wire.target]
+            x, y = self.grid.x_nominal, self.grid.y_nominal
+            return abs(x[sx] - x[tx]) + abs(y[sy] - y[ty])
+
+        lower = [(1.0 - SHARED) * shortest(n) for n in range(len(self.wires))]
+        order = sorted(
+            (n for n, wire in enumerate(self.wires) if wire.in_grid),
+            key=lambda n: (self.wires[n].line.kind != "main", lower[n], n),
+        )
+        bound = sum(lower[n] for n in order)
+        for turn in range(rounds + 1):
+            changed = False
+            for n in order:
+                if turn and not self._disturbed(n):
+                    continue
+                self._mark(n, False)
+                path, self.prices[n] = self._route(n)
+                changed |= path != self.paths[n]
+                self.paths[n] = path
+                self._mark(n, True)
+                if not turn:
+                    bound += self.prices[n] - lower[n]
+                    if bound > limit:
+                        return False
+            if not changed:
+                break
+        return True
+
+    def _disturbed(self, n: int) -> bool:
+        """Whether another way could be better now: it meets other wires, or has one to join."""
+        if self.joins[n]:
+            return True
+        for state in self.paths[n]:
+            base = state & ~3
+            if sum(1 for direction in range(4) if self.users[base + direction]) > 2:
+                return True
+            if any(len(self.users[base + direction] or ()) > 1 for direction in range(4)):
+                return True
+        return not self.paths[n]
+
+    def _finished(self, n: int) -> Path:
+        vertices = [(state >> 2) for state in self.paths[n]]
+        return tuple((vertex % self.width, vertex // self.width) for vertex in vertices)
+
+
+def _joins_of(wiring: Wiring, n: int) -> dict[int, Join]:
+    joins = {other: may_join(wiring.wires[n], wiring.wires[other]) for other in wiring.partners[n]}
+    return {other: join for other, join in joins.items() if join}
+
+
+def join_paths(paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> tuple[Path, ...]:
+    """Let wires that met on their way into the same target stay together from there on.
+
+    Without it two wires could part again after having met, which reads as a fork.
+    """
+    onward: dict[tuple[str, str], dict[tuple[Vertex, Vertex], Path]] = {}
+    result = list(paths)
+    for n in sorted(range(len(paths)), key=lambda n: (len(paths[n]), n)):
+        wire, path = wires[n], paths[n]
+        if wire.from_column and wire.to_column or wire.to_column or wire.source == wire.target:
+            continue
+        tree = onward.setdefault((wire.line.kind, wire.target), {})
+        for at, step in enumerate(zip(path, path[1:], strict=False)):
+            if step in tree:
+                path = path[:at] + tree[step]
+                break
+        for at, step in enumerate(zip(path, path[1:], strict=False)):
+            tree.setdefault(step, path[at:])
+        result[n] = path
+    return tuple(result)

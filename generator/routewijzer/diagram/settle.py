@@ -1,0 +1,109 @@
+"""Growing gutters until every label has a place, then spreading what is left of the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routewijzer.diagram.geometry import Gap, Layout, Plan, measure_layout
+from routewijzer.diagram.growth import wishes_for
+from routewijzer.diagram.labels import Labels, place_labels
+
+ROUNDS = 14
+"""Most times that gutters grow; a label that is then still homeless becomes a problem."""
+LEAST_GROWTH = 6.0
+"""A gutter that grows again for the same label grows by more each time."""
+TRIED_BEFORE = 40.0
+"""Price of growing a gutter that was grown for the same label before."""
+WIDEST_GUTTER = 150.0
+HIGHEST_GUTTER = 46.0
+_STEP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A layout with its labels, and how much each gutter has grown for it."""
+
+    plan: Plan
+    layout: Layout
+    labels: Labels
+    grown: Mapping[Gap, float]
+
+
+def settle(plan: Plan) -> Settled:
+    """Measure, place labels, grow gutters, and again, until every label has a place."""
+    grown: dict[Gap, float] = {}
+    tried: dict[tuple[int, Gap], int] = {}
+    best: Settled | None = None
+    for _ in range(ROUNDS):
+        layout = measure_layout(plan, grown)
+        here = Settled(plan, layout, place_labels(plan, layout), dict(grown))
+        if best is None or len(here.labels.homeless) < len(best.labels.homeless):
+            best = here
+        if not here.labels.homeless:
+            break
+        more: dict[Gap, float] = {}
+        for n in here.labels.homeless:
+            wishes = [
+                (round(wish.price + TRIED_BEFORE * tried.get((n, wish.growth[0][0]), 0), 3), wish.growth)
+                for wish in wishes_for(plan, layout, here.labels, n)
+            ]
+            if wishes:
+                _, growth = min(wishes)
+                times = tried[n, growth[0][0]] = tried.get((n, growth[0][0]), 0) + 1
+                for gap, amount in growth:
+                    more[gap] = max(more.get(gap, 0.0), amount, LEAST_GROWTH * (times - 1))
+        if not more:
+            break
+        for gap, amount in more.items():
+            grown[gap] = grown.get(gap, 0.0) + amount
+    assert best is not None  # there is at least one round
+    return best
+
+
+def spread(settled: Settled, aspect: float) -> Settled:
+    """Use the rest of a screen of this shape: the narrowest gutters grow first, for an even rhythm.
+
+    Never at the cost of a label: then everything stays as it was.
+    """
+    layout = settled.layout
+    sizes: dict[tuple[str, int], float] = {}
+    ends: dict[tuple[str, int], int] = {}
+    for ((axis, number), slot), (start, end) in layout.gaps.items():
+        sizes[axis, number] = sizes.get((axis, number), 0.0) + end - start
+        ends[axis, number] = max(ends.get((axis, number), 0), slot)
+    first = 1 if settled.plan.grid.has_outer else 0
+    last = len(settled.plan.grid.x_kinds) - 1
+    inner = sorted(key for key in sizes if key[0] == "x" and first < key[1] < last)
+    added: dict[tuple[str, int], float] = dict.fromkeys(sizes, 0.0)
+    _level(sizes, added, inner, layout.height * aspect - layout.width, WIDEST_GUTTER)
+    width = layout.width + sum(added.values())
+    rows = sorted(key for key in sizes if key[0] == "y")
+    _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)
+    grown = dict(settled.grown)
+    for (axis, number), amount in added.items():
+        for slot in (0, ends[axis, number]):
+            gap: Gap = (("x" if axis == "x" else "y", number), slot)
+            grown[gap] = grown.get(gap, 0.0) + amount / 2
+    wider = measure_layout(settled.plan, grown)
+    labels = place_labels(settled.plan, wider)
+    if len(labels.homeless) > len(settled.labels.homeless):
+        return settled
+    return Settled(settled.plan, wider, labels, grown)
+
+
+def _level(
+    sizes: dict[tuple[str, int], float],
+    added: dict[tuple[str, int], float],
+    keys: list[tuple[str, int]],
+    spare: float,
+    limit: float,
+) -> None:
+    """Give `spare` to the smallest of some gutters, up to a limit."""
+    while spare > _STEP and keys:
+        lowest = min(sizes[key] for key in keys)
+        if lowest > limit:
+            return
+        for key in keys:
+            if sizes[key] <= lowest + 1e-6:
+                sizes[key] += _STEP
+                added[key] += _STEP
+                spare -= _STEP

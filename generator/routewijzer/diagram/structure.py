@@ -1,0 +1,121 @@
+"""The structure of a sketch: boxes, lanes and links, without a word of text.
+
+Placing looks at nothing else; so a changed wording can move nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from json import dumps
+
+from routewijzer.diagram.sketch import Pin, Sketch
+from routewijzer.diagram.wires import band_boxes, column_boxes
+
+PUSHING = ("main", "escalation")
+"""Kinds of lines that push their target a column on; a stop or a contact may stand under its step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between two boxes in bands. `pushes` means that the target must stand further on,
+    `back` that it closes a cycle and so leads backwards, `side` that it leads off the main line."""
+
+    source: str
+    target: str
+    kind: str
+    pushes: bool
+    labelled: bool
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Boxes in bands in the order of the model, the number of each one's lane, the links between
+    them, and the boxes that an arrow from the stakeholders enters."""
+
+    boxes: tuple[str, ...]
+    lane: Mapping[str, int]
+    lanes: int
+    kind: Mapping[str, str]
+    links: tuple[Link, ...]
+    entered: frozenset[str]
+    pins: Mapping[str, Pin]
+    order: Mapping[str, int] = field(default_factory=dict)
+
+    def members(self, lane: int) -> tuple[str, ...]:
+        """The boxes of a lane, in the order of the model."""
+        return tuple(name for name in self.boxes if self.lane[name] == lane)
+
+
+def structure_of(sketch: Sketch) -> Structure:
+    """What of a sketch matters for placing."""
+    boxes = band_boxes(sketch)
+    bands = [lane.id for lane in sketch.lanes if not lane.column]
+    names = tuple(box.id for box in boxes)
+    lane = {box.id: bands.index(box.lane) for box in boxes}
+    column = {box.id for box in column_boxes(sketch)}
+    links = []
+    entered = set()
+    for line in sketch.lines:
+        for source in dict.fromkeys(line.source):
+            if source in lane and line.target in lane and source != line.target:
+                links.append(Link(source, line.target, line.kind, line.kind in PUSHING, bool(line.label)))
+            elif source in column and line.target in lane:
+                entered.add(line.target)
+    return Structure(
+        names,
+        lane,
+        len(bands),
+        {box.id: box.kind for box in boxes},
+        _without_cycles(names, lane, tuple(links)),
+        frozenset(entered),
+        {box.id: box.pin for box in boxes if box.pin},
+        {name: n for n, name in enumerate(names)},
+    )
+
+
+def _without_cycles(names: tuple[str, ...], lane: Mapping[str, int], links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Mark the links that close a cycle within a lane, found in the order of the model."""
+    after: dict[str, list[int]] = {name: [] for name in names}
+    for n, link in enumerate(links):
+        if link.pushes and lane[link.source] == lane[link.target]:
+            after[link.source].append(n)
+    open_boxes: set[str] = set()
+    done: set[str] = set()
+    back: set[int] = set()
+    for start in names:
+        if start in done:
+            continue
+        open_boxes.add(start)
+        stack = [(start, iter(after[start]))]
+        while stack:
+            name, rest = stack[-1]
+            n = next(rest, None)
+            if n is None:
+                stack.pop()
+                open_boxes.discard(name)
+                done.add(name)
+                continue
+            target = links[n].target
+            if target in open_boxes:
+                back.add(n)
+            elif target not in done:
+                open_boxes.add(target)
+                stack.append((target, iter(after[target])))
+    return tuple(
+        Link(link.source, link.target, link.kind, False, link.labelled, back=True) if n in back else link
+        for n, link in enumerate(links)
+    )
+
+
+def structure_key(sketch: Sketch) -> str:
+    """A short name that changes when the structure does: ids, lanes, kinds, lines and pins.
+
+    Wording does not count; whether a line has a condition does.
+    """
+    facts = [
+        [[lane.id, lane.column] for lane in sketch.lanes],
+        [[box.id, box.kind, box.lane, [box.pin.column, box.pin.row] if box.pin else None] for box in sketch.boxes],
+        [[list(line.source), line.target, line.kind, bool(line.label)] for line in sketch.lines],
+    ]
+    return sha256(dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]
