@@ -1,0 +1,106 @@
+"""Boxes and marks as nodes of DOT."""
+
+from collections.abc import Iterator
+
+from routewijzer.diagram.dot_shapes import closed_outline, is_composed, parts
+from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, statement
+from routewijzer.diagram.dot_text import marked_up, quoted
+from routewijzer.diagram.drawing import Drawing, PlacedBox
+from routewijzer.diagram.marks import Mark, box_frame, box_marks, box_tone, shows_bars
+from routewijzer.diagram.metrics import CAPTION_SIZE
+from routewijzer.diagram.palette import box_names
+from routewijzer.diagram.shapes import Shape
+
+OUTLINE = 2.0
+CURRENT_OUTLINE = 3.5
+"""Width of a box's outline, and of the box whose page the picture stands on."""
+
+Colours = tuple[str, str]
+"""The palette's names for an area and its outline."""
+
+
+def mark(place: Coordinates, one: Mark) -> str:
+    """A small filled rectangle as a node without text."""
+    return statement(
+        quoted(one.id),
+        {
+            "id": quoted(one.id),
+            **place.placed(one.frame),
+            "shape": "box",
+            "style": "filled",
+            "fillcolor": colour(one.colour),
+            "penwidth": "0",
+            "label": '""',
+        },
+    )
+
+
+def plain_form(shape: Shape, colours: Colours, width: float) -> dict[str, str]:
+    """Attributes of a node whose outline Graphviz draws itself."""
+    return {
+        "shape": "box",
+        "style": "filled" if shape.kind == "service" else '"rounded,filled"',
+        "fillcolor": colour(colours[0]),
+        "color": colour(colours[1]),
+        "penwidth": decimal(width),
+    }
+
+
+CLEAR_FORM = {"shape": "box", "style": '""', "color": '"transparent"'}
+"""Attributes of a node that only carries text."""
+
+
+def composed(place: Coordinates, name: str, shape: Shape, colours: Colours, width: float) -> Iterator[str]:
+    """The ink of a box that Graphviz cannot draw in one node."""
+    names = []
+    for number, part in enumerate(parts(shape)):
+        names.append(quoted(f"{name}-part-{number}"))
+        look = {
+            "style": "filled",
+            "fillcolor": colour(colours[0]),
+            "color": colour(colours[0]),
+            "penwidth": "0.5",
+        }
+        yield statement(names[-1], {**place.placed(part.frame), **part.form, **look, "label": '""'})
+    line = {
+        "pos": place.spline((closed_outline(shape),)),
+        "dir": "none",
+        "color": colour(colours[1]),
+        "penwidth": decimal(2 * width),  # the parts lie over the inner half
+    }
+    yield statement(f"{names[0]} -> {names[1]}", line)
+
+
+def _label(placed: PlacedBox) -> str:
+    """The label as HTML-like text: a small caption above a bold title, shifted up over the phase bars."""
+    caption = "<BR/>".join(marked_up(row) for row in placed.caption)
+    if caption:
+        caption = f'<FONT POINT-SIZE="{decimal(CAPTION_SIZE)}" COLOR={colour("muted")}>{caption}</FONT><BR/>'
+    rows = placed.rows or (" ",)
+    title = bold((f"\u2192 {rows[0]}", *rows[1:]) if placed.box.kind == "ref" else rows)
+    room = '<BR/><FONT POINT-SIZE="8"> </FONT>' if shows_bars(placed) else ""
+    return f"<{caption}{title}{room}>"
+
+
+def box(place: Coordinates, drawing: Drawing, number: int, name: str) -> Iterator[str]:
+    """One box: its ink, the node that carries text, address and id, and its marks over that."""
+    placed = drawing.boxes[number]
+    one = placed.box
+    shape = Shape(one.kind, drawing.flow, box_frame(placed))
+    colours = box_names(one.kind, box_tone(drawing, one), one.phases, one.current)
+    width = CURRENT_OUTLINE if one.current else OUTLINE
+    if is_composed(one.kind):
+        yield from composed(place, f"box-{number}", shape, colours, width)
+    attributes = {
+        "id": quoted(f"box-{number}"),
+        "class": quoted(f"pic-{one.kind}"),
+        **place.placed(shape.frame),
+        **(CLEAR_FORM if is_composed(one.kind) else plain_form(shape, colours, width)),
+        "label": _label(placed),
+        "tooltip": quoted(one.name or one.label),
+    }
+    if one.href:
+        attributes["URL"] = quoted(one.href)
+    yield statement(quoted(name), attributes)
+    for one_mark in box_marks(drawing, number):
+        yield mark(place, one_mark)

@@ -1,0 +1,76 @@
+"""The legend as nodes and edges of DOT."""
+
+from collections.abc import Iterator
+
+from routewijzer.diagram.dot_boxes import CLEAR_FORM, composed, mark, plain_form
+from routewijzer.diagram.dot_shapes import is_composed
+from routewijzer.diagram.dot_statement import Coordinates, colour, decimal, hidden_point, statement
+from routewijzer.diagram.dot_text import marked_up, quoted
+from routewijzer.diagram.drawing import Drawing, Point
+from routewijzer.diagram.legend import ROW, Sign, legend_signs, legend_title_at
+from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
+from routewijzer.diagram.palette import ARROW_SIZE, PENS, box_names
+from routewijzer.diagram.shapes import Frame, Shape
+from routewijzer.diagram.sketch import LineKind
+from routewijzer.diagram.splines import curves
+
+SIGN_OUTLINE = 1.5
+
+
+def _words(place: Coordinates, name: str, text: str, left_middle: Point, weight: int) -> str:
+    width = text_width(text, CONDITION_SIZE, weight)
+    frame = Frame(left_middle[0], left_middle[1] - ROW / 2, width + 4, ROW)
+    words = f"<B>{marked_up(text)}</B>" if weight == BOLD else marked_up(text) or " "
+    attributes = {
+        "id": quoted(name),
+        **place.placed(frame),
+        **CLEAR_FORM,
+        "margin": "0",
+        "fontsize": decimal(CONDITION_SIZE),
+        "label": f'<{words}<BR ALIGN="LEFT"/>>',
+    }
+    return statement(quoted(name), attributes)
+
+
+def _box_sign(place: Coordinates, name: str, shape: Shape) -> Iterator[str]:
+    colours = box_names(shape.kind, None, (), current=False)
+    form = plain_form(shape, colours, SIGN_OUTLINE)
+    if is_composed(shape.kind):
+        yield from composed(place, name, shape, colours, SIGN_OUTLINE)
+        form = CLEAR_FORM
+    yield statement(quoted(name), {"id": quoted(name), **place.placed(shape.frame), **form, "label": '""'})
+
+
+def _line_sign(place: Coordinates, name: str, kind: LineKind, route: tuple[Point, Point]) -> Iterator[str]:
+    ends = [f"{name}-start", f"{name}-end"]
+    for end, point in zip(ends, route, strict=True):
+        yield hidden_point(end, place.point(point))
+    pen = PENS[kind]
+    attributes = {
+        "id": quoted(name),
+        "pos": place.spline(curves(route), route[-1]),
+        "color": colour(pen.colour),
+        "penwidth": decimal(pen.width),
+        "style": pen.graphviz,
+        "arrowsize": decimal(ARROW_SIZE),
+    }
+    yield statement(f"{quoted(ends[0])} -> {quoted(ends[1])}", attributes)
+
+
+def _sign(place: Coordinates, sign: Sign) -> Iterator[str]:
+    if sign.shape:
+        yield from _box_sign(place, sign.id, sign.shape)
+    if sign.line:
+        yield from _line_sign(place, sign.id, sign.line, sign.route)
+    for one in sign.marks:
+        yield mark(place, one)
+    yield _words(place, f"{sign.id}-words", sign.entry.label, sign.words_at, REGULAR)
+
+
+def legend(place: Coordinates, drawing: Drawing) -> Iterator[str]:
+    """The statements of the legend; none where it stands outside the picture."""
+    title_at = legend_title_at(drawing)
+    if title_at:
+        yield _words(place, "legend-title", drawing.sketch.legend_title, title_at, BOLD)
+    for sign in legend_signs(drawing):
+        yield from _sign(place, sign)

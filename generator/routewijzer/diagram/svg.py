@@ -1,0 +1,142 @@
+"""The site's picture: what Graphviz drew, as inline SVG that a style sheet colours and everybody can use.
+
+The SVG carries classes instead of colours, a viewBox instead of a size, links instead of tooltips, and no
+ids but those that a link in it points to. Its order is the reading order: the column of stakeholders, then
+lane by lane in the direction of the route. Lines are hidden from screen readers; each box's name says what
+follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` and `data-to` of lines, and
+`data-pic-kind` of the legend's entries.
+"""
+
+from routewijzer.diagram.dot import frame_id, to_dot
+from routewijzer.diagram.drawing import Drawing, PlacedLane
+from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, box_tone, title_height
+from routewijzer.diagram.metrics import (
+    BOLD,
+    CONDITION_LEADING,
+    CONDITION_SIZE,
+    TITLE_LEADING,
+    TITLE_SIZE,
+    block_width,
+)
+from routewijzer.diagram.palette import PAINT_ORDER
+from routewijzer.diagram.rendered import Rendered, read_svg
+from routewijzer.diagram.sketch import Lane
+from routewijzer.diagram.splines import shortening
+from routewijzer.diagram.svg_box import draw_box, title_frame, token
+from routewijzer.diagram.svg_elements import Element, add, rectangle, root, serialised, text, tip, way
+from routewijzer.diagram.svg_legend import draw_legend
+
+BAND_RADIUS = 14.0
+FRAME_RADIUS = 14.0
+
+
+def _tone_class(lane: PlacedLane) -> str:
+    return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % 6}"
+
+
+def _draw_bands(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+    for number, lane in enumerate(drawing.lanes):
+        group = add(parent, "g", cls=_tone_class(lane))
+        rectangle(group, rendered.frame(f"lane-{number}"), BAND_RADIUS, cls="pic-band")
+        if f"lane-{number}-tab" in rendered.frames:
+            rectangle(group, rendered.frame(f"lane-{number}-tab"), cls="pic-tab")
+        for index in range(len(lane.frames)):
+            rectangle(group, rendered.frame(frame_id(number, index)), FRAME_RADIUS, cls="pic-frame")
+
+
+def _draw_lines(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+    labels = {label.line: number for number, label in reversed(list(enumerate(drawing.labels)))}
+    lines = add(parent, "g", cls="pic-lines", aria_hidden="true")
+    for kind in PAINT_ORDER:
+        numbers = [number for number, routed in enumerate(drawing.lines) if routed.line.kind == kind]
+        group = add(lines, "g", cls=f"pic-{kind}") if numbers else lines
+        for number in numbers:
+            routed = drawing.lines[number]
+            sources = " ".join(token(source) for source in routed.line.source)
+            one = add(group, "g", data_from=sources, data_to=token(routed.line.target))
+            pieces = rendered.curves.get(f"line-{number}", ())
+            if pieces:
+                way(one, pieces)
+                tip(one, pieces[-1], shortening(routed.points))
+            if routed.line in labels:
+                index = labels.pop(routed.line)
+                at = rendered.frame(f"condition-{index}").centre
+                text(one, drawing.labels[index].rows, at, CONDITION_SIZE, CONDITION_LEADING)
+
+
+def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> list[int]:
+    """Boxes of one lane in the direction of the route: by column then row, or, `downwards`, by row then column."""
+
+    def key(number: int) -> tuple[int, int]:
+        placed = drawing.boxes[number]
+        x, y = round(placed.x), round(placed.y)
+        return (y, x) if downwards else (x, y)
+
+    return sorted(numbers, key=key)
+
+
+def _draw_title(parent: Element, lane: PlacedLane, rendered: Rendered, number: int) -> None:
+    """A lane's title: a link to its explanation where there is one, else text that the list's name repeats."""
+    frame = rendered.frame(f"lane-{number}")
+    left = frame.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
+    middle = frame.y + TITLE_TOP + title_height(lane) / 2
+    if lane.lane.href:
+        link = add(parent, "a", cls="pic-title", href=lane.lane.href, aria_label=lane.lane.label)
+        around = title_frame(left, middle, block_width(lane.rows, TITLE_SIZE, BOLD), title_height(lane))
+        rectangle(link, around, 4, cls="pic-ring")
+        text(link, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING)
+    else:
+        text(
+            parent, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING, cls="pic-title", aria_hidden="true"
+        )
+
+
+def _draw_list(
+    parent: Element, drawing: Drawing, rendered: Rendered, lane: Lane | None, numbers: list[int], uid: str
+) -> None:
+    """The boxes of one lane as a list; None stands for a picture without lanes."""
+    if not numbers:
+        return
+    column = lane is not None and lane.column
+    name = lane.label if lane else drawing.sketch.title
+    boxes = add(parent, "g", role="list", aria_label=name)
+    links = {placed.box.href for placed in drawing.boxes}
+    for number in _reading_order(drawing, numbers, downwards=column or drawing.flow == "down"):
+        box = drawing.boxes[number].box
+        tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
+        anchor = f"{uid}-{token(box.id)}"
+        draw_box(boxes, drawing, number, rendered, tone, anchor if f"#{anchor}" in links else "")
+
+
+def _draw_boxes(parent: Element, drawing: Drawing, rendered: Rendered, uid: str) -> None:
+    drawn = {lane.lane.id for lane in drawing.lanes}
+    lanes = sorted(enumerate(drawing.lanes), key=lambda numbered: not numbered[1].lane.column)
+    for number, lane in lanes:
+        group = add(parent, "g", cls=_tone_class(lane))
+        _draw_title(group, lane, rendered, number)
+        inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
+        _draw_list(group, drawing, rendered, lane.lane, inside, uid)
+    outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in drawn]
+    _draw_list(parent, drawing, rendered, None, outside, uid)
+
+
+def picture(drawing: Drawing, uid: str, engine: Engine | None = None) -> Element:
+    """The picture as an `svg` element; the exported SVG is made from it too. Raises EngineError."""
+    rendered = read_svg(render(to_dot(drawing), "svg", engine=engine), drawing.height)
+    view = 0.0, 0.0, drawing.width, drawing.height
+    svg = root(view, cls=f"pic pic-{drawing.flow}", role="group", aria_label=drawing.sketch.title)
+    _draw_bands(svg, drawing, rendered)
+    _draw_lines(svg, drawing, rendered)
+    _draw_boxes(svg, drawing, rendered, uid)
+    draw_legend(svg, drawing, rendered)
+    return svg
+
+
+def to_svg(drawing: Drawing, uid: str, engine: Engine | None = None) -> str:
+    """The picture as inline SVG for a page.
+
+    `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another
+    box of this picture links to `#<uid>-<box id>`. Raises EngineError when Graphviz cannot draw.
+    """
+    return serialised(picture(drawing, uid, engine))

@@ -1,0 +1,131 @@
+"""Pieces of SVG: text in lines, outlines, tips, marks; terse, with classes instead of colours."""
+
+import math
+
+from lxml import etree
+
+from routewijzer.diagram.dot_text import printable
+from routewijzer.diagram.drawing import Point
+from routewijzer.diagram.shapes import Frame, Shape
+from routewijzer.diagram.splines import Curve, number, svg_path
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+
+Element = etree._Element
+
+BASELINE = 0.355
+"""How far the base line lies below the optical middle of Inter's capitals and small letters, a share of the size."""
+RING_MARGIN = 6.0
+"""Distance between a box's outline and the middle of its focus ring."""
+TIP_LENGTH = 12.0
+TIP_HALF_WIDTH = 6.0
+TIP_NOTCH = 0.72
+"""Size of an arrow's tip, and at which share of its length the notch in its back lies."""
+
+
+def root(view: tuple[float, float, float, float], **attributes: str) -> Element:
+    """An empty `svg` element that shows this part of the drawing: left, top, width, height."""
+    svg = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})
+    _write(svg, attributes)
+    svg.set("viewBox", " ".join(number(value) for value in view))
+    return svg
+
+
+def _write(element: Element, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        if value:
+            element.set({"cls": "class"}.get(name, name.replace("_", "-")), printable(value))
+
+
+def add(parent: Element, tag: str, **attributes: str) -> Element:
+    """A new child. `cls` is the class, `_` in a name stands for `-`, empty attributes are left out."""
+    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
+    _write(child, attributes)
+    return child
+
+
+def text(
+    parent: Element, rows: tuple[str, ...], at: Point, size: float, leading: float = 1.2, **attributes: str
+) -> Element | None:
+    """Lines of text with their middle at this height; x is what the style's `text-anchor` says. None without rows."""
+    if not rows:
+        return None
+    first = at[1] - (len(rows) - 1) * size * leading / 2 + BASELINE * size
+    block = add(parent, "text", x=number(at[0]), y=number(first), **attributes)
+    block.text = printable(rows[0])
+    for row in rows[1:]:
+        line = add(block, "tspan", x=number(at[0]), dy=number(size * leading))
+        line.text = printable(row)
+    return block
+
+
+def rectangle(parent: Element, frame: Frame, radius: float = 0.0, **attributes: str) -> Element:
+    corner = number(radius) if radius else ""
+    size = {"width": number(frame.width), "height": number(frame.height), "rx": corner}
+    return add(parent, "rect", x=number(frame.x), y=number(frame.y), **size, **attributes)
+
+
+def polygon(parent: Element, points: tuple[Point, ...], **attributes: str) -> Element:
+    return add(
+        parent, "polygon", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), **attributes
+    )
+
+
+def outline(parent: Element, shape: Shape, **attributes: str) -> Element:
+    """The outline of a box."""
+    if shape.corners:
+        return polygon(parent, shape.corners, **attributes)
+    return rectangle(parent, shape.frame, shape.radius, **attributes)
+
+
+def ring(parent: Element, shape: Shape) -> Element:
+    """The focus ring around a box; it shows only while its link has the focus."""
+    if shape.corners:
+        return polygon(parent, shape.ring(RING_MARGIN), cls="pic-ring")
+    return rectangle(parent, shape.frame.grown(RING_MARGIN), shape.radius + RING_MARGIN, cls="pic-ring")
+
+
+def tip(parent: Element, curve: Curve, beyond: float) -> Element:
+    """The tip of an arrow whose line ends with this curve, `beyond` units past the curve's end."""
+    (from_x, from_y), (end_x, end_y) = curve[-2], curve[-1]
+    whole = math.dist(curve[-2], curve[-1]) or 1.0
+    along_x, along_y = (end_x - from_x) / whole, (end_y - from_y) / whole
+
+    def step(forward: float, aside: float) -> str:
+        return svg_step(forward * along_x - aside * along_y, forward * along_y + aside * along_x)
+
+    notch = TIP_LENGTH * (1 - TIP_NOTCH)
+    steps = (step(-TIP_LENGTH, TIP_HALF_WIDTH), step(notch, -TIP_HALF_WIDTH), step(-notch, -TIP_HALF_WIDTH))
+    start = svg_step(end_x + along_x * beyond, end_y + along_y * beyond)
+    return add(parent, "path", cls="pic-tip", d=f"M{start}l{' '.join(steps)}z".replace(" -", "-"))
+
+
+def svg_step(x: float, y: float) -> str:
+    """Two numbers of path data."""
+    second = number(y)
+    return number(x) + (second if second.startswith("-") else f" {second}")
+
+
+def way(parent: Element, pieces: tuple[Curve, ...]) -> Element:
+    """The line of an arrow."""
+    return add(parent, "path", d=svg_path(pieces))
+
+
+def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Element:
+    """Phase bars as one stroked path with round ends."""
+    data = "".join(
+        f"M{svg_step(frame.x + frame.height / 2, frame.centre[1])}h{number(frame.width - frame.height)}"
+        for frame in frames
+    )
+    return add(parent, "path", d=data, **attributes)
+
+
+def sides(parent: Element, frames: tuple[Frame, ...]) -> Element:
+    """The two bars inside a service, as one stroked path."""
+    data = "".join(f"M{svg_step(frame.centre[0], frame.y)}v{number(frame.height)}" for frame in frames)
+    return add(parent, "path", cls="pic-side", d=data)
+
+
+def serialised(element: Element) -> str:
+    """The element as text, for inside an HTML page."""
+    return etree.tostring(element, encoding="unicode")

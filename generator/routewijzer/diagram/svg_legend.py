@@ -1,0 +1,86 @@
+"""The legend as SVG: inside the picture, and as single signs for buttons beside it."""
+
+from dataclasses import dataclass
+
+from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.legend import SIGN_HEIGHT, SIGN_WIDTH, Sign, legend_signs, legend_title_at
+from routewijzer.diagram.metrics import CONDITION_SIZE
+from routewijzer.diagram.rendered import Rendered
+from routewijzer.diagram.shapes import Frame, Shape
+from routewijzer.diagram.sketch import Sketch
+from routewijzer.diagram.splines import Curve, curves, shortening
+from routewijzer.diagram.svg_elements import (
+    Element,
+    add,
+    bars,
+    outline,
+    root,
+    serialised,
+    sides,
+    text,
+    tip,
+    way,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One entry of a legend outside the picture: its kind (for `data-pic-kind`), its words, and its sign
+    as an inline SVG that screen readers pass over."""
+
+    kind: str
+    label: str
+    sign: str
+
+
+def _draw_sign(parent: Element, sign: Sign, frames: dict[str, Frame], pieces: tuple[Curve, ...]) -> None:
+    """The ink of a sign; `frames` and `pieces` are where its parts lie."""
+    if sign.shape:
+        kind = sign.shape.kind
+        box = add(parent, "g", cls=f"pic-{kind}")
+        outline(box, Shape(kind, sign.flow, frames[sign.id], sign.shape.scale), cls="pic-shape")
+        if kind == "service":
+            sides(box, tuple(frames[mark.id] for mark in sign.marks))
+    elif sign.line and pieces:
+        line = add(add(parent, "g", cls="pic-lines"), "g", cls=f"pic-{sign.line}")
+        way(line, pieces)
+        tip(line, pieces[-1], shortening(sign.route))
+    elif sign.phase is not None:
+        strips = [frames[mark.id] for mark in sign.marks]
+        off = tuple(frame for index, frame in enumerate(strips) if index != sign.phase)
+        if off:
+            bars(parent, off, cls="pic-bar")
+        bars(parent, (strips[sign.phase],), cls=f"pic-bar pic-p{sign.phase}")
+
+
+def draw_legend(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+    """Add the legend where the drawing has room for it; the words beside the picture say the same."""
+    signs = legend_signs(drawing)
+    if not signs:
+        return
+    legend = add(parent, "g", cls="pic-legend", aria_hidden="true")
+    title_at = legend_title_at(drawing)
+    if title_at:
+        at = rendered.frame("legend-title")
+        text(legend, (drawing.sketch.legend_title,), (at.x, at.centre[1]), CONDITION_SIZE, cls="pic-title")
+    for sign in signs:
+        entry = add(legend, "g", data_pic_kind=sign.entry.kind)
+        _draw_sign(entry, sign, rendered.frames, rendered.curves.get(sign.id, ()))
+        words = rendered.frame(f"{sign.id}-words")
+        text(entry, (sign.entry.label,), (words.x, words.centre[1]), CONDITION_SIZE)
+
+
+def legend_items(sketch: Sketch) -> tuple[LegendItem, ...]:
+    """The legend for outside the picture, in the sketch's order: print each as a button with
+    `data-pic-kind` and `aria-pressed="false"`, its sign and its words."""
+    items = []
+    for entry in sketch.legend:
+        frame = Frame(2.0, 2.0, SIGN_WIDTH, SIGN_HEIGHT)
+        sign = Sign("sign", entry, frame, "right", len(sketch.phases))
+        svg = root(
+            (0, 0, SIGN_WIDTH + 4, SIGN_HEIGHT + 4), cls="pic pic-sign", aria_hidden="true", focusable="false"
+        )
+        frames = {sign.id: frame, **{mark.id: mark.frame for mark in sign.marks}}
+        _draw_sign(svg, sign, frames, curves(sign.route) if sign.line else ())
+        items.append(LegendItem(entry.kind, entry.label, serialised(svg)))
+    return tuple(items)
