@@ -1,0 +1,114 @@
+"""Where each box stands: column and row in its lane. Made by `quick_cells` or by a search, then kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from routewijzer.diagram.columns import assign_columns
+from routewijzer.diagram.grid import Cell
+from routewijzer.diagram.rows import assign_rows
+from routewijzer.diagram.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The cells of all boxes in bands, sorted by id, and the key of the structure they were made for.
+
+    `problems` tells which pins could not be kept; it is not stored.
+    """
+
+    structure: str
+    cells: tuple[tuple[str, int, int], ...]
+    problems: tuple[str, ...] = ()
+
+    def as_mapping(self) -> dict[str, Cell]:
+        """Column and row by id."""
+        return {name: (column, row) for name, column, row in self.cells}
+
+    def to_dict(self) -> dict[str, Any]:
+        """For a lock file: plain data in a stable order, one short entry a box."""
+        return {"structure": self.structure, "cells": {name: [column, row] for name, column, row in self.cells}}
+
+    @classmethod
+    def from_dict(cls, data: object) -> "Placing | None":
+        """Read what `to_dict` wrote; None when it is anything else (a lock file may have been edited)."""
+        if not isinstance(data, Mapping):
+            return None
+        structure, cells = data.get("structure"), data.get("cells")
+        if not isinstance(structure, str) or not isinstance(cells, Mapping):
+            return None
+        read = []
+        for name, cell in cells.items():
+            whole = isinstance(cell, list | tuple) and len(cell) == 2 and all(type(n) is int for n in cell)
+            if not isinstance(name, str) or not whole or min(cell) < 0 or max(cell) > 999:
+                return None
+            read.append((name, cell[0], cell[1]))
+        return cls(structure, tuple(sorted(read)))
+
+
+def make_placing(key: str, cells: Mapping[str, Cell], problems: tuple[str, ...] = ()) -> Placing:
+    """A placing from cells by id."""
+    return Placing(key, tuple(sorted((name, *cell) for name, cell in cells.items())), problems)
+
+
+def quick_cells(structure: Structure) -> dict[str, Cell]:
+    """A good placing without a search, for a picture that flows to the right."""
+    column = assign_columns(structure)
+    row = assign_rows(structure, column)
+    return tidy(structure, {name: (column[name], row[name]) for name in structure.boxes})
+
+
+def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Close columns that are empty in all lanes, and rows that are empty in a lane; pins stay true."""
+    columns = _closed({cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()})
+    result: dict[str, Cell] = {}
+    for lane in range(structure.lanes):
+        members = structure.members(lane)
+        pinned = {structure.pins[name].row for name in members if name in structure.pins}
+        rows = _closed({cells[name][1] for name in members}, pinned)
+        for name in members:
+            result[name] = (columns[cells[name][0]], rows[cells[name][1]])
+    return result
+
+
+def _closed(used: set[int], fixed: set[int]) -> dict[int, int]:
+    """New numbers without holes; what is fixed, and all before it, keeps its number."""
+    keep = max(fixed & used, default=-1)
+    after = sorted(n for n in used if n > keep)
+    return {n: n for n in used if n <= keep} | {n: keep + 1 + at for at, n in enumerate(after)}
+
+
+def keep_pins(structure: Structure, cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], tuple[str, ...]]:
+    """Put pinned boxes where their pins say; who stood there moves to the nearest free cell.
+
+    Two pins on one cell cannot both be kept: the first in the model wins, the other becomes a problem.
+    """
+    problems: list[str] = []
+    taken: dict[tuple[int, Cell], str] = {}
+    result: dict[str, Cell] = {}
+    for name in structure.boxes:
+        pin = structure.pins.get(name)
+        if not pin:
+            continue
+        cell = (max(0, pin.column), max(0, pin.row))
+        other = taken.get((structure.lane[name], cell))
+        if other:
+            problems.append(f"pin of {name}: {other} is pinned to column {cell[0]}, row {cell[1]} too")
+            continue
+        taken[structure.lane[name], cell] = name
+        result[name] = cell
+    for name in structure.boxes:
+        if name in result:
+            continue
+        lane, wish = structure.lane[name], cells.get(name, (0, 0))
+        cell = next(cell for cell in _around(wish) if (lane, cell) not in taken)
+        taken[lane, cell] = name
+        result[name] = cell
+    return result, tuple(problems)
+
+
+def _around(cell: Cell) -> list[Cell]:
+    """Cells by their distance from one, itself first; in a column before across."""
+    column, row = cell
+    near = [(c, r) for c in range(max(0, column - 60), column + 61) for r in range(row + 61)]
+    return sorted(near, key=lambda each: (abs(each[1] - row) + 2 * abs(each[0] - column), each))
