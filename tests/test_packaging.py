@@ -142,6 +142,17 @@ def test_the_wheel_carries_its_licences(wheel: Path) -> None:
         assert any(name.endswith(f".dist-info/licenses/{licence}") for name in names), licence
 
 
+def test_a_wheel_made_from_the_source_archive_is_the_same(wheel: Path, tmp_path: Path, root: Path) -> None:
+    backend = "import sys; from hatchling.build import build_sdist, build_wheel; "
+    make = [sys.executable, "-c"]
+    subprocess.run([*make, backend + "build_sdist(sys.argv[1])", tmp_path], cwd=root, check=True)
+    (archive,) = tmp_path.glob("routewijzer-*.tar.gz")
+    subprocess.run(["tar", "--extract", "--file", archive, "--directory", tmp_path], check=True)
+    unpacked = tmp_path / archive.name.removesuffix(".tar.gz")
+    subprocess.run([*make, backend + "build_wheel(sys.argv[1])", tmp_path], cwd=unpacked, check=True)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
 @pytest.mark.slow
 def test_the_base_route_is_built_from_the_wheel_in_an_empty_folder(wheel_bin: Path, tmp_path: Path) -> None:
     where = "import routewijzer; print(routewijzer.__file__)"
