@@ -1,0 +1,135 @@
+"""What stands around every page: the emergency bar, the way out, the header with the menu, the footer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from routewijzer import addresses
+from routewijzer.addresses import relative
+from routewijzer.pages.here import phone_of, spoken_date
+from routewijzer.pages.page import Context, Current, Page
+
+BRIEF = 12
+"""Characters: a call no longer than this leaves room for its question on a telephone's screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number on the emergency bar: "Direct gevaar? Bel 112". `text` and `number` together are the link's
+    words; the number never breaks over two lines. `brief` keeps the question on a telephone's screen."""
+
+    question: str
+    text: str
+    number: str
+    address: str
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A link of the menu or footer. `current` is "page" on that very page, "true" on one below it."""
+
+    text: str
+    address: str
+    current: Literal["page", "true", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything that the shell prints beside the words of the interface. Addresses are as seen from the
+    page; `root` is what leads to the site's root: "" or "../"."""
+
+    root: str
+    home: str
+    overview: str
+    open: str
+    exit: str
+    calls: tuple[Call, ...]
+    name: str
+    tagline: str | None
+    edition: str
+    menu: tuple[Item, ...]
+    concept: bool
+    version: str
+    published: date
+    date: str
+    owner: str
+    footer: tuple[tuple[Item, ...], ...]
+
+
+def shell_view(page: Page, context: Context) -> Shell:
+    """The shell of `page`."""
+    head, words, names = context.route.route, context.words, context.addresses
+    return Shell(
+        root="../" * page.path.count("/"),
+        home=relative(addresses.HOME, page.path),
+        overview=relative(names.overview, page.path),
+        open=relative(names.open, page.path),
+        exit=head.exit,
+        calls=_calls(context),
+        name=head.name,
+        tagline=head.tagline,
+        edition=head.edition,
+        menu=_menu(page, context),
+        concept=head.sign_off is None,
+        version=words("shell.version" if head.sign_off else "shell.version_concept", version=head.version),
+        published=head.published,
+        date=spoken_date(words, head.published),
+        owner=head.owner,
+        footer=_footer(page, context),
+    )
+
+
+def _calls(context: Context) -> tuple[Call, ...]:
+    calls = []
+    for number in context.route.route.emergency.values():
+        found = phone_of(context.route, number.service)
+        if found is None:
+            continue
+        phone = found[0].phone or ""
+        whole = number.call.endswith(phone)
+        calls.append(
+            Call(
+                question=number.question,
+                text=number.call.removesuffix(phone).rstrip(),
+                number=phone if whole else "",
+                address=found[1],
+                brief=len(number.call) <= BRIEF,
+            )
+        )
+    return tuple(calls)
+
+
+def _menu(page: Page, context: Context) -> tuple[Item, ...]:
+    words, names = context.words.shell, context.addresses
+    entries: list[tuple[Current, str, str]] = [("home", words.home, addresses.HOME)]
+    if context.helper:
+        entries.append(("helper", words.helper, names.helper))
+    entries += [("glossary", words.glossary, names.glossary), ("links", words.links, names.links)]
+    if context.training:
+        entries.append(("training", words.training, names.training))
+    return tuple(_item(page, text, target, page.section == section) for section, text, target in entries)
+
+
+def _footer(page: Page, context: Context) -> tuple[tuple[Item, ...], ...]:
+    words, names = context.words.shell, context.addresses
+    about = (
+        (words.about, names.about),
+        (words.sources, names.sources),
+        (words.open_points, names.open),
+        (words.print, names.print),
+    )
+    site = ((words.accessibility, names.accessibility), (words.privacy, names.privacy))
+    feedback = context.route.route.feedback
+    return (
+        tuple(_item(page, text, target) for text, target in about),
+        (
+            *(_item(page, text, target) for text, target in site),
+            *((Item(words.feedback, feedback, ""),) if feedback else ()),
+        ),
+    )
+
+
+def _item(page: Page, text: str, target: str, below: bool = False) -> Item:
+    current: Literal["page", "true", ""] = "page" if target == page.path else "true" if below else ""
+    return Item(text, relative(target, page.path), current)

@@ -1,0 +1,64 @@
+// Light, dark or as the device: the only thing that the site keeps on a device, and only after a choice.
+(function () {
+  "use strict";
+
+  // After the device's own scheme comes the other one, so that the first press always shows.
+  function next(choice, deviceIsDark) {
+    var order = deviceIsDark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    return order[(order.indexOf(choice) + 1) % order.length];
+  }
+
+  if (typeof module === "object") {
+    module.exports = { next: next };
+    return;
+  }
+
+  var KEY = "scheme";
+  var root = document.documentElement;
+  root.classList.add("js");
+
+  function kept() {
+    try {
+      var value = localStorage.getItem(KEY);
+      return value === "light" || value === "dark" ? value : "auto";
+    } catch (refused) {
+      return root.dataset.theme || "auto";
+    }
+  }
+
+  function keep(choice) {
+    try {
+      if (choice === "auto") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, choice);
+    } catch (refused) {
+      // a browser that keeps nothing still changes this page
+    }
+  }
+
+  function show(choice) {
+    if (choice === "auto") delete root.dataset.theme;
+    else root.dataset.theme = choice;
+    var button = document.getElementById("scheme");
+    if (!button) return;
+    button.dataset.scheme = choice;
+    button.querySelector(".state").textContent = button.dataset[choice];
+  }
+
+  show(kept());
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.getElementById("scheme");
+    if (!button) return;
+    show(kept());
+    button.addEventListener("click", function () {
+      var choice = next(button.dataset.scheme, matchMedia("(prefers-color-scheme: dark)").matches);
+      keep(choice);
+      show(choice);
+    });
+  });
+  addEventListener("storage", function (event) {
+    if (event.key === KEY || event.key === null) show(kept());
+  });
+  addEventListener("pageshow", function (event) {
+    if (event.persisted) show(kept());
+  });
+})();
