@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from routewijzer.diagram.dot_boxes import CLEAR_FORM, box, mark
 from routewijzer.diagram.dot_legend import legend
-from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, hidden_point, statement
+from routewijzer.diagram.dot_statement import (
+    Coordinates,
+    bold,
+    colour,
+    decimal,
+    hidden_point,
+    statement,
+)
 from routewijzer.diagram.dot_text import is_plain_name, quoted, quoted_rows
 from routewijzer.diagram.drawing import Drawing, PlacedLabel, PlacedLane, RoutedLine
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tabs, title_height
@@ -21,8 +28,6 @@ from routewijzer.diagram.splines import curves
 
 FONT = "Arial"
 """The DOT's font: every engine has it or one of the same widths, and it is narrower than the site's."""
-MARGIN = 8.0
-"""White space around the canvas in outputs that stand alone, in viewBox units."""
 
 
 def node_names(drawing: Drawing) -> tuple[str, ...]:
@@ -182,13 +187,21 @@ def to_dot(drawing: Drawing) -> str:
 
     Render it with `neato -n2 -Tsvg` (or `-Tpng`, `-Tpdf`): every position in it is final.
     """
+    defaults = {"fontname": quoted(FONT), "fontsize": decimal(LABEL_SIZE), "fontcolor": colour("ink")}
+    graph = {
+        "notranslate": "true",
+        "outputorder": "edgesfirst",
+        "splines": "true",
+        "pad": "0",
+        "bgcolor": colour("surface"),
+        "fontname": quoted(FONT),
+        "label": '""',
+    }
     head = (
         "// Every position is final: render with neato -n2.",
-        "// Hexagons, chevrons and pills are filled by parts and outlined by an edge: Graphviz has no such shapes.",
+        "// Hexagons, chevrons and pills are filled by parts, outlined by an edge: Graphviz has none such.",
         f"digraph {quoted(drawing.sketch.title)} {{",
-        f'  graph [notranslate=true, pad="{decimal(MARGIN / 72, 4)}", outputorder=edgesfirst, splines=true,',
-        f'    bgcolor={colour("paper")}, fontname="{FONT}", label=""];',
-        f'  node [fixedsize=true, fontname="{FONT}", fontsize={decimal(LABEL_SIZE)}, fontcolor={colour("ink")}];',
-        f'  edge [fontname="{FONT}"];',
+        "  " + statement("graph", graph),
+        "  " + statement("node", {"fixedsize": "true", **defaults}),
     )
     return "\n".join((*head, *(f"  {line}" for line in _content(drawing)), "}", ""))

@@ -7,9 +7,10 @@ from routewijzer.diagram.dot_shapes import is_composed
 from routewijzer.diagram.dot_statement import Coordinates, colour, decimal, hidden_point, statement
 from routewijzer.diagram.dot_text import marked_up, quoted
 from routewijzer.diagram.drawing import Drawing, Point
-from routewijzer.diagram.legend import ROW, Sign, legend_signs, legend_title_at
+from routewijzer.diagram.legend import Sign, legend_signs, legend_title_at
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
 from routewijzer.diagram.palette import ARROW_SIZE, PENS, box_names
+from routewijzer.diagram.paper import LEGEND_ROW
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.sketch import LineKind
 from routewijzer.diagram.splines import curves
@@ -19,7 +20,7 @@ SIGN_OUTLINE = 1.5
 
 def _words(place: Coordinates, name: str, text: str, left_middle: Point, weight: int) -> str:
     width = text_width(text, CONDITION_SIZE, weight)
-    frame = Frame(left_middle[0], left_middle[1] - ROW / 2, width + 4, ROW)
+    frame = Frame(left_middle[0], left_middle[1] - LEGEND_ROW / 2, width + 4, LEGEND_ROW)
     words = f"<B>{marked_up(text)}</B>" if weight == BOLD else marked_up(text) or " "
     attributes = {
         "id": quoted(name),

@@ -1,4 +1,4 @@
-"""Statements of DOT with our coordinates turned into Graphviz's: points from the bottom left, sizes in inches."""
+"""Statements of DOT, and our coordinates as Graphviz's: points from the left bottom, sizes in inches."""
 
 from collections.abc import Mapping
 
@@ -42,6 +42,7 @@ class Coordinates:
         self._height = height
 
     def point(self, point: Point) -> str:
+        """`x,y` of a place."""
         return f"{decimal(point[0])},{decimal(self._height - point[1])}"
 
     def placed(self, frame: Frame) -> dict[str, str]:

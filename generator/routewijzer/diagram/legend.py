@@ -8,17 +8,14 @@ from typing import get_args
 
 from routewijzer.diagram.drawing import Drawing, Flow, Point
 from routewijzer.diagram.marks import Mark, phase_bars, service_sides
-from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
 from routewijzer.diagram.palette import box_names
+from routewijzer.diagram.paper import LEGEND_HEAD, LEGEND_ROW, LEGEND_SYMBOL
 from routewijzer.diagram.shapes import Frame, Shape
-from routewijzer.diagram.sketch import BoxKind, LegendEntry, LineKind, Sketch
+from routewijzer.diagram.sketch import BoxKind, LegendEntry, LineKind
 
-ROW = 25.0
-TITLE_ROW = 30.0
 SIGN_WIDTH = 36.0
 SIGN_HEIGHT = 17.0
-TEXT_AT = 50.0
-"""Height of a row and of the title's row, size of a sign, and where the words begin, in viewBox units."""
+"""Size of a sign, in viewBox units."""
 SIGN_SCALE = 0.42
 """How much smaller points and corners are in a sign than in a box."""
 
@@ -39,15 +36,18 @@ class Sign:
 
     @property
     def shape(self) -> Shape | None:
+        """The outline of a kind of box."""
         kind = _BOX_KINDS.get(self.entry.kind)
         return Shape(kind, self.flow, self.frame, SIGN_SCALE) if kind else None
 
     @property
     def line(self) -> LineKind | None:
+        """A kind of line."""
         return _LINE_KINDS.get(self.entry.kind)
 
     @property
     def phase(self) -> int | None:
+        """The index of a phase."""
         prefix, _, index = self.entry.kind.partition("-")
         return int(index) if prefix == "phase" and index.isdecimal() and index.isascii() else None
 
@@ -70,24 +70,14 @@ class Sign:
     @property
     def words_at(self) -> Point:
         """Left end and middle of the words."""
-        return self.frame.x - 2 + TEXT_AT, self.frame.centre[1]
-
-
-def legend_size(sketch: Sketch) -> tuple[float, float]:
-    """Width and height that the legend needs inside the picture, in viewBox units; (0, 0) when there is none."""
-    if not sketch.legend:
-        return 0.0, 0.0
-    words = max(text_width(entry.label, CONDITION_SIZE, REGULAR) for entry in sketch.legend)
-    title = text_width(sketch.legend_title, CONDITION_SIZE, BOLD)
-    title_row = TITLE_ROW if sketch.legend_title else 0.0
-    return max(TEXT_AT + words, title), title_row + ROW * len(sketch.legend)
+        return self.frame.x - 2 + LEGEND_SYMBOL, self.frame.centre[1]
 
 
 def legend_title_at(drawing: Drawing) -> Point | None:
     """Left end and middle of the legend's title, or None where it is not in the picture."""
     if drawing.legend_at is None or not drawing.sketch.legend_title or not drawing.sketch.legend:
         return None
-    return drawing.legend_at[0], drawing.legend_at[1] + TITLE_ROW / 2 - 3
+    return drawing.legend_at[0], drawing.legend_at[1] + LEGEND_HEAD / 2 - 3
 
 
 def legend_signs(drawing: Drawing) -> tuple[Sign, ...]:
@@ -95,12 +85,13 @@ def legend_signs(drawing: Drawing) -> tuple[Sign, ...]:
     if drawing.legend_at is None:
         return ()
     left, top = drawing.legend_at
-    first = top + (TITLE_ROW if drawing.sketch.legend_title else 0.0)
+    size = SIGN_WIDTH, SIGN_HEIGHT
+    first = top + (LEGEND_HEAD if drawing.sketch.legend_title else 0.0)
     return tuple(
         Sign(
             f"legend-{number}",
             entry,
-            Frame(left + 2, first + number * ROW + (ROW - SIGN_HEIGHT) / 2, SIGN_WIDTH, SIGN_HEIGHT),
+            Frame(left + 2, first + number * LEGEND_ROW + (LEGEND_ROW - SIGN_HEIGHT) / 2, *size),
             "right",
             len(drawing.sketch.phases),
         )

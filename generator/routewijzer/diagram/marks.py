@@ -1,4 +1,4 @@
-"""The small filled rectangles of the picture: a lane's tab, the bars of a box's phases, the sides of a service.
+"""The small filled rectangles of the picture: tabs of lanes, bars of phases, sides of services.
 
 They are nodes in the DOT, so that every output shows them at the same place.
 """
@@ -53,7 +53,7 @@ def shows_bars(placed: PlacedBox) -> bool:
 
 
 def phase_bars(prefix: str, frame: Frame, total: int, on: tuple[int, ...]) -> tuple[Mark, ...]:
-    """One bar for each of `total` phases, centred in the frame and never wider than it; those in `on` are coloured."""
+    """One bar for each of `total` phases, centred in the frame and within it; those in `on` are coloured."""
     width = min(BAR_WIDTH, (frame.width + BAR_GAP) / total - BAR_GAP)
     left = frame.centre[0] - (total * (width + BAR_GAP) - BAR_GAP) / 2
     top = frame.centre[1] - BAR_HEIGHT / 2
@@ -90,7 +90,7 @@ def lane_tabs(drawing: Drawing) -> tuple[Mark, ...]:
 
 
 def box_tone(drawing: Drawing, box: Box) -> int | None:
-    """The colour of a box: its own tone if it has one, else its lane's; None in the column of stakeholders."""
+    """The colour of a box: its own tone if it has one, else its lane's; None among the stakeholders."""
     if box.tone is not None:
         return box.tone
     for lane in drawing.sketch.lanes:

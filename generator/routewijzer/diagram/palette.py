@@ -1,7 +1,7 @@
 """Light colours and line styles of the picture, for outputs that stand alone (DOT, PNG, PDF, exported SVG).
 
 The site's inline picture takes its colours from the style sheet instead. Each colour here has the name
-and the value of a custom property in `theme/assets/picture.css`; a test holds the two together.
+and the value of a custom property in `theme/assets/tokens.css`; a test holds the two together.
 Only 6-digit colours: older Graphviz reads no shorter ones.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from routewijzer.diagram.sketch import BoxKind, LineKind
 
 COLOURS: dict[str, str] = {
-    "paper": "#ffffff",
+    "surface": "#ffffff",
     "ink": "#1b2330",
     "muted": "#47505d",
     "main": "#1c3f66",
@@ -23,7 +23,7 @@ COLOURS: dict[str, str] = {
     "decline": "#8a6100",
     "end": "#e3e7ec",
     "src": "#f1ece3",
-    "segoff": "#cfd6df",
+    "segoff": "#d5dbe3",
     "l0": "#eaf2fd",
     "l0s": "#1f5fae",
     "l1": "#e6f5f2",
@@ -33,9 +33,9 @@ COLOURS: dict[str, str] = {
     "l3": "#fceef0",
     "l3s": "#a3213a",
     "l4": "#f3effc",
-    "l4s": "#5a3ea6",
-    "l5": "#fdf3e6",
-    "l5s": "#8a5200",
+    "l4s": "#5b3fa6",
+    "l5": "#fbf3e2",
+    "l5s": "#7a5300",
     "p0": "#c2410c",
     "p0b": "#ffe4d3",
     "p1": "#0f766e",

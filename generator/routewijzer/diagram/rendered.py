@@ -1,4 +1,4 @@
-"""Reading back where Graphviz drew things: the geometry of the site's SVG comes from here, not from the drawing.
+"""Reading back where Graphviz drew things: the site's SVG has its geometry from here, not from the drawing.
 
 So the page, the PNG and the PDF show one picture, and an engine that moved something would be seen by the
 tests. Only the parts with our own ids are read; ink, text, comments and tooltips are left behind.
@@ -36,7 +36,7 @@ class Rendered:
 
 def _points(numbers: str, height: float) -> list[Point]:
     values = [float(value) for value in _NUMBER.findall(numbers)]
-    # Graphviz writes DOT's coordinates with y turned over and moves them by a transform: add the height back instead.
+    # Graphviz writes y turned over and moves all by a transform: adding the height does the same.
     return [(values[index], height + values[index + 1]) for index in range(0, len(values) - 1, 2)]
 
 

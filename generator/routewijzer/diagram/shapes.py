@@ -27,14 +27,17 @@ class Frame:
 
     @property
     def centre(self) -> Point:
+        """Its middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     @property
     def right(self) -> float:
+        """x of its right side."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """y of its lower side."""
         return self.y + self.height
 
     def grown(self, margin: float) -> "Frame":

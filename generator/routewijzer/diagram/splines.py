@@ -1,4 +1,4 @@
-"""Routes as curves: corners rounded, gaps where another line crosses; into DOT's splines and out of SVG paths.
+"""Routes as curves: corners rounded, gaps where another line crosses; for DOT's splines and for SVG's paths.
 
 A DOT spline is a list of 3n+1 points: a start, then two control points and an end for each cubic Bézier.
 Several splines of one edge are separated by a semicolon, which is how a line carries its gaps
@@ -110,7 +110,7 @@ def curves(points: tuple[Point, ...], gaps: tuple[Point, ...] = ()) -> tuple[Cur
     return tuple(tuple(piece) for piece in pieces if len(piece) > 1)
 
 
-def number(value: float) -> str:
+def terse(value: float) -> str:
     """A coordinate with at most one decimal, as short as SVG allows."""
     text = f"{value:.1f}".removesuffix(".0")
     return {"-0": "0"}.get(text, text)
@@ -119,7 +119,7 @@ def number(value: float) -> str:
 def _join(values: Iterator[float] | tuple[float, ...]) -> str:
     text = ""
     for value in values:
-        short = number(value)
+        short = terse(value)
         text += short if not text or short.startswith("-") else f" {short}"
     return text
 
@@ -142,9 +142,9 @@ def svg_path(pieces: Iterable[Curve]) -> str:
             first, second, end = piece[index], piece[index + 1], _tenths(piece[index + 2])
             step = end[0] - here[0], end[1] - here[1]
             if abs(step[0]) < 0.05 and abs(first[0] - here[0]) < 0.2:
-                text += "v" + number(step[1])
+                text += "v" + terse(step[1])
             elif abs(step[1]) < 0.05 and abs(first[1] - here[1]) < 0.2:
-                text += "h" + number(step[0])
+                text += "h" + terse(step[0])
             else:
                 bend = _tenths(_control(piece[index - 1], first, second, end))
                 text += "q" + _join((bend[0] - here[0], bend[1] - here[1], *step))

@@ -22,7 +22,7 @@ from routewijzer.diagram.metrics import (
 from routewijzer.diagram.palette import PAINT_ORDER
 from routewijzer.diagram.rendered import Rendered, read_svg
 from routewijzer.diagram.sketch import Lane
-from routewijzer.diagram.splines import shortening
+from routewijzer.diagram.splines import shortening, terse
 from routewijzer.diagram.svg_box import draw_box, title_frame, token
 from routewijzer.diagram.svg_elements import Element, add, rectangle, root, serialised, text, tip, way
 from routewijzer.diagram.svg_legend import draw_legend
@@ -54,19 +54,22 @@ def _draw_lines(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
         for number in numbers:
             routed = drawing.lines[number]
             sources = " ".join(token(source) for source in routed.line.source)
-            one = add(group, "g", data_from=sources, data_to=token(routed.line.target))
+            index = labels.pop(routed.line, None)
+            rows = drawing.labels[index].rows if index is not None else ()
+            whole = "" if " ".join(rows) == routed.line.label else routed.line.label
+            target = token(routed.line.target)
+            one = add(group, "g", data_from=sources, data_to=target, data_label=whole)
             pieces = rendered.curves.get(f"line-{number}", ())
             if pieces:
                 way(one, pieces)
                 tip(one, pieces[-1], shortening(routed.points))
-            if routed.line in labels:
-                index = labels.pop(routed.line)
+            if rows:
                 at = rendered.frame(f"condition-{index}").centre
-                text(one, drawing.labels[index].rows, at, CONDITION_SIZE, CONDITION_LEADING)
+                text(one, rows, at, CONDITION_SIZE, CONDITION_LEADING)
 
 
 def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> list[int]:
-    """Boxes of one lane in the direction of the route: by column then row, or, `downwards`, by row then column."""
+    """Boxes of one lane as the route goes: column by column, or, `downwards`, row by row."""
 
     def key(number: int) -> tuple[int, int]:
         placed = drawing.boxes[number]
@@ -77,7 +80,7 @@ def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> lis
 
 
 def _draw_title(parent: Element, lane: PlacedLane, rendered: Rendered, number: int) -> None:
-    """A lane's title: a link to its explanation where there is one, else text that the list's name repeats."""
+    """A lane's title: a link to its explanation, or, where there is none, text that the list repeats."""
     frame = rendered.frame(f"lane-{number}")
     left = frame.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
     middle = frame.y + TITLE_TOP + title_height(lane) / 2
@@ -124,8 +127,13 @@ def _draw_boxes(parent: Element, drawing: Drawing, rendered: Rendered, uid: str)
 def picture(drawing: Drawing, uid: str, engine: Engine | None = None) -> Element:
     """The picture as an `svg` element; the exported SVG is made from it too. Raises EngineError."""
     rendered = read_svg(render(to_dot(drawing), "svg", engine=engine), drawing.height)
-    view = 0.0, 0.0, drawing.width, drawing.height
-    svg = root(view, cls=f"pic pic-{drawing.flow}", role="group", aria_label=drawing.sketch.title)
+    svg = root(
+        (0.0, 0.0, drawing.width, drawing.height),
+        cls=f"pic pic-{drawing.flow}",
+        role="group",
+        aria_label=drawing.sketch.title,
+        width=terse(drawing.width),  # its natural size: a small picture must not be blown up
+    )
     _draw_bands(svg, drawing, rendered)
     _draw_lines(svg, drawing, rendered)
     _draw_boxes(svg, drawing, rendered, uid)

@@ -7,14 +7,14 @@ from lxml import etree
 from routewijzer.diagram.dot_text import printable
 from routewijzer.diagram.drawing import Point
 from routewijzer.diagram.shapes import Frame, Shape
-from routewijzer.diagram.splines import Curve, number, svg_path
+from routewijzer.diagram.splines import Curve, svg_path, terse
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 (the only name that lxml gives the type)
 
 BASELINE = 0.355
-"""How far the base line lies below the optical middle of Inter's capitals and small letters, a share of the size."""
+"""How far the base line lies below the optical middle of Inter's letters, as a share of the size."""
 RING_MARGIN = 6.0
 """Distance between a box's outline and the middle of its focus ring."""
 TIP_LENGTH = 12.0
@@ -25,9 +25,9 @@ TIP_NOTCH = 0.72
 
 def root(view: tuple[float, float, float, float], **attributes: str) -> Element:
     """An empty `svg` element that shows this part of the drawing: left, top, width, height."""
-    svg = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})
+    svg = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
     _write(svg, attributes)
-    svg.set("viewBox", " ".join(number(value) for value in view))
+    svg.set("viewBox", " ".join(terse(value) for value in view))
     return svg
 
 
@@ -47,28 +47,28 @@ def add(parent: Element, tag: str, **attributes: str) -> Element:
 def text(
     parent: Element, rows: tuple[str, ...], at: Point, size: float, leading: float = 1.2, **attributes: str
 ) -> Element | None:
-    """Lines of text with their middle at this height; x is what the style's `text-anchor` says. None without rows."""
+    """Lines of text around this height; x is what the style's `text-anchor` says. None without rows."""
     if not rows:
         return None
     first = at[1] - (len(rows) - 1) * size * leading / 2 + BASELINE * size
-    block = add(parent, "text", x=number(at[0]), y=number(first), **attributes)
+    block = add(parent, "text", x=terse(at[0]), y=terse(first), **attributes)
     block.text = printable(rows[0])
     for row in rows[1:]:
-        line = add(block, "tspan", x=number(at[0]), dy=number(size * leading))
+        line = add(block, "tspan", x=terse(at[0]), dy=terse(size * leading))
         line.text = printable(row)
     return block
 
 
 def rectangle(parent: Element, frame: Frame, radius: float = 0.0, **attributes: str) -> Element:
-    corner = number(radius) if radius else ""
-    size = {"width": number(frame.width), "height": number(frame.height), "rx": corner}
-    return add(parent, "rect", x=number(frame.x), y=number(frame.y), **size, **attributes)
+    """A rectangle, with round corners where a radius is given."""
+    corner = terse(radius) if radius else ""
+    size = {"width": terse(frame.width), "height": terse(frame.height), "rx": corner}
+    return add(parent, "rect", x=terse(frame.x), y=terse(frame.y), **size, **attributes)
 
 
 def polygon(parent: Element, points: tuple[Point, ...], **attributes: str) -> Element:
-    return add(
-        parent, "polygon", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), **attributes
-    )
+    """A polygon through these points."""
+    return add(parent, "polygon", points=" ".join(f"{terse(x)},{terse(y)}" for x, y in points), **attributes)
 
 
 def outline(parent: Element, shape: Shape, **attributes: str) -> Element:
@@ -102,8 +102,8 @@ def tip(parent: Element, curve: Curve, beyond: float) -> Element:
 
 def svg_step(x: float, y: float) -> str:
     """Two numbers of path data."""
-    second = number(y)
-    return number(x) + (second if second.startswith("-") else f" {second}")
+    second = terse(y)
+    return terse(x) + (second if second.startswith("-") else f" {second}")
 
 
 def way(parent: Element, pieces: tuple[Curve, ...]) -> Element:
@@ -114,7 +114,7 @@ def way(parent: Element, pieces: tuple[Curve, ...]) -> Element:
 def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Element:
     """Phase bars as one stroked path with round ends."""
     data = "".join(
-        f"M{svg_step(frame.x + frame.height / 2, frame.centre[1])}h{number(frame.width - frame.height)}"
+        f"M{svg_step(frame.x + frame.height / 2, frame.centre[1])}h{terse(frame.width - frame.height)}"
         for frame in frames
     )
     return add(parent, "path", d=data, **attributes)
@@ -122,7 +122,7 @@ def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Eleme
 
 def sides(parent: Element, frames: tuple[Frame, ...]) -> Element:
     """The two bars inside a service, as one stroked path."""
-    data = "".join(f"M{svg_step(frame.centre[0], frame.y)}v{number(frame.height)}" for frame in frames)
+    data = "".join(f"M{svg_step(frame.centre[0], frame.y)}v{terse(frame.height)}" for frame in frames)
     return add(parent, "path", cls="pic-side", d=data)
 
 
