@@ -1,0 +1,53 @@
+"""The one place where addresses inside a site are made. They are final and relative, so that a built
+site works from any folder of a web server, from a stick and by double click.
+
+An address from the site's root ("route/stap-2.html#open") is a *target*; `relative` makes of it what
+stands in a page.
+"""
+
+from dataclasses import dataclass, fields
+from posixpath import dirname, relpath
+
+from routewijzer.words import Words
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The fixed pages of a site, as targets. Their names are words of the site's language."""
+
+    glossary: str
+    links: str
+    sources: str
+    about: str
+    accessibility: str
+    privacy: str
+    print: str
+    helper: str
+    training: str
+    overview: str
+    open: str
+
+
+def of(words: Words) -> Addresses:
+    """The addresses of a site in the language of `words`."""
+    return Addresses(**{field.name: f"{words.pages[field.name]}.html" for field in fields(Addresses)})
+
+
+def element(key: str) -> str:
+    """The page of an element or lane: `route/stap-2.html`."""
+    return f"route/{key}.html"
+
+
+def relative(target: str, page: str) -> str:
+    """The address of `target` as seen from `page`, both from the site's root; fragments are kept.
+
+    >>> relative("begrippen.html#kindcheck", "route/stap-1.html")
+    '../begrippen.html#kindcheck'
+    """
+    path, mark, fragment = target.partition("#")
+    if path in ("", page):
+        return f"#{fragment}" if mark else relpath(page, dirname(page) or ".")
+    return relpath(path, dirname(page) or ".") + mark + fragment

@@ -1,0 +1,50 @@
+"""All pages of a site, and a page as HTML."""
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from routewijzer.addresses import relative
+from routewijzer.pages.element import element_page
+from routewijzer.pages.home import home_page
+from routewijzer.pages.lane import lane_page
+from routewijzer.pages.openness import open_page
+from routewijzer.pages.page import Context, Page
+from routewijzer.pages.printing import print_page
+from routewijzer.pages.reference import glossary_page, links_page, sources_page
+from routewijzer.pages.site_pages import moved_pages, not_found_page, overview_page, text_page
+from routewijzer.pages.terms import glossary, linked
+
+
+def build(context: Context) -> tuple[Page, ...]:
+    """All pages, the first page first, then the lanes and elements in reading order."""
+    return (
+        home_page(context),
+        *(lane_page(context, key) for key in context.route.lanes),
+        *(element_page(context, key) for key in context.graph.order),
+        glossary_page(context),
+        links_page(context),
+        sources_page(context),
+        open_page(context),
+        overview_page(context),
+        print_page(context),
+        text_page(context, "about"),
+        text_page(context, "accessibility"),
+        text_page(context, "privacy"),
+        not_found_page(context),
+        *moved_pages(context),
+    )
+
+
+class Renderer:
+    """Prints pages with the site's templates; made once for all pages of a site."""
+
+    def __init__(self, context: Context, environment: Environment) -> None:
+        self.context, self.environment = context, environment
+        self.glossary = glossary(context.route.terms.values())
+
+    def render(self, page: Page) -> Markup:
+        """The HTML of a page: what stands inside its `main`."""
+        html = self.environment.get_template(page.template).render(page=page.view)
+        if page.terms:
+            html = linked(html, self.glossary, relative(self.context.addresses.glossary, page.path))
+        return Markup(html)

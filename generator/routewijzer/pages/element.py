@@ -1,0 +1,155 @@
+"""The page of an element: stakeholder, step, decision or service."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from routewijzer import addresses
+from routewijzer.model import Decision, Element, Service
+from routewijzer.pages.basis import Bibliography, Mark, bibliography
+from routewijzer.pages.frame import Frame, frame
+from routewijzer.pages.here import Here, Reference, heading, kind, lane_class, phone_of, short_name
+from routewijzer.pages.page import Context, Page
+from routewijzer.pages.search import element_entry
+from routewijzer.pages.tables import Table, table
+from routewijzer.pages.ways import Turn, Way, incoming, outgoing, ways
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseName:
+    """A stage of the method; `href` leads to the element that explains it."""
+
+    title: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """The stages that an element belongs to. `bars` has one entry for every stage of the route, in order:
+    the number of its colour where it applies, else None."""
+
+    bars: tuple[int | None, ...]
+    names: tuple[PhaseName, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a service is reached; None for what is not known."""
+
+    phone: str | None
+    dial: str | None
+    phone_note: str | None
+    url: str | None
+    hours: str | None
+    chat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView:
+    """Everything that the page of an element shows beside its frame."""
+
+    frame: Frame
+    shape: str
+    kind: str
+    heading: str
+    crumb: str
+    home: str
+    lane: Reference | None
+    lane_class: str
+    phases: PhaseView | None
+    picture: Markup
+    ways: tuple[Way, ...]
+    decided_by: tuple[Reference, ...]
+    by: tuple[Reference, ...]
+    contact: Contact | None
+    before: tuple[Turn, ...]
+    after: tuple[Turn, ...]
+    table: Table | None
+    previous: Reference | None
+    next: Reference | None
+
+
+def element_page(context: Context, key: str) -> Page:
+    """The page of the element `key`."""
+    element = context.route.elements[key]
+    here = Here(context, addresses.element(key))
+    view = element_view(here, element)
+    return Page(
+        path=here.path,
+        template="element.html",
+        title=view.heading,
+        view=view,
+        description=element.summary or "",
+        section="home",
+        scripts=("picture.js",) if view.picture else (),
+        search=element_entry(context, element),
+        terms=True,
+    )
+
+
+def element_view(here: Here, element: Element) -> ElementView:
+    """What the page of an element shows."""
+    route, books = here.route, bibliography(here, element)
+    previous, following = _neighbours(here, element)
+    return ElementView(
+        frame=frame(here, element, books),
+        shape=element.shape,
+        kind=kind(here.words, element),
+        heading=heading(here.words, element),
+        crumb=short_name(here.words, element),
+        home=here.to(addresses.HOME),
+        lane=here.reference(element.lane) if element.lane in route.lanes else None,
+        lane_class=lane_class(route, element.lane),
+        phases=phases(here, element, books),
+        picture=here.context.pictures.mini.get(element.id, Markup("")),
+        ways=ways(here, element.id, books),
+        decided_by=tuple(here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of),
+        by=tuple(here.reference(key) for key in element.by if key in route.elements),
+        contact=contact(here, element) if isinstance(element, Service) else None,
+        before=incoming(here, element.id, books),
+        after=outgoing(here, element.id, books),
+        table=table(here, element, books) if isinstance(element, Decision) else None,
+        previous=previous,
+        next=following,
+    )
+
+
+def phases(here: Here, element: Element, books: Bibliography) -> PhaseView | None:
+    """The stages of an element, or None when it belongs to none."""
+    known = here.route.phases
+    if not any(key in known for key in element.phases):
+        return None
+    names = tuple(
+        PhaseName(phase.title, here.to_page(phase.step) if phase.step in here.route.elements else None)
+        for key, phase in known.items()
+        if key in element.phases
+    )
+    bars = tuple(index if key in element.phases else None for index, key in enumerate(known))
+    return PhaseView(bars, names, books.mark(element.phases_basis))
+
+
+def contact(here: Here, service: Service) -> Contact | None:
+    """How a service is reached, or None when nothing is known of it."""
+    found = phone_of(here.route, service.id)
+    if not any((service.phone, service.url, service.hours, service.chat)):
+        return None
+    return Contact(
+        phone=service.phone,
+        dial=found[1] if found else None,
+        phone_note=service.phone_note,
+        url=service.url,
+        hours=service.hours,
+        chat=service.chat,
+    )
+
+
+def _neighbours(here: Here, element: Element) -> tuple[Reference | None, Reference | None]:
+    """The pages before and after this one in reading order; None outside the lanes and at the ends."""
+    elements = here.route.elements
+    order = [key for key in here.context.graph.order if elements[key].lane in here.route.lanes]
+    if element.id not in order:
+        return None, None
+    at = order.index(element.id)
+    previous = here.reference(order[at - 1]) if at else None
+    return previous, here.reference(order[at + 1]) if at + 1 < len(order) else None

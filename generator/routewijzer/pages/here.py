@@ -1,0 +1,156 @@
+"""Standing on one page: what other things are called from here, and the way to them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from routewijzer import addresses
+from routewijzer.model import Decision, Element, Lane, Route, Service, Shape, Step
+from routewijzer.pages.page import Context
+from routewijzer.prose import placed
+from routewijzer.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link inside the site: where to, under which name, and what kind of thing it is (`shape` for its
+    sign, `kind` in a word; both empty for what is no element)."""
+
+    href: str
+    title: str
+    shape: Shape | str = ""
+    kind: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A place in the site, `path` from its root. Makes the names and relative addresses of its links."""
+
+    context: Context
+    path: str
+
+    @property
+    def route(self) -> Route:
+        """The route that the site shows."""
+        return self.context.route
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface."""
+        return self.context.words
+
+    def to(self, target: str) -> str:
+        """The relative address of a target from the site's root."""
+        return addresses.relative(target, self.path)
+
+    def to_page(self, key: str) -> str:
+        """The relative address of the page of an element or lane."""
+        return self.to(addresses.element(key))
+
+    def to_term(self, key: str) -> str:
+        """The relative address of a term in the glossary."""
+        return self.to(f"{self.context.addresses.glossary}#{key}")
+
+    def placed(self, file: str | None) -> Markup:
+        """The prose of a file in content/, its links leading from here; empty for no file."""
+        if file is None or file not in self.context.prose:
+            return Markup("")
+        return placed(self.context.prose[file], self.path)
+
+    def reference(self, key: str) -> Reference:
+        """A link to an element, lane, term or link of the library; KeyError for any other id."""
+        if key in self.route.elements:
+            element = self.route.elements[key]
+            number = element.number if isinstance(element, Step) else None
+            return Reference(
+                self.to_page(key), heading(self.words, element), element.shape, kind(self.words, element), number
+            )
+        if key in self.route.lanes:
+            return Reference(self.to_page(key), self.route.lanes[key].title, kind=self.words.kind.lane)
+        if key in self.route.terms:
+            return Reference(self.to_term(key), self.route.terms[key].title, kind=self.words.kind.term)
+        link = self.route.links[key]
+        return Reference(self.to(f"{self.context.addresses.links}#{key}"), link.title)
+
+
+def heading(words: Words, element: Element) -> str:
+    """The whole name of an element: "Stap 2: Overleg met collega", "Beslissing 1: Melding"."""
+    if isinstance(element, Step) and element.number is not None:
+        return words("element.numbered", number=element.number, title=element.title)
+    if isinstance(element, Decision) and _is_name(words, element.caption):
+        return words("element.captioned", caption=element.caption, title=element.title)
+    return element.title
+
+
+def _is_name(words: Words, caption: str | None) -> bool:
+    """Whether a caption is a decision's own name ("Beslissing 1") rather than a remark ("Na elke stap")."""
+    return caption is not None and caption.lower().startswith(words.kind.decision.lower())
+
+
+def short_name(words: Words, element: Element) -> str:
+    """The shortest name that says which element it is: "Stap 2", or its label."""
+    if isinstance(element, Step) and element.number is not None:
+        return words("element.number", number=element.number)
+    if isinstance(element, Decision) and element.caption and _is_name(words, element.caption):
+        return element.caption
+    return element.label
+
+
+def kind(words: Words, element: Element) -> str:
+    """What kind of thing an element is, in a word."""
+    return words.kind[element.shape]
+
+
+def lane_class(route: Route, key: str | None) -> str:
+    """The class that gives a lane its colours: `lane-0` to `lane-5` in order, `lane-who` for the column of
+    stakeholders; empty for what stands in no lane."""
+    if key is None or key not in route.lanes:
+        return ""
+    if route.lanes[key].column:
+        return "lane-who"
+    bands = [name for name, lane in route.lanes.items() if not lane.column]
+    return f"lane-{bands.index(key) % 6}"
+
+
+def when(words: Words, clause: str | None) -> str | None:
+    """A condition as people read it: "als er genoeg signalen zijn"; None for none."""
+    return words("when.clause", clause=clause) if clause else None
+
+
+def dial(phone: str) -> str:
+    """The address that dials a number: digits and a leading plus.
+
+    >>> dial("0800-2000")
+    'tel:08002000'
+    """
+    digits = "".join(character for character in phone if character.isdigit())
+    return f"tel:+{digits}" if phone.lstrip().startswith("+") else f"tel:{digits}"
+
+
+def phone_of(route: Route, key: str) -> tuple[Service, str] | None:
+    """A service and the address that dials it; None when there is no such service or it has no number."""
+    service = route.services.get(key)
+    if service is None or not service.phone or not any(letter.isdigit() for letter in service.phone):
+        return None
+    return service, dial(service.phone)
+
+
+def spoken_date(words: Words, day: date | str) -> str:
+    """A date as people say it: "23 november 2026", "januari 2021", "2019"."""
+    parts = [int(part) for part in str(day).split("-")]
+    months = words.date.months.split()
+    if len(parts) == 1:
+        return str(parts[0])
+    if not 1 <= parts[1] <= 12:
+        return str(day)
+    month = months[parts[1] - 1]
+    if len(parts) == 2:
+        return words("date.month", month=month, year=parts[0])
+    return words("date.day", day=parts[2], month=month, year=parts[0])
+
+
+def in_lane(route: Route, lane: Lane, order: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the elements of a lane, in reading order."""
+    return tuple(key for key in order if route.elements[key].lane == lane.id)

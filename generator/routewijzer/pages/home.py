@@ -1,0 +1,80 @@
+"""The first page: three entrances, the picture, and the equal route in words."""
+
+from dataclasses import dataclass
+
+from routewijzer import addresses
+from routewijzer.pages.here import Here, Reference, short_name
+from routewijzer.pages.outline import Block, outline
+from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entrance: what somebody comes with, and what happens behind it. `sign` names its drawing."""
+
+    sign: str
+    href: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that the first page shows."""
+
+    promise: str
+    summary: str
+    doors: tuple[Door, ...]
+    pictures: Pictures
+    legend: tuple[LegendEntry, ...]
+    who_title: str | None
+    who: tuple[Reference, ...]
+    blocks: tuple[Block, ...]
+
+
+def home_page(context: Context) -> Page:
+    """The first page of the site."""
+    here = Here(context, addresses.HOME)
+    head, column = context.route.route, _column(context)
+    view = HomeView(
+        promise=head.promise,
+        summary=head.summary,
+        doors=doors(here),
+        pictures=context.pictures,
+        legend=context.pictures.legend,
+        who_title=context.route.lanes[column].title if column else None,
+        who=tuple(here.reference(key) for key in context.route.stakeholders),
+        blocks=outline(here),
+    )
+    return Page(
+        path=here.path,
+        template="home.html",
+        title=head.name,
+        view=view,
+        description=head.summary,
+        section="home",
+        scripts=("picture.js",) if context.pictures.wide else (),
+        search=SearchEntry(head.name, (), f"{head.title} {head.summary}"),
+    )
+
+
+def doors(here: Here) -> tuple[Door, ...]:
+    """The entrances that lead somewhere: the first step, the helper (or the list), the training."""
+    context, words = here.context, here.words
+    found = []
+    start = here.route.elements.get(here.route.route.start)
+    if start is not None:
+        name = short_name(words, start)
+        text = words("home.start_text", start=name[:1].lower() + name[1:])
+        found.append(Door("start", here.to_page(start.id), words.home.start, text))
+    where = here.to(context.addresses.helper) if context.helper else "#list"
+    text = words.home.where_text if context.helper else words.home.where_list
+    found.append(Door("where", where, words.home.where, text))
+    if context.training:
+        href = here.to(context.addresses.training)
+        found.append(Door("training", href, words.home.training, words.home.training_text))
+    return tuple(found)
+
+
+def _column(context: Context) -> str | None:
+    return next((key for key, lane in context.route.lanes.items() if lane.column), None)

@@ -1,0 +1,49 @@
+"""The page of a lane: what happens in this band of the picture, and its elements."""
+
+from dataclasses import dataclass
+
+from routewijzer import addresses
+from routewijzer.pages.basis import bibliography
+from routewijzer.pages.frame import Frame, frame
+from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.outline import Block, block
+from routewijzer.pages.page import Context, Page
+from routewijzer.pages.search import described_entry
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """Everything that the page of a lane shows."""
+
+    frame: Frame
+    title: str
+    home: str
+    block: Block
+    previous: Reference | None
+    next: Reference | None
+
+
+def lane_page(context: Context, key: str) -> Page:
+    """The page of the lane `key`."""
+    lane = context.route.lanes[key]
+    here = Here(context, addresses.element(key))
+    order = list(context.route.lanes)
+    at = order.index(key)
+    view = LaneView(
+        frame=frame(here, lane, bibliography(here, lane)),
+        title=lane.title,
+        home=here.to(addresses.HOME),
+        block=block(here, lane),
+        previous=here.reference(order[at - 1]) if at else None,
+        next=here.reference(order[at + 1]) if at + 1 < len(order) else None,
+    )
+    return Page(
+        path=here.path,
+        template="lane.html",
+        title=lane.title,
+        view=view,
+        description=lane.summary or "",
+        section="home",
+        search=described_entry(context, lane, lane.title, ()),
+        terms=True,
+    )

@@ -1,0 +1,115 @@
+"""What is open: everything that the sources leave open, that was inferred, or that nobody has checked."""
+
+from dataclasses import dataclass
+
+from routewijzer.model import Decision, Described, Element
+from routewijzer.pages.basis import Bibliography, SourceView, bibliography, source_view
+from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.statements import LinkView, OpenView, Statement, link_view, open_view, statements
+from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
+from routewijzer.pages.ways import Turn, turn
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """What is open on one page: points, facts, rules without an answer in the source, outcomes."""
+
+    reference: Reference
+    points: tuple[OpenView, ...]
+    facts: tuple[Statement, ...]
+    rules: tuple[RuleView, ...]
+    outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The inferred edges that leave one element."""
+
+    reference: Reference
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """The whole list, with its size in words."""
+
+    count: str
+    pages: tuple[OpenPage, ...]
+    inferred: tuple[Inferred, ...]
+    terms: tuple[Reference, ...]
+    sources: tuple[SourceView, ...]
+    links: tuple[LinkView, ...]
+    overdue: tuple[Reference, ...]
+    sources_href: str
+    links_href: str
+
+
+def open_page(context: Context) -> Page:
+    """The page that lists what is open."""
+    here = Here(context, context.addresses.open)
+    route = context.route
+    keys = (*route.lanes, *context.graph.order)
+    pages = tuple(found for key in keys if (found := _open(here, route.pages[key])) is not None)
+    size = sum(len(page.points) + len(page.facts) + len(page.rules) for page in pages)
+    view = OpenList(
+        count=context.words.count("open_page.count", size),
+        pages=pages,
+        inferred=tuple(found for key in context.graph.order if (found := _inferred(here, key)) is not None),
+        terms=tuple(here.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
+        sources=tuple(
+            source_view(here, key, number)
+            for number, (key, source) in enumerate(route.sources.items(), 1)
+            if not source.verified
+        ),
+        links=tuple(link_view(here, link) for link in route.links.values() if link.checked is None),
+        overdue=tuple(
+            here.reference(key)
+            for key in keys
+            if (due := route.pages[key].review_by) is not None and due < context.today
+        ),
+        sources_href=here.to(context.addresses.sources),
+        links_href=here.to(context.addresses.links),
+    )
+    return Page(
+        path=here.path,
+        template="open.html",
+        title=context.words.open_page.title,
+        view=view,
+        description=context.words.open_page.lead,
+        search=SearchEntry(context.words.open_page.title, (), context.words.open_page.lead),
+    )
+
+
+def _open(here: Here, described: Described) -> OpenPage | None:
+    books = Bibliography(here, ())
+    facts = [fact for fact in described.facts.values() if fact.basis == "open"]
+    rules: tuple[RuleView, ...] = ()
+    outcomes: tuple[OutcomeView, ...] = ()
+    if isinstance(described, Decision):
+        rules = tuple(
+            rule_view(here, described, rule, books)
+            for rule in described.rules.values()
+            if rule.basis == "open" and rule.then in described.outcomes
+        )
+        outcomes = tuple(
+            outcome_view(here, outcome, books) for outcome in described.outcomes.values() if outcome.open
+        )
+    if not (described.open or facts or rules or outcomes):
+        return None
+    return OpenPage(
+        reference=here.reference(described.id),
+        points=tuple(open_view(here, point, books) for point in described.open.values()),
+        facts=statements(here, facts, books),
+        rules=rules,
+        outcomes=outcomes,
+    )
+
+
+def _inferred(here: Here, key: str) -> Inferred | None:
+    element: Element = here.route.elements[key]
+    edges = [edge for edge in here.context.graph.outgoing[key] if edge.basis == "inferred"]
+    if not edges:
+        return None
+    books = bibliography(here, element)
+    return Inferred(here.reference(key), tuple(turn(here, edge, edge.target, books) for edge in edges))

@@ -1,0 +1,74 @@
+"""The route in words: the nested list by lane that equals the picture."""
+
+from dataclasses import dataclass
+
+from routewijzer.model import Element, Lane
+from routewijzer.pages.basis import bibliography
+from routewijzer.pages.here import Here, Reference, in_lane, lane_class
+from routewijzer.pages.ways import Turn, outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An element with all edges that leave it. `remark` says what a missing edge means: the route ends here,
+    or the source names no next step; `open` counts the open points in words, None for none."""
+
+    id: str
+    reference: Reference
+    turns: tuple[Turn, ...]
+    ends: bool
+    remark: str | None
+    remark_open: bool
+    open: str | None
+    open_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A lane with its elements in reading order."""
+
+    id: str
+    title: str
+    href: str
+    summary: str | None
+    lane_class: str
+    rows: tuple[Row, ...]
+
+
+def outline(here: Here) -> tuple[Block, ...]:
+    """The whole route, lane by lane."""
+    return tuple(block(here, lane) for lane in here.route.lanes.values())
+
+
+def block(here: Here, lane: Lane) -> Block:
+    """One lane."""
+    keys = in_lane(here.route, lane, here.context.graph.order)
+    return Block(
+        id=lane.id,
+        title=lane.title,
+        href=here.to_page(lane.id),
+        summary=lane.summary,
+        lane_class=lane_class(here.route, lane.id),
+        rows=tuple(row(here, here.route.elements[key]) for key in keys),
+    )
+
+
+def row(here: Here, element: Element) -> Row:
+    """One element."""
+    turns = outgoing(here, element.id, bibliography(here, element))
+    silent = [point.text for point in element.open.values() if point.no_next]
+    ends = element.shape == "end"
+    remark = silent[0] if silent else None
+    if remark is None and not turns:
+        remark = here.words.outline.end if ends else here.words.outline.nothing
+    count = len(element.open)
+    return Row(
+        id=element.id,
+        reference=here.reference(element.id),
+        turns=turns,
+        ends=ends,
+        remark=remark,
+        remark_open=bool(silent),
+        open=here.words.count("outline.open", count) if count else None,
+        open_href=here.to_page(element.id) + "#open",
+    )

@@ -1,0 +1,85 @@
+"""What a site's pages are made from, and what a page is before it is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from markupsafe import Markup
+
+from routewijzer.addresses import Addresses
+from routewijzer.graph import Graph
+from routewijzer.model import Route
+from routewijzer.words import Words
+
+Current = Literal["home", "helper", "glossary", "links", "training", ""]
+"""The item of the menu that a page belongs to; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search knows of a page: its heading, words that lead to it, and its text."""
+
+    title: str
+    keywords: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One sign of the picture. `kind` is what it stands for in the picture ("main", "decision", …),
+    `symbol` a small finished SVG."""
+
+    kind: str
+    title: str
+    symbol: Markup
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Finished SVG: the whole route lying and standing, and by element its neighbourhood."""
+
+    wide: Markup = Markup("")
+    stacked: Markup = Markup("")
+    mini: Mapping[str, Markup] = field(default_factory=dict)
+    legend: tuple[LegendEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that pages are made from.
+
+    `prose` maps a file of content/ to its safe HTML (see `prose.render`), `today` is the day of the
+    build. `helper` and `training` say whether the site has these pages, so that others may lead there.
+    """
+
+    route: Route
+    graph: Graph
+    words: Words
+    addresses: Addresses
+    today: date
+    pictures: Pictures = field(default_factory=Pictures)
+    prose: Mapping[str, Markup] = field(default_factory=dict)
+    helper: bool = False
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    `path` is its address from the site's root, `title` a neutral name for the browser's tab, `view` what
+    the template prints, `scripts` the files in theme/assets that it needs beside the site's own. In a page
+    with `terms` the first mention of a term leads to the glossary.
+    """
+
+    path: str
+    template: str
+    title: str
+    view: object
+    description: str = ""
+    section: Current = ""
+    scripts: tuple[str, ...] = ()
+    search: SearchEntry | None = None
+    terms: bool = False

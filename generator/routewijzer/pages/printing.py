@@ -1,0 +1,159 @@
+"""The whole route on one page, to print and to be signed off by somebody who knows the domain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from routewijzer.model import Basis, Decision, Described, Element
+from routewijzer.pages.basis import Bibliography, SourceView, source_view
+from routewijzer.pages.here import Here, Reference, heading, in_lane, kind, lane_class, spoken_date, when
+from routewijzer.pages.page import Context, Page
+from routewijzer.pages.statements import OpenView, open_view
+from routewijzer.pages.tables import Table, table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement or arrow to judge: its kind and its basis in words, and the number of its source in the
+    list at the end (None: it rests on none). `target` is where an arrow leads."""
+
+    kind: str
+    text: str
+    detail: str | None
+    target: Reference | None
+    basis: str
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element or lane."""
+
+    id: str
+    heading: str
+    kind: str
+    lane_class: str
+    summary: str | None
+    by: tuple[str, ...]
+    lines: tuple[Line, ...]
+    table: Table | None
+    points: tuple[OpenView, ...]
+    prose: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A lane with its elements; the last chapter holds the organisations that stand in no lane."""
+
+    heading: str
+    lane: Part | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term to judge."""
+
+    title: str
+    text: str
+    basis: str
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """The whole route."""
+
+    title: str
+    edition: str
+    version: str
+    owner: str
+    signed: str | None
+    chapters: tuple[Chapter, ...]
+    terms: tuple[TermLine, ...]
+    sources: tuple[SourceView, ...]
+
+
+def print_page(context: Context) -> Page:
+    """The page to print."""
+    here = Here(context, context.addresses.print)
+    head, words = context.route.route, context.words
+    day = spoken_date(words, head.published)
+    signed = None
+    if head.sign_off is not None:
+        date = spoken_date(words, head.sign_off.date)
+        signed = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=date)
+    books = Bibliography(here, tuple(context.route.sources))
+    view = PrintView(
+        title=head.title,
+        edition=head.edition,
+        version=words("print.version", version=head.version, date=day),
+        owner=head.owner,
+        signed=signed,
+        chapters=tuple(_chapters(here, books)),
+        terms=tuple(
+            TermLine(term.title, term.text, words.basis[term.basis], _number(books, term.source))
+            for term in context.route.terms.values()
+        ),
+        sources=tuple(source_view(here, key, number) for number, key in enumerate(books.keys, 1)),
+    )
+    return Page(
+        path=here.path, template="print.html", title=words.print.title, view=view, description=words.print.lead
+    )
+
+
+def _chapters(here: Here, books: Bibliography) -> Iterator[Chapter]:
+    route = here.route
+    for lane in route.lanes.values():
+        keys = in_lane(route, lane, here.context.graph.order)
+        yield Chapter(lane.title, _part(here, lane, books), tuple(_part(here, route.elements[key], books) for key in keys))
+    apart = [element for element in route.elements.values() if element.lane not in route.lanes]
+    if apart:
+        yield Chapter(here.words.print.apart, None, tuple(_part(here, element, books) for element in apart))
+
+
+def _part(here: Here, described: Described, books: Bibliography) -> Part:
+    element = described if isinstance(described, Element) else None
+    elements = here.route.elements
+    return Part(
+        id=described.id,
+        heading=heading(here.words, element) if element else described.title,
+        kind=kind(here.words, element) if element else here.words.kind.lane,
+        lane_class=lane_class(here.route, element.lane if element else described.id),
+        summary=described.summary,
+        by=tuple(heading(here.words, elements[key]) for key in element.by if key in elements) if element else (),
+        lines=(*_facts(here, described, books), *_arrows(here, described, books)),
+        table=table(here, described, books) if isinstance(described, Decision) else None,
+        points=tuple(open_view(here, point, books) for point in described.open.values()),
+        prose=here.placed(described.content),
+    )
+
+
+def _facts(here: Here, described: Described, books: Bibliography) -> Iterator[Line]:
+    words = here.words
+    for fact in described.facts.values():
+        text = f"{fact.label} {fact.text}" if fact.label else fact.text
+        source = _source(books, fact.basis, fact.source, described.source)
+        yield Line(words.fact[fact.kind], text, fact.detail, None, words.basis[fact.basis], source)
+
+
+def _arrows(here: Here, described: Described, books: Bibliography) -> Iterator[Line]:
+    words = here.words
+    for edge in here.context.graph.outgoing.get(described.id, ()):
+        yield Line(
+            kind=words.edge[edge.kind],
+            text=when(words, edge.when) or words.when.always,
+            detail=edge.note,
+            target=here.reference(edge.target),
+            basis=words.basis[edge.basis],
+            source=_source(books, edge.basis, edge.reference, described.source),
+        )
+
+
+def _source(books: Bibliography, basis: Basis, own: str | None, of_page: str | None) -> int | None:
+    return _number(books, own or (of_page if basis == "stated" else None))
+
+
+def _number(books: Bibliography, source: str | None) -> int | None:
+    return books.keys.index(source) + 1 if source in books.keys else None

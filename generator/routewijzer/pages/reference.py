@@ -1,0 +1,176 @@
+"""The pages to look things up: glossary, link library, sources."""
+
+from dataclasses import dataclass
+
+from routewijzer.pages.basis import Bibliography, Mark, SourceView, is_added, source_view, sources_of
+from routewijzer.pages.frame import see
+from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.statements import LinkView, link_view
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """An entry of the glossary. `source` names where the explanation comes from; `mark` says when it is an
+    addition, inferred or open."""
+
+    id: str
+    title: str
+    text: str
+    forms: tuple[str, ...]
+    source: str | None
+    source_href: str | None
+    mark: Mark | None
+    see: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The terms that begin with one letter."""
+
+    letter: str
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedLink:
+    """A link with the pages that show it."""
+
+    link: LinkView
+    used: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of one kind."""
+
+    heading: str
+    links: tuple[UsedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedSource:
+    """A source with everything that rests on it."""
+
+    source: SourceView
+    used: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of links or sources with the address of the other list."""
+
+    groups: tuple[LinkGroup, ...]
+    sources: tuple[UsedSource, ...]
+    other: str
+
+
+def glossary_page(context: Context) -> Page:
+    """All terms by letter."""
+    here = Here(context, context.addresses.glossary)
+    terms = sorted(context.route.terms.values(), key=lambda term: term.title.casefold())
+    views = [_term(here, term.id) for term in terms]
+    letters = tuple(
+        Letter(first, tuple(view for view in views if _letter(view.title) == first))
+        for first in dict.fromkeys(_letter(view.title) for view in views)
+    )
+    words = tuple(word for term in terms for word in (term.title, *term.forms))
+    text = " ".join(f"{term.title} {term.text}" for term in terms)
+    return Page(
+        path=here.path,
+        template="glossary.html",
+        title=context.words.glossary.title,
+        view=letters,
+        description=context.words.glossary.lead,
+        section="glossary",
+        search=SearchEntry(context.words.glossary.title, words, text),
+        terms=True,
+    )
+
+
+def links_page(context: Context) -> Page:
+    """The link library by kind."""
+    here = Here(context, context.addresses.links)
+    used = {key: _where(here, key) for key in context.route.links}
+    kinds = dict.fromkeys(link.kind for link in context.route.links.values())
+    groups = tuple(
+        LinkGroup(
+            context.words.link[f"{kind}_many"],
+            tuple(
+                UsedLink(link_view(here, link), used[key])
+                for key, link in context.route.links.items()
+                if link.kind == kind
+            ),
+        )
+        for kind in kinds
+    )
+    text = " ".join(f"{link.title} {link.summary or ''}" for link in context.route.links.values())
+    return Page(
+        path=here.path,
+        template="links.html",
+        title=context.words.links.title,
+        view=Section(groups, (), here.to(context.addresses.sources)),
+        description=context.words.links.lead,
+        section="links",
+        search=SearchEntry(context.words.links.title, (), text),
+    )
+
+
+def sources_page(context: Context) -> Page:
+    """All sources, the main one first, each with the pages and terms that rest on it."""
+    here = Here(context, context.addresses.sources)
+    main = context.route.route.source
+    keys = sorted(context.route.sources, key=lambda key: (key != main, is_added(context.route, key)))
+    sources = tuple(
+        UsedSource(source_view(here, key, number), _resting(here, key)) for number, key in enumerate(keys, 1)
+    )
+    text = " ".join(source.title for source in context.route.sources.values())
+    return Page(
+        path=here.path,
+        template="sources.html",
+        title=context.words.sources.title,
+        view=Section((), sources, here.to(context.addresses.links)),
+        description=context.words.sources.lead,
+        section="links",
+        search=SearchEntry(context.words.sources.title, (), text),
+    )
+
+
+def _letter(title: str) -> str:
+    return next((letter.upper() for letter in title if letter.isalnum()), "#")
+
+
+def _term(here: Here, key: str) -> TermView:
+    term = here.route.terms[key]
+    source = here.route.sources.get(term.source or "")
+    mark = Bibliography(here, ()).mark(term.basis)
+    if mark is None and source is not None and is_added(here.route, source.id):
+        mark = Mark("added", here.words.basis.added_word, here.words("basis.added_title", source=source.title))
+    return TermView(
+        id=key,
+        title=term.title,
+        text=term.text,
+        forms=term.forms,
+        source=source.title if source else None,
+        source_href=here.to(f"{here.context.addresses.sources}#{source.id}") if source else None,
+        mark=mark,
+        see=see(here, term.see),
+    )
+
+
+def _where(here: Here, link: str) -> tuple[Reference, ...]:
+    return tuple(
+        here.reference(key)
+        for key, page in here.route.pages.items()
+        if link in page.links or any(fact.link == link for fact in page.facts.values())
+    )
+
+
+def _resting(here: Here, source: str) -> tuple[Reference, ...]:
+    pages = (
+        key
+        for key, page in here.route.pages.items()
+        if source in (page.source, *page.cites) or source in sources_of(page)
+    )
+    terms = (key for key, term in here.route.terms.items() if term.source == source)
+    return tuple(here.reference(key) for key in (*pages, *terms))

@@ -1,0 +1,159 @@
+"""The pages about the site itself: what it is, privacy, accessibility, all pages, what is not there."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from routewijzer import addresses
+from routewijzer.model import Described
+from routewijzer.pages.here import Here, Reference, in_lane, phone_of, spoken_date
+from routewijzer.pages.page import Context, Page, SearchEntry
+
+Text = Literal["about", "accessibility", "privacy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A word about the route and its value: owner, version, …"""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A longer text with, on the page about the route, what the route says of itself."""
+
+    title: str
+    lead: str
+    prose: Markup
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages of one lane or sort."""
+
+    heading: str
+    href: str | None
+    pages: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Where somebody can go who asked for a page that is not there."""
+
+    home: str
+    overview: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page that has a new address."""
+
+    target: Reference
+
+
+def text_page(context: Context, name: Text) -> Page:
+    """A page with a longer text; where the route brings none, the interface's own few words."""
+    words, head = context.words, context.route.route
+    path = {
+        "about": context.addresses.about,
+        "accessibility": context.addresses.accessibility,
+        "privacy": context.addresses.privacy,
+    }[name]
+    here = Here(context, path)
+    lead = head.summary if name == "about" else words.texts[f"{name}_lead"]
+    view = TextView(
+        title=words.texts[name],
+        lead=lead,
+        prose=here.placed(context.route.texts.get(name)),
+        properties=_properties(here) if name == "about" else (),
+    )
+    search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}")
+    return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
+
+
+def overview_page(context: Context) -> Page:
+    """All pages of the site: the way to everything without a search."""
+    here = Here(context, context.addresses.overview)
+    route, words, order = context.route, context.words, context.graph.order
+    groups = [
+        PageGroup(lane.title, here.to_page(key), tuple(here.reference(name) for name in in_lane(route, lane, order)))
+        for key, lane in route.lanes.items()
+    ]
+    apart = tuple(here.reference(key) for key in order if route.elements[key].lane not in route.lanes)
+    if apart:
+        groups.append(PageGroup(words.overview.apart, None, apart))
+    groups.append(PageGroup(words.overview.rest, None, _fixed(here)))
+    return Page(
+        path=here.path,
+        template="overview.html",
+        title=words.overview.title,
+        view=tuple(groups),
+        description=words.overview.lead,
+    )
+
+
+def not_found_page(context: Context) -> Page:
+    """What a server shows for an unknown address."""
+    here = Here(context, addresses.NOT_FOUND)
+    view = NotFound(here.to(addresses.HOME), here.to(context.addresses.overview))
+    return Page(here.path, "not_found.html", context.words.not_found.title, view)
+
+
+def moved_pages(context: Context) -> tuple[Page, ...]:
+    """A page at every former id that leads to the new one. What is also an id is left to that."""
+    taken = set(context.route.pages)
+    pages = []
+    for described in context.route.pages.values():
+        for alias in described.aliases:
+            if alias not in taken:
+                taken.add(alias)
+                pages.append(_moved(context, described, alias))
+    return tuple(pages)
+
+
+def _moved(context: Context, described: Described, alias: str) -> Page:
+    here = Here(context, addresses.element(alias))
+    return Page(here.path, "moved.html", described.title, Moved(here.reference(described.id)))
+
+
+def _fixed(here: Here) -> tuple[Reference, ...]:
+    words, names = here.words, here.context.addresses
+    fixed = [
+        (addresses.HOME, here.route.route.name),
+        (names.glossary, words.glossary.title),
+        (names.links, words.links.title),
+        (names.sources, words.sources.title),
+        (names.open, words.open_page.title),
+        (names.print, words.print.title),
+        (names.about, words.texts.about),
+        (names.accessibility, words.texts.accessibility),
+        (names.privacy, words.texts.privacy),
+    ]
+    if here.context.helper:
+        fixed.insert(1, (names.helper, words.home.where))
+    if here.context.training:
+        fixed.insert(2, (names.training, words.home.training))
+    return tuple(Reference(here.to(target), title) for target, title in fixed)
+
+
+def _properties(here: Here) -> tuple[Property, ...]:
+    words, head = here.words, here.route.route
+    main = here.route.sources.get(head.source)
+    helpline = phone_of(here.route, head.helpline)
+    sign_off = words.review.unsigned
+    if head.sign_off is not None:
+        day = spoken_date(words, head.sign_off.date)
+        sign_off = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=day)
+    found = [
+        (words.about.edition, head.edition),
+        (words.about.owner, head.owner),
+        (words.about.version, words("print.version", version=head.version, date=spoken_date(words, head.published))),
+        (words.about.source, main.title if main else ""),
+        (words.about.sign_off, sign_off),
+        (words.about.helpline, f"{helpline[0].title}: {helpline[0].phone}" if helpline else ""),
+    ]
+    return tuple(Property(name, value) for name, value in found if value)

@@ -1,0 +1,161 @@
+"""The facts and open points of an element or lane, sorted into the sections of its page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from routewijzer.model import Described, Element, Fact, Link, OpenPoint
+from routewijzer.pages.basis import Bibliography, Mark
+from routewijzer.pages.here import Here, Reference, spoken_date, when
+from routewijzer.pages.ways import Call, call
+
+SECTIONS = ("purpose", "condition", "duty", "definition", "example", "tip", "tool", "info")
+"""The kinds of fact that have a section of their own below the cards, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """An entry of the link library. `unchecked` says in words that nobody has opened it, else None."""
+
+    id: str
+    href: str
+    title: str
+    kind: str
+    summary: str | None
+    note: str | None
+    checked: str | None
+    unchecked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact as the page shows it; `label` is the question that a role or time answers."""
+
+    id: str
+    text: str
+    label: str | None
+    detail: str | None
+    mark: Mark | None
+    link: LinkView | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one kind, under their heading."""
+
+    kind: str
+    heading: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """What the source leaves open: the case it is about, the question, the readings that contradict each
+    other, and a proposal of others (`proposal` in words, leading to `suggests`), which is never an arrow."""
+
+    id: str
+    clause: str | None
+    text: str
+    readings: tuple[str, ...]
+    advice: str | None
+    proposal: str | None
+    suggests: Reference | None
+    no_next: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBox:
+    """The open points of a page with what to do meanwhile."""
+
+    advice: str
+    call: Call | None
+    points: tuple[OpenView, ...]
+
+
+def statements(here: Here, facts: Iterable[Fact], books: Bibliography) -> tuple[Statement, ...]:
+    """Facts as the page shows them."""
+    return tuple(_statement(here, fact, books) for fact in facts)
+
+
+def actions(here: Here, described: Described, books: Bibliography) -> Group | None:
+    """The numbered list: what you do, or, where only organisations act, what happens."""
+    found = statements(here, _of(described, "action"), books)
+    if not found:
+        return None
+    by = described.by if isinstance(described, Element) else ()
+    others = bool(by) and all(key in here.route.services for key in by)
+    return Group("action", here.words.facts["action_others" if others else "action"], found)
+
+
+def column(here: Here, described: Described, books: Bibliography) -> tuple[Statement, ...]:
+    """Who and when: the facts in the side column."""
+    return statements(here, _of(described, "role", "time"), books)
+
+
+def groups(here: Here, described: Described, books: Bibliography) -> tuple[Group, ...]:
+    """All other facts, by kind, each under its heading."""
+    sections = ((name, statements(here, _of(described, name), books)) for name in SECTIONS)
+    return tuple(Group(name, here.words.facts[name], found) for name, found in sections if found)
+
+
+def open_box(here: Here, described: Described, books: Bibliography) -> OpenBox | None:
+    """What the source leaves open on this page, or None when nothing is."""
+    if not described.open:
+        return None
+    helpline = here.route.services.get(here.route.route.helpline)
+    advice = here.words("open.advice", name=helpline.title) if helpline else here.words.open.advice_nobody
+    points = tuple(open_view(here, point, books) for point in described.open.values())
+    return OpenBox(advice, call(here, here.route.route.helpline), points)
+
+
+def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
+    """One open point."""
+    known = point.suggests is not None and point.suggests in here.route.pages
+    source = here.route.sources.get(point.source or "")
+    proposal = None
+    if known:
+        proposal = here.words("open.proposal_of", source=source.title) if source else here.words.open.proposal
+    return OpenView(
+        id=point.id,
+        clause=when(here.words, point.when),
+        text=point.text,
+        readings=point.readings,
+        advice=point.advice,
+        proposal=proposal,
+        suggests=here.reference(point.suggests) if point.suggests is not None and known else None,
+        no_next=point.no_next,
+        mark=books.mark("stated", point.source),
+    )
+
+
+def link_view(here: Here, link: Link) -> LinkView:
+    """An entry of the link library as lists show it."""
+    words = here.words
+    return LinkView(
+        id=link.id,
+        href=link.url,
+        title=link.title,
+        kind=words.link[link.kind],
+        summary=link.summary,
+        note=link.note,
+        checked=words("link.checked", date=spoken_date(words, link.checked)) if link.checked else None,
+        unchecked=None if link.checked else words.link.unchecked,
+    )
+
+
+def _of(described: Described, *kinds: str) -> tuple[Fact, ...]:
+    return tuple(fact for fact in described.facts.values() if fact.kind in kinds)
+
+
+def _statement(here: Here, fact: Fact, books: Bibliography) -> Statement:
+    link = here.route.links.get(fact.link or "")
+    return Statement(
+        id=fact.id,
+        text=fact.text,
+        label=fact.label or (here.words.facts[fact.kind] if fact.kind in ("role", "time") else None),
+        detail=fact.detail,
+        mark=books.mark(fact.basis, fact.source),
+        link=link_view(here, link) if link else None,
+        where=fact.where,
+    )

@@ -1,0 +1,140 @@
+"""A decision as text: its questions, its table of rules, and its outcomes."""
+
+from dataclasses import dataclass
+
+from routewijzer.model import Decision, Outcome, Question, Rule
+from routewijzer.pages.basis import Bibliography, Mark
+from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.ways import Call, call
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A possible answer."""
+
+    title: str
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with everything that helps to answer it."""
+
+    id: str
+    text: str
+    help: str | None
+    examples: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a rule asks of one question: the answers for which it holds."""
+
+    question: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A row of the table."""
+
+    id: str
+    conditions: tuple[Condition, ...]
+    outcome: str
+    outcome_href: str
+    because: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """A result: the advice, what to do, whom to call, where to go on, and what is open about it."""
+
+    id: str
+    title: str
+    advice: str
+    actions: tuple[str, ...]
+    target: Reference | None
+    call: Call | None
+    open: str | None
+    readings: tuple[str, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole decision. `of` are the elements whose choice it describes."""
+
+    questions: tuple[QuestionView, ...]
+    rules: tuple[RuleView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    of: tuple[Reference, ...]
+
+
+def table(here: Here, decision: Decision, books: Bibliography) -> Table:
+    """The table of a decision. What names an unknown question, answer or outcome is left out here: the
+    checks report it."""
+    asked = [here.route.questions[key] for key in decision.questions if key in here.route.questions]
+    return Table(
+        questions=tuple(question_view(question, books) for question in asked),
+        rules=tuple(
+            rule_view(here, decision, rule, books)
+            for rule in decision.rules.values()
+            if rule.then in decision.outcomes
+        ),
+        outcomes=tuple(outcome_view(here, outcome, books) for outcome in decision.outcomes.values()),
+        of=tuple(here.reference(key) for key in decision.of if key in here.route.pages),
+    )
+
+
+def question_view(question: Question, books: Bibliography) -> QuestionView:
+    """One question."""
+    answers = tuple(AnswerView(answer.title, answer.detail) for answer in question.answers.values())
+    mark = books.mark(question.basis, question.source)
+    return QuestionView(question.id, question.text, question.help, question.examples, answers, mark)
+
+
+def rule_view(here: Here, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
+    """One row, its conditions in the order of the decision's questions."""
+    order = [key for key in decision.questions if key in rule.when]
+    order += [key for key in rule.when if key not in order]
+    conditions = tuple(
+        Condition(question.text, _choice(here, question, rule.when[key]))
+        for key in order
+        if (question := here.route.questions.get(key)) is not None
+    )
+    outcome = decision.outcomes[rule.then]
+    return RuleView(
+        id=rule.id,
+        conditions=conditions,
+        outcome=outcome.title,
+        outcome_href=f"#outcome-{outcome.id}",
+        because=rule.because,
+        mark=books.mark(rule.basis, rule.source),
+    )
+
+
+def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeView:
+    """One outcome. Where something is open and nobody is named to call, it is the route's helpline."""
+    number = outcome.call or (here.route.route.helpline if outcome.open else None)
+    return OutcomeView(
+        id=outcome.id,
+        title=outcome.title,
+        advice=outcome.advice,
+        actions=outcome.actions,
+        target=here.reference(outcome.to) if outcome.to in here.route.elements else None,
+        call=call(here, number) if number else None,
+        open=outcome.open,
+        readings=outcome.readings,
+        mark=books.mark("stated", outcome.source),
+    )
+
+
+def _choice(here: Here, question: Question, answers: tuple[str, ...]) -> str:
+    """Answers in words: "Nee", "Nee of Weet ik niet", "A, B of C"."""
+    titles = [question.answers[answer].title for answer in answers if answer in question.answers]
+    if len(titles) < 2:
+        return "".join(titles)
+    return here.words("table.either", first=", ".join(titles[:-1]), last=titles[-1])

@@ -1,0 +1,122 @@
+"""When you go on, stop, ask or scale up: the edges of an element as cards, and as lists of neighbours."""
+
+from dataclasses import dataclass
+
+from routewijzer.graph import Edge
+from routewijzer.model import EdgeKind
+from routewijzer.pages.basis import Bibliography, Mark
+from routewijzer.pages.here import Here, Reference, heading, phone_of, short_name, when
+
+KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
+"""The order of the cards: on, up, stop, ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One edge seen from its beginning or its end: the condition in words, and the other element."""
+
+    kind: EdgeKind
+    clause: str | None
+    target: Reference
+    button: str
+    mark: Mark | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A telephone number as a button."""
+
+    href: str
+    text: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """All edges of one kind that leave an element. `alone` is true for a single edge with a condition:
+    the heading and the condition then make one sentence."""
+
+    kind: EdgeKind
+    heading: str
+    alone: bool
+    turns: tuple[Turn, ...]
+    call: Call | None = None
+
+
+def ways(here: Here, key: str, books: Bibliography) -> tuple[Way, ...]:
+    """The cards of an element, one for each kind of edge that leaves it."""
+    edges = here.context.graph.outgoing[key]
+    return tuple(
+        _way(here, kind, tuple(edge for edge in edges if edge.kind == kind), books)
+        for kind in KINDS
+        if any(edge.kind == kind for edge in edges)
+    )
+
+
+def outgoing(here: Here, key: str, books: Bibliography) -> tuple[Turn, ...]:
+    """What comes after an element."""
+    return tuple(turn(here, edge, edge.target, books) for edge in here.context.graph.outgoing[key])
+
+
+def incoming(here: Here, key: str, books: Bibliography) -> tuple[Turn, ...]:
+    """What comes before an element."""
+    return tuple(turn(here, edge, edge.source, books) for edge in here.context.graph.incoming[key])
+
+
+def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
+    """An edge as words, leading to `other`, one of its ends."""
+    return Turn(
+        kind=edge.kind,
+        clause=when(here.words, edge.when),
+        target=here.reference(other),
+        button=_button(here, edge, other),
+        mark=books.mark(edge.basis, edge.reference),
+        note=edge.note,
+    )
+
+
+def call(here: Here, key: str) -> Call | None:
+    """The button that calls a service, or None when it has no number."""
+    found = phone_of(here.route, key)
+    if found is None or found[0].phone is None:
+        return None
+    service, href = found
+    text = here.words("call.button", name=service.title, phone=service.phone)
+    return Call(href, text, service.phone_note)
+
+
+def _way(here: Here, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> Way:
+    alone = len(edges) == 1 and edges[0].when is not None
+    number = _helpline(here, edges) if kind == "contact" else None
+    name = kind if alone else f"{kind}_many" if len(edges) > 1 else f"{kind}_always"
+    if kind == "contact":
+        name = "advice" if number else "contact"
+    return Way(
+        kind=kind,
+        heading=here.words.way[name],
+        alone=alone,
+        turns=tuple(turn(here, edge, edge.target, books) for edge in edges),
+        call=number,
+    )
+
+
+def _helpline(here: Here, edges: tuple[Edge, ...]) -> Call | None:
+    """The helpline's number, where asking advice leads to the helpline: to itself, to what it does, or to
+    a choice that leads there. What the helpline does itself needs no such button."""
+    helpline = here.route.route.helpline
+    if helpline in (edges[0].source, *here.route.elements[edges[0].source].by):
+        return None
+    near = {edge.target for edge in edges}
+    near |= {edge.target for key in near for edge in here.context.graph.outgoing[key]}
+    if any(helpline in (key, *here.route.elements[key].by) for key in near):
+        return call(here, helpline)
+    return None
+
+
+def _button(here: Here, edge: Edge, other: str) -> str:
+    element = here.route.elements[other]
+    if edge.kind == "exit":
+        return heading(here.words, element)
+    name = short_name(here.words, element)
+    return here.words("way.go", name=name[:1].lower() + name[1:] if name != element.label else name)
