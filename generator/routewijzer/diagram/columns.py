@@ -83,7 +83,9 @@ class _Sliding:
         if any(not 0 <= column[name] + by < self.columns for name in group):
             return False
         links = sorted({n for name in group for n in self.links[name]})
-        keys = {(lane[name], column[name]) for name in group} | {(lane[name], column[name] + by) for name in group}
+        keys = {(lane[name], column[name]) for name in group} | {
+            (lane[name], column[name] + by) for name in group
+        }
         before = self._price(links, keys)
         self._shift(group, by)
         if self._price(links, keys) < before - 1e-6:

@@ -1,55 +1,19 @@
 """From grid to viewBox: how wide each column and gutter is, and where each line's corners are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from routewijzer.diagram.boxes import HEXAGON_POINT, Measured, outline
+from routewijzer.diagram.axes import LANE_GAP, AxisLines, Gap, Span, lay_axis, port_offsets
+from routewijzer.diagram.boxes import Measured, outline
 from routewijzer.diagram.channel import Channel, Jog, lay_channel
 from routewijzer.diagram.column import Column, Rectangle, lay_column
-from routewijzer.diagram.drawing import Flow, Point
+from routewijzer.diagram.drawing import Point
 from routewijzer.diagram.grid import Grid, lane_title, title_height, title_width
 from routewijzer.diagram.sketch import Lane, Sketch
-from routewijzer.diagram.tracks import GridLine, Segment, Tracks
+from routewijzer.diagram.sizes import size_boxes
+from routewijzer.diagram.tracks import Segment, Tracks
 from routewijzer.diagram.wires import Wiring
 from routewijzer.diagram.wrap import Hyphens
-
-TRACK = 15.0
-"""Distance between tracks in a gutter."""
-PORT = 18.0
-"""Distance between tracks on a line through boxes: arrow heads need more room."""
-LANE_GAP = {"right": 12.0, "down": 18.0}
-
-Gap = tuple[GridLine, int]
-"""The space before track number n of a gutter; the last one is the space after the last track."""
-
-Span = tuple[float, float]
-"""From where to where, along one axis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Space around the tracks of a gutter, by kind: empty, before the first, after the last.
-
-    The last track needs room for a rounded corner and an arrow head before the box.
-    """
-
-    empty: Mapping[str, float]
-    before: Mapping[str, float]
-    after: Mapping[str, float]
-
-
-STYLES: Mapping[Flow, Style] = {
-    "right": Style(
-        {"x": 40.0, "edge": 20.0, "outer": 34.0, "y": 34.0, "top": 12.0, "bottom": 18.0},
-        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 19.0, "top": 14.0, "bottom": 18.0},
-        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 20.0, "top": 22.0, "bottom": 14.0},
-    ),
-    "down": Style(
-        {"x": 22.0, "edge": 12.0, "outer": 0.0, "y": 36.0, "top": 12.0, "bottom": 18.0},
-        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 18.0, "top": 12.0, "bottom": 16.0},
-        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 22.0, "top": 22.0, "bottom": 12.0},
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,109 +88,10 @@ def _touched(layout: Layout, title: Rectangle) -> bool:
     return False
 
 
-def _gutter(axis: str, kind: str, last: bool) -> str:
-    if axis == "y":
-        return "y" if kind == "gutter" else kind
-    return "outer" if kind == "outer" else "edge" if last else "x"
-
-
-def gutter_gaps(plan: Plan, line: GridLine, slots: int, grown: Mapping[Gap, float]) -> list[float]:
-    """The spaces of a gutter: before each track, and after the last one."""
-    axis, number = line
-    kinds: Sequence[str] = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
-    first = 1 if plan.grid.has_outer else 0
-    style = STYLES[plan.grid.flow]
-    name = _gutter(axis, kinds[number], axis == "x" and number in (first, len(kinds) - 1))
-    gaps = [style.before[name], *[TRACK] * (slots - 1), style.after[name]] if slots else [style.empty[name]]
-    return [gap + grown.get((line, n), 0.0) for n, gap in enumerate(gaps)]
-
-
-@dataclass(slots=True)
-class _Axis:
-    """Coordinates along one axis: middle and size of each line, positions of the tracks in gutters."""
-
-    middle: list[float]
-    size: list[float]
-    gaps: dict[Gap, Span]
-    tracks: dict[int, list[float]]
-
-    def at(self, number: int, place: float) -> float:
-        """Coordinate of a track."""
-        tracks = self.tracks.get(number)
-        return tracks[int(place)] if tracks else self.middle[number] + place * PORT
-
-
-def _lay_axis(
-    plan: Plan,
-    axis: str,
-    sizes: Mapping[int, float],
-    slots: Mapping[int, int],
-    grown: Mapping[Gap, float],
-    lead: Mapping[int, float],
-    start: float,
-) -> _Axis:
-    """Lines one after the other; `lead` is space before a line that belongs to no gutter."""
-    kinds: Sequence[str] = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
-    result = _Axis([], [], {}, {})
-    at = start
-    for number, kind in enumerate(kinds):
-        at += lead.get(number, 0.0)
-        if kind == "cell":
-            size = sizes[number]
-        else:
-            line: GridLine = ("x", number) if axis == "x" else ("y", number)
-            gaps = gutter_gaps(plan, line, slots.get(number, 0), grown)
-            size = sum(gaps)
-            along = at
-            positions = []
-            for n, gap in enumerate(gaps):
-                result.gaps[line, n] = (along, along + gap)
-                along += gap
-                if n < len(gaps) - 1:
-                    positions.append(along)
-            if positions:
-                result.tracks[number] = positions
-        result.middle.append(at + size / 2)
-        result.size.append(size)
-        at += size
-    return result
-
-
-def _needed(reach: float, margin: float) -> float:
-    """Smallest side of a box that has ports up to `reach` tracks from its middle."""
-    return 2 * (reach * PORT + margin) if reach else 0.0
-
-
-def _box_sizes(plan: Plan) -> tuple[dict[str, tuple[float, float]], dict[int, float], dict[int, float]]:
-    """Width and height of each box, width of each column, height of each row."""
-    grid, reach = plan.grid, plan.tracks.reach
-    widths: dict[int, float] = {}
-    heights: dict[int, float] = {}
-    narrow = min((plan.measured[name].width for name in grid.cells), default=100.0)
-    for name, (x, y) in grid.cells.items():
-        measured = plan.measured[name]
-        need = _needed(reach.get(("x", x), 0.0), HEXAGON_POINT + 9.0)
-        widths[x] = max(widths.get(x, narrow), measured.width, need)
-        heights[y] = max(heights.get(y, 0.0), measured.height, _needed(reach.get(("y", y), 0.0), 11.0))
-    sizes = {}
-    for name, (x, y) in grid.cells.items():
-        measured = plan.measured[name]
-        width = max(measured.width, _needed(reach.get(("x", x), 0.0), HEXAGON_POINT + 9.0))
-        loose = measured.box.kind in ("end", "ref") or grid.flow == "down"
-        height = max(measured.height, _needed(reach.get(("y", y), 0.0), 11.0)) if loose else heights[y]
-        sizes[name] = (width, height)
-    for number, kind in enumerate(grid.x_kinds):
-        if kind == "cell":
-            widths[number] = max(widths.get(number, narrow), _needed(reach.get(("x", number), 0.0), 9.0))
-    for number, kind in enumerate(grid.y_kinds):
-        if kind == "cell":
-            heights[number] = max(heights.get(number, 36.0), _needed(reach.get(("y", number), 0.0), 9.0))
-    return sizes, widths, heights
-
-
 def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> Layout:
     grid, tracks = plan.grid, plan.tracks
-    sizes, widths, heights = _box_sizes(plan)
+    offsets = port_offsets(tracks, grown)
+    sizes = size_boxes(grid, plan.measured, plan.wiring.wires, tracks, offsets)
     titles = {lane.id: lane_title(lane.label, plan.hyphens) for lane in plan.bands}
     lead: dict[int, float] = {}
     for number, kind in enumerate(grid.y_kinds):
@@ -235,7 +100,7 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
             strip = title_height(titles[lane]) if lane in strips else 4.0
             lead[number] = strip + (LANE_GAP[grid.flow] if number else 0.0)
     slots_y = {number: count for (axis, number), count in tracks.slots.items() if axis == "y"}
-    ys = _lay_axis(plan, "y", heights, slots_y, grown, lead, 0.0)
+    ys = lay_axis(grid, "y", sizes.rows, slots_y, offsets, grown, lead, 0.0)
 
     entries = {
         n: ys.at(tracks.segments[n][0].line[1], tracks.place[n, 0])
@@ -253,7 +118,7 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
     slots_x = {number: count for (axis, number), count in tracks.slots.items() if axis == "x"}
     if column:
         slots_x[0] = channel.slots
-    xs = _lay_axis(plan, "x", widths, slots_x, grown, {}, column.width if column else 0.0)
+    xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {}, column.width if column else 0.0)
 
     bottom = ys.middle[-1] + ys.size[-1] / 2 if ys.middle else 0.0
     first = 1 if grid.has_outer else 0
@@ -273,7 +138,11 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
         rows = titles[lane_model.id]
         corners[lane_model.id] = (left, top, title_width(rows), title_height(rows) if rows else 0.0)
     boxes = {
-        name: (xs.middle[x] - sizes[name][0] / 2, ys.middle[y] - sizes[name][1] / 2, *sizes[name])
+        name: (
+            xs.middle[x] - sizes.boxes[name][0] / 2,
+            ys.middle[y] - sizes.boxes[name][1] / 2,
+            *sizes.boxes[name],
+        )
         for name, (x, y) in grid.cells.items()
     }
     layout_lines = tuple(
@@ -286,8 +155,8 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
 def _stretches(
     plan: Plan,
     n: int,
-    xs: _Axis,
-    ys: _Axis,
+    xs: AxisLines,
+    ys: AxisLines,
     boxes: Mapping[str, Rectangle],
     column: Column | None,
     jog: Jog | None,

@@ -7,7 +7,8 @@ the label belongs to, or along that line. Everything beyond a gutter moves when 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from routewijzer.diagram.geometry import Gap, Layout, Plan
+from routewijzer.diagram.axes import Gap
+from routewijzer.diagram.geometry import Layout, Plan
 from routewijzer.diagram.labels import Candidate, Labels, candidates, touches_own_line
 from routewijzer.diagram.tracks import Axis
 
@@ -30,12 +31,12 @@ def wishes_for(plan: Plan, layout: Layout, labels: Labels, n: int) -> Iterator[W
     for candidate in candidates(plan, layout, n):
         if touches_own_line(candidate, layout, n):
             continue
-        wish = _wish(candidate, layout, labels, n)
+        wish = _wish(plan, candidate, layout, labels, n)
         if wish:
             yield wish
 
 
-def _wish(candidate: Candidate, layout: Layout, labels: Labels, n: int) -> Wish | None:
+def _wish(plan: Plan, candidate: Candidate, layout: Layout, labels: Labels, n: int) -> Wish | None:
     part, sign = candidate.beside, candidate.outward
     level = abs(part.start[1] - part.end[1]) < 0.01
     along, across = (0, 1) if level else (1, 0)
@@ -57,13 +58,13 @@ def _wish(candidate: Candidate, layout: Layout, labels: Labels, n: int) -> Wish 
     growth: list[tuple[Gap, float]] = []
     price = candidate.price / 4
     if outward:
-        gap = _gap_within(layout, "y" if level else "x", min(near, limit), max(near, limit))
+        gap = _gap_within(plan, layout, "y" if level else "x", min(near, limit), max(near, limit))
         if gap is None:
             return None
         growth.append((gap, outward + _AIR))
         price += (outward + _AIR) * (_DOWNWARD_PRICE if level else 1.0)
     if before or after:
-        gap = _gap_within(layout, "x" if level else "y", low + before, high - after)
+        gap = _gap_within(plan, layout, "x" if level else "y", low + before, high - after)
         if gap is None:
             return None
         growth.append((gap, before + after + _AIR))
@@ -85,13 +86,39 @@ def _inside(candidate: Candidate, layout: Layout) -> Wish | None:
     return Wish(amount + candidate.price / 4, ((last, amount),))
 
 
-def _gap_within(layout: Layout, axis: Axis, low: float, high: float) -> Gap | None:
-    """The gap of a gutter that has most room between two coordinates."""
-    best: tuple[float, Gap] | None = None
+def title_wishes(plan: Plan, layout: Layout) -> Iterator[Wish]:
+    """Room for lane titles that an upright line crosses, or that are wider than their lane."""
+    for lane, (left, top, width, height) in layout.titles.items():
+        right, bottom = left + width, top + height
+        lane_left, _, lane_width, _ = layout.lanes[lane]
+        short = right - (lane_left + lane_width)
+        if short > 0:
+            last = max(gap for gap in layout.gaps if gap[0][0] == "x")
+            yield Wish(short, ((last, short + _AIR),))
+        crossed = [
+            part.start[0]
+            for line in layout.lines
+            for part in line
+            if abs(part.start[0] - part.end[0]) < 0.01
+            and left < part.start[0] < right
+            and min(part.start[1], part.end[1]) < bottom
+            and top < max(part.start[1], part.end[1])
+        ]
+        for x in sorted(crossed)[:1]:
+            gap = _gap_within(plan, layout, "x", left, x)
+            if gap:
+                yield Wish(right - x, ((gap, right - x + _AIR),))
+
+
+def _gap_within(plan: Plan, layout: Layout, axis: Axis, low: float, high: float) -> Gap | None:
+    """The gap that has most room between two coordinates: of a gutter, else between ports."""
+    kinds = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
+    best: tuple[bool, float, Gap] | None = None
     for gap, (start, end) in layout.gaps.items():
         if gap[0][0] != axis:
             continue
         room = min(end, high) - max(start, low)
-        if room > 0.5 and (best is None or room > best[0] + 0.01):
-            best = (room, gap)
-    return best[1] if best else None
+        gutter = kinds[gap[0][1]] != "cell"
+        if room > 0.5 and (best is None or (gutter, room) > (best[0], best[1] + 0.01)):
+            best = (gutter, room, gap)
+    return best[2] if best else None

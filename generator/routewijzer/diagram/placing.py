@@ -27,7 +27,10 @@ class Placing:
 
     def to_dict(self) -> dict[str, Any]:
         """For a lock file: plain data in a stable order, one short entry a box."""
-        return {"structure": self.structure, "cells": {name: [column, row] for name, column, row in self.cells}}
+        return {
+            "structure": self.structure,
+            "cells": {name: [column, row] for name, column, row in self.cells},
+        }
 
     @classmethod
     def from_dict(cls, data: object) -> "Placing | None":

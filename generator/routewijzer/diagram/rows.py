@@ -115,7 +115,9 @@ class _Stacking:
         """Exchange until nothing helps, then close empty rows."""
         for _ in range(_MOST_PASSES):
             changed = False
-            for name in sorted(self.members, key=lambda name: (self.column[name], self.structure.order[name])):
+            for name in sorted(
+                self.members, key=lambda name: (self.column[name], self.structure.order[name])
+            ):
                 for row in range(self.rows):
                     here = self.row[name]
                     if row == here:

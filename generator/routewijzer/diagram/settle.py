@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from routewijzer.diagram.geometry import Gap, Layout, Plan, measure_layout
-from routewijzer.diagram.growth import wishes_for
+from routewijzer.diagram.axes import Gap
+from routewijzer.diagram.geometry import Layout, Plan, measure_layout
+from routewijzer.diagram.growth import title_wishes, wishes_for
 from routewijzer.diagram.labels import Labels, place_labels
 
 ROUNDS = 14
@@ -33,14 +34,17 @@ def settle(plan: Plan) -> Settled:
     grown: dict[Gap, float] = {}
     tried: dict[tuple[int, Gap], int] = {}
     best: Settled | None = None
+    least = 0
     for _ in range(ROUNDS):
         layout = measure_layout(plan, grown)
         here = Settled(plan, layout, place_labels(plan, layout), dict(grown))
-        if best is None or len(here.labels.homeless) < len(best.labels.homeless):
-            best = here
-        if not here.labels.homeless:
+        titles = tuple(title_wishes(plan, layout))
+        troubles = len(here.labels.homeless) + len(titles)
+        if best is None or troubles < least:
+            best, least = here, troubles
+        if not troubles:
             break
-        more: dict[Gap, float] = {}
+        more: dict[Gap, float] = {gap: amount for wish in titles for gap, amount in wish.growth}
         for n in here.labels.homeless:
             wishes = [
                 (round(wish.price + TRIED_BEFORE * tried.get((n, wish.growth[0][0]), 0), 3), wish.growth)
@@ -67,7 +71,10 @@ def spread(settled: Settled, aspect: float) -> Settled:
     layout = settled.layout
     sizes: dict[tuple[str, int], float] = {}
     ends: dict[tuple[str, int], int] = {}
+    kinds = {"x": settled.plan.grid.x_kinds, "y": settled.plan.grid.y_kinds}
     for ((axis, number), slot), (start, end) in layout.gaps.items():
+        if kinds[axis][number] == "cell":
+            continue
         sizes[axis, number] = sizes.get((axis, number), 0.0) + end - start
         ends[axis, number] = max(ends.get((axis, number), 0), slot)
     first = 1 if settled.plan.grid.has_outer else 0

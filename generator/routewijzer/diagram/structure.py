@@ -74,7 +74,9 @@ def structure_of(sketch: Sketch) -> Structure:
     )
 
 
-def _without_cycles(names: tuple[str, ...], lane: Mapping[str, int], links: tuple[Link, ...]) -> tuple[Link, ...]:
+def _without_cycles(
+    names: tuple[str, ...], lane: Mapping[str, int], links: tuple[Link, ...]
+) -> tuple[Link, ...]:
     """Mark the links that close a cycle within a lane, found in the order of the model."""
     after: dict[str, list[int]] = {name: [] for name in names}
     for n, link in enumerate(links):
@@ -115,7 +117,10 @@ def structure_key(sketch: Sketch) -> str:
     """
     facts = [
         [[lane.id, lane.column] for lane in sketch.lanes],
-        [[box.id, box.kind, box.lane, [box.pin.column, box.pin.row] if box.pin else None] for box in sketch.boxes],
+        [
+            [box.id, box.kind, box.lane, [box.pin.column, box.pin.row] if box.pin else None]
+            for box in sketch.boxes
+        ],
         [[list(line.source), line.target, line.kind, bool(line.label)] for line in sketch.lines],
     ]
     return sha256(dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]

@@ -42,13 +42,13 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Tracks:
     """`place[wire, segment]` is a slot (in a gutter, from 0) or an offset in tracks (on a line
-    through boxes). `slots` counts the slots of each gutter, `reach` gives the largest offset on
-    each line through boxes, in tracks."""
+    through boxes). `slots` counts the slots of each gutter, `offsets` lists those in use on each line
+    through boxes, in order."""
 
     segments: tuple[tuple[Segment, ...], ...]
     place: Mapping[tuple[int, int], float]
     slots: Mapping[GridLine, int]
-    reach: Mapping[GridLine, float]
+    offsets: Mapping[GridLine, tuple[float, ...]]
 
 
 @dataclass(slots=True)
@@ -125,10 +125,10 @@ def lay_tracks(grid: Grid, paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> 
             )
     place: dict[tuple[int, int], float] = {}
     slots: dict[GridLine, int] = {}
-    reach: dict[GridLine, float] = {}
+    offsets: dict[GridLine, tuple[float, ...]] = {}
     boxed = set(grid.cells.values())
     for line in sorted(strands):
-        merged = _merge(strands[line], line, joined)
+        merged = _merge(strands[line], line, joined, boxed)
         through_boxes = (grid.x_kinds if line[0] == "x" else grid.y_kinds)[line[1]] == "cell"
         groups = [_ordered(group, near) for group, near in _components(merged, line, boxed)]
         if not through_boxes:
@@ -142,13 +142,14 @@ def lay_tracks(grid: Grid, paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> 
                 shift = -float(middle[1])
                 if not (middle[0].straight or middle[0].main):
                     shift = -(count - 1) / 2
-                reach[line] = max(reach.get(line, 0.0), -shift, count - 1 + shift)
+                used = {level + shift for _, level in group}
+                offsets[line] = tuple(sorted({*offsets.get(line, ()), *used}))
             else:
                 shift = float((slots[line] - count) // 2)
             for strand, level in group:
                 for member in strand.members:
                     place[member] = level + shift
-    return Tracks(segments, place, slots, reach)
+    return Tracks(segments, place, slots, offsets)
 
 
 def _bends(parts: tuple[Segment, ...], at: int) -> list[tuple[int, int]]:
@@ -165,7 +166,10 @@ def _bends(parts: tuple[Segment, ...], at: int) -> list[tuple[int, int]]:
 
 
 def _merge(
-    strands: list[_Strand], line: GridLine, joined: dict[tuple[int, int], set[frozenset[Vertex]]]
+    strands: list[_Strand],
+    line: GridLine,
+    joined: dict[tuple[int, int], set[frozenset[Vertex]]],
+    boxed: set[Vertex],
 ) -> list[_Strand]:
     """Fuse the strands of wires that join on this line."""
     axis, number = line
@@ -181,15 +185,17 @@ def _merge(
         return False
 
     def fits(one: _Strand, two: _Strand) -> bool:
-        """Some members share a stretch, and no two members overlap without sharing it."""
+        """Some members share a stretch, and no two members overlap or touch without belonging together."""
         found = False
         for low, high, wire in one.spans:
             for other_low, other_high, other in two.spans:
                 start, end = max(low, other_low), min(high, other_high)
-                if start < end:
-                    if wire != other and share(wire, other, start, end):
-                        found = True
-                    else:
+                if start < end and wire != other and share(wire, other, start, end):
+                    found = True
+                elif start < end:
+                    return False
+                elif start == end and (min(wire, other), max(wire, other)) not in joined:
+                    if ((number, end) if axis == "x" else (end, number)) not in boxed:
                         return False
         return found
 

@@ -1,0 +1,286 @@
+"""The judge of a drawing: finds what a careful reader would call a fault, from coordinates alone.
+
+It knows nothing of how the drawing was made, and shares no code with the engine but the data types
+and the widths of the font.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from routewijzer.diagram.drawing import Drawing, PlacedBox, PlacedLabel, Point, RoutedLine
+from routewijzer.diagram.metrics import text_width
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Segment = tuple[Point, Point]
+
+_TOUCH = 0.6
+
+
+def judge(drawing: Drawing) -> list[str]:
+    """Everything that is wrong with a drawing, in words; empty for a good one."""
+    return [
+        *_missing(drawing),
+        *_boxes(drawing),
+        *_lines_through_boxes(drawing),
+        *_lines_on_lines(drawing),
+        *_labels(drawing),
+        *_titles(drawing),
+        *_texts(drawing),
+        *_outside(drawing),
+        *_ends(drawing),
+    ]
+
+
+def box_rectangle(box: PlacedBox, margin: float = 0.0) -> Rectangle:
+    """The rectangle around a box."""
+    half_width, half_height = box.width / 2 + margin, box.height / 2 + margin
+    return box.x - half_width, box.y - half_height, box.x + half_width, box.y + half_height
+
+
+def label_rectangle(label: PlacedLabel, margin: float = 0.0) -> Rectangle:
+    """The rectangle around a label."""
+    half_width, half_height = label.width / 2 + margin, label.height / 2 + margin
+    return label.x - half_width, label.y - half_height, label.x + half_width, label.y + half_height
+
+
+def _overlap(one: Rectangle, two: Rectangle) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _around(segment: Segment, margin: float = 0.0) -> Rectangle:
+    (ax, ay), (bx, by) = segment
+    return min(ax, bx) - margin, min(ay, by) - margin, max(ax, bx) + margin, max(ay, by) + margin
+
+
+def _segments(line: RoutedLine) -> list[Segment]:
+    return list(zip(line.points, line.points[1:], strict=False))
+
+
+def _name(line: RoutedLine) -> str:
+    return f"{' '.join(line.line.source)} > {line.line.target}"
+
+
+def _missing(drawing: Drawing) -> Iterator[str]:
+    """Every box and line of the sketch is drawn, and every condition."""
+    drawn = {placed.box.id for placed in drawing.boxes}
+    for box in drawing.sketch.boxes:
+        if box.id not in drawn:
+            yield f"box {box.id} is not drawn"
+    lines = {(source, line.line.target) for line in drawing.lines for source in line.line.source}
+    for line in drawing.sketch.lines:
+        for source in line.source:
+            if (source, line.target) not in lines:
+                yield f"line {source} > {line.target} is not drawn"
+    labelled = [(label.line.target, label.line.label) for label in drawing.labels]
+    for line in drawing.lines:
+        if line.line.label and (line.line.target, line.line.label) not in labelled:
+            yield f"condition of {_name(line)} is not drawn"
+    for problem in drawing.problems:
+        yield f"problem: {problem}"
+
+
+def _boxes(drawing: Drawing) -> Iterator[str]:
+    for one, two in combinations(drawing.boxes, 2):
+        if _overlap(box_rectangle(one, 2), box_rectangle(two, 2)):
+            yield f"boxes {one.box.id} and {two.box.id} overlap"
+
+
+def _lines_through_boxes(drawing: Drawing) -> Iterator[str]:
+    for line in drawing.lines:
+        for segment in _segments(line):
+            for box in drawing.boxes:
+                if _overlap(_around(segment), box_rectangle(box, -1)):
+                    own = box.box.id in (*line.line.source, line.line.target)
+                    if not own or _runs_inside(segment, box):
+                        yield f"line {_name(line)} runs through box {box.box.id}"
+
+
+def _runs_inside(segment: Segment, box: PlacedBox) -> bool:
+    """A line may come into the rectangle of its own box only as far as a slanted or rounded side needs."""
+    left, top, right, bottom = box_rectangle(box, -1)
+    (ax, ay), (bx, by) = segment
+    inside = max(0.0, min(max(ax, bx), right) - max(min(ax, bx), left)) + max(
+        0.0, min(max(ay, by), bottom) - max(min(ay, by), top)
+    )
+    return inside > 31
+
+
+def _may_share(one: RoutedLine, two: RoutedLine) -> bool:
+    """Deliberate joins: same kind, and the same target, or the same source and both without condition."""
+    if one.line.kind != two.line.kind:
+        return False
+    if one.line.target == two.line.target:
+        return True
+    return one.line.source == two.line.source and not one.line.label and not two.line.label
+
+
+def _lines_on_lines(drawing: Drawing) -> Iterator[str]:
+    flat: list[tuple[float, float, float, int]] = []
+    upright: list[tuple[float, float, float, int]] = []
+    for n, line in enumerate(drawing.lines):
+        for (ax, ay), (bx, by) in _segments(line):
+            if abs(ay - by) < 0.05:
+                flat.append((ay, min(ax, bx), max(ax, bx), n))
+            elif abs(ax - bx) < 0.05:
+                upright.append((ax, min(ay, by), max(ay, by), n))
+            else:
+                yield f"line {_name(line)} is slanted"
+    for group in (flat, upright):
+        group.sort()
+        for at, (place, low, high, n) in enumerate(group):
+            for other_place, other_low, other_high, other in group[at + 1 :]:
+                if other_place - place > 5:
+                    break
+                if n == other or min(high, other_high) - max(low, other_low) <= _TOUCH:
+                    continue
+                one, two = drawing.lines[n], drawing.lines[other]
+                if not _may_share(one, two) or 0.05 < other_place - place:
+                    yield f"lines {_name(one)} and {_name(two)} lie on each other at {place:.0f}, {low:.0f}"
+
+
+def _labels(drawing: Drawing) -> Iterator[str]:
+    for one, two in combinations(drawing.labels, 2):
+        if _overlap(label_rectangle(one, 1), label_rectangle(two, 1)):
+            yield f'labels "{one.line.label}" and "{two.line.label}" overlap'
+    for label in drawing.labels:
+        rectangle = label_rectangle(label)
+        for box in drawing.boxes:
+            if _overlap(rectangle, box_rectangle(box, 1)):
+                yield f'label "{label.line.label}" lies over box {box.box.id}'
+        for line in drawing.lines:
+            for segment in _segments(line):
+                if _overlap(rectangle, _around(segment, 1)):
+                    yield f'label "{label.line.label}" lies over line {_name(line)}'
+        near = min(
+            (
+                _distance(rectangle, segment)
+                for line in drawing.lines
+                if line.line == label.line
+                for segment in _segments(line)
+            ),
+            default=99.0,
+        )
+        if near > 9:
+            yield f'label "{label.line.label}" is {near:.0f} away from its line'
+        for row in label.rows:
+            if text_width(row, 16.0, 400) > label.width + 0.5:
+                yield f'label "{label.line.label}" is wider than its place'
+
+
+def _distance(rectangle: Rectangle, segment: Segment) -> float:
+    left, top, right, bottom = _around(segment)
+    across = max(rectangle[0] - right, left - rectangle[2], 0.0)
+    down = max(rectangle[1] - bottom, top - rectangle[3], 0.0)
+    return across + down
+
+
+def _titles(drawing: Drawing) -> Iterator[str]:
+    for lane in drawing.lanes:
+        if not lane.rows:
+            continue
+        left = lane.x + (12 if lane.lane.column else 18)
+        width = max(text_width(row, 19.0, 600) for row in lane.rows)
+        title = (left, lane.y + 12, left + width, lane.y + 12 + len(lane.rows) * 19 * 1.2)
+        name = f"title of lane {lane.lane.id}"
+        if title[2] > lane.x + lane.width and drawing.flow == "right":
+            yield f"{name} is wider than the lane"
+        for box in drawing.boxes:
+            if _overlap(title, box_rectangle(box)):
+                yield f"box {box.box.id} stands on the {name}"
+        for line in drawing.lines:
+            if any(_overlap(title, _around(segment, 1)) for segment in _segments(line)):
+                yield f"line {_name(line)} runs through the {name}"
+        for label in drawing.labels:
+            if _overlap(title, label_rectangle(label)):
+                yield f'label "{label.line.label}" lies over the {name}'
+    for one, two in combinations(drawing.lanes, 2):
+        if _overlap(_lane(one), _lane(two)):
+            yield f"lanes {one.lane.id} and {two.lane.id} overlap"
+    lanes = {lane.lane.id: _lane(lane) for lane in drawing.lanes}
+    for box in drawing.boxes:
+        left, top, right, bottom = box_rectangle(box)
+        lane = lanes[box.box.lane]
+        if left < lane[0] or top < lane[1] or right > lane[2] or bottom > lane[3]:
+            yield f"box {box.box.id} stands outside its lane"
+
+
+def _lane(lane: object) -> Rectangle:
+    return lane.x, lane.y, lane.x + lane.width, lane.y + lane.height  # type: ignore[attr-defined]
+
+
+def _texts(drawing: Drawing) -> Iterator[str]:
+    for box in drawing.boxes:
+        slant = {"decision": 14.0, "phase": 15.0 if drawing.flow == "right" else 0.0, "ref": 26.0}
+        room = box.width - slant.get(box.box.kind, 6.0)
+        widths = [text_width(row, 17.0, 600) for row in box.rows]
+        widths += [text_width(row, 16.0, 400) for row in box.caption]
+        if widths and max(widths) > room:
+            yield f"text of box {box.box.id} is wider than the box"
+        height = len(box.rows) * 17 * 1.2 + len(box.caption) * 16 * 1.15
+        if height > box.height - 8:
+            yield f"text of box {box.box.id} is higher than the box"
+        shown = "".join(box.rows).replace(" ", "").replace("-", "")
+        meant = box.box.label.replace("\u00ad", "").replace("-", "")
+        if shown != "".join(meant.split()):
+            yield f"text of box {box.box.id} is not its label"
+
+
+def _outside(drawing: Drawing) -> Iterator[str]:
+    canvas = (0.0, 0.0, drawing.width, drawing.height)
+
+    def out(rectangle: Rectangle) -> bool:
+        return (
+            rectangle[0] < canvas[0]
+            or rectangle[1] < canvas[1]
+            or rectangle[2] > canvas[2]
+            or rectangle[3] > canvas[3]
+        )
+
+    for box in drawing.boxes:
+        if out(box_rectangle(box, 6)):
+            yield f"box {box.box.id} stands outside the picture"
+    for line in drawing.lines:
+        if any(out(_around(segment)) for segment in _segments(line)):
+            yield f"line {_name(line)} leaves the picture"
+    for label in drawing.labels:
+        if out(label_rectangle(label)):
+            yield f'label "{label.line.label}" lies outside the picture'
+    for lane in drawing.lanes:
+        if out(_lane(lane)):
+            yield f"lane {lane.lane.id} leaves the picture"
+
+
+def _ends(drawing: Drawing) -> Iterator[str]:
+    """An arrow starts at its source, or at a frame around exactly its sources, and ends at its target."""
+    boxes = {box.box.id: box for box in drawing.boxes}
+    frames = [(x, y, x + width, y + height) for lane in drawing.lanes for x, y, width, height in lane.frames]
+    for line in drawing.lines:
+        if len(line.points) < 2:
+            yield f"line {_name(line)} has no length"
+            continue
+        if not _on(line.points[-1], box_rectangle(boxes[line.line.target])):
+            yield f"line {_name(line)} does not end at its target"
+        sources = set(line.line.source)
+        if len(sources) == 1:
+            starts = [box_rectangle(boxes[line.line.source[0]])]
+        else:
+            starts = [frame for frame in frames if _framed(frame, boxes) == sources]
+        if not any(_on(line.points[0], start) for start in starts):
+            yield f"line {_name(line)} does not start at its source"
+        (ax, ay), (bx, by) = line.points[-2:]
+        if abs(ax - bx) + abs(ay - by) < 9:
+            yield f"line {_name(line)} has no room for its arrow head"
+
+
+def _framed(frame: Rectangle, boxes: dict[str, PlacedBox]) -> set[str]:
+    return {name for name, box in boxes.items() if _overlap(frame, box_rectangle(box))}
+
+
+def _on(point: Point, rectangle: Rectangle) -> bool:
+    """On the outline, or inside it by as much as a slanted or rounded side recedes."""
+    left, top, right, bottom = rectangle
+    x, y = point
+    if not (left - 0.1 <= x <= right + 0.1 and top - 0.1 <= y <= bottom + 0.1):
+        return False
+    return min(x - left, right - x, y - top, bottom - y) <= 31
