@@ -173,9 +173,9 @@
       loading = loading || Promise.all(
         ["vendor/minisearch", "vendor/stemmer-" + label.language, "search-index"].map(script)
       ).then(function () {
-        site = index(window.MiniSearch, window.routewijzerSearch, {
+        site = index(window.MiniSearch, window.routewijzerSearch.pages, {
           stem: window.routewijzerStem,
-          numbers: numbers(label.numbers)
+          numbers: numbers(window.routewijzerSearch.numbers)
         });
       });
       return loading;

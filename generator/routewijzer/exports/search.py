@@ -8,30 +8,45 @@ import json
 from collections.abc import Iterable
 from typing import Protocol
 
+from routewijzer.words import Words
+
 
 class Entry(Protocol):
-    """What the search knows of a page."""
+    """What the search knows of a page: its heading, other words that lead to it, and its text."""
 
     @property
-    def title(self) -> str:
-        """The page's heading."""
+    def title(self) -> str: ...  # noqa: D102
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """Other words that lead to it."""
+    def keywords(self) -> tuple[str, ...]: ...  # noqa: D102
 
     @property
-    def text(self) -> str:
-        """What stands on it, in plain words."""
+    def text(self) -> str: ...  # noqa: D102
 
 
-def search_index(entries: Iterable[tuple[str, Entry]]) -> str:
-    """The script that holds the texts of a site's pages: path from the site's root and entry, in reading
-    order. One array a page: path, title, keywords as one text, text; white space is made one space."""
+class Searchable(Protocol):
+    """A page at `path` from the site's root; `search` is None for a page that nobody looks for."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+    @property
+    def search(self) -> Entry | None: ...  # noqa: D102
+
+
+def index(pages: Iterable[Searchable], words: Words) -> str:
+    """The script that holds the texts of the pages, in reading order, and the language's words for numbers.
+
+    A page is an array: path, title, keywords as one text, text; white space is made one space.
+    """
     rows = [
-        [path, _plain(entry.title), _plain(" · ".join(entry.keywords)), _plain(entry.text)] for path, entry in entries
+        [page.path, _plain(entry.title), _plain(" · ".join(entry.keywords)), _plain(entry.text)]
+        for page in pages
+        if (entry := page.search) is not None
     ]
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(
+        {"pages": rows, "numbers": words.search.numbers}, ensure_ascii=False, separators=(",", ":")
+    )
     return f"var routewijzerSearch={data};\n"
 
 
