@@ -1,0 +1,77 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const MiniSearch = require("../../theme/assets/vendor/minisearch.js");
+const find = require("../../theme/assets/find.js");
+
+function language(code, numbers) {
+  require(`../../theme/assets/vendor/stemmer-${code}.js`);
+  return { stem: globalThis.routewijzerStem, numbers: find.numbers(numbers) };
+}
+
+const dutch = language("nl", "drie=3 tien=10");
+const pages = [
+  ["stap-1.html", "Stap 1: Signalen in kaart brengen", "stap", "Schrijf op wat je ziet en hoort. Overleg op school."],
+  ["stap-2.html", "Stap 2: Overleg met collega", "stap", "Bespreek de signalen met een collega of met Veilig Thuis."],
+  ["kindcheck.html", "Kindcheck", "beslissing · kind check", "Zijn er kinderen die van de volwassene afhankelijk zijn?"],
+  ["onderzoek.html", "Onderzoek", "stap", "Veilig Thuis rondt het onderzoek binnen 10 weken af."],
+  ["beoordeling.html", "Veiligheidsbeoordeling", "stap", "Binnen vijf werkdagen beslist Veilig Thuis over de melding."],
+  ["vraag.html", "Beoordeling", "", "Wie beoordeelt wat er aan de hand is?"],
+  ["wijkteams.html", "Lokale wijkteams", "wie", "De medewerkers van het lokale team."],
+  ["partner.html", "Eén partner", "", "Een coördinator van de politie."],
+];
+const site = find.index(MiniSearch, pages, dutch);
+const paths = (typed) => find.search(site, typed).map((result) => result.path);
+const first = (typed) => paths(typed)[0];
+
+const found = [
+  ["a name is found", "kindcheck", "kindcheck.html"],
+  ["a name in capitals is found", "KINDCHECK", "kindcheck.html"],
+  ["the beginning of a word is enough", "kindch", "kindcheck.html"],
+  ["a number in words finds digits", "tien weken", "onderzoek.html"],
+  ["a number in digits finds digits", "10 weken", "onderzoek.html"],
+  ["one word is found in two", "kind check", "kindcheck.html"],
+  ["two words are found in one", "wijk team", "wijkteams.html"],
+  ["a plural finds the singular", "scholen", "stap-1.html"],
+  ["a singular finds the plural", "wijkteam", "wijkteams.html"],
+  ["a typing error is forgiven", "kindchek", "kindcheck.html"],
+  ["a typing error in a long word is forgiven", "veiligheidsboordeling", "beoordeling.html"],
+  ["an accent need not be typed", "coordinator", "partner.html"],
+  ["an accent may be typed", "coördinator", "partner.html"],
+  ["a title goes before a text", "beoordeling", "vraag.html"],
+  ["words that nobody wrote do not stand in the way", "waar vind ik de kindcheck", "kindcheck.html"],
+];
+for (const [name, typed, path] of found) {
+  test(`${name}: ${typed}`, () => assert.equal(first(typed), path));
+}
+
+test("the end of a compound finds the compound", () => {
+  assert.ok(paths("beoordeling").includes("beoordeling.html"));
+});
+
+test("nothing and signs alone find nothing", () => {
+  for (const typed of ["", "   ", "?!", "xqzwv"]) assert.deepEqual(paths(typed), []);
+});
+
+test("what is shown of the text marks the words that were found, and is the text", () => {
+  const [result] = find.search(site, "tien weken");
+  assert.equal(result.text.map((piece) => piece.text).join(""), pages[3][3]);
+  assert.deepEqual(result.text.filter((piece) => piece.hit).map((piece) => piece.text), ["10", "weken"]);
+});
+
+test("of a long text the part is shown where the words stand", () => {
+  const filler = "Een zin zonder betekenis. ".repeat(30);
+  const long = find.index(MiniSearch, [["a.html", "A", "", `${filler}Hier staat de zandloper. ${filler}`]], dutch);
+  const shown = find.search(long, "zandloper")[0].text.map((piece) => piece.text).join("");
+  assert.match(shown, /^… .*zandloper.* …$/);
+  assert.ok(shown.length < 250, shown);
+});
+
+test("an English route is searched with English stems", () => {
+  const english = find.index(
+    MiniSearch,
+    [["lamp.html", "Broken lamps", "", "Lamps are returned within 10 weeks."]],
+    language("en", "ten=10"),
+  );
+  for (const typed of ["lamp", "returning", "ten weeks"]) assert.equal(find.search(english, typed).length, 1, typed);
+});

@@ -1,0 +1,15 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { next } = require("../../theme/assets/scheme.js");
+
+for (const [device, dark, order] of [
+  ["light", false, ["dark", "light", "auto"]],
+  ["dark", true, ["light", "dark", "auto"]],
+]) {
+  test(`on a ${device} device the first press shows, and the third gives the choice back to the device`, () => {
+    const seen = [];
+    for (let choice = "auto"; seen.length < 3; ) seen.push((choice = next(choice, dark)));
+    assert.deepEqual(seen, order);
+  });
+}
