@@ -6,51 +6,18 @@ never loses a way. Arrows of stakeholders who share a target start together.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Pin, Sketch
 from routewijzer.graph import Edge, Graph
-from routewijzer.model import Decision, EdgeKind, Element, Step
+from routewijzer.model import Decision, EdgeKind, Element
+from routewijzer.titles import caption, heading, kind
+from routewijzer.words import Words
 
 _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 """Joined arrows take the gravest kind among them."""
 
 _MAX_JOINED_LABEL = 40
 """Two conditions of one arrow are shown together up to this many characters, else neither is."""
-
-
-class PictureWords(Protocol):
-    """The words of the interface that a picture needs."""
-
-    @property
-    def step(self) -> str:
-        """`Stap {number}`: the caption of a numbered step."""
-
-    @property
-    def name(self) -> str:
-        """`{title}, {kind}, {lane}`: what a screen reader says of a box."""
-
-    @property
-    def then(self) -> str:
-        """`Daarna: {targets}`: where the arrows lead, behind the name."""
-
-    @property
-    def target(self) -> str:
-        """`als {when}: {title}`: one of them with its condition."""
-
-    @property
-    def legend(self) -> str:
-        """The legend's title."""
-
-    @property
-    def kinds(self) -> "KindWords":
-        """The names of shapes and lines."""
-
-
-class KindWords(Protocol):
-    """Names by shape or line kind."""
-
-    def __getitem__(self, kind: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -62,7 +29,7 @@ class Sketches:
     whole: Sketch
 
 
-def sketches(graph: Graph, words: PictureWords, href: Callable[[str], str]) -> Sketches:
+def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
     """The sketches of a route. `href` gives the address of an element's page."""
     route = graph.route
     tones = {
@@ -79,7 +46,7 @@ def sketches(graph: Graph, words: PictureWords, href: Callable[[str], str]) -> S
         boxes=tuple(boxes.values()),
         lines=_lines(edge for edge in graph.edges if edge.source in boxes and edge.target in boxes),
         phases=tuple(phase.title for phase in route.phases.values()),
-        legend_title=words.legend,
+        legend_title=words.picture.legend,
         hyphens=route.hyphens,
         language=route.route.language,
     )
@@ -95,45 +62,27 @@ def _on_route(element: Element) -> bool:
     return element.lane is not None and not (isinstance(element, Decision) and element.of)
 
 
-def full_title(element: Element, step: str) -> str:
-    """`Stap 2: Overleg met …`, `Beslissing 1: …` or the title alone; `step` is the caption's pattern."""
-    caption = caption_of(element, step)
-    return f"{caption}: {element.title}" if caption else element.title
-
-
-def caption_of(element: Element, step: str) -> str:
-    """The small line above a box: its own caption, or its number, or nothing."""
-    if element.caption:
-        return element.caption
-    if isinstance(element, Step) and element.number is not None:
-        return step.format(number=element.number)
-    return ""
-
-
-def _box(graph: Graph, key: str, words: PictureWords, href: Callable[[str], str]) -> Box:
+def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Box:
     route = graph.route
     element = route.elements[key]
     targets = "; ".join(
-        words.target.format(when=edge.when, title=route.elements[edge.target].label)
+        words("picture.target", when=edge.when, title=route.elements[edge.target].label)
         if edge.when
         else route.elements[edge.target].label
         for edge in graph.outgoing[key]
     )
-    name = words.name.format(
-        title=full_title(element, words.step),
-        kind=words.kinds[element.shape],
-        lane=route.lanes[element.lane].title if element.lane and element.lane in route.lanes else "",
-    )
+    lane = route.lanes[element.lane].title if element.lane and element.lane in route.lanes else ""
+    name = words("picture.name", title=heading(words, element), kind=kind(words, element), lane=lane)
     phases = tuple(route.phases)
     return Box(
         id=key,
         kind=element.shape,
         lane=element.lane or "",
         label=element.label,
-        caption=caption_of(element, words.step),
+        caption=caption(words, element),
         phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
         href=href(key),
-        name=f"{name}. {words.then.format(targets=targets)}" if targets else name,
+        name=words("picture.then", name=name, targets=targets) if targets else name,
         pin=Pin(element.pin.column, element.pin.row) if element.pin else None,
     )
 
@@ -199,13 +148,13 @@ def _shared(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line
 
 
 def _legend(
-    graph: Graph, boxes: tuple[Box, ...], lines: tuple[Line, ...], words: PictureWords
+    graph: Graph, boxes: tuple[Box, ...], lines: tuple[Line, ...], words: Words
 ) -> tuple[LegendEntry, ...]:
     used = {box.kind for box in boxes} | {line.kind for line in lines}
     kinds = ("step", "decision", "service", "phase", "end", *_GRAVITY)
     titles = graph.route.legend
     entries = [
-        LegendEntry(kind, titles[kind].title if kind in titles else words.kinds[kind])
+        LegendEntry(kind, titles[kind].title if kind in titles else words.kind[kind])
         for kind in kinds
         if kind in used
     ]

@@ -1,0 +1,39 @@
+"""Writing a site with MkDocs, whole or not at all."""
+
+import tempfile
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from routewijzer.project import Project
+from routewijzer.site import Site
+
+CONFIGURATION = "mkdocs.yml"
+
+
+def write(project: Project, made: Site, out: Path) -> None:
+    """Builds the site beside `out` and then puts it in its place: whoever looks sees the old site or the new
+    one. Raises OSError (no room, no permission) and MkDocs' own errors; `out` is then as it was."""
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as room:
+        fresh, old = Path(room, "new"), Path(room, "old")
+        config = configuration(project, fresh)
+        config.plugins["routewijzer"].made = made  # type: ignore[attr-defined]
+        build(config)
+        fresh.chmod(0o755)  # a temporary folder is private, a site is for everybody
+        if out.exists():
+            out.rename(old)
+        try:
+            fresh.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+
+
+def configuration(project: Project, out: Path) -> MkDocsConfig:
+    """The configuration of MkDocs for a project. Raises ConfigurationError."""
+    return load_config(str(project.root / CONFIGURATION), site_dir=str(out))

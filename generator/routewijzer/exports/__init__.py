@@ -1,0 +1,1 @@
+"""What a route becomes beside its pages: data, pictures, texts and assets."""

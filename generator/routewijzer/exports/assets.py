@@ -1,0 +1,45 @@
+"""The files that pages need: styles and scripts put together and made small, fonts and icons as they are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+STYLES = ("tokens", "site", "pages", "picture")
+"""The style sheets of every page, in the order of the cascade."""
+
+SCRIPTS = ("exit", "scheme", "menu", "find")
+"""The scripts of every page, in this order."""
+
+FOLDER = "assets"
+_COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
+
+
+def bundle(assets: Path) -> Mapping[str, bytes]:
+    """The files of the theme's `assets` folder as they are published, by address from the site's root."""
+    files: dict[str, bytes] = {}
+    for file in sorted(assets.rglob("*")):
+        name = file.relative_to(assets).as_posix()
+        if file.suffix == ".css" and file.stem not in STYLES:
+            files[f"{FOLDER}/{name}"] = _css(_text(file))
+        elif file.suffix == ".js" and file.parent == assets:
+            if file.stem not in SCRIPTS:
+                files[f"{FOLDER}/{name}"] = _js(_text(file))
+        elif file.suffix in _COPIED:
+            files[f"{FOLDER}/{name}"] = file.read_bytes()
+    files[f"{FOLDER}/site.css"] = _css("\n".join(_text(assets / f"{name}.css") for name in STYLES))
+    files[f"{FOLDER}/site.js"] = _js(";\n".join(_text(assets / f"{name}.js") for name in SCRIPTS))
+    return files
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _css(text: str) -> bytes:
+    return str(rcssmin.cssmin(text)).encode()
+
+
+def _js(text: str) -> bytes:
+    return str(rjsmin.jsmin(text)).encode()

@@ -1,0 +1,6 @@
+"""From the route's graph to finished pictures."""
+
+from routewijzer.picture.gallery import Gallery, Kept, Progress, gallery
+from routewijzer.picture.sketches import Sketches, sketches
+
+__all__ = ["Gallery", "Kept", "Progress", "Sketches", "gallery", "sketches"]

@@ -1,0 +1,191 @@
+"""The whole pipeline on one screen: from a project's files to the files of its site."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from routewijzer import addresses, checks, model, pages, prose, source, words
+from routewijzer.checks import Subject
+from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.engine import EngineError
+from routewijzer.exports import assets, search
+from routewijzer.findings import Finding, Place, in_order
+from routewijzer.model import Route
+from routewijzer.pages import Context, LegendEntry, Page, Pictures
+from routewijzer.pages.shell import shell_view
+from routewijzer.picture import Gallery, Kept, Progress, gallery
+from routewijzer.project import CONTENT, ROUTE, Content, Project, read_content
+from routewijzer.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `content` what
+    its `main` holds, `body` everything inside its `body`; `styles` and `scripts` as seen from the page."""
+
+    path: str
+    title: str
+    description: str
+    language: str
+    root: str
+    content: str
+    body: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a project makes: findings and, when none of them is an error, pages and further files by address.
+    `lock` is the text of the lock file that keeps the picture's places."""
+
+    findings: tuple[Finding, ...]
+    subject: Subject | None = None
+    drawing: Drawing | None = None
+    pages: tuple[SitePage, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    lock: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is a site: no finding is an error."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+def make(project: Project, today: date, progress: Progress | None = None) -> Site:
+    """The site of a project. What an author got wrong becomes findings; the site then has nothing else.
+    `today` decides which reviews are late; `progress` is told how far the search for the picture's places is.
+    """
+    subject, content, found = load(project, today)
+    language, problems = words.load(
+        project.theme / "words", subject.route.route.language if subject else "nl"
+    )
+    found = in_order((*found, *problems))
+    if subject is None or language is None or not Site(found).sound:
+        return Site(found, subject)
+    kept = Kept.read(project.lock.read_text("utf-8") if project.lock.is_file() else "")
+    try:
+        drawn = gallery(subject.graph, language, kept, progress)
+    except EngineError as error:
+        return Site((Finding("picture", Place(ROUTE), str(error)),), subject)
+    context = _context(subject, language, drawn, today)
+    texts, images, problems = _prose(context, content)
+    found = in_order((*found, *problems, *_too_full(subject, drawn)))
+    if not Site(found).sound:
+        return Site(found, subject)
+    context = replace(context, prose=texts)
+    made = pages.build(context)
+    files = {
+        **assets.bundle(project.theme / "assets"),
+        **{f"{CONTENT}/{name}": content.images[name] for name in images},
+        f"{assets.FOLDER}/search-index.js": search.index(made, language).encode(),
+    }
+    finished = tuple(_printed(project, context, made, files))
+    return Site(found, subject, drawn.drawing, finished, files, drawn.kept.write())
+
+
+def load(project: Project, today: date) -> tuple[Subject | None, Content, tuple[Finding, ...]]:
+    """The checked route of a project with its longer texts and all findings; None when it cannot be read."""
+    content = read_content(project)
+    document, problems = source.read(project.route, ROUTE)
+    if document is None:
+        return None, content, in_order((*problems, *content.findings))
+    route, problems = model.read_route(document)
+    if route is None:
+        return None, content, in_order((*problems, *content.findings))
+    subject = Subject(document, route, frozenset(content.texts), today)
+    return subject, content, in_order((*checks.check(subject), *content.findings))
+
+
+def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> Context:
+    pictures = Pictures(
+        Markup(drawn.wide),
+        Markup(drawn.stacked),
+        {key: Markup(svg) for key, svg in drawn.mini.items()},
+        tuple(_legend(subject.route, drawn)),
+    )
+    return Context(subject.route, subject.graph, language, addresses.of(language), today, pictures)
+
+
+def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntry]:
+    for item in drawn.legend:
+        told = route.legend.get(item.kind)
+        yield LegendEntry(item.kind, item.label, Markup(item.sign), told.text if told else None)
+
+
+def _prose(
+    context: Context, content: Content
+) -> tuple[Mapping[str, Markup], tuple[str, ...], tuple[Finding, ...]]:
+    """The longer texts that the route names as HTML, the images that they show, and what is wrong in them."""
+    route, fixed = context.route, context.addresses
+    targets = prose.Targets(
+        ids={key: addresses.element(key) for key in route.pages},
+        pages=frozenset((addresses.HOME, *(getattr(fixed, name) for name in fixed.__slots__))),
+        files=frozenset(content.images),
+    )
+    named = {part.content for part in route.pages.values()} | set(route.texts.values())
+    texts = {
+        name: prose.render(text, f"{CONTENT}/{name}", targets, context.words)
+        for name, text in content.texts.items()
+        if name in named
+    }
+    images = tuple(dict.fromkeys(image for text in texts.values() for image in text.images))
+    findings = tuple(finding for text in texts.values() for finding in text.findings)
+    return {name: text.html for name, text in texts.items()}, images, findings
+
+
+def _too_full(subject: Subject, drawn: Gallery) -> Iterator[Finding]:
+    for problem in drawn.problems:
+        yield Finding("picture", subject.document.place(("lanes",)), problem, severity="warning")
+
+
+def _printed(
+    project: Project, context: Context, made: tuple[Page, ...], files: Mapping[str, bytes]
+) -> Iterator[SitePage]:
+    """The pages as HTML, each inside the shell that stands around all of them."""
+    jinja = pages.environment(project.theme / "templates", context.words)
+    shell = jinja.get_template("shell.html")
+    renderer = pages.Renderer(context, jinja)
+    for page in made:
+        content = renderer.render(page)
+        own = ["site", *(script.removesuffix(".js") for script in page.scripts)]
+        yield SitePage(
+            path=page.path,
+            title=page.title,
+            description=page.description,
+            language=context.route.route.language,
+            root="../" * page.path.count("/"),
+            content=content,
+            body=shell.render(shell=shell_view(page, context), content=content),
+            styles=tuple(_assets(page.path, own, "css", files)),
+            scripts=tuple(_assets(page.path, own, "js", files)),
+        )
+
+
+def _assets(page: str, names: list[str], ending: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    for name in names:
+        file = f"{assets.FOLDER}/{name}.{ending}"
+        if file in files:
+            yield addresses.relative(file, page)
+
+
+def keep(project: Project, made: Site) -> None:
+    """Writes the places of the picture's boxes where they have changed. Raises OSError."""
+    if made.lock and not (project.lock.is_file() and project.lock.read_text("utf-8") == made.lock):
+        project.lock.write_text(made.lock, "utf-8")
+
+
+def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:
+    """A site of one page that tells what is wrong, for somebody who is editing."""
+    language, _ = words.load(project.theme / "words", "en")
+    if language is None:
+        return Site(findings)
+    jinja = pages.environment(project.theme / "templates", language)
+    body = jinja.get_template("trouble.html").render(findings=findings)
+    names = (addresses.HOME, addresses.NOT_FOUND)
+    told = (
+        SitePage(name, "routewijzer", "", "en", "", body, body, ("assets/site.css",), ()) for name in names
+    )
+    return Site(findings, pages=tuple(told), files=assets.bundle(project.theme / "assets"))

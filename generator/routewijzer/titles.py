@@ -1,0 +1,36 @@
+"""What an element is called: its number or caption, its whole name, its kind in a word."""
+
+from routewijzer.model import Decision, Element, Step
+from routewijzer.words import Words
+
+
+def caption(words: Words, element: Element) -> str:
+    """The small line above its name: "Beslissing 1", "Stap 2", or nothing."""
+    if element.caption:
+        return element.caption
+    if isinstance(element, Step) and element.number is not None:
+        return words("element.number", number=element.number)
+    return ""
+
+
+def heading(words: Words, element: Element) -> str:
+    """The whole name: "Stap 2: Overleg met collega", "Beslissing 1: Melding"."""
+    line = _own(words, element)
+    return words("element.captioned", caption=line, title=element.title) if line else element.title
+
+
+def short_name(words: Words, element: Element) -> str:
+    """The shortest name that says which element it is: "Stap 2", "Beslissing 1", or its label."""
+    return _own(words, element) or element.label
+
+
+def kind(words: Words, element: Element) -> str:
+    """What kind of thing it is, in a word."""
+    return words.kind[element.shape]
+
+
+def _own(words: Words, element: Element) -> str:
+    """A caption that is the element's own name ("Stap 2", "Beslissing 1"), not a remark ("Na elke stap")."""
+    line = caption(words, element)
+    named = isinstance(element, Step | Decision) and line.lower().startswith(kind(words, element).lower())
+    return line if named else ""
