@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -130,7 +131,8 @@ def test_the_wheel_holds_the_generator_the_base_route_and_the_face(wheel: Path, 
             if file.is_file() and not {"__pycache__", ".mypy_cache"} & set(file.parts):
                 name = f"{target}/{file.relative_to(root / source).as_posix()}"
                 assert held.get(name) == file.read_bytes(), name
-    assert held["routewijzer/base/route.yaml"] == (root / "route.yaml").read_bytes()
+    for name in ("route.yaml", "mkdocs.yml"):
+        assert held[f"routewijzer/base/{name}"] == (root / name).read_bytes()
     outside = [name for name in held if not re.match(r"routewijzer(-[0-9.]+\.dist-info)?/", name)]
     assert outside == []
 
@@ -154,20 +156,22 @@ def test_a_wheel_made_from_the_source_archive_is_the_same(wheel: Path, tmp_path:
 
 
 @pytest.mark.slow
-def test_the_base_route_is_built_from_the_wheel_in_an_empty_folder(wheel_bin: Path, tmp_path: Path) -> None:
-    where = "import routewijzer; print(routewijzer.__file__)"
+def test_the_base_route_is_built_from_the_wheel_alone(wheel_bin: Path, tmp_path: Path) -> None:
+    where = "import routewijzer; print(routewijzer.__path__[0])"
     told = subprocess.run([wheel_bin / "python", "-c", where], cwd=tmp_path, capture_output=True, check=True)
-    assert "wheel-venv" in told.stdout.decode()
+    package = Path(told.stdout.decode().strip())
+    assert package.is_relative_to(wheel_bin.parent)
+    project = shutil.copytree(package / "base", tmp_path / "project")
     done = subprocess.run(
-        [wheel_bin / "routewijzer", "build", "--out", tmp_path / "site"],
-        cwd=tmp_path,
+        [wheel_bin / "routewijzer", "build"],
+        cwd=project,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "<h1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<h1" in (project / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_wheel_tells_mkdocs_of_the_plugin(wheel_bin: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 TRAVELS = {
     "route.yaml": "routewijzer/base/route.yaml",
+    "mkdocs.yml": "routewijzer/base/mkdocs.yml",
     "content": "routewijzer/base/content",
     "theme": "routewijzer/theme",
 }
