@@ -17,6 +17,7 @@ import pytest
 import notices
 
 NEEDED_UNSEEN = {
+    "graphviz-pure": "run as a program",
     "markdown": "named by MkDocs",
     "mkdocs-material": "a theme, found by its name",
     "pymdown-extensions": "Markdown finds them by their names",
@@ -98,11 +99,13 @@ def test_the_notices_are_up_to_date(root: Path) -> None:
     assert written == notices.notices(), "run `make notices`"
 
 
-def test_every_font_in_the_theme_is_named_in_the_notices(root: Path) -> None:
+def test_everything_of_others_in_the_theme_is_named_in_the_notices(root: Path) -> None:
     named = {file for work in notices.VENDORED for file in root.glob(work.where)}
     fonts = {file for kind in ("woff2", "woff", "ttf", "otf") for file in (root / "theme").rglob(f"*.{kind}")}
+    scripts = set((root / "theme" / "assets" / "vendor").glob("*.js"))
     assert fonts
-    assert fonts - named == set()
+    assert scripts
+    assert (fonts | scripts) - named == set()
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ VENDORED = (
         "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
     ),
     Vendored("MiniSearch", "theme/**/minisearch*.js", "MIT", "Copyright 2022 Luca Ongaro"),
+    Vendored(
+        "Snowball stemmers",
+        "theme/**/stemmer-*.js",
+        "BSD-3-Clause",
+        "Copyright 2001-2025 Martin Porter, Richard Boulton, Yoshiki Shibukawa, Olly Betts",
+    ),
 )
 
 
