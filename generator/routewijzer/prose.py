@@ -128,7 +128,8 @@ class _Guard(Treeprocessor):
     def _scrolling(self, table: Element) -> Element:
         """A table in a region of its own, so that a narrow screen can scroll it with the keyboard too."""
         region = Element(
-            "div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": self.words.prose.table}
+            "div",
+            {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": self.words.prose.table},
         )
         region.append(table)
         return region
@@ -177,7 +178,9 @@ class _Guard(Treeprocessor):
         if parts.scheme:
             if parts.scheme.lower() in _SCHEMES and not re.search(r"[\s\x00-\x1f]", href):
                 return href
-            self._refuse(href, f'a link may not lead to "{href}"', "use https:, mailto:, tel:, an id or a page")
+            self._refuse(
+                href, f'a link may not lead to "{href}"', "use https:, mailto:, tel:, an id or a page"
+            )
             return None
         path, mark, fragment = href.partition("#")
         target = self.targets.ids.get(path) or (path if path in self.targets.pages else None)

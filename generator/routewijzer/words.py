@@ -69,7 +69,10 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
     if language not in documents:
         known = ", ".join(sorted(documents))
         place = Place(f"{folder.name}/{language}.yaml")
-        return None, (*found, Finding("words", place, f'no words for language "{language}"', f"known: {known}"))
+        return None, (
+            *found,
+            Finding("words", place, f'no words for language "{language}"', f"known: {known}"),
+        )
     document = documents[language]
     texts, problems = _texts(document)
     found += problems
@@ -110,7 +113,11 @@ def _differences(
 ) -> Iterator[Finding]:
     for path in (path for path in others if path not in texts):
         yield Finding(
-            "words", document.place(path[:1]), f'"{".".join(path)}" is missing', "add it", other=example.place(path)
+            "words",
+            document.place(path[:1]),
+            f'"{".".join(path)}" is missing',
+            "add it",
+            other=example.place(path),
         )
     for path in (path for path in texts if path not in others):
         near = did_you_mean(path[1], (key for section, key in others if section == path[0]))

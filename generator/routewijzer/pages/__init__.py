@@ -3,5 +3,17 @@
 from routewijzer.pages.build import Renderer, build
 from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
 from routewijzer.pages.rendering import environment
+from routewijzer.pages.shell import Shell, shell_view
 
-__all__ = ["Context", "LegendEntry", "Page", "Pictures", "Renderer", "SearchEntry", "build", "environment"]
+__all__ = [
+    "Context",
+    "LegendEntry",
+    "Page",
+    "Pictures",
+    "Renderer",
+    "SearchEntry",
+    "Shell",
+    "build",
+    "environment",
+    "shell_view",
+]

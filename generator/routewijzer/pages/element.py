@@ -8,11 +8,12 @@ from routewijzer import addresses
 from routewijzer.model import Decision, Element, Service
 from routewijzer.pages.basis import Bibliography, Mark, bibliography
 from routewijzer.pages.frame import Frame, frame
-from routewijzer.pages.here import Here, Reference, heading, kind, lane_class, phone_of, short_name
+from routewijzer.pages.here import Here, Reference, lane_class, phone_of
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
 from routewijzer.pages.tables import Table, table
 from routewijzer.pages.ways import Turn, Way, incoming, outgoing, ways
+from routewijzer.titles import heading, kind, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def element_view(here: Here, element: Element) -> ElementView:
         phases=phases(here, element, books),
         picture=here.context.pictures.mini.get(element.id, Markup("")),
         ways=ways(here, element.id, books),
-        decided_by=tuple(here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of),
+        decided_by=tuple(
+            here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of
+        ),
         by=tuple(here.reference(key) for key in element.by if key in route.elements),
         contact=contact(here, element) if isinstance(element, Service) else None,
         before=incoming(here, element.id, books),

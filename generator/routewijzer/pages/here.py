@@ -6,9 +6,10 @@ from datetime import date
 from markupsafe import Markup
 
 from routewijzer import addresses
-from routewijzer.model import Decision, Element, Lane, Route, Service, Shape, Step
+from routewijzer.model import Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.prose import placed
+from routewijzer.titles import heading, kind
 from routewijzer.words import Words
 
 
@@ -65,7 +66,11 @@ class Here:
             element = self.route.elements[key]
             number = element.number if isinstance(element, Step) else None
             return Reference(
-                self.to_page(key), heading(self.words, element), element.shape, kind(self.words, element), number
+                self.to_page(key),
+                heading(self.words, element),
+                element.shape,
+                kind(self.words, element),
+                number,
             )
         if key in self.route.lanes:
             return Reference(self.to_page(key), self.route.lanes[key].title, kind=self.words.kind.lane)
@@ -73,34 +78,6 @@ class Here:
             return Reference(self.to_term(key), self.route.terms[key].title, kind=self.words.kind.term)
         link = self.route.links[key]
         return Reference(self.to(f"{self.context.addresses.links}#{key}"), link.title)
-
-
-def heading(words: Words, element: Element) -> str:
-    """The whole name of an element: "Stap 2: Overleg met collega", "Beslissing 1: Melding"."""
-    if isinstance(element, Step) and element.number is not None:
-        return words("element.numbered", number=element.number, title=element.title)
-    if isinstance(element, Decision) and _is_name(words, element.caption):
-        return words("element.captioned", caption=element.caption, title=element.title)
-    return element.title
-
-
-def _is_name(words: Words, caption: str | None) -> bool:
-    """Whether a caption is a decision's own name ("Beslissing 1") rather than a remark ("Na elke stap")."""
-    return caption is not None and caption.lower().startswith(words.kind.decision.lower())
-
-
-def short_name(words: Words, element: Element) -> str:
-    """The shortest name that says which element it is: "Stap 2", or its label."""
-    if isinstance(element, Step) and element.number is not None:
-        return words("element.number", number=element.number)
-    if isinstance(element, Decision) and element.caption and _is_name(words, element.caption):
-        return element.caption
-    return element.label
-
-
-def kind(words: Words, element: Element) -> str:
-    """What kind of thing an element is, in a word."""
-    return words.kind[element.shape]
 
 
 def lane_class(route: Route, key: str | None) -> str:

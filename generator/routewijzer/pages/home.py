@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from routewijzer import addresses
-from routewijzer.pages.here import Here, Reference, short_name
+from routewijzer.pages.here import Here, Reference
 from routewijzer.pages.outline import Block, outline
 from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
+from routewijzer.titles import short_name
 
 
 @dataclass(frozen=True, slots=True)

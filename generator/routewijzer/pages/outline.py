@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from routewijzer.model import Element, Lane
+from routewijzer.model import Decision, Element, Lane
 from routewijzer.pages.basis import bibliography
 from routewijzer.pages.here import Here, Reference, in_lane, lane_class
 from routewijzer.pages.ways import Turn, outgoing
@@ -11,12 +11,12 @@ from routewijzer.pages.ways import Turn, outgoing
 @dataclass(frozen=True, slots=True)
 class Row:
     """An element with all edges that leave it. `remark` says what a missing edge means: the route ends here,
-    or the source names no next step; `open` counts the open points in words, None for none."""
+    the choice belongs to other elements, or the source names no next step (`remark_open`); `open` counts the
+    open points in words, None for none."""
 
     id: str
     reference: Reference
     turns: tuple[Turn, ...]
-    ends: bool
     remark: str | None
     remark_open: bool
     open: str | None
@@ -57,18 +57,26 @@ def row(here: Here, element: Element) -> Row:
     """One element."""
     turns = outgoing(here, element.id, bibliography(here, element))
     silent = [point.text for point in element.open.values() if point.no_next]
-    ends = element.shape == "end"
     remark = silent[0] if silent else None
     if remark is None and not turns:
-        remark = here.words.outline.end if ends else here.words.outline.nothing
+        remark = _remark(here, element)
     count = len(element.open)
     return Row(
         id=element.id,
         reference=here.reference(element.id),
         turns=turns,
-        ends=ends,
         remark=remark,
-        remark_open=bool(silent),
+        remark_open=bool(silent) or remark == here.words.outline.nothing,
         open=here.words.count("outline.open", count) if count else None,
         open_href=here.to_page(element.id) + "#open",
     )
+
+
+def _remark(here: Here, element: Element) -> str:
+    """Why no edge leaves an element."""
+    if element.shape == "end":
+        return here.words.outline.end
+    if isinstance(element, Decision) and element.of:
+        titles = ", ".join(here.reference(key).title for key in element.of if key in here.route.elements)
+        return here.words("outline.choice", titles=titles)
+    return here.words.outline.nothing

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from routewijzer.model import Basis, Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, source_view
-from routewijzer.pages.here import Here, Reference, heading, in_lane, kind, lane_class, spoken_date, when
+from routewijzer.pages.here import Here, Reference, in_lane, lane_class, spoken_date, when
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.statements import OpenView, open_view
 from routewijzer.pages.tables import Table, table
+from routewijzer.titles import heading, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,11 @@ def print_page(context: Context) -> Page:
         sources=tuple(source_view(here, key, number) for number, key in enumerate(books.keys, 1)),
     )
     return Page(
-        path=here.path, template="print.html", title=words.print.title, view=view, description=words.print.lead
+        path=here.path,
+        template="print.html",
+        title=words.print.title,
+        view=view,
+        description=words.print.lead,
     )
 
 
@@ -107,7 +112,11 @@ def _chapters(here: Here, books: Bibliography) -> Iterator[Chapter]:
     route = here.route
     for lane in route.lanes.values():
         keys = in_lane(route, lane, here.context.graph.order)
-        yield Chapter(lane.title, _part(here, lane, books), tuple(_part(here, route.elements[key], books) for key in keys))
+        yield Chapter(
+            lane.title,
+            _part(here, lane, books),
+            tuple(_part(here, route.elements[key], books) for key in keys),
+        )
     apart = [element for element in route.elements.values() if element.lane not in route.lanes]
     if apart:
         yield Chapter(here.words.print.apart, None, tuple(_part(here, element, books) for element in apart))
@@ -122,7 +131,9 @@ def _part(here: Here, described: Described, books: Bibliography) -> Part:
         kind=kind(here.words, element) if element else here.words.kind.lane,
         lane_class=lane_class(here.route, element.lane if element else described.id),
         summary=described.summary,
-        by=tuple(heading(here.words, elements[key]) for key in element.by if key in elements) if element else (),
+        by=tuple(heading(here.words, elements[key]) for key in element.by if key in elements)
+        if element
+        else (),
         lines=(*_facts(here, described, books), *_arrows(here, described, books)),
         table=table(here, described, books) if isinstance(described, Decision) else None,
         points=tuple(open_view(here, point, books) for point in described.open.values()),

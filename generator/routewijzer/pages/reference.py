@@ -145,7 +145,9 @@ def _term(here: Here, key: str) -> TermView:
     source = here.route.sources.get(term.source or "")
     mark = Bibliography(here, ()).mark(term.basis)
     if mark is None and source is not None and is_added(here.route, source.id):
-        mark = Mark("added", here.words.basis.added_word, here.words("basis.added_title", source=source.title))
+        mark = Mark(
+            "added", here.words.basis.added_word, here.words("basis.added_title", source=source.title)
+        )
     return TermView(
         id=key,
         title=term.title,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from routewijzer.model import Decision, Described, Element, Question, Service
-from routewijzer.pages.here import heading, kind
 from routewijzer.pages.page import Context, SearchEntry
+from routewijzer.titles import heading, kind
 
 
 def element_entry(context: Context, element: Element) -> SearchEntry:
@@ -15,9 +15,15 @@ def element_entry(context: Context, element: Element) -> SearchEntry:
     return described_entry(context, element, heading(context.words, element), tuple(extra))
 
 
-def described_entry(context: Context, described: Described, title: str, extra: tuple[str, ...]) -> SearchEntry:
+def described_entry(
+    context: Context, described: Described, title: str, extra: tuple[str, ...]
+) -> SearchEntry:
     """The entry of an element or lane: its texts, and as keywords its other names."""
-    names = (described.short, described.id.replace("-", " "), *(alias.replace("-", " ") for alias in described.aliases))
+    names = (
+        described.short,
+        described.id.replace("-", " "),
+        *(alias.replace("-", " ") for alias in described.aliases),
+    )
     keywords = tuple(dict.fromkeys(name for name in (*names, *extra) if name and name != title))
     return SearchEntry(title, keywords, " ".join(_texts(context, described)))
 
@@ -45,6 +51,10 @@ def _texts(context: Context, described: Described) -> Iterator[str]:
 
 def _question(question: Question | None) -> Iterator[str]:
     if question is not None:
-        yield from (question.text, *question.examples, *(answer.title for answer in question.answers.values()))
+        yield from (
+            question.text,
+            *question.examples,
+            *(answer.title for answer in question.answers.values()),
+        )
         if question.help:
             yield question.help

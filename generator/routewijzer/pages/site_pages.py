@@ -80,7 +80,9 @@ def overview_page(context: Context) -> Page:
     here = Here(context, context.addresses.overview)
     route, words, order = context.route, context.words, context.graph.order
     groups = [
-        PageGroup(lane.title, here.to_page(key), tuple(here.reference(name) for name in in_lane(route, lane, order)))
+        PageGroup(
+            lane.title, here.to_page(key), tuple(here.reference(name) for name in in_lane(route, lane, order))
+        )
         for key, lane in route.lanes.items()
     ]
     apart = tuple(here.reference(key) for key in order if route.elements[key].lane not in route.lanes)
@@ -151,7 +153,10 @@ def _properties(here: Here) -> tuple[Property, ...]:
     found = [
         (words.about.edition, head.edition),
         (words.about.owner, head.owner),
-        (words.about.version, words("print.version", version=head.version, date=spoken_date(words, head.published))),
+        (
+            words.about.version,
+            words("print.version", version=head.version, date=spoken_date(words, head.published)),
+        ),
         (words.about.source, main.title if main else ""),
         (words.about.sign_off, sign_off),
         (words.about.helpline, f"{helpline[0].title}: {helpline[0].phone}" if helpline else ""),

@@ -14,7 +14,24 @@ from markupsafe import escape
 from routewijzer.model import Term
 
 _CLOSED = frozenset(
-    {"a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "pre", "summary", "svg", "th"}
+    {
+        "a",
+        "button",
+        "code",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+        "nav",
+        "pre",
+        "summary",
+        "svg",
+        "th",
+    }
 )
 """Elements in which no term is linked."""
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from routewijzer.graph import Edge
 from routewijzer.model import EdgeKind
 from routewijzer.pages.basis import Bibliography, Mark
-from routewijzer.pages.here import Here, Reference, heading, phone_of, short_name, when
+from routewijzer.pages.here import Here, Reference, phone_of, when
+from routewijzer.titles import heading, short_name
 
 KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 """The order of the cards: on, up, stop, ask."""
@@ -13,10 +14,12 @@ KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One edge seen from its beginning or its end: the condition in words, and the other element."""
+    """One edge seen from its beginning or its end: the condition as a clause ("als er signalen zijn") and
+    without its first word, and the other element."""
 
     kind: EdgeKind
     clause: str | None
+    condition: str | None
     target: Reference
     button: str
     mark: Mark | None
@@ -34,12 +37,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """All edges of one kind that leave an element. `alone` is true for a single edge with a condition:
-    the heading and the condition then make one sentence."""
+    """All edges of one kind that leave an element. `joined` is true where the heading and the condition of
+    the only edge make one sentence: "Ga verder als… er genoeg signalen zijn"."""
 
     kind: EdgeKind
     heading: str
-    alone: bool
+    joined: bool
     turns: tuple[Turn, ...]
     call: Call | None = None
 
@@ -69,6 +72,7 @@ def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
     return Turn(
         kind=edge.kind,
         clause=when(here.words, edge.when),
+        condition=edge.when,
         target=here.reference(other),
         button=_button(here, edge, other),
         mark=books.mark(edge.basis, edge.reference),
@@ -95,7 +99,7 @@ def _way(here: Here, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliograph
     return Way(
         kind=kind,
         heading=here.words.way[name],
-        alone=alone,
+        joined=alone and kind != "contact",
         turns=tuple(turn(here, edge, edge.target, books) for edge in edges),
         call=number,
     )
