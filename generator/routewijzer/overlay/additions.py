@@ -1,0 +1,126 @@
+"""Reading the part `add`: what the base has not, and where it stands among what the base has."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from routewijzer.findings import Finding, did_you_mean
+from routewijzer.overlay.bench import Bench, Result, empty, names
+from routewijzer.overlay.operation import Operation, Order, dotted
+from routewijzer.overlay.tree import Tree
+from routewijzer.source import Path
+
+SIDES: tuple[Literal["before"], Literal["after"]] = ("before", "after")
+
+
+def additions(bench: Bench, given: Tree) -> Iterator[Result]:
+    """What stands under `add`. A key that the base has leads deeper; one that it has not is added whole."""
+    yield from _additions(bench, bench.base, given, ())
+
+
+def _additions(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+    assert isinstance(given.parts, dict)
+    taken = [key for key, part in given.parts.items() if part.parts is None and _has(base, key)]
+    if taken:
+        yield _already_there(base, given, path, taken)
+        return
+    siblings = (*names(base), *given.parts)
+    for key, part in given.parts.items():
+        target = (*path, key)
+        at: Path = ("add", *target)
+        here = base.child(key)
+        if key in SIDES and path:
+            message = f'"{dotted(path)}" is in the base: it keeps its place'
+            yield Finding("overlay-order", part.key, message, "delete it here", other=base.key)
+        elif part.parts in ({}, []) or (part.parts is None and part.data is None):
+            yield empty(at, part.key)
+        elif here is None or (here.parts is None and here.data is None):
+            yield from _addition(bench, part, target, siblings)
+        elif isinstance(here.parts, dict) and isinstance(part.parts, dict):
+            yield from _additions(bench, here, part, target)
+        elif isinstance(here.parts, list):
+            yield from _items(bench, here, part, target)
+        else:
+            yield _already_there(base, given, path, [key])
+
+
+def _addition(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...]) -> Iterator[Result]:
+    locked = tuple(bench.locked(target, part.key, whole=False))
+    yield from locked
+    ordered = _order(bench, part, target, siblings)
+    if isinstance(ordered, Finding):
+        yield ordered
+    elif not locked:
+        yield Operation("add", target, ("add", *target), part.key, without_order(part).plain, order=ordered)
+
+
+def _items(bench: Bench, here: Tree, part: Tree, path: Path) -> Iterator[Result]:
+    """Items for a list of the base: a list, or a mapping from each item to its order."""
+    listed = part.parts if isinstance(part.parts, list) else []
+    named = part.parts if isinstance(part.parts, dict) else {}
+    new = tuple(str(item.data) for item in listed) + tuple(named)
+    if not new or any(item.parts is not None for item in listed):
+        message = f'"{dotted(path)}" is a list'
+        yield Finding("overlay-list", part.key, message, "write a list of its new items", other=here.key)
+        return
+    for number, item in enumerate(new):
+        target = (*path, item)
+        place = listed[number].value if listed else named[item].key
+        at: Path = ("add", *path, number if listed else item)
+        old = here.child(item)
+        locked = tuple(bench.locked(target, place, whole=False))
+        order = None if listed else _order(bench, named[item], target, (*names(here), *new))
+        if old is not None:
+            message = f'the base already has "{dotted(target)}"'
+            yield Finding("overlay-already-there", place, message, "delete it here", other=old.value)
+        elif new.index(item) < number:
+            yield Finding("overlay-already-there", place, f'"{item}" stands here twice', "delete one of them")
+        elif locked or isinstance(order, Finding):
+            yield from (*locked, *((order,) if isinstance(order, Finding) else ()))
+        else:
+            yield Operation("add", target, at, place, item, order=order, text=True)
+
+
+def _order(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...]) -> Order | Finding | None:
+    """Where an added part wants to stand; None when it says nothing: at the end."""
+    said = [(side, found) for side in SIDES if isinstance(part.parts, dict) and (found := part.child(side))]
+    if not said:
+        return None
+    side, found = said[0]
+    parent = bench.base.at(target[:-1]) or bench.base
+    if len(said) > 1:
+        message = f'"{dotted(target)}" stands both before and after something'
+        return Finding("overlay-order", said[1][1].key, message, "keep one of the two", other=found.key)
+    name = str(found.data)
+    if found.parts is not None or name not in siblings or name == target[-1]:
+        message = f'"{side}" names "{name}", which does not stand beside "{dotted(target)}"'
+        known = tuple(sibling for sibling in siblings if sibling != target[-1])
+        hint = did_you_mean(name, known) or f"name one of: {', '.join(known[:8])}"
+        return Finding("overlay-order", found.value, message, hint, other=parent.key)
+    return Order(side, name, found.value)
+
+
+def without_order(part: Tree) -> Tree:
+    """An added part without the keys that only say where it stands."""
+    if not isinstance(part.parts, dict):
+        return part
+    kept = {key: inner for key, inner in part.parts.items() if key not in SIDES}
+    return Tree(part.data, part.key, part.value, kept)
+
+
+def _has(base: Tree, key: str) -> bool:
+    """Whether the base has a value of its own at `key`: no mapping, no list, not empty."""
+    here = base.child(key)
+    return here is not None and here.parts is None and here.data is not None
+
+
+def _already_there(base: Tree, given: Tree, path: Path, taken: list[str]) -> Finding:
+    """One finding for a part that the base has: about the part when most of it is there, else the field."""
+    if len(taken) > 1:
+        message = f'the base already has "{dotted(path)}"'
+        hint = f'write it under "change", or choose another id than "{path[-1]}"' if path else ""
+        return Finding("overlay-already-there", given.key, message, hint, other=base.key)
+    part, here = given.child(taken[0]), base.child(taken[0])
+    assert part is not None
+    assert here is not None
+    message = f'the base already has "{dotted((*path, taken[0]))}"'
+    return Finding("overlay-already-there", part.key, message, 'write it under "change"', other=here.key)

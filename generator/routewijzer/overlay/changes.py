@@ -1,0 +1,113 @@
+"""Reading the parts `change` and `fill`: values that get another value."""
+
+import re
+from collections.abc import Iterator
+
+from routewijzer.findings import Finding
+from routewijzer.overlay.bench import Bench, Result, empty
+from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.tree import Tree
+from routewijzer.source import Path
+
+_TAKE_AWAY = 'to take the base value away, write it under "remove" with a reason'
+_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
+
+
+def changes(bench: Bench, given: Tree) -> Iterator[Result]:
+    """What stands under `change`."""
+    yield from _changes(bench, bench.base, given, ())
+
+
+def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+    assert isinstance(given.parts, dict)
+    for key, part in given.parts.items():
+        target = (*path, key)
+        at: Path = ("change", *target)
+        here = base.child(key)
+        if here is None or (here.parts is None and here.data is None):
+            yield _ordering(target, part) or bench.missing(target, part.key)
+        elif part.parts in ({}, []) or (part.parts is None and part.data is None):
+            message = f'"{dotted(at)}" says nothing'
+            yield Finding("overlay-empty", part.key, message, _TAKE_AWAY, other=here.key)
+        elif isinstance(part.parts, dict) and isinstance(here.parts, dict):
+            yield from _changes(bench, here, part, target)
+        else:
+            yield from _change(bench, here, part, target)
+
+
+def _change(bench: Bench, here: Tree, part: Tree, target: Path) -> Iterator[Result]:
+    locked = tuple(bench.locked(target, part.key, whole=True))
+    if locked:
+        yield from locked
+    elif isinstance(here.parts, list) and (isinstance(part.parts, dict) or _by_id(here, target)):
+        yield Finding(
+            "overlay-list",
+            part.key,
+            f'"{dotted(target)}" is a list: its items are not changed',
+            'name the items that come under "add" and those that go under "remove"',
+            other=here.key,
+        )
+    elif part.plain == here.plain:
+        yield Finding(
+            "overlay-no-change",
+            part.key,
+            f'"{dotted(target)}" is the same in the base',
+            "delete it here",
+            other=here.key,
+        )
+    else:
+        yield Operation("change", target, ("change", *target), part.key, part.plain)
+
+
+def fills(bench: Bench, given: Tree) -> Iterator[Result]:
+    """What stands under `fill`: each of it a slot that the base declares as required. The value may be the
+    one that the base has: the region then says that it holds for the region too."""
+    yield from _fills(bench, given, ())
+
+
+def _fills(bench: Bench, given: Tree, path: Path) -> Iterator[Result]:
+    assert isinstance(given.parts, dict)
+    slots = bench.contract.required
+    for key, part in given.parts.items():
+        target = (*path, key)
+        at: Path = ("fill", *target)
+        inside = any(bench.contract.slots_below(target))
+        if part.parts in ({}, []) or (part.parts is None and part.data is None):
+            yield empty(at, part.key)
+        elif target in slots and bench.base.at(path) is None:
+            yield bench.missing(target, part.key)
+        elif target in slots:
+            yield Operation("fill", target, at, part.key, part.plain)
+        elif inside and isinstance(part.parts, dict):
+            yield from _fills(bench, part, target)
+        else:
+            here = bench.base.at(target)
+            hint = 'write it under "change"' if here else 'write it under "add"'
+            known = ", ".join(dotted(slot) for slot in slots) or "none"
+            message = f'"{dotted(target)}" is no slot that the base asks to fill (slots: {known})'
+            yield Finding("overlay-slot", part.key, message, hint, other=(here or bench.base).key)
+
+
+def unfilled(bench: Bench, filled: frozenset[Path], given: Tree) -> Iterator[Finding]:
+    """Every slot that the base requires is filled. `given` is where the overlay would say it."""
+    for slot, asked in bench.contract.required.items():
+        if slot not in filled:
+            here = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
+            message = f'"{dotted(slot)}" is not filled in: {asked}'
+            yield Finding("overlay-unfilled", given.key, message, 'write it under "fill"', other=here.key)
+
+
+def _by_id(here: Tree, target: Path) -> bool:
+    """Whether a list is one of ids (then its items come and go one by one). The answers that a rule names
+    are one value."""
+    items = here.parts if isinstance(here.parts, list) else []
+    if not items or "when" in target[-2:]:
+        return False
+    return all(isinstance(item.data, str) and _ID.fullmatch(item.data) for item in items)
+
+
+def _ordering(target: Path, part: Tree) -> Finding | None:
+    if target[-1] not in ("before", "after"):
+        return None
+    message = f'"{target[-1]}" orders what is added; what the base has keeps its place'
+    return Finding("overlay-order", part.key, message, "delete it here")

@@ -1,0 +1,51 @@
+"""What the base demands of its regions: slots that they must fill, and values that they may not touch.
+
+In the base, under `regions:`, `required` and `locked` are mappings from a dotted path to a sentence that
+says what to fill in, or why nobody may change it. `*` in a locked path stands for any one key. A lock holds
+for everything below it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routewijzer.source import Document, Path
+
+ANY = "*"
+KEY = "regions"
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Slots and locks, each with its sentence."""
+
+    required: Mapping[Path, str]
+    locked: Mapping[Path, str]
+
+    def lock(self, target: Path, whole: bool) -> Path | None:
+        """The lock that forbids to touch `target`, or None. `whole`: what lies below it is touched too."""
+        for pattern in self.locked:
+            covered = len(target) >= len(pattern)
+            if (covered or whole) and _agrees(pattern, target):
+                return pattern
+        return None
+
+    def slots_below(self, path: Path) -> Iterator[Path]:
+        """The slots at or below `path`."""
+        return (slot for slot in self.required if slot[: len(path)] == path)
+
+
+def contract(base: Document) -> Contract:
+    """The contract of a base; entries of another shape are left out here and reported by the model."""
+    root = base.data if isinstance(base.data, dict) else {}
+    said = root.get(KEY)
+    found = said if isinstance(said, dict) else {}
+    return Contract(_sentences(found.get("required")), _sentences(found.get("locked")))
+
+
+def _sentences(said: object) -> Mapping[Path, str]:
+    entries = said.items() if isinstance(said, dict) else ()
+    return {tuple(name.split(".")): text for name, text in entries if isinstance(text, str)}
+
+
+def _agrees(pattern: Path, target: Path) -> bool:
+    return all(said in (ANY, given) for said, given in zip(pattern, target, strict=False))

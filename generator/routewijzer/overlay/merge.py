@@ -1,0 +1,145 @@
+"""Base + overlay → the edition's `Document`, strictly: what does not fit is told, never skipped."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from routewijzer.findings import Finding, in_order
+from routewijzer.overlay.additions import additions
+from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
+from routewijzer.overlay.bench import Bench, Result
+from routewijzer.overlay.changes import changes, fills, unfilled
+from routewijzer.overlay.contract import KEY, contract
+from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
+from routewijzer.overlay.read import MAY, NEEDED
+from routewijzer.overlay.removals import removals
+from routewijzer.overlay.tree import Tree, document, tree
+from routewijzer.source import Data, Document, Path
+
+_READERS: Mapping[Kind, Callable[[Bench, Tree], Iterator[Result]]] = {
+    "fill": fills,
+    "change": changes,
+    "add": additions,
+    "remove": removals,
+}
+
+
+def merge(base: Document, overlay: Overlay) -> tuple[Merged | None, tuple[Finding, ...]]:
+    """The edition that an overlay makes of a base, or None with all findings; never raises.
+
+    An operation is carried out on what the base has: additions do not see changes, nor the other way
+    round. The head of the route (id, edition, owner, version, published, feedback, sign_off) comes from
+    the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
+    """
+    root, region = tree(base), tree(overlay.document)
+    bench = Bench(root, contract(base))
+    operations, found = _operations(bench, region)
+    found += _head(root, region, overlay)
+    filled = frozenset(one.target for one in operations if one.kind == "fill")
+    tried = frozenset(_targets(region.child("fill"), ()))
+    found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
+    found += _twice(operations)
+    found += _waiting(operations)
+    if found:
+        return None, in_order(found)
+    regional = dict(_regional(root, operations))
+    removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
+    version = root.at(("route", "version"))
+    _set_head(root, region, overlay)
+    carried_out(root, region, operations)
+    edition = document(root, base.file)
+    told = str(version.plain) if version else ""
+    return Merged(edition, overlay, operations, regional, removed, told), ()
+
+
+def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:
+    """The operations of an overlay that still fit this base; what does not fit is left out."""
+    root, region = tree(base), tree(overlay.document)
+    return _operations(Bench(root, contract(base)), region)[0]
+
+
+def _operations(bench: Bench, region: Tree) -> tuple[tuple[Operation, ...], list[Finding]]:
+    done: list[Operation] = []
+    found: list[Finding] = []
+    for kind in KINDS:
+        part = region.child(kind)
+        for result in _READERS[kind](bench, part) if part else ():
+            if isinstance(result, Operation):
+                done.append(result)
+            else:
+                found.append(result)
+    return tuple(done), found
+
+
+def _targets(part: Tree | None, path: Path) -> Iterator[Path]:
+    """All paths in a part of an overlay."""
+    if part is not None and isinstance(part.parts, dict):
+        for key, inner in part.parts.items():
+            yield (*path, key)
+            yield from _targets(inner, (*path, key))
+
+
+def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
+    """The head has one place: an overlay does not touch it by other parts, and has an id of its own."""
+    base_id = root.at(("route", "id"))
+    own = region.at(("region", "id"))
+    if base_id is not None and own is not None and base_id.data == own.data:
+        message = f'"{overlay.id}" is the id of the base'
+        yield Finding("overlay-head", own.value, message, "choose another", other=base_id.value)
+    for kind in KINDS:
+        for name in (*NEEDED, *MAY):
+            part = region.at((kind, "route", name))
+            if part is not None:
+                message = f'"route.{name}" is set under "region"'
+                yield Finding("overlay-head", part.key, message, f'write it as "region.{name}"')
+        for name in (KEY, "format"):
+            part = region.at((kind, name))
+            if part is not None:
+                yield Finding("overlay-locked", part.key, f'"{name}" belongs to the base', "delete it here")
+
+
+def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
+    for name in MAY:
+        if name == "sign_off" and name not in overlay.head and root.at(("route", name)) is not None:
+            place = (region.child("region") or region).key
+            planted(root, ("route", name), Tree(None, place, place))
+    for name, at in overlay.head.items():
+        value = region.at(at)
+        assert value is not None
+        planted(root, ("route", name), value)
+
+
+def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:
+    """No two operations touch the same part."""
+    seen: dict[Path, Operation] = {}
+    for one in operations:
+        seen.setdefault(one.target, one)
+    for one in operations:
+        for end in range(1, len(one.target) + 1):
+            other = seen.get(one.target[:end])
+            if other is not None and other is not one:
+                message = f'"{one.name}" is touched twice: {other.kind} "{other.name}" and {one.kind}'
+                yield Finding("overlay-twice", one.place, message, "keep one of the two", other=other.place)
+
+
+def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
+    """No additions wait for each other's place."""
+    done = set(in_turn(operations))
+    for one in operations:
+        if one not in done and one.order is not None:
+            message = f'"{one.name}" and "{dotted(beside(one))}" wait for each other\'s place'
+            yield Finding(
+                "overlay-order", one.order.place, message, "let one of them name a part of the base"
+            )
+
+
+def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[Path, Data]]:
+    for one in operations:
+        before = _plain(root, one.target)
+        if one.kind == "add":
+            yield one.target, None
+        elif one.kind != "remove" and before != one.value:
+            yield one.target, before
+
+
+def _plain(root: Tree, path: Path) -> Data:
+    part = root.at(path)
+    return part.plain if part else None

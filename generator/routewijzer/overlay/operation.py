@@ -1,0 +1,88 @@
+"""What an overlay consists of: operations, each on one target of the base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from routewijzer.findings import Place
+from routewijzer.source import Data, Document, Path
+
+Kind = Literal["fill", "change", "add", "remove"]
+"""Fill a required slot; give a value another one; add what the base has not; take away with a reason."""
+
+KINDS: tuple[Kind, ...] = ("fill", "change", "add", "remove")
+"""The four kinds, in the order in which they are carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where something added stands: directly `side` (before or after) the sibling `id`."""
+
+    side: Literal["before", "after"]
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation. `target` is a path in the base; an item of a list is named by what it says. `value` is
+    the region's value (None for a removal), `at` its path in region.yaml and `place` the place there;
+    `reason` says why something is removed. `text` is true when the value is an item of a list."""
+
+    kind: Kind
+    target: Path
+    at: Path
+    place: Place
+    value: Data = None
+    reason: str = ""
+    order: Order | None = None
+    text: bool = False
+
+    @property
+    def name(self) -> str:
+        """The target as findings, lock file and commands spell it: `steps.stap-2.title`."""
+        return dotted(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The face of an edition: `colours` by token and mode ("accent" → "light" → "#1c3f66"), and the file of
+    the logo beside region.yaml with the words that stand for it; empty where the base's are kept."""
+
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    logo: str | None = None
+    logo_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A region.yaml that has been read. `head` are the fields of the route's head that the region sets."""
+
+    document: Document
+    id: str
+    head: Mapping[str, Path]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The base with an overlay carried out.
+
+    `document` is the whole model of the edition; each value has its place in the file that says it.
+    `operations` are all that was done. `regional` are the paths of the edition that differ from the base,
+    with the base's value under them, None for what is added (an item of a list stands under its own text,
+    not its index). `removed` are the paths of the base that the edition has not, with their value.
+    `base_version` is the version of the base underneath.
+    """
+
+    document: Document
+    overlay: Overlay
+    operations: tuple[Operation, ...]
+    regional: Mapping[Path, Data]
+    removed: Mapping[Path, Data]
+    base_version: str
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: `steps.stap-2.title`."""
+    return ".".join(str(step) for step in path)

@@ -1,0 +1,124 @@
+"""A region.yaml as a document → `Overlay`: its head and its look, each mistake at its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from routewijzer.findings import Finding, did_you_mean
+from routewijzer.overlay.operation import KINDS, Look, Overlay
+from routewijzer.overlay.tree import Tree, tree
+from routewijzer.source import Document, Path
+
+FORMAT = 1
+"""The version of the overlay's format."""
+
+NEEDED = ("id", "edition", "owner", "version", "published")
+"""What every region says of itself; each is the key of the same name in the head of the route."""
+
+MAY = ("feedback", "sign_off")
+"""What it may say as well."""
+
+LOOK = ("colours", "logo")
+TOKENS = ("accent", "fill", "link")
+"""The colours that a region chooses: of headings and signs, of buttons and bars, of links."""
+MODES = ("light", "dark")
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_LOGO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png)")
+
+
+def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...]]:
+    """Reads a region.yaml. Returns the overlay, or None with all findings about its frame; never raises.
+    Whether the operations fit a base is found by `merge`."""
+    root = tree(document)
+    found = [*_unknown(root, ("format", "region", *KINDS), ()), *_frame(root)]
+    region = root.child("region")
+    head: dict[str, Path] = {}
+    look = Look()
+    if region is None or not isinstance(region.parts, dict):
+        place = region.key if region else root.key
+        found.append(Finding("overlay-head", place, 'key "region" is missing', "add who and what this is"))
+    else:
+        found += _unknown(region, (*NEEDED, *MAY, *LOOK), ("region",))
+        for key in NEEDED:
+            given = region.child(key)
+            if given is None or (given.parts is None and given.data is None):
+                place = (given or region).key
+                found.append(Finding("overlay-head", place, f'"region.{key}" is missing', "fill it in"))
+        head = {key: ("region", key) for key in (*NEEDED, *MAY) if region.child(key) is not None}
+        look, problems = _look(region)
+        found += problems
+    if found or region is None:
+        return None, tuple(found)
+    name = region.child("id")
+    return Overlay(document, str(name.data if name else ""), head, look), ()
+
+
+def _frame(root: Tree) -> Iterator[Finding]:
+    said = root.child("format")
+    if said is None or said.data != FORMAT:
+        place = said.value if said else root.key
+        yield Finding("overlay-head", place, f'"format" must be {FORMAT}', f'begin with "format: {FORMAT}"')
+    for kind in KINDS:
+        part = root.child(kind)
+        if part is not None and not (isinstance(part.parts, dict) and part.parts):
+            message = f'"{kind}" says nothing' if not part.parts else f'"{kind}" is a list'
+            yield Finding("overlay-empty", part.key, message, "fill it in as keys and values, or delete it")
+
+
+def _unknown(part: Tree, known: tuple[str, ...], path: Path) -> Iterator[Finding]:
+    for key, inner in part.parts.items() if isinstance(part.parts, dict) else ():
+        if key not in known:
+            hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
+            where = f' in "{path[-1]}"' if path else ""
+            yield Finding("overlay-key", inner.key, f'unknown key "{key}"{where}', hint)
+
+
+def _look(region: Tree) -> tuple[Look, tuple[Finding, ...]]:
+    found: list[Finding] = []
+    colours: dict[str, Mapping[str, str]] = {}
+    given = region.child("colours")
+    if given is not None:
+        found += _unknown(given, TOKENS, ("colours",))
+        if not given.parts or not isinstance(given.parts, dict):
+            hint = f"choose {', '.join(TOKENS)}, or delete it"
+            found.append(Finding("overlay-empty", given.key, '"colours" says nothing', hint))
+    for token in TOKENS:
+        part = given.child(token) if given else None
+        if part is not None:
+            colours[token], problems = _modes(part, token)
+            found += problems
+    logo, text, problems = _logo(region.child("logo"))
+    return Look(colours, logo, text), (*found, *problems)
+
+
+def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
+    """The colour of one token on light and on dark screens; both are needed."""
+    found = list(_unknown(part, MODES, (token,)))
+    colours: dict[str, str] = {}
+    for mode in MODES:
+        said = part.child(mode)
+        if said is None or not (isinstance(said.data, str) and _COLOUR.fullmatch(said.data)):
+            place = said.value if said else part.key
+            message = f'"{token}" has no colour for "{mode}"'
+            found.append(Finding("overlay-colour", place, message, 'write it as "#1c3f66", in quotes'))
+        else:
+            colours[mode] = said.data.lower()
+    return colours, found
+
+
+def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
+    """The file of the logo and its words."""
+    if part is None:
+        return None, "", []
+    found = list(_unknown(part, ("file", "text"), ("logo",)))
+    file, text = part.child("file"), part.child("text")
+    if file is None or not (isinstance(file.data, str) and _LOGO.fullmatch(file.data)):
+        place = file.value if file else part.key
+        found.append(
+            Finding("overlay-logo", place, '"logo" names no file', 'write "file: logo.svg" (or .png)')
+        )
+    if text is None or not (isinstance(text.data, str) and text.data.strip()):
+        place = text.value if text else part.key
+        message = '"logo" has no words for who cannot see it'
+        found.append(Finding("overlay-logo", place, message, 'add "text": the name on the logo'))
+    return (str(file.data) if file else None), (str(text.data) if text else ""), found

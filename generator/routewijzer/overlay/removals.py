@@ -1,0 +1,33 @@
+"""Reading the part `remove`: what the edition has not, each with the reason."""
+
+from collections.abc import Iterator
+
+from routewijzer.findings import Finding
+from routewijzer.overlay.bench import Bench, Result
+from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.tree import Tree
+from routewijzer.source import Path
+
+
+def removals(bench: Bench, given: Tree) -> Iterator[Result]:
+    """What stands under `remove`: a text is the reason to remove what its key names, a mapping leads
+    deeper. An item of a list is named by what it says."""
+    yield from _removals(bench, bench.base, given, ())
+
+
+def _removals(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+    assert isinstance(given.parts, dict)
+    for key, part in given.parts.items():
+        target = (*path, key)
+        here = base.child(key)
+        if here is None or (here.parts is None and here.data is None):
+            yield bench.missing(target, part.key)
+        elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
+            yield from _removals(bench, here, part, target)
+        elif part.parts is not None or not isinstance(part.data, str) or not part.data.strip():
+            message = f'"{dotted(target)}" is removed without a reason'
+            yield Finding("overlay-no-reason", part.key, message, "write why as its value", other=here.key)
+        elif locked := tuple(bench.locked(target, part.key, whole=True)):
+            yield from locked
+        else:
+            yield Operation("remove", target, ("remove", *target), part.key, reason=part.data)

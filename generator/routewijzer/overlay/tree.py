@@ -1,0 +1,82 @@
+"""A document taken apart into values that carry their own places, so that they can move between files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from routewijzer.findings import Place
+from routewijzer.source import Data, Document, Path
+
+Step = str | int
+
+
+@dataclass(slots=True)
+class Tree:
+    """A value with the places of its key and of itself. `parts` are the values of a mapping or the items of
+    a list; a scalar has none. Only `overlay` changes trees, and only copies of its own."""
+
+    data: Data
+    key: Place
+    value: Place
+    parts: "dict[str, Tree] | list[Tree] | None" = None
+
+    def child(self, step: Step) -> "Tree | None":
+        """The part under a key, or the item of a list that says `step`; None when there is none."""
+        if isinstance(self.parts, dict):
+            return self.parts.get(str(step))
+        if isinstance(self.parts, list):
+            return next((item for item in self.parts if item.parts is None and item.data == step), None)
+        return None
+
+    def at(self, path: Path) -> "Tree | None":
+        """The part at `path`, an item of a list named by what it says; None when there is none."""
+        here: Tree | None = self
+        for step in path:
+            if here is None:
+                return None
+            here = here.child(step)
+        return here
+
+    @property
+    def plain(self) -> Data:
+        """The value as plain data."""
+        if isinstance(self.parts, dict):
+            return {key: part.plain for key, part in self.parts.items()}
+        if isinstance(self.parts, list):
+            return [part.plain for part in self.parts]
+        return self.data
+
+
+def tree(document: Document) -> Tree:
+    """A copy of a whole document. What an anchor repeats in the file is copied each time, so that changing
+    one of them leaves the others alone."""
+    return _taken(document, document.data, ())
+
+
+def _taken(document: Document, data: Data, path: Path) -> Tree:
+    taken = Tree(None, document.place(path), document.value_place(path))
+    if isinstance(data, dict):
+        taken.parts = {key: _taken(document, value, (*path, key)) for key, value in data.items()}
+    elif isinstance(data, list):
+        taken.parts = [_taken(document, value, (*path, index)) for index, value in enumerate(data)]
+    else:
+        taken.data = data
+    return taken
+
+
+def document(root: Tree, file: str) -> Document:
+    """The document that a tree stands for; `file` is what findings without a better place name."""
+    keys: dict[Path, Place] = {}
+    values: dict[Path, Place] = {}
+    for path, part in _walked((), root):
+        keys[path], values[path] = part.key, part.value
+    return Document(root.plain, keys, values, file)
+
+
+def _walked(path: Path, here: Tree) -> Iterator[tuple[Path, Tree]]:
+    yield path, here
+    if isinstance(here.parts, dict):
+        for key, part in here.parts.items():
+            yield from _walked((*path, key), part)
+    elif isinstance(here.parts, list):
+        for index, part in enumerate(here.parts):
+            yield from _walked((*path, index), part)
