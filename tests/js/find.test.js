@@ -45,6 +45,14 @@ for (const [name, typed, path] of found) {
   test(`${name}: ${typed}`, () => assert.equal(first(typed), path));
 }
 
+test("a page that is called so comes first, however often the word stands elsewhere", () => {
+  const rows = Array.from({ length: 12 }, (_, n) => [`m${n}.html`, `Melding ${n}`, "", "Over de signalen."]);
+  rows.push(["melding.html", "Melding", "", "Over de signalen."], ["ander.html", "Onderzoek", "", "Na de melding."]);
+  const many = find.index(MiniSearch, rows, dutch);
+  assert.equal(find.search(many, "melding")[0].path, "melding.html");
+  assert.equal(find.search(many, "melding").at(-1).path, "ander.html");
+});
+
 test("the end of a compound finds the compound", () => {
   assert.ok(paths("beoordeling").includes("beoordeling.html"));
 });

@@ -104,11 +104,35 @@
       found = site.engine.search({ combineWith: "OR", queries: typed.map(function (word) {
         return query([word], site.language);
       }) }, weights);
-    return found.map(function (result) {
-      var row = site.rows[result.id];
-      var hits = new Set(result.terms);
-      return { path: row[0], title: row[1], text: excerpt(row[3] || row[2], hits, site) };
+    return found
+      .map(function (result) {
+        var row = site.rows[result.id];
+        var hits = new Set(result.terms);
+        return {
+          path: row[0],
+          title: row[1],
+          named: named(row[1], typed, site),
+          score: result.score,
+          text: excerpt(row[3] || row[2], hits, site)
+        };
+      })
+      .sort(function (one, other) {
+        return other.named - one.named || other.score - one.score;
+      });
+  }
+
+  // Whether a page is called what was typed: 1 when its title is that and no more, less the more words it has
+  // beside, 0 when one of the words is not in it. Such pages come first, however rare the word is elsewhere.
+  function named(title, typed, site) {
+    var called = new Set();
+    var all = words(title);
+    all.forEach(function (word) {
+      terms(word, site.language).forEach(called.add, called);
     });
+    var complete = typed.every(function (word) {
+      return terms(word, site.language).some(called.has, called);
+    });
+    return complete ? typed.length / all.length : 0;
   }
 
   // The stretch of the text with the most of what was found, cut between words.
