@@ -66,7 +66,18 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def shown(text: str) -> str:
+    """`text` in quotes for one line of a message: what cannot be printed is escaped, what is long is cut."""
+    plain = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[:41])
+    return f'"{plain[:40]}…"' if len(plain) > 40 else f'"{plain}"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that is spelled most like `word`, or None when none is near."""
+    return next(iter(get_close_matches(word[:200], list(known), n=1, cutoff=0.6)), None)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean "stap-2"?` for the nearest of `known`, or an empty string when none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""

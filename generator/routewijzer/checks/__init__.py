@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     evidence.silent_open_outcome,
     evidence.missing_emergency,
     evidence.question_without_way_out,
+    evidence.second_column,
     evidence.review_passed,
     evidence.unchecked_link,
     evidence.crowded_facts,
@@ -34,16 +35,27 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which the docs tell them."""
 
+FIRM: tuple[Rule, ...] = (
+    naming.unknown_id,
+    naming.edge_into_nowhere,
+    naming.duplicate_id,
+    naming.alias_collision,
+    evidence.missing_emergency,
+    unused.missing_content,
+)
+"""Rules that cannot be silenced: without them no site can be built that holds together."""
+
 
 def check(subject: Subject) -> tuple[Finding, ...]:
     """All findings of all rules, in order of place; what an element silences is left out."""
     found = {rule_id(rule): tuple(rule(subject)) for rule in RULES}
+    firm = frozenset(rule_id(rule) for rule in FIRM)
     silenced = {(path, rule): False for path, part in subject.described.items() for rule in part.silence}
     kept: list[Finding] = []
     for rule, problems in found.items():
         for problem in problems:
             key = (problem.path[:2], rule)
-            if key in silenced:
+            if key in silenced and rule not in firm:
                 silenced[key] = True
             else:
                 kept.append(finding(subject, rule, problem))
@@ -52,14 +64,19 @@ def check(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _useless(silenced: dict[tuple[tuple[str | int, ...], str], bool]) -> Iterator[Problem]:
-    """A silenced rule exists and would otherwise have reported something."""
+    """A silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
+    firm = frozenset(rule_id(rule) for rule in FIRM)
     for (path, rule), used in silenced.items():
         where = (*path, "silence", rule)
         if rule not in names:
-            yield Problem(where, f'unknown rule "{rule}"', did_you_mean(rule, names) or "see the docs")
+            yield Problem(
+                where, f'unknown rule "{rule}"', did_you_mean(rule, names) or "see docs/controles.md"
+            )
+        elif rule in firm:
+            yield Problem(where, f'rule "{rule}" cannot be silenced', "mend what it finds, delete the line")
         elif not used:
             yield Problem(where, f'rule "{rule}" finds nothing here', "delete the line", "warning")
 
 
-__all__ = ["RULES", "Subject", "check", "rule_id"]
+__all__ = ["FIRM", "RULES", "Subject", "check", "rule_id"]

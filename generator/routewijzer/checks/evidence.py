@@ -1,9 +1,9 @@
 """Rules about completeness and trust: what every part must say, and what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.model import Decision, Described, Element
+from routewijzer.model import Decision, Described, Element, Fact, Next, Outcome, Rule
 from routewijzer.source import Path
 
 
@@ -11,37 +11,33 @@ def no_summary(subject: Subject) -> Iterator[Problem]:
     """Every element and lane says in a sentence what it is."""
     for path, described in subject.described.items():
         if not described.summary:
-            yield Problem(path, f'"{path[-1]}" has no summary', 'add "summary": one or two plain sentences')
+            yield Problem(
+                path, f"{_called(path)} has no summary", 'add "summary": one or two plain sentences'
+            )
 
 
 def no_source(subject: Subject) -> Iterator[Problem]:
     """Every element and lane names its source."""
     for path, described in subject.described.items():
-        if not described.source:
-            yield Problem(path, f'"{path[-1]}" has no source', 'add "source"')
+        if not described.source and not _half_sourced(described):
+            yield Problem(path, f"{_called(path)} has no source", 'add "source"')
 
 
 def no_lane(subject: Subject) -> Iterator[Problem]:
     """Every element stands in a lane, except services that are contact data only."""
     for path, described in subject.described.items():
         if isinstance(described, Element) and not described.lane and described.element_kind != "service":
-            yield Problem(path, f'{described.element_kind} "{path[-1]}" stands in no lane', 'add "lane"')
+            yield Problem(path, f"{_called(path)} stands in no lane", 'add "lane"')
 
 
 def stated_without_source(subject: Subject) -> Iterator[Problem]:
     """What is `stated` has a source: its own, or the one of its element."""
-    main = subject.route.route.source
     for path, described in subject.described.items():
-        if not described.source:
-            for part, key in _stated(described):
-                message = f'"{key}" is stated, but no source says so'
-                yield Problem((*path, part, key), message, 'add "source" here or to the element')
-    if main not in subject.route.sources:
-        for key, term in subject.route.terms.items():
-            if term.basis == "stated" and not term.source:
-                yield Problem(
-                    ("terms", key), f'term "{key}" is stated, but no source says so', 'add "source"'
-                )
+        if not described.source and _half_sourced(described):
+            for part, key, source in _stated(described):
+                if not source:
+                    message = f'"{key}" is stated, but no source says so'
+                    yield Problem((*path, part, key), message, 'add "source" here or to the element')
 
 
 def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
@@ -73,7 +69,8 @@ def missing_emergency(subject: Subject) -> Iterator[Problem]:
                 value=True,
             )
     helpline = subject.route.services.get(head.helpline)
-    if helpline and not helpline.phone:
+    told = {emergency.service for emergency in head.emergency.values()}
+    if helpline and head.helpline not in told and not helpline.phone:
         yield Problem(
             ("route", "helpline"), f'helpline "{head.helpline}" has no telephone number', 'add "phone"'
         )
@@ -91,13 +88,23 @@ def question_without_way_out(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def second_column(subject: Subject) -> Iterator[Problem]:
+    """At most one lane is the column of stakeholders."""
+    columns = [key for key, lane in subject.route.lanes.items() if lane.column]
+    for key in columns[1:]:
+        first = ("lanes", columns[0], "column")
+        yield Problem(
+            ("lanes", key, "column"), f'lane "{key}" is a second column', "keep one column", other=first
+        )
+
+
 def review_passed(subject: Subject) -> Iterator[Problem]:
     """The day by which something must be looked at again has not passed."""
     for path, described in subject.described.items():
         if described.review_by and described.review_by < subject.today:
             yield Problem(
                 (*path, "review_by"),
-                f'"{path[-1]}" had to be reviewed by {described.review_by}',
+                f"{_called(path)} had to be reviewed by {described.review_by}",
                 'compare it with its sources and set "reviewed" and "review_by"',
                 "warning",
                 value=True,
@@ -118,22 +125,31 @@ def crowded_facts(subject: Subject) -> Iterator[Problem]:
     for path, described in subject.described.items():
         column = {key: fact for key, fact in described.facts.items() if fact.kind in ("role", "time")}
         if len(column) > 4:
-            message = f'"{path[-1]}" has {len(column)} facts of kind role or time, expected at most 4'
+            message = f"{_called(path)} has {len(column)} facts of kind role or time, expected at most 4"
             yield Problem((*path, "facts"), message, "make the others duty or info", "warning")
         for key, fact in column.items():
             if not fact.label:
                 yield Problem((*path, "facts", key), f'{fact.kind} "{key}" has no label', 'add "label"')
 
 
-def _stated(described: Described) -> Iterator[tuple[str, str]]:
-    for key, fact in described.facts.items():
-        if fact.basis == "stated" and not fact.source:
-            yield "facts", key
+def _called(path: Path) -> str:
+    """`step "stap-2"` for the path of an element or lane."""
+    return f'{str(path[0]).removesuffix("s")} "{path[-1]}"'
+
+
+def _half_sourced(described: Described) -> bool:
+    """Some of what is stated here has a source of its own, some has not."""
+    return len({bool(source) for _, _, source in _stated(described)}) > 1
+
+
+def _stated(described: Described) -> Iterator[tuple[str, str, str | None]]:
+    """What is stated here: its section, its id and its own source."""
+    parts: dict[str, Mapping[str, Fact | Next | Rule | Outcome]] = {"facts": described.facts}
     if isinstance(described, Element):
-        for key, edge in described.next.items():
-            if edge.basis == "stated" and not edge.source:
-                yield "next", key
+        parts["next"] = described.next
     if isinstance(described, Decision):
-        for key, rule in described.rules.items():
-            if rule.basis == "stated" and not rule.source:
-                yield "rules", key
+        parts |= {"rules": described.rules, "outcomes": described.outcomes}
+    for section, entries in parts.items():
+        for key, entry in entries.items():
+            if entry.basis == "stated":
+                yield section, key, entry.source

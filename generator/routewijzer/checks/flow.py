@@ -1,85 +1,91 @@
 """Rules about the way through the route: every element can be reached, and from each a way goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.graph import Graph
+from routewijzer.findings import nearest
 from routewijzer.model import Decision, Element, Step
 
 
 def unreachable(subject: Subject) -> Iterator[Problem]:
     """Every element on the route can be reached from a stakeholder or the start."""
-    graph = subject.graph
-    reached = graph.reachable(graph.starts)
-    for key, element in subject.route.elements.items():
-        if key not in reached and _on_route(element):
-            yield Problem(
-                subject.path(key),
-                f'{element.element_kind} "{key}" is unreachable: no way leads here from a start',
-                "link it or delete it",
-            )
+    elements = subject.route.elements
+    ways = _ways(subject)
+    start = subject.route.route.start
+    starts = {*subject.route.stakeholders, start if start in elements else nearest(start, elements) or ""}
+    reached = _reached(ways, starts)
+    lost = [key for key in elements if key not in reached and _on_route(elements[key])]
+    while lost and starts != {""}:
+        key = _first_lost(subject, lost, ways)
+        before = [other for other in lost if other != key and key in ways[other]]
+        why = (
+            f'edges lead here only from "{before[0]}", which is unreachable too'
+            if before
+            else "no edge leads here"
+        )
+        message = f'{elements[key].element_kind} "{key}" is unreachable: {why}'
+        yield Problem(subject.path(key), message, "link it or delete it")
+        after = _reached(ways, {key})
+        lost = [other for other in lost if other not in after]
 
 
 def dead_end(subject: Subject) -> Iterator[Problem]:
-    """An element without an arrow on is an end, or says that the source names no next step."""
+    """An element that no edge leaves is an end, or says that the source names no next step."""
+    leaving = {key for key, _, _ in targets(subject)}
     for key, element in subject.route.elements.items():
-        stops = isinstance(element, Step) and element.kind == "end"
-        open_end = any(point.no_next for point in element.open.values())
-        leaves = bool(subject.graph.outgoing[key])
-        if _on_route(element) and not (leaves or stops or open_end):
+        stops = _is_end(element)
+        if _on_route(element) and not (key in leaving or stops or _source_stops(element)):
             yield Problem(
                 subject.path(key),
-                f'{element.element_kind} "{key}" is a dead end: no arrow leaves it',
+                f'{element.element_kind} "{key}" is a dead end: no edge leaves it',
                 'add "next", make it an end, or add an open point with "no_next: true"',
             )
-        if leaves and stops:
-            yield Problem(
-                subject.path(key), f'end "{key}" has arrows that leave it', 'delete "next" or the kind'
-            )
+        if stops and key in leaving:
+            message = f'end "{key}" has edges that leave it'
+            yield Problem(subject.path(key), message, 'delete "next" or "kind: end"')
 
 
 def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
     """Every circle has a way out: to an end, or to an element where the source stops."""
-    graph = subject.graph
-    ends = {
+    elements, ways = subject.route.elements, _ways(subject)
+    loose = {key for key, _, target in targets(subject) if target not in elements}
+    saved = {
         key
-        for key, element in subject.route.elements.items()
-        if not graph.outgoing[key] or any(point.no_next for point in element.open.values())
+        for key, element in elements.items()
+        if key in loose or not ways[key] or _is_end(element) or _source_stops(element)
     }
-    incoming: dict[str, list[str]] = {key: [] for key in subject.route.elements}
-    for edge in graph.edges:
-        incoming[edge.target].append(edge.source)
-    saved, todo = set(ends), list(ends)
+    before, todo = _before(ways), list(saved)
     while todo:
-        for before in incoming[todo.pop()]:
-            if before not in saved:
-                saved.add(before)
-                todo.append(before)
-    lost = [key for key in subject.route.elements if key not in saved]
+        found = [key for key in before[todo.pop()] if key not in saved]
+        saved.update(found)
+        todo.extend(found)
+    lost = [key for key in elements if key not in saved]
     while lost:
-        circle = _circle(graph, lost[0])
+        circle = _circle(ways, lost[0])
         first = min(circle, key=lambda key: subject.line(subject.path(key)))
         at = circle.index(first)
         told = " → ".join((*circle[at:], *circle[:at], first))
-        yield Problem(subject.path(first), f"circle without a way out: {told}", "add an arrow that leaves it")
-        caught = graph.reachable(circle)
-        lost = [key for key in lost if not graph.reachable((key,)) & caught]
+        yield Problem(subject.path(first), f"circle without a way out: {told}", "add an edge that leaves it")
+        caught = _reached(ways, circle)
+        lost = [key for key in lost if not _reached(ways, (key,)) & caught]
 
 
 def outcome_off_route(subject: Subject) -> Iterator[Problem]:
     """A table about the choice inside other elements only leads where these elements lead."""
+    elements = subject.route.elements
     for key, decision in subject.route.decisions.items():
-        if not decision.of:
+        if not decision.of or any(element not in elements for element in decision.of):
             continue
         allowed = set(decision.of)
         for element in decision.of:
             allowed |= {edge.target for edge in subject.graph.outgoing.get(element, ())}
         for name, outcome in decision.outcomes.items():
-            if outcome.to and outcome.to in subject.route.elements and outcome.to not in allowed:
+            if outcome.to and outcome.to in elements and outcome.to not in allowed:
                 yield Problem(
                     ("decisions", key, "outcomes", name, "to"),
-                    f'outcome leads to "{outcome.to}", but no arrow of {", ".join(decision.of)} does',
-                    "add the arrow there or lead elsewhere",
+                    f'outcome leads to "{outcome.to}", but no edge of {", ".join(decision.of)} does',
+                    "add the edge there or lead elsewhere",
                     value=True,
                 )
 
@@ -91,11 +97,58 @@ def _on_route(element: Element) -> bool:
     return element.element_kind != "service" or element.lane is not None
 
 
-def _circle(graph: Graph, start: str) -> list[str]:
-    """A circle that is entered when one keeps taking the first arrow from `start`."""
+def _is_end(element: Element) -> bool:
+    return isinstance(element, Step) and element.kind == "end"
+
+
+def _source_stops(element: Element) -> bool:
+    """The source names no next step here, or at one of the decision's outcomes."""
+    if isinstance(element, Decision) and any(outcome.to is None for outcome in element.outcomes.values()):
+        return True
+    return any(point.no_next for point in element.open.values())
+
+
+def _ways(subject: Subject) -> Mapping[str, tuple[str, ...]]:
+    """Element → where its edges lead. A misspelled target counts as the one that is probably meant, so that
+    a slip is told once."""
+    elements = subject.route.elements
+    ways = {key: tuple(edge.target for edge in edges) for key, edges in subject.graph.outgoing.items()}
+    for key, _, target in targets(subject):
+        if target not in elements and (meant := nearest(target, elements)):
+            ways[key] = (*ways[key], meant)
+    return ways
+
+
+def _before(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
+    before: dict[str, list[str]] = {key: [] for key in ways}
+    for key, following in ways.items():
+        for target in following:
+            before[target].append(key)
+    return before
+
+
+def _reached(ways: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> frozenset[str]:
+    seen = {key for key in starts if key in ways}
+    todo = list(seen)
+    while todo:
+        found = [key for key in ways[todo.pop()] if key not in seen]
+        seen.update(found)
+        todo.extend(found)
+    return frozenset(seen)
+
+
+def _first_lost(subject: Subject, lost: list[str], ways: Mapping[str, tuple[str, ...]]) -> str:
+    """Where a lost part begins: what no other lost element leads to, else what stands first in the file."""
+    led_to = {target for key in lost for target in ways[key] if target != key}
+    begins = [key for key in lost if key not in led_to] or lost
+    return min(begins, key=lambda key: subject.line(subject.path(key)))
+
+
+def _circle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
+    """The circle that one enters by always taking the first edge from `start`."""
     walked: list[str] = []
     here = start
     while here not in walked:
         walked.append(here)
-        here = graph.outgoing[here][0].target
+        here = ways[here][0]
     return walked[walked.index(here) :]

@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from routewijzer.checks.references import known, references
+from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import did_you_mean
+from routewijzer.findings import did_you_mean, nearest, shown
 from routewijzer.model import SECTION, Decision
 from routewijzer.source import Path
 
@@ -18,26 +18,19 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
             hint = did_you_mean(reference.id, names) or _listed(
                 tuple(names), f"there is no {reference.kind} yet"
             )
-            yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=True)
+            is_value = reference.kind != "legend entry"
+            yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=is_value)
     for key, decision in subject.route.decisions.items():
         yield from _unknown_in_table(subject, ("decisions", key), decision)
 
 
 def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
-    """Every arrow and every outcome leads to an element."""
+    """Every edge and every outcome leads to an element."""
     elements = subject.route.elements
-    for path, element in subject.described.items():
-        if path[0] == "lanes":
-            continue
-        targets = {("next", key): edge.to for key, edge in getattr(element, "next", {}).items()}
-        if isinstance(element, Decision):
-            targets |= {
-                ("outcomes", key): outcome.to for key, outcome in element.outcomes.items() if outcome.to
-            }
-        for (part, key), target in targets.items():
-            if target not in elements:
-                hint = did_you_mean(target, elements) or "add the element or delete the arrow"
-                yield Problem((*path, part, key, "to"), f'arrow to unknown element "{target}"', hint)
+    for _, path, target in targets(subject):
+        if target not in elements:
+            hint = did_you_mean(target, elements) or "add the element or delete the edge"
+            yield Problem(path, f'edge to unknown element "{target}"', hint)
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:
@@ -58,7 +51,7 @@ def alias_collision(subject: Subject) -> Iterator[Problem]:
     for path, described in subject.described.items():
         for index, alias in enumerate(described.aliases):
             if alias in owner:
-                message = f'alias "{alias}" is already the address of another page'
+                message = f'alias "{alias}" is already the address of a page'
                 yield Problem(
                     (*path, "aliases", index), message, "delete the alias", value=True, other=owner[alias]
                 )
@@ -77,7 +70,7 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
         for path, part in sort:
             title = part.title.casefold()
             if title in seen:
-                message = f'title "{part.title}" is used twice'
+                message = f"title {shown(part.title)} is used twice"
                 yield Problem((*path, "title"), message, "say what differs", other=(*seen[title], "title"))
             seen.setdefault(title, path)
 
@@ -103,12 +96,15 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
 
 def _unknown_in_table(subject: Subject, path: Path, decision: Decision) -> Iterator[Problem]:
     questions = subject.route.questions
+    misspelled = {nearest(key, questions) for key in decision.questions if key not in questions}
     for name, rule in decision.rules.items():
         if rule.then not in decision.outcomes:
-            hint = did_you_mean(rule.then, decision.outcomes) or "add the outcome"
+            hint = did_you_mean(rule.then, decision.outcomes) or 'add it to "outcomes"'
             yield Problem((*path, "rules", name, "then"), f'unknown outcome "{rule.then}"', hint, value=True)
         for question, answers in rule.when.items():
             where = (*path, "rules", name, "when", question)
+            if question in misspelled:
+                continue
             if question not in decision.questions:
                 hint = did_you_mean(question, decision.questions) or 'add it to "questions"'
                 yield Problem(where, f'this decision does not ask "{question}"', hint)

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from routewijzer.checks.rule import Subject
-from routewijzer.model import Decision, Described, Element, Route
+from routewijzer.findings import nearest
+from routewijzer.model import Decision, Described, Element, LegendKind, Route
 from routewijzer.source import Path
 
 Kind = str
 """What is named: "element", "lane", "source", "link", "question", …; several with " or "."""
+
+
+LEGEND = dict.fromkeys(get_args(LegendKind))
+"""The entries that a legend can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ def known(route: Route, kind: Kind) -> Mapping[str, object]:
         "service": route.services,
         "stakeholder": route.stakeholders,
         "question": route.questions,
+        "legend entry": LEGEND,
     }
     merged: dict[str, object] = {}
     for part in kind.split(" or "):
@@ -57,9 +64,35 @@ def references(subject: Subject) -> Iterator[Reference]:
         if term.source:
             yield Reference(("terms", key, "source"), term.source, "source")
         yield from _many(("terms", key, "see"), term.see, "term or element or lane")
+    for key in route.legend:
+        yield Reference(("legend", key), key, "legend entry")
     for key, question in route.questions.items():
         if question.source:
             yield Reference(("questions", key, "source"), question.source, "source")
+
+
+def targets(subject: Subject) -> Iterator[tuple[str, Path, str]]:
+    """Every edge as written: the element it leaves, where its target stands, the target's id."""
+    for path, described in subject.described.items():
+        key = str(path[-1])
+        if isinstance(described, Element):
+            for name, edge in described.next.items():
+                yield key, (*path, "next", name, "to"), edge.to
+        if isinstance(described, Decision):
+            for name, outcome in described.outcomes.items():
+                if outcome.to is not None:
+                    yield key, (*path, "outcomes", name, "to"), outcome.to
+
+
+def named(subject: Subject, kind: Kind) -> frozenset[str]:
+    """The ids of this kind that something names. What a misspelled one probably means counts as named, so
+    that a slip is told once."""
+    found: set[str] = set()
+    for reference in references(subject):
+        if kind in reference.kind.split(" or "):
+            names = known(subject.route, reference.kind)
+            found.add(reference.id if reference.id in names else nearest(reference.id, names) or "")
+    return frozenset(found)
 
 
 def _many(path: Path, ids: tuple[str, ...], kind: Kind) -> Iterator[Reference]:

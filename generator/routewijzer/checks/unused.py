@@ -1,46 +1,38 @@
 """Rules about what is written down and never used, and about the files in `content/`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from routewijzer.checks.references import references
+from routewijzer.checks.references import named
 from routewijzer.checks.rule import Problem, Subject
 
 
 def unused(subject: Subject) -> Iterator[Problem]:
-    """Every link, source, question and contact service is named somewhere."""
-    named = {
-        (kind, reference.id) for reference in references(subject) for kind in reference.kind.split(" or ")
-    }
-    asked = {question for decision in subject.route.decisions.values() for question in decision.questions}
-    named |= {("question", question) for question in asked}
-    sections = {
+    """Every lane, phase, link, source, question and contact service is named somewhere."""
+    sections: Mapping[str, Iterable[str]] = {
+        "lane": subject.route.lanes,
+        "phase": subject.route.phases,
         "link": subject.route.links,
         "source": subject.route.sources,
         "question": subject.route.questions,
+        "service": (key for key, service in subject.route.services.items() if not service.lane),
     }
-    for kind, section in sections.items():
-        for key in section:
-            if (kind, key) not in named:
-                yield Problem(
-                    (f"{kind}s", key), f'{kind} "{key}" is never used', "use it or delete it", "warning"
-                )
-    for key, service in subject.route.services.items():
-        off_route = not service.lane
-        if off_route and not {("service", key), ("element", key)} & named:
-            yield Problem(
-                ("services", key), f'service "{key}" is never used', "use it or delete it", "warning"
-            )
+    for kind, keys in sections.items():
+        used = named(subject, kind) | (named(subject, "element") if kind == "service" else frozenset())
+        for key in keys:
+            if key not in used:
+                message = f'{kind} "{key}" is never used'
+                yield Problem((f"{kind}s", key), message, "use it or delete it", "warning")
 
 
 def unused_term(subject: Subject) -> Iterator[Problem]:
     """Every term of the glossary occurs in a text of the route or is named by `see`."""
     route = subject.route
-    named = {reference.id for reference in references(subject) if "term" in reference.kind}
+    linked = named(subject, "term")
     everything = subject.words
     for key, term in route.terms.items():
         words = (term.title, *term.forms)
-        if key not in named and not any(_occurs(word, everything) for word in words):
+        if key not in linked and not any(_occurs(word, everything) for word in words):
             message = f'term "{key}" occurs in no text'
             yield Problem(
                 ("terms", key), message, 'use it, add the spelling to "forms", or delete it', "warning"
@@ -62,9 +54,9 @@ def missing_content(subject: Subject) -> Iterator[Problem]:
 
 def orphan_content(subject: Subject) -> Iterator[Problem]:
     """Every Markdown file in `content/` is named by the model."""
-    named = {part.content for part in subject.described.values()} | set(subject.route.texts.values())
+    texts = {part.content for part in subject.described.values()} | set(subject.route.texts.values())
     for name in sorted(subject.content):
-        if name not in named:
+        if name not in texts:
             message = f"nothing names the file content/{name}"
             yield Problem((), message, 'name it with "content" or delete it', "warning")
 

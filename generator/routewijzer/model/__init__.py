@@ -12,12 +12,24 @@ from routewijzer.model.elements import (
     Step,
 )
 from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
-from routewijzer.model.read import read_route
-from routewijzer.model.route import SECTION, Emergency, Head, LegendText, Link, Phase, Route, Source, Term
+from routewijzer.model.read import RULES, read_route
+from routewijzer.model.route import (
+    SECTION,
+    Emergency,
+    Head,
+    LegendKind,
+    LegendText,
+    Link,
+    Phase,
+    Route,
+    Source,
+    Term,
+)
 from routewijzer.model.schema import json_schema
 from routewijzer.model.types import Basis
 
 __all__ = [
+    "RULES",
     "SECTION",
     "Answer",
     "Basis",
@@ -30,6 +42,7 @@ __all__ = [
     "Fact",
     "Head",
     "Lane",
+    "LegendKind",
     "LegendText",
     "Link",
     "Next",

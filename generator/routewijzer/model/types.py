@@ -30,7 +30,7 @@ def _as_text(value: object) -> object:
         for character in value:
             if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
                 raise PydanticCustomError(
-                    "character", "character U+{code} cannot be shown", {"code": f"{ord(character):04X}"}
+                    "character", "character U+{code} that cannot be shown", {"code": f"{ord(character):04X}"}
                 )
     return value
 
@@ -41,7 +41,7 @@ def _as_day(value: object) -> object:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("day", "expected a day as 2026-11-23")
+    raise PydanticCustomError("day", "a day as 2026-11-23")
 
 
 def _as_address(value: object) -> object:
@@ -50,7 +50,7 @@ def _as_address(value: object) -> object:
         r"https?://[^\s/?#\"'<>\\^`{|}@]+[^\s\"'<>\\^`{|}]*", value
     ):
         raise PydanticCustomError(
-            "address", "expected an address that begins with https:// and has no blanks"
+            "address", "an address that begins with https:// and has no blanks"
         )
     return value
 
@@ -58,7 +58,7 @@ def _as_address(value: object) -> object:
 def _as_file(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md", value):
         raise PydanticCustomError(
-            "file", 'expected a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)'
+            "file", 'a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)'
         )
     return value
 
@@ -121,7 +121,7 @@ def _keyed(value: object) -> object:
     for key, entry in value.items():
         if isinstance(entry, dict):
             if "id" in entry:
-                raise PydanticCustomError("own_id", 'the key is the id: delete "id"')
+                raise PydanticCustomError("own_id", "the key is the id", {"key": key})
             entry = {**entry, "id": key}
         entries[key] = entry
     return entries

@@ -1,6 +1,6 @@
 """The only YAML code: text → `Document`."""
 
 from routewijzer.source.composer import Data, Path
-from routewijzer.source.document import MAX_BYTES, Document, parse, read
+from routewijzer.source.document import MAX_BYTES, RULES, Document, parse, read
 
-__all__ = ["MAX_BYTES", "Data", "Document", "Path", "parse", "read"]
+__all__ = ["MAX_BYTES", "RULES", "Data", "Document", "Path", "parse", "read"]

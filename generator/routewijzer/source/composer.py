@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, did_you_mean, shown
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indexes from the root."""
@@ -25,6 +25,7 @@ MAX_VALUES = 200_000
 """Most values in one document, each use of an anchor counted in full (so that bombs end here)."""
 
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_YAML_TAG = "tag:yaml.org,2002:"
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
 
 
@@ -102,7 +103,7 @@ class _Composer:
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         _no_tag(event)
         if self._wants_key:
-            raise Refused("key", event.start_mark, "a key must be a plain word", "write the key as text")
+            raise Refused("bad-key", event.start_mark, "a key must be a plain word", "write the key as text")
         if len(self.stack) >= MAX_DEPTH:
             raise Refused(
                 "too-deep", event.start_mark, f"nested deeper than {MAX_DEPTH} levels", "flatten it"
@@ -115,13 +116,14 @@ class _Composer:
 
     def _known(self, event: yaml.AliasEvent) -> Node:
         if self._wants_key:
-            raise Refused("key", event.start_mark, "a key must be a plain word", "write the key as text")
+            raise Refused("bad-key", event.start_mark, "a key must be a plain word", "write the key as text")
         known = self.anchors.get(str(event.anchor))
         if known is None:
-            raise Refused("anchor", event.start_mark, f'no anchor "&{event.anchor}" above', "define it first")
+            hint = did_you_mean(str(event.anchor), self.anchors) or "define it first"
+            raise Refused("bad-anchor", event.start_mark, f"there is no anchor &{event.anchor} above", hint)
         if known.open:
             raise Refused(
-                "anchor", event.start_mark, f'anchor "&{event.anchor}" holds itself', "write it out"
+                "bad-anchor", event.start_mark, f"anchor &{event.anchor} holds itself", "write it out"
             )
         return known
 
@@ -148,7 +150,12 @@ def compose(text: str, file: str, found: list[Finding]) -> Node | None:
 
 def _no_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.tag not in (None, "!"):
-        raise Refused("tag", event.start_mark, f"tags such as {event.tag} are not used here", "delete it")
+        raise Refused(
+            "tag",
+            event.start_mark,
+            f"tag {shown(event.tag.replace(_YAML_TAG, '!!'))} is not used here",
+            "delete it",
+        )
 
 
 def _resolve(event: yaml.ScalarEvent) -> Data:
@@ -168,7 +175,11 @@ def _begin_key(owner: Node, key: str, place: Place, found: list[Finding]) -> Non
         first = owner.parts[(key,)][0]
         found.append(
             Finding(
-                "duplicate-key", place, f'key "{key}" stands here twice', "keep one of the two", other=first
+                "duplicate-key",
+                place,
+                f"key {shown(key)} stands here twice",
+                "keep one of the two",
+                other=first,
             )
         )
     owner.key, owner.key_place = key, place

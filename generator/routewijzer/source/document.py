@@ -1,5 +1,6 @@
 """Text → `Document`: plain data plus the place of every key and value; what is wrong becomes findings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -7,10 +8,30 @@ from pathlib import Path as FilePath
 import yaml
 
 from routewijzer.findings import Finding, Place
-from routewijzer.source.composer import Data, Path, Refused, compose, place_of
+from routewijzer.source.composer import MAX_DEPTH, MAX_VALUES, Data, Path, Refused, compose, place_of
+from routewijzer.source.syntax import character_finding, syntax_finding
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; a route of 1,000 elements is about a quarter of it."""
+
+RULES: Mapping[str, str] = {
+    "no-file": "The file is there and can be read.",
+    "encoding": "The file is text in UTF-8.",
+    "too-large": f"The file has at most {MAX_BYTES:,} bytes and {MAX_VALUES:,} values.",
+    "bad-character": "The file holds no characters that YAML does not allow.",
+    "syntax": "The file is YAML: indented with spaces, quotes and brackets closed.",
+    "several-documents": "The file holds one document.",
+    "not-a-mapping": "The file holds keys and values.",
+    "too-deep": f"Nothing is nested deeper than {MAX_DEPTH} levels.",
+    "duplicate-key": "A key stands once in its place.",
+    "bad-key": "A key is a plain word.",
+    "bad-anchor": "An anchor is defined above its use and does not hold itself.",
+    "tag": "No value has a YAML tag (`!!python/…`, `!!str`).",
+}
+"""What reading a file refuses: rule → what it asks. A file with one of these is not read further."""
+
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow (https://yaml.org/spec/1.2.2/#51-character-set), and a byte order mark inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +68,8 @@ def read(file: FilePath, name: str) -> tuple[Document | None, tuple[Finding, ...
         if not file.is_file():
             return None, (Finding("no-file", Place(name), f"no file {name}", "create it or name another"),)
         if file.stat().st_size > MAX_BYTES:
-            return None, (
-                Finding(
-                    "too-large",
-                    Place(name),
-                    f"file is larger than {MAX_BYTES:,} bytes",
-                    "split the texts off",
-                ),
-            )
+            message = f"the file is larger than {MAX_BYTES:,} bytes"
+            return None, (Finding("too-large", Place(name), message, "move long texts to content/"),)
         raw = file.read_bytes()
     except OSError as error:
         return None, (Finding("no-file", Place(name), f"cannot read {name}: {error.strerror}"),)
@@ -63,18 +78,14 @@ def read(file: FilePath, name: str) -> tuple[Document | None, tuple[Finding, ...
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, (
-            Finding(
-                "encoding",
-                Place(name, line, column),
-                "not UTF-8 text",
-                "save the file as UTF-8 in your editor",
-            ),
-        )
+        spot = Place(name, line, column)
+        return None, (Finding("encoding", spot, "not UTF-8 text", "save the file as UTF-8 in your editor"),)
 
 
 def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """Turns YAML text into a `Document` whose root is a mapping, or into findings. Never raises."""
+    if (bad := _NOT_YAML.search(text)) is not None:
+        return None, (character_finding(file, text, bad.start()),)
     found: list[Finding] = []
     try:
         root = compose(text, file, found)
@@ -82,15 +93,7 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
         found.append(Finding(refusal.rule, place_of(file, refusal.mark), refusal.message, refusal.hint))
         return None, tuple(found)
     except yaml.MarkedYAMLError as error:
-        found.append(_syntax(file, error))
-        return None, tuple(found)
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        spot = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        code = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
-        found.append(
-            Finding("character", spot, f"character U+{code:04X} is not allowed in YAML", "delete it")
-        )
+        found.append(syntax_finding(file, text, error))
         return None, tuple(found)
     if root is None or not root.is_map:
         spot = root.place if root else Place(file)
@@ -101,15 +104,3 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     for path, (key, value) in root.parts.items():
         keys[path], values[path] = key, value
     return (None if found else Document(root.data, keys, values, file)), tuple(found)
-
-
-def _syntax(file: str, error: yaml.MarkedYAMLError) -> Finding:
-    what = error.problem or "cannot be read"
-    hint = "check indentation and quotes"
-    if "\\t" in what or "'\\t'" in what or "tab" in what:
-        hint = "use spaces, not tabs"
-    elif "mapping values are not allowed" in what:
-        hint = 'put quotes around a text that holds ": "'
-    return Finding(
-        "syntax", place_of(file, error.problem_mark or error.context_mark), f"not valid YAML: {what}", hint
-    )

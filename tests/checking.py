@@ -1,0 +1,61 @@
+"""Reads and checks a folder with a route, as the commands do, on a fixed day."""
+
+from datetime import date
+from pathlib import Path
+
+from routewijzer import checks, model, source
+from routewijzer.checks import Subject, check, rule_id
+from routewijzer.findings import Finding
+from routewijzer.model import Route, read_route
+from routewijzer.source import Document, parse, read
+
+TODAY = date(2026, 11, 23)
+ROUTES = Path(__file__).resolve().parent / "routes"
+SMALLEST = (ROUTES / "ok" / "smallest" / "route.yaml").read_text(encoding="utf-8")
+
+ALL_RULES = tuple(
+    dict.fromkeys((*source.RULES, *model.RULES, *(rule_id(rule) for rule in checks.RULES), "silence"))
+)
+"""The ids of all rules that reading and checking one route can report."""
+
+
+def findings_in(folder: Path) -> tuple[Finding, ...]:
+    """What is wrong with the route in `folder`."""
+    document, findings = read(folder / "route.yaml", "route.yaml")
+    if document is None:
+        return findings
+    texts = folder / "content"
+    return _checked(document, frozenset(one.relative_to(texts).as_posix() for one in texts.rglob("*.md")))
+
+
+def findings_of(text: str) -> tuple[Finding, ...]:
+    """What is wrong with the route that `text` tells."""
+    document, findings = parse(text, "route.yaml")
+    return findings if document is None else _checked(document, frozenset())
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The same as lines."""
+    return tuple(str(finding) for finding in findings_of(text))
+
+
+def route_of(text: str) -> Route:
+    """The route that `text` tells; fails with its findings where there is none."""
+    document, findings = parse(text, "route.yaml")
+    assert document is not None, findings
+    route, findings = read_route(document)
+    assert route is not None, findings
+    return route
+
+
+def changed(*changes: tuple[str, str], of: str = SMALLEST) -> str:
+    """The smallest good route with parts of its text replaced; each part must stand there once."""
+    for old, new in changes:
+        assert of.count(old) == 1, old
+        of = of.replace(old, new)
+    return of
+
+
+def _checked(document: Document, content: frozenset[str]) -> tuple[Finding, ...]:
+    route, findings = read_route(document)
+    return findings if route is None else check(Subject(document, route, content, TODAY))
