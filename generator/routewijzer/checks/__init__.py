@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks import evidence, flow, naming, unused
+from routewijzer.checks import contract, evidence, flow, naming, unused
 from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
 from routewijzer.findings import Finding, did_you_mean, in_order
 
@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     unused.unused_term,
     unused.missing_content,
     unused.orphan_content,
+    contract.unknown_contract_path,
 )
 """Every rule, in the order in which the docs tell them."""
 

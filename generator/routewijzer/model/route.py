@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -164,6 +164,19 @@ class Term(Named):
     """Related terms and elements."""
 
 
+Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$")]
+"""A path in the model: keys and ids with dots between them; `*` stands for any id."""
+
+
+class Contract(Part):
+    """What the base demands of the editions that regions make of it: path → sentence."""
+
+    required: Mapping[Dotted, Text] = Field(default_factory=dict)
+    """What every region fills in, with what is asked."""
+    locked: Mapping[Dotted, Text] = Field(default_factory=dict)
+    """What no region changes, nor anything below it, with the reason."""
+
+
 LegendKind = Literal[
     "main", "contact", "exit", "escalation", "stakeholder", "step", "decision", "service", "end", "phase"
 ]
@@ -202,6 +215,8 @@ class Route(Part):
     """The choices."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
     """The longer texts of the site itself: Markdown files in content/."""
+    regions: Contract = Field(default_factory=Contract)
+    """What the base demands of its regions."""
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:

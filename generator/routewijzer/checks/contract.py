@@ -1,0 +1,31 @@
+"""Rules about what the base demands of its regions."""
+
+from collections.abc import Iterator
+
+from routewijzer.checks.rule import Problem, Subject
+from routewijzer.source import Data
+
+ANY = "*"
+
+
+def unknown_contract_path(subject: Subject) -> Iterator[Problem]:
+    """What the base requires or locks for its regions is in the model (a required value may be empty)."""
+    root = subject.document.data
+    for kind in ("required", "locked"):
+        for name in getattr(subject.route.regions, kind):
+            steps = name.split(".")
+            sought = steps[:-1] if kind == "required" else steps
+            if not _exists(root, sought):
+                yield Problem(
+                    ("regions", kind, name), f'the model has no "{name}"', "name what is there, or delete it"
+                )
+
+
+def _exists(value: Data, steps: list[str]) -> bool:
+    if not steps:
+        return True
+    if not isinstance(value, dict):
+        return False
+    if steps[0] == ANY:
+        return any(_exists(part, steps[1:]) for part in value.values())
+    return steps[0] in value and _exists(value[steps[0]], steps[1:])
