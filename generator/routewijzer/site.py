@@ -1,9 +1,12 @@
 """The whole pipeline on one screen: from a project's files to the files of its site."""
 
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from routewijzer import addresses, checks, model, pages, prose, source, words
@@ -82,7 +85,10 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
         **{f"{CONTENT}/{name}": content.images[name] for name in images},
         f"{assets.FOLDER}/search-index.js": search.index(made, language).encode(),
     }
-    finished = tuple(_printed(project, context, made, files))
+    try:
+        finished = tuple(_printed(project, context, made, files))
+    except TemplateError as error:
+        return Site((_in_theme(project, error),), subject)
     return Site(found, subject, drawn.drawing, finished, files, drawn.kept.write())
 
 
@@ -171,6 +177,18 @@ def _assets(page: str, names: list[str], ending: str, files: Mapping[str, bytes]
             yield addresses.relative(file, page)
 
 
+def _in_theme(project: Project, error: TemplateError) -> Finding:
+    """A mistake in a template, at the last line of a template that the error went through."""
+    templates = project.theme / "templates"
+    place = Place("theme/templates")
+    for frame in traceback.extract_tb(error.__traceback__):
+        if Path(frame.filename).is_relative_to(templates):
+            place = Place(
+                f"theme/templates/{Path(frame.filename).relative_to(templates).as_posix()}", frame.lineno or 1
+            )
+    return Finding("theme", place, f"this template cannot be printed: {error.message}", "mend the template")
+
+
 def keep(project: Project, made: Site) -> None:
     """Writes the places of the picture's boxes where they have changed. Raises OSError."""
     if made.lock and not (project.lock.is_file() and project.lock.read_text("utf-8") == made.lock):
@@ -183,7 +201,9 @@ def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:
     if language is None:
         return Site(findings)
     jinja = pages.environment(project.theme / "templates", language)
-    body = jinja.get_template("trouble.html").render(findings=findings)
+    body = jinja.get_template("trouble.html").render(
+        findings=[finding for finding in findings if finding.severity != "info"]
+    )
     names = (addresses.HOME, addresses.NOT_FOUND)
     told = (
         SitePage(name, "routewijzer", "", "en", "", body, body, ("assets/site.css",), ()) for name in names

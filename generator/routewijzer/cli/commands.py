@@ -3,14 +3,18 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from routewijzer import model, site
 from routewijzer.cli import publish
 from routewijzer.clock import today
+from routewijzer.diagram.dot import to_dot
+from routewijzer.diagram.svg_export import export_png, export_svg
+from routewijzer.exports import data
 from routewijzer.findings import Finding
 from routewijzer.project import Project, open_project
 from routewijzer.site import Site
@@ -87,6 +91,48 @@ def schema() -> None:
     click.echo(json.dumps(model.json_schema(), ensure_ascii=False, indent=1))
 
 
+@main.command()
+@click.argument("form", type=click.Choice(["json", "csv", "dot", "svg", "png", "pages"]))
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@click.option("--width", type=click.IntRange(200, 8000), default=1920, help="Width of the PNG in pixels.")
+@click.pass_obj
+def export(project: Project, form: str, target: Path | None, width: int) -> None:
+    """Write the route in another FORM to the file TARGET (pages: to the folder TARGET), or print it."""
+    made = _made(project)
+    if not made.sound or made.subject is None or made.drawing is None:
+        _print(made.findings)
+        _fail("the route has errors, so nothing was exported")
+    graph, drawing = made.subject.graph, made.drawing
+    if form == "pages":
+        from routewijzer.exports import markdown
+
+        if target is None:
+            raise click.UsageError("name a folder to write the pages to")
+        _write({target / name: content for name, content in markdown.export(made.pages).items()})
+        return
+    makers: dict[str, Callable[[], bytes]] = {
+        "json": lambda: data.as_json(graph).encode(),
+        "csv": lambda: data.as_csv(graph).encode(),
+        "dot": lambda: to_dot(drawing).encode(),
+        "svg": lambda: export_svg(drawing).encode(),
+        "png": lambda: export_png(drawing, width),
+    }
+    content = makers[form]()
+    if target is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        _write({target: content})
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    try:
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    except OSError as error:
+        _fail(f"cannot write {error.filename}: {error.strerror}")
+
+
 def _made(project: Project) -> Site:
     try:
         day = today(os.environ)
@@ -119,6 +165,6 @@ def _progress() -> Callable[[float], None] | None:
     return tell
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     click.echo(f"routewijzer: {message}", err=True)
     sys.exit(ERRORS)

@@ -1,0 +1,75 @@
+"""The route as data for other programs: JSON of the whole, CSV of every statement."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from routewijzer.graph import Graph
+from routewijzer.model import Decision, Element
+
+COLUMNS = ("page", "part", "id", "kind", "text", "basis", "source", "target")
+"""The columns of the CSV: where a statement stands, what it says, what it rests on, where it leads."""
+
+
+def as_json(graph: Graph) -> str:
+    """The model as it was read, with what is derived from it: `order` (elements in reading order) and
+    `edges` (every arrow with both ends). Keys in the model's order, so that two versions can be compared."""
+    data: dict[str, Any] = graph.route.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data["order"] = list(graph.order)
+    data["edges"] = [
+        {
+            "from": edge.source,
+            "to": edge.target,
+            "kind": edge.kind,
+            "when": edge.when,
+            "basis": edge.basis,
+            "source": edge.reference,
+            "outcome": edge.outcome,
+        }
+        for edge in graph.edges
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(graph: Graph) -> str:
+    """One row for every fact, open point, arrow and rule. Cells that a spreadsheet would take for a formula
+    begin with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for page, described in graph.route.pages.items():
+        source = described.source or ""
+        rows = [
+            ("facts", key, fact.kind, fact.text, fact.basis, fact.source or source, "")
+            for key, fact in described.facts.items()
+        ]
+        rows += [
+            ("open", key, "", point.text, "open", point.source or "", point.suggests or "")
+            for key, point in described.open.items()
+        ]
+        if isinstance(described, Element):
+            rows += [
+                (
+                    str(edge.origin[2]),
+                    str(edge.origin[3]),
+                    edge.kind,
+                    edge.when or "",
+                    edge.basis,
+                    edge.reference or "",
+                    edge.target,
+                )
+                for edge in graph.outgoing[page]
+            ]
+        if isinstance(described, Decision):
+            rows += [
+                ("rules", key, rule.then, rule.because, rule.basis, rule.source or source, "")
+                for key, rule in described.rules.items()
+            ]
+        for row in rows:
+            writer.writerow(_harmless(cell) for cell in (page, *row))
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
