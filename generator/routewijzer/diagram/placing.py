@@ -65,19 +65,21 @@ def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Close columns that are empty in all lanes, and rows that are empty in a lane; pins stay true."""
     columns = _closed({cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()})
     result: dict[str, Cell] = {}
-    for lane in range(structure.lanes):
-        members = structure.members(lane)
+    for members in structure.groups:
         pinned = {structure.pins[name].row for name in members if name in structure.pins}
         rows = _closed({cells[name][1] for name in members}, pinned)
         for name in members:
-            result[name] = (columns[cells[name][0]], rows[cells[name][1]])
+            column, row = cells[name]
+            result[name] = (columns[column], rows[row])
     return result
 
 
 def _closed(used: set[int], fixed: set[int]) -> dict[int, int]:
     """New numbers without holes; what is fixed, and all before it, keeps its number."""
-    keep = max(fixed & used, default=-1)
-    after = sorted(n for n in used if n > keep)
+    if not fixed:
+        return {n: at for at, n in enumerate(sorted(used))}
+    keep = max(fixed)
+    after = [n for n in sorted(used) if n > keep]
     return {n: n for n in used if n <= keep} | {n: keep + 1 + at for at, n in enumerate(after)}
 
 

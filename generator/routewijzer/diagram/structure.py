@@ -30,21 +30,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Boxes in bands in the order of the model, the number of each one's lane, the links between
-    them, and the boxes that an arrow from the stakeholders enters."""
+    """Boxes in bands in the order of the model, the number of each one's lane, the boxes of each lane,
+    the links between them, the boxes that an arrow from the stakeholders enters, and (`forward`) the
+    pairs of boxes of one lane of which the first must stand before the second."""
 
     boxes: tuple[str, ...]
     lane: Mapping[str, int]
-    lanes: int
+    groups: tuple[tuple[str, ...], ...]
     kind: Mapping[str, str]
     links: tuple[Link, ...]
     entered: frozenset[str]
     pins: Mapping[str, Pin]
     order: Mapping[str, int] = field(default_factory=dict)
+    forward: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lanes(self) -> int:
+        """Number of lanes that are bands."""
+        return len(self.groups)
 
     def members(self, lane: int) -> tuple[str, ...]:
         """The boxes of a lane, in the order of the model."""
-        return tuple(name for name in self.boxes if self.lane[name] == lane)
+        return self.groups[lane]
 
 
 def structure_of(sketch: Sketch) -> Structure:
@@ -62,15 +69,21 @@ def structure_of(sketch: Sketch) -> Structure:
                 links.append(Link(source, line.target, line.kind, line.kind in PUSHING, bool(line.label)))
             elif source in column and line.target in lane:
                 entered.add(line.target)
+    straightened = _without_cycles(names, lane, tuple(links))
     return Structure(
         names,
         lane,
-        len(bands),
+        tuple(tuple(box.id for box in boxes if box.lane == band) for band in bands),
         {box.id: box.kind for box in boxes},
-        _without_cycles(names, lane, tuple(links)),
+        straightened,
         frozenset(entered),
         {box.id: box.pin for box in boxes if box.pin},
         {name: n for n, name in enumerate(names)},
+        tuple(
+            (link.source, link.target)
+            for link in straightened
+            if link.pushes and lane[link.source] == lane[link.target]
+        ),
     )
 
 
@@ -92,8 +105,8 @@ def _without_cycles(
         stack = [(start, iter(after[start]))]
         while stack:
             name, rest = stack[-1]
-            n = next(rest, None)
-            if n is None:
+            n = next(rest, -1)
+            if n < 0:
                 stack.pop()
                 open_boxes.discard(name)
                 done.add(name)
