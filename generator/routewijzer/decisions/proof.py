@@ -2,15 +2,17 @@
 
 Nothing is sampled and nothing enumerated: the space of answers is split question by question, and two
 parts in which the same rules can still hold are one and the same part (a multi-valued decision diagram:
-Srinivasan, Kam, Malik, Brayton, *Algorithms for discrete function manipulation*, ICCAD 1990). So the
-work grows with the number of different rule sets, not with the number of combinations.
+Srinivasan, Kam, Malik, Brayton, *Algorithms for discrete function manipulation*, ICCAD 1990); a rule that
+another one covers in such a part is left out of it (single-cube containment: Brayton et al., *Logic
+minimization algorithms for VLSI synthesis*, 1984). So the work grows with the number of different rule
+sets, not with the number of combinations.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from routewijzer.decisions.table import Table, bits
+from routewijzer.decisions.table import Table, bits, relevant
 
 Answers = tuple[tuple[str, str], ...]
 """Question and answer pairs, in the table's order; questions that do not matter are left out."""
@@ -55,7 +57,9 @@ def _uncovered(
     """
     if not live:
         return ()
-    unasked = _relevant(table, unasked, live)
+    unasked = relevant(table, unasked, live)
+    live = table.widest(live, unasked, across=True)
+    unasked = relevant(table, unasked, live)
     if table.certain(live, unasked) or (unasked, live) in covered:
         return None
     if len(covered) >= MAX_STATES:
@@ -67,11 +71,6 @@ def _uncovered(
             return ((split, answer), *rest)
     covered.add((unasked, live))
     return None
-
-
-def _relevant(table: Table, unasked: int, live: int) -> int:
-    """The questions among `unasked` that a live rule depends on."""
-    return sum(1 << i for i in bits(unasked) if live & table.depending[i])
 
 
 def _smallest(table: Table, known: dict[int, int]) -> dict[int, int]:

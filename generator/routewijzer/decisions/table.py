@@ -13,6 +13,9 @@ from routewijzer.model import Decision, Route
 MAX_QUESTIONS = 24
 """A table with more questions is refused: nobody can check it by reading, and it is asked of a person."""
 
+MAX_RULES = 400
+"""A table with more rules is refused: the proof compares every two of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -81,12 +84,42 @@ class Table:
             found[row.outcome] = found.get(row.outcome, 0) | 1 << number
         return found
 
+    @cached_property
+    def fields(self) -> tuple[int, ...]:
+        """For every question its bits in `cubes`."""
+        found, shift = [], 0
+        for column in self.columns:
+            found.append(column.all << shift)
+            shift += len(column.answers)
+        return tuple(found)
+
+    @cached_property
+    def cubes(self) -> tuple[int, ...]:
+        """For every rule all the answers that it allows, question after question, as one set of bits."""
+        lowest = [field & -field for field in self.fields]
+        return tuple(
+            sum(mask * low for mask, low in zip(row.allowed, lowest, strict=True)) for row in self.rows
+        )
+
     def certain(self, live: int, unasked: int) -> int:
         """The live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
-        for i in range(len(self.columns)):
-            if unasked >> i & 1:
-                live &= ~self.depending[i]
+        for i in bits(unasked):
+            live &= ~self.depending[i]
         return live
+
+    def widest(self, live: int, unasked: int, *, across: bool) -> int:
+        """`live` without the rules that add nothing: as far as the questions in `unasked` (bits) go, another
+        live rule holds wherever they do; with `across` any other, else one with the same outcome."""
+        field = sum(self.fields[i] for i in bits(unasked))
+        rules = sorted(bits(live), key=lambda number: -(self.cubes[number] & field).bit_count())
+        kept: dict[str, list[int]] = {}
+        left = 0
+        for number in rules:
+            wider = kept.setdefault("" if across else self.rows[number].outcome, [])
+            if all(self.cubes[number] & field & ~self.cubes[other] for other in wider):
+                wider.append(number)
+                left |= 1 << number
+        return left
 
     def outcomes(self, live: int) -> tuple[str, ...]:
         """The outcomes that are still possible, in the order of their first rule."""
@@ -103,6 +136,11 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def relevant(table: Table, unasked: int, live: int) -> int:
+    """The questions among `unasked` that a live rule depends on."""
+    return sum(1 << i for i in bits(unasked) if live & table.depending[i])
 
 
 def table(route: Route, decision: Decision) -> Table:
