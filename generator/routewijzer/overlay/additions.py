@@ -44,12 +44,12 @@ def _additions(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Re
 
 
 def _addition(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...]) -> Iterator[Result]:
-    locked = tuple(bench.locked(target, part.key, whole=False))
-    yield from locked
+    forbidden = tuple(bench.forbidden(target, part.key, whole=False))
+    yield from forbidden
     ordered = _order(bench, part, target, siblings)
     if isinstance(ordered, Finding):
         yield ordered
-    elif not locked:
+    elif not forbidden:
         yield Operation("add", target, ("add", *target), part.key, without_order(part).plain, order=ordered)
 
 
@@ -67,15 +67,15 @@ def _items(bench: Bench, here: Tree, part: Tree, path: Path) -> Iterator[Result]
         place = listed[number].value if listed else named[item].key
         at: Path = ("add", *path, number if listed else item)
         old = here.child(item)
-        locked = tuple(bench.locked(target, place, whole=False))
+        forbidden = tuple(bench.forbidden(target, place, whole=False))
         order = None if listed else _order(bench, named[item], target, (*names(here), *new))
         if old is not None:
             message = f'the base already has "{dotted(target)}"'
             yield Finding("overlay-already-there", place, message, "delete it here", other=old.value)
         elif new.index(item) < number:
             yield Finding("overlay-already-there", place, f'"{item}" stands here twice', "delete one of them")
-        elif locked or isinstance(order, Finding):
-            yield from (*locked, *((order,) if isinstance(order, Finding) else ()))
+        elif forbidden or isinstance(order, Finding):
+            yield from (*forbidden, *((order,) if isinstance(order, Finding) else ()))
         else:
             yield Operation("add", target, at, place, item, order=order, text=True)
 

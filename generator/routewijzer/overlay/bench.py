@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routewijzer.findings import Finding, Place, did_you_mean
-from routewijzer.overlay.contract import Contract
+from routewijzer.overlay.contract import KEY, Contract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.source import Path
@@ -21,31 +21,39 @@ class Bench:
     contract: Contract
 
     def missing(self, target: Path, place: Place) -> Finding:
-        """The finding for a target that the base has not; it says where the author may have meant."""
+        """The finding for a target that the base has not; it says what the author may have meant."""
         parent = self.base.at(target[:-1]) or self.base
-        word = str(target[-1])
-        hint = self._elsewhere(target) or did_you_mean(word, names(parent))
+        message = f'the base has no "{dotted(target)}"'
+        meant = self._elsewhere(target)
+        if meant is not None:
+            hint, other = f'it is called "{dotted(meant)}"', (self.base.at(meant) or parent).key
+        else:
+            hint, other = did_you_mean(str(target[-1]), names(parent)), parent.key
         hint = hint or 'write something new under "add"'
-        return Finding("overlay-target", place, f'the base has no "{dotted(target)}"', hint, other=parent.key)
+        return Finding("overlay-target", place, message, hint, other=other)
 
-    def _elsewhere(self, target: Path) -> str:
-        """A hint for an id that was renamed, or that stands in another section."""
-        if len(target) != 2 or not isinstance(self.base.parts, dict):
-            return ""
+    def _elsewhere(self, target: Path) -> Path | None:
+        """Where the base has an id that was renamed, or that stands in another section; None when nowhere."""
+        if len(target) != 2:
+            return None
         word = str(target[1])
-        if (renamed := aliases(self.base).get(word)) is not None:
-            return f'it is now called "{dotted(renamed)}"'
-        sections = (key for key, part in self.base.parts.items() if part.child(word) is not None)
-        section = next((key for key in sections if key != "regions"), None)
-        return f'the base has it under "{section}"' if section else ""
+        sections = self.base.parts.items() if isinstance(self.base.parts, dict) else ()
+        same = ((key, word) for key, part in sections if key != KEY and part.child(word) is not None)
+        return aliases(self.base).get(word) or next(same, None)
 
-    def locked(self, target: Path, place: Place, whole: bool) -> Iterator[Finding]:
-        """The finding for a target that no region may touch. `whole`: all below it is touched too."""
+    def forbidden(self, target: Path, place: Place, whole: bool) -> Iterator[Finding]:
+        """The finding for a target that no region may touch, or only under `fill`. `whole`: all below it is
+        touched too."""
+        if any(target[: len(slot)] == slot for slot in self.contract.required):
+            here = self.base.at(target) or self.base.at(target[:-1]) or self.base
+            message = f'"{dotted(target)}" is a slot that every region fills'
+            yield Finding("overlay-slot", place, message, 'write it under "fill"', other=here.key)
         pattern = self.contract.lock(target, whole)
         if pattern is not None:
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
-            why = self.contract.locked[pattern]
-            message = f'"{dotted(target)}" is locked by the base ({dotted(pattern)}): {why}'
+            why = self.contract.locked[pattern].removesuffix(".")
+            by = f" by {dotted(pattern)}" if pattern != target else ""
+            message = f'"{dotted(target)}" is locked in the base{by}: {why}'
             yield Finding("overlay-locked", place, message, "delete it here", other=here.key)
 
 

@@ -25,7 +25,8 @@ def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Resu
         at: Path = ("change", *target)
         here = base.child(key)
         if here is None or (here.parts is None and here.data is None):
-            yield _ordering(target, part) or bench.missing(target, part.key)
+            slot = next(bench.forbidden(target, part.key, whole=False), None)
+            yield _ordering(target, part) or slot or bench.missing(target, part.key)
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             message = f'"{dotted(at)}" says nothing'
             yield Finding("overlay-empty", part.key, message, _TAKE_AWAY, other=here.key)
@@ -36,9 +37,9 @@ def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Resu
 
 
 def _change(bench: Bench, here: Tree, part: Tree, target: Path) -> Iterator[Result]:
-    locked = tuple(bench.locked(target, part.key, whole=True))
-    if locked:
-        yield from locked
+    forbidden = tuple(bench.forbidden(target, part.key, whole=True))
+    if forbidden:
+        yield from forbidden
     elif isinstance(here.parts, list) and (isinstance(part.parts, dict) or _by_id(here, target)):
         yield Finding(
             "overlay-list",
@@ -93,7 +94,7 @@ def unfilled(bench: Bench, filled: frozenset[Path], given: Tree) -> Iterator[Fin
     for slot, asked in bench.contract.required.items():
         if slot not in filled:
             here = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
-            message = f'"{dotted(slot)}" is not filled in: {asked}'
+            message = f'"{dotted(slot)}" is not filled in: {asked.removesuffix(".")}'
             yield Finding("overlay-unfilled", given.key, message, 'write it under "fill"', other=here.key)
 
 

@@ -122,9 +122,9 @@ def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:
 
 def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     """No additions wait for each other's place."""
-    done = set(in_turn(operations))
+    placed = {one.target for one in in_turn(operations)}
     for one in operations:
-        if one not in done and one.order is not None:
+        if one.target not in placed and one.order is not None:
             message = f'"{one.name}" and "{dotted(beside(one))}" wait for each other\'s place'
             yield Finding(
                 "overlay-order", one.order.place, message, "let one of them name a part of the base"

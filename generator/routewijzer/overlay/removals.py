@@ -27,7 +27,7 @@ def _removals(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Res
         elif part.parts is not None or not isinstance(part.data, str) or not part.data.strip():
             message = f'"{dotted(target)}" is removed without a reason'
             yield Finding("overlay-no-reason", part.key, message, "write why as its value", other=here.key)
-        elif locked := tuple(bench.locked(target, part.key, whole=True)):
-            yield from locked
+        elif forbidden := tuple(bench.forbidden(target, part.key, whole=True)):
+            yield from forbidden
         else:
             yield Operation("remove", target, ("remove", *target), part.key, reason=part.data)
