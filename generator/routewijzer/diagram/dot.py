@@ -18,7 +18,7 @@ from routewijzer.diagram.dot_statement import (
     hidden_point,
     statement,
 )
-from routewijzer.diagram.dot_text import is_plain_name, quoted, quoted_rows
+from routewijzer.diagram.dot_text import address, is_plain_name, quoted, quoted_rows
 from routewijzer.diagram.drawing import Drawing, PlacedLabel, PlacedLane, RoutedLine
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tabs, title_height
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE, block_width
@@ -62,8 +62,8 @@ def _lane(place: Coordinates, drawing: Drawing, number: int, inside: list[str]) 
     }
     if placed.rows:
         attributes |= {"label": f"<{bold(placed.rows, 'LEFT')}>", "lp": f'"{place.point(middle)}"'}
-    if lane.href:
-        attributes["URL"] = quoted(lane.href)
+    if address(lane.href):
+        attributes["URL"] = quoted(address(lane.href))
     yield from (f"  {key}={value};" for key, value in attributes.items())
     yield from (f"  {line}" for line in inside)
     yield "}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from routewijzer.diagram.dot_shapes import closed_outline, is_composed, parts
 from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, statement
-from routewijzer.diagram.dot_text import marked_up, quoted
+from routewijzer.diagram.dot_text import address, marked_up, quoted
 from routewijzer.diagram.drawing import Drawing, PlacedBox
 from routewijzer.diagram.marks import Mark, box_frame, box_marks, box_tone, shows_bars
 from routewijzer.diagram.metrics import CAPTION_SIZE
@@ -61,7 +61,8 @@ def composed(place: Coordinates, name: str, shape: Shape, colours: Colours, widt
             "color": colour(colours[0]),
             "penwidth": "0.5",
         }
-        yield statement(names[-1], {**place.placed(part.frame), **part.form, **look, "label": '""'})
+        where = {"id": names[-1], **place.placed(part.frame)}
+        yield statement(names[-1], {**where, **part.form, **look, "label": '""'})
     line = {
         "pos": place.spline((closed_outline(shape),)),
         "dir": "none",
@@ -76,7 +77,7 @@ def _label(placed: PlacedBox) -> str:
     caption = "<BR/>".join(marked_up(row) for row in placed.caption)
     if caption:
         caption = f'<FONT POINT-SIZE="{decimal(CAPTION_SIZE)}" COLOR={colour("muted")}>{caption}</FONT><BR/>'
-    rows = placed.rows or (" ",)
+    rows = placed.rows or ("",)
     title = bold((f"\u2192 {rows[0]}", *rows[1:]) if placed.box.kind == "ref" else rows)
     room = '<BR/><FONT POINT-SIZE="8"> </FONT>' if shows_bars(placed) else ""
     return f"<{caption}{title}{room}>"
@@ -99,8 +100,8 @@ def box(place: Coordinates, drawing: Drawing, number: int, name: str) -> Iterato
         "label": _label(placed),
         "tooltip": quoted(one.name or one.label),
     }
-    if one.href:
-        attributes["URL"] = quoted(one.href)
+    if address(one.href):
+        attributes["URL"] = quoted(address(one.href))
     yield statement(quoted(name), attributes)
     for one_mark in box_marks(drawing, number):
         yield mark(place, one_mark)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from routewijzer.diagram.dot_boxes import CLEAR_FORM, composed, mark, plain_form
 from routewijzer.diagram.dot_shapes import is_composed
-from routewijzer.diagram.dot_statement import Coordinates, colour, decimal, hidden_point, statement
-from routewijzer.diagram.dot_text import marked_up, quoted
+from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, hidden_point, statement
+from routewijzer.diagram.dot_text import quoted
 from routewijzer.diagram.drawing import Drawing, Point
 from routewijzer.diagram.legend import Sign, legend_signs, legend_title_at
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
@@ -21,14 +21,15 @@ SIGN_OUTLINE = 1.5
 def _words(place: Coordinates, name: str, text: str, left_middle: Point, weight: int) -> str:
     width = text_width(text, CONDITION_SIZE, weight)
     frame = Frame(left_middle[0], left_middle[1] - LEGEND_ROW / 2, width + 4, LEGEND_ROW)
-    words = f"<B>{marked_up(text)}</B>" if weight == BOLD else marked_up(text) or " "
+    # A plain label keeps to the left side of its node, an HTML-like one, for bold, to the middle.
+    plain = quoted(text)[:-1] + '\\l"'
     attributes = {
         "id": quoted(name),
         **place.placed(frame),
         **CLEAR_FORM,
         "margin": "0",
         "fontsize": decimal(CONDITION_SIZE),
-        "label": f'<{words}<BR ALIGN="LEFT"/>>',
+        "label": f"<{bold((text,), 'LEFT')}>" if weight == BOLD else plain,
     }
     return statement(quoted(name), attributes)
 

@@ -31,7 +31,7 @@ def colour(name: str) -> str:
 def bold(rows: tuple[str, ...], align: str = "") -> str:
     """Lines of bold text inside an HTML-like label."""
     end = f'<BR ALIGN="{align}"/>' if align else "<BR/>"
-    text = end.join(marked_up(row) for row in rows)
+    text = end.join(marked_up(row) or " " for row in rows)  # empty text is an error to Graphviz
     return f"<B>{text}</B>" + (end if align else "")
 
 

@@ -9,6 +9,7 @@ Source: https://graphviz.org/doc/info/lang.html and https://graphviz.org/docs/at
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 _OPENERS = {
     "\u202a": "\u202c",
@@ -21,6 +22,7 @@ _OPENERS = {
 }
 """Unicode's directional controls and what closes each (Unicode Standard Annex 9)."""
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 
 
@@ -44,6 +46,19 @@ def printable(text: str) -> str:
             elif open_directions and character == open_directions[-1]:
                 open_directions.pop()
     return "".join(out + open_directions[::-1])
+
+
+def address(href: str) -> str:
+    """An address that is safe in every output, or "" for one that could run something.
+
+    Only relative addresses and the schemes http, https, mailto and tel are kept. What may not stand in an
+    address (RFC 3986, section 2) is percent-encoded: Graphviz 2.43 would write quotes and brackets as they are.
+    """
+    clean = printable(href).strip()
+    scheme = _SCHEME.match(clean)
+    if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
+        return ""
+    return quote(clean, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def is_plain_name(name: str) -> bool:

@@ -8,6 +8,7 @@ follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` 
 """
 
 from routewijzer.diagram.dot import frame_id, to_dot
+from routewijzer.diagram.dot_text import address
 from routewijzer.diagram.drawing import Drawing, PlacedLane
 from routewijzer.diagram.engine import Engine, render
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, box_tone, title_height
@@ -84,8 +85,8 @@ def _draw_title(parent: Element, lane: PlacedLane, rendered: Rendered, number: i
     frame = rendered.frame(f"lane-{number}")
     left = frame.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
     middle = frame.y + TITLE_TOP + title_height(lane) / 2
-    if lane.lane.href:
-        link = add(parent, "a", cls="pic-title", href=lane.lane.href, aria_label=lane.lane.label)
+    if address(lane.lane.href):
+        link = add(parent, "a", cls="pic-title", href=address(lane.lane.href), aria_label=lane.lane.label)
         around = title_frame(left, middle, block_width(lane.rows, TITLE_SIZE, BOLD), title_height(lane))
         rectangle(link, around, 4, cls="pic-ring")
         text(link, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING)

@@ -1,6 +1,7 @@
 """One box of the picture as SVG: a link with its outline, its text and its marks."""
 
 from routewijzer.diagram.boxes import CHEVRON_DROP, CHEVRON_POINT, PHASE_BAR_ROOM, REFERENCE_ARROW_ROOM
+from routewijzer.diagram.dot_text import address
 from routewijzer.diagram.drawing import Drawing, PlacedBox
 from routewijzer.diagram.marks import box_marks, shows_bars
 from routewijzer.diagram.metrics import CAPTION_LEADING, CAPTION_SIZE, LABEL_LEADING, LABEL_SIZE
@@ -35,12 +36,12 @@ def _link(parent: Element, placed: PlacedBox, tone: int | None, anchor: str) -> 
     attributes = {
         "cls": _classes(placed, tone),
         "id": anchor,
-        "href": box.href,
+        "href": address(box.href),
         "data_id": token(box.id),
         "data_title": "" if shown == box.label else box.label,
         "aria_label": box.name or " ".join((*placed.caption, box.label)),
     }
-    if not box.href:
+    if not attributes["href"]:
         attributes |= {"role": "link", "aria_disabled": "true"}
     if box.current:
         attributes["aria_current"] = "page"
@@ -68,7 +69,7 @@ def draw_box(
     placed = drawing.boxes[index]
     shape = Shape(placed.box.kind, drawing.flow, rendered.frame(f"box-{index}"))
     link = _link(add(parent, "g", role="listitem"), placed, tone, anchor)
-    if placed.box.href:
+    if link.get("href"):
         ring(link, shape)
     outline(link, shape, cls="pic-shape")
     marks = [mark.id for mark in box_marks(drawing, index)]

@@ -1,0 +1,137 @@
+"""Pictures that stand alone, and the legend beside the picture."""
+
+import struct
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from diagram.drawings import LEGEND, mini_drawing, small_drawing
+from routewijzer.diagram.engine import Engine, EngineError
+from routewijzer.diagram.palette import COLOURS, PENS
+from routewijzer.diagram.sketch import LegendEntry
+from routewijzer.diagram.svg_export import WIDEST, export_png, export_svg
+from routewijzer.diagram.svg_legend import legend_items
+
+SVG = "{http://www.w3.org/2000/svg}"
+Element = etree._Element
+
+
+@pytest.fixture(scope="module")
+def exported() -> Element:
+    return etree.fromstring(export_svg(small_drawing()).encode())
+
+
+def texts(root: Element, words: str) -> list[Element]:
+    return [one for one in root.iter(f"{SVG}text") if one.text == words]
+
+
+def test_an_exported_svg_needs_no_style_sheet(exported: Element) -> None:
+    names = {str(name) for one in exported.iter() for name in one.attrib}
+    assert not {name for name in names if name in ("class", "style") or name.startswith("data-")}
+    inks = {
+        value for one in exported.iter() for name, value in one.attrib.items() if name in ("fill", "stroke")
+    }
+    assert inks - set(COLOURS.values()) == {"none"}
+
+
+def test_every_shape_and_text_of_an_exported_svg_has_ink(exported: Element) -> None:
+    bare = [
+        one
+        for one in exported.iter(f"{SVG}rect", f"{SVG}path", f"{SVG}polygon", f"{SVG}text")
+        if one.get("fill") in (None, "none") and one.get("stroke") in (None, "none")
+    ]
+    assert bare == []
+
+
+def test_an_exported_svg_has_a_size_a_title_and_a_ground(exported: Element) -> None:
+    assert (exported.get("width"), exported.get("height")) == ("1000", "520")
+    assert exported[0].text == "Een kleine route"
+    assert exported[1].get("fill") == COLOURS["surface"]
+
+
+def test_an_exported_svg_keeps_its_links_for_old_and_new_programs(exported: Element) -> None:
+    links = [one.attrib for one in exported.iter(f"{SVG}a") if one.get("href")]
+    assert len(links) == len(small_drawing().boxes) + 1
+    assert all(link["href"] == link["{http://www.w3.org/1999/xlink}href"] for link in links)
+
+
+@pytest.mark.parametrize(
+    ("words", "ink"),
+    [
+        (
+            "Signalen in",
+            {"fill": COLOURS["ink"], "font-size": "17", "font-weight": "600", "text-anchor": "middle"},
+        ),
+        ("Stap 1", {"fill": COLOURS["muted"], "font-size": "16", "text-anchor": "middle"}),
+        (
+            "Meldcode",
+            {"fill": COLOURS["l0s"], "font-size": "19", "font-weight": "600", "text-anchor": "start"},
+        ),
+        ("Hulp en herstel", {"fill": COLOURS["l2s"], "font-size": "19"}),
+        ("Wie heeft een", {"fill": COLOURS["ink"], "font-size": "19"}),
+        ("geen zorgen", {"fill": COLOURS["exit"], "font-size": "16", "text-anchor": "middle"}),
+        (
+            "Legenda",
+            {"fill": COLOURS["ink"], "font-size": "16", "font-weight": "600", "text-anchor": "start"},
+        ),
+        ("Organisatie", {"fill": COLOURS["ink"], "font-size": "16", "text-anchor": "start"}),
+    ],
+)
+def test_text_looks_as_on_the_site(exported: Element, words: str, ink: dict[str, str]) -> None:
+    found = texts(exported, words)[0]
+    assert {name: found.get(name) for name in ink} == ink
+
+
+def test_lines_look_as_their_kind(exported: Element) -> None:
+    dashes = {(one.get("stroke"), one.get("stroke-dasharray")) for one in exported.iter(f"{SVG}path")}
+    for pen in PENS.values():
+        dash = " ".join(f"{length:g}" for length in pen.dash) or None
+        assert (COLOURS[pen.colour], dash) in dashes
+
+
+def test_the_box_whose_page_one_is_on_stands_out_in_an_export_too() -> None:
+    root = etree.fromstring(export_svg(mini_drawing()).encode())
+    (shape,) = root.iter(f"{SVG}polygon")
+    assert (shape.get("fill"), shape.get("stroke"), shape.get("stroke-width")) == (
+        COLOURS["l0"],
+        COLOURS["ink"],
+        "3.5",
+    )
+
+
+@pytest.mark.parametrize("width", [300, 1000, 1920])
+def test_a_png_has_the_width_that_was_asked(width: int, engine: Engine) -> None:
+    png = export_png(small_drawing(), width, engine)
+    assert png.startswith(b"\x89PNG\r\n")
+    wide, high = struct.unpack(">II", png[16:24])
+    assert width <= wide <= width + 2
+    assert high == pytest.approx(width * 0.52, abs=2)
+
+
+@pytest.mark.parametrize("width", [0, -5, WIDEST + 1])
+def test_a_png_of_an_impossible_width_is_refused(width: int) -> None:
+    with pytest.raises(EngineError, match="choose a width between 1 and"):
+        export_png(small_drawing(), width)
+
+
+def test_the_legend_beside_the_picture_has_an_entry_and_a_silent_sign_each() -> None:
+    items = legend_items(small_drawing().sketch)
+    assert [(item.kind, item.label) for item in items] == [(entry.kind, entry.label) for entry in LEGEND]
+    for item in items:
+        sign = etree.fromstring(item.sign)
+        assert sign.get("aria-hidden") == "true"
+        assert sign.get("class") == "pic pic-sign"
+        assert len(sign) > 0
+
+
+def test_each_sign_of_the_legend_differs_in_shape_or_dash() -> None:
+    items = legend_items(small_drawing().sketch)
+    assert len({item.sign for item in items}) == len(items)
+
+
+def test_an_unknown_kind_in_the_legend_is_shown_by_its_words() -> None:
+    sketch = replace(small_drawing().sketch, legend=(LegendEntry("nieuw", "Iets nieuws"),))
+    (item,) = legend_items(sketch)
+    assert item.label == "Iets nieuws"
+    assert len(etree.fromstring(item.sign)) == 0
