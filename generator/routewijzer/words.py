@@ -74,8 +74,8 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
             Finding("words", place, f'no words for language "{language}"', f"known: {known}"),
         )
     document = documents[language]
-    texts, problems = _texts(document)
-    found += problems
+    texts, mistakes = _texts(document)
+    found += mistakes
     for other, example in documents.items():
         if other != language:
             found += _differences(document, texts, example, _texts(example)[0])

@@ -3,10 +3,12 @@
 from routewijzer.pages.build import Renderer, build
 from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
 from routewijzer.pages.rendering import environment
+from routewijzer.pages.search import Hit, hits
 from routewijzer.pages.shell import Shell, shell_view
 
 __all__ = [
     "Context",
+    "Hit",
     "LegendEntry",
     "Page",
     "Pictures",
@@ -15,5 +17,6 @@ __all__ = [
     "Shell",
     "build",
     "environment",
+    "hits",
     "shell_view",
 ]

@@ -92,6 +92,7 @@ def element_page(context: Context, key: str) -> Page:
 def element_view(here: Here, element: Element) -> ElementView:
     """What the page of an element shows."""
     route, books = here.route, bibliography(here, element)
+    lane = element.lane if element.lane in route.lanes else None
     previous, following = _neighbours(here, element)
     return ElementView(
         frame=frame(here, element, books),
@@ -100,8 +101,8 @@ def element_view(here: Here, element: Element) -> ElementView:
         heading=heading(here.words, element),
         crumb=short_name(here.words, element),
         home=here.to(addresses.HOME),
-        lane=here.reference(element.lane) if element.lane in route.lanes else None,
-        lane_class=lane_class(route, element.lane),
+        lane=here.reference(lane) if lane else None,
+        lane_class=lane_class(route, lane),
         phases=phases(here, element, books),
         picture=here.context.pictures.mini.get(element.id, Markup("")),
         ways=ways(here, element.id, books),
@@ -124,7 +125,7 @@ def phases(here: Here, element: Element, books: Bibliography) -> PhaseView | Non
     if not any(key in known for key in element.phases):
         return None
     names = tuple(
-        PhaseName(phase.title, here.to_page(phase.step) if phase.step in here.route.elements else None)
+        PhaseName(phase.title, here.to_page(phase.step) if phase.step else None)
         for key, phase in known.items()
         if key in element.phases
     )

@@ -55,7 +55,7 @@ def open_page(context: Context) -> Page:
     view = OpenList(
         count=context.words.count("open_page.count", size),
         pages=pages,
-        inferred=tuple(found for key in context.graph.order if (found := _inferred(here, key)) is not None),
+        inferred=tuple(group for key in context.graph.order if (group := _inferred(here, key)) is not None),
         terms=tuple(here.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
         sources=tuple(
             source_view(here, key, number)

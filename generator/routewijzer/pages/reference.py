@@ -74,8 +74,6 @@ def glossary_page(context: Context) -> Page:
         Letter(first, tuple(view for view in views if _letter(view.title) == first))
         for first in dict.fromkeys(_letter(view.title) for view in views)
     )
-    words = tuple(word for term in terms for word in (term.title, *term.forms))
-    text = " ".join(f"{term.title} {term.text}" for term in terms)
     return Page(
         path=here.path,
         template="glossary.html",
@@ -83,7 +81,7 @@ def glossary_page(context: Context) -> Page:
         view=letters,
         description=context.words.glossary.lead,
         section="glossary",
-        search=SearchEntry(context.words.glossary.title, words, text),
+        search=SearchEntry(context.words.glossary.title, (), context.words.glossary.lead),
         terms=True,
     )
 

@@ -1,10 +1,35 @@
 """What the search knows of each page: every word that a reader can find on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from routewijzer.model import Decision, Described, Element, Question, Service
-from routewijzer.pages.page import Context, SearchEntry
+from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.titles import heading, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that the search can lead to: an address from the site's root and what is known of it."""
+
+    path: str
+    search: SearchEntry
+
+
+def hits(context: Context, pages: Iterable[Page]) -> tuple[Hit, ...]:
+    """Everything that the search leads to: the pages, then each term at its place in the glossary."""
+    glossary = context.addresses.glossary
+    found = tuple(Hit(page.path, page.search) for page in pages if page.search is not None)
+    terms = (
+        Hit(
+            f"{glossary}#{term.id}",
+            SearchEntry(term.title, (*term.forms, context.words.kind.term), term.text),
+        )
+        for term in context.route.terms.values()
+    )
+    return (*found, *terms)
 
 
 def element_entry(context: Context, element: Element) -> SearchEntry:
@@ -45,8 +70,7 @@ def _texts(context: Context, described: Described) -> Iterator[str]:
         for outcome in described.outcomes.values():
             yield from (outcome.title, outcome.advice, *outcome.actions, *outcome.readings)
             yield from (text for text in (outcome.when, outcome.open) if text)
-    if described.content in context.prose:
-        yield context.prose[described.content].striptags()
+    yield context.prose.get(described.content or "", Markup("")).striptags()
 
 
 def _question(question: Question | None) -> Iterator[str]:

@@ -118,13 +118,14 @@ def rule_view(here: Here, decision: Decision, rule: Rule, books: Bibliography) -
 
 def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeView:
     """One outcome. Where something is open and nobody is named to call, it is the route's helpline."""
+    target = outcome.to if outcome.to in here.route.elements else None
     number = outcome.call or (here.route.route.helpline if outcome.open else None)
     return OutcomeView(
         id=outcome.id,
         title=outcome.title,
         advice=outcome.advice,
         actions=outcome.actions,
-        target=here.reference(outcome.to) if outcome.to in here.route.elements else None,
+        target=here.reference(target) if target else None,
         call=call(here, number) if number else None,
         open=outcome.open,
         readings=outcome.readings,

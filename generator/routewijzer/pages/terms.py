@@ -94,7 +94,7 @@ class _Linker(HTMLParser):
         own = names.get("data-term") or (self.inside[-1][2] if self.inside else None)
         self.inside.append((tag, closed, own))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self._flush()
         self.out.append(self.get_starttag_text() or "")
 
