@@ -1,13 +1,13 @@
 """What lies on the table while an overlay is read: the base, its contract, and where mistakes are told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.findings import Finding, Place, Severity, did_you_mean
 from routewijzer.overlay.contract import KEY, Contract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Path
+from routewijzer.source import Data, Path
 
 Result = Operation | Finding
 """What reading a piece of an overlay gives: an operation, or what is wrong with it."""
@@ -15,31 +15,23 @@ Result = Operation | Finding
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The base as a tree, and its contract."""
+    """The base as a tree, its contract, and what the base said at a target when the region last looked."""
 
     base: Tree
     contract: Contract
+    known: Mapping[Path, Data] = field(default_factory=dict)
 
     def missing(self, target: Path, place: Place) -> Finding:
         """The finding for a target that the base has not; it says what the author may have meant."""
         parent = self.base.at(target[:-1]) or self.base
         message = f'the base has no "{dotted(target)}"'
-        meant = self._elsewhere(target)
+        meant = elsewhere(self.base, target)
         if meant is not None:
             hint, other = f'it is called "{dotted(meant)}"', (self.base.at(meant) or parent).key
         else:
             hint, other = did_you_mean(str(target[-1]), names(parent)), parent.key
         hint = hint or 'write something new under "add"'
         return Finding("overlay-target", place, message, hint, other=other)
-
-    def _elsewhere(self, target: Path) -> Path | None:
-        """Where the base has an id that was renamed, or that stands in another section; None when nowhere."""
-        if len(target) != 2:
-            return None
-        word = str(target[1])
-        sections = self.base.parts.items() if isinstance(self.base.parts, dict) else ()
-        same = ((key, word) for key, part in sections if key != KEY and part.child(word) is not None)
-        return aliases(self.base).get(word) or next(same, None)
 
     def forbidden(self, target: Path, place: Place, whole: bool) -> Iterator[Finding]:
         """The finding for a target that no region may touch, or only under `fill`. `whole`: all below it is
@@ -57,6 +49,12 @@ class Bench:
             yield Finding("overlay-locked", place, message, "delete it here", other=here.key)
 
 
+def grade(bench: Bench, target: Path, now: Data) -> Severity:
+    """How grave it is that the base already says what the region says: not, when it came to say so after the
+    region looked."""
+    return "warning" if target in bench.known and bench.known[target] != now else "error"
+
+
 def names(part: Tree) -> tuple[str, ...]:
     """What the parts of a value are called: its keys, or what its items say."""
     if isinstance(part.parts, dict):
@@ -64,7 +62,18 @@ def names(part: Tree) -> tuple[str, ...]:
     return tuple(str(item.data) for item in part.parts or () if item.parts is None)
 
 
-def aliases(base: Tree) -> Mapping[str, Path]:
+def elsewhere(base: Tree, target: Path) -> Path | None:
+    """Where the base has an id (section and id) that was renamed, or that stands in another section; None
+    when nowhere."""
+    if len(target) != 2:
+        return None
+    word = str(target[1])
+    sections = base.parts.items() if isinstance(base.parts, dict) else ()
+    same = ((key, word) for key, part in sections if key != KEY and part.child(word) is not None)
+    return _aliases(base).get(word) or next(same, None)
+
+
+def _aliases(base: Tree) -> Mapping[str, Path]:
     """Former ids → where the base has them now."""
     found: dict[str, Path] = {}
     for section, part in base.parts.items() if isinstance(base.parts, dict) else ():

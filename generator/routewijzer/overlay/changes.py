@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from routewijzer.findings import Finding
-from routewijzer.overlay.bench import Bench, Result, empty
+from routewijzer.overlay.bench import Bench, Result, empty, grade
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.source import Path
@@ -49,13 +49,9 @@ def _change(bench: Bench, here: Tree, part: Tree, target: Path) -> Iterator[Resu
             other=here.key,
         )
     elif part.plain == here.plain:
-        yield Finding(
-            "overlay-no-change",
-            part.key,
-            f'"{dotted(target)}" is the same in the base',
-            "delete it here",
-            other=here.key,
-        )
+        message = f'"{dotted(target)}" is the same in the base'
+        severity = grade(bench, target, here.plain)
+        yield Finding("overlay-no-change", part.key, message, "delete it here", severity, other=here.key)
     else:
         yield Operation("change", target, ("change", *target), part.key, part.plain)
 

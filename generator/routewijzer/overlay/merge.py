@@ -22,15 +22,19 @@ _READERS: Mapping[Kind, Callable[[Bench, Tree], Iterator[Result]]] = {
 }
 
 
-def merge(base: Document, overlay: Overlay) -> tuple[Merged | None, tuple[Finding, ...]]:
-    """The edition that an overlay makes of a base, or None with all findings; never raises.
+def merge(
+    base: Document, overlay: Overlay, known: Mapping[Path, Data] | None = None
+) -> tuple[Merged | None, tuple[Finding, ...]]:
+    """The edition that an overlay makes of a base, or None with all findings; never raises. With the edition
+    come findings that are no errors. `known` is what the base said at a target when the region last looked
+    (`Lock.known`): a change that the base has made since is a warning, and is left out.
 
     An operation is carried out on what the base has: additions do not see changes, nor the other way
     round. The head of the route (id, edition, owner, version, published, feedback, sign_off) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
     root, region = tree(base), tree(overlay.document)
-    bench = Bench(root, contract(base))
+    bench = Bench(root, contract(base), known or {})
     operations, found = _operations(bench, region)
     found += _head(root, region, overlay)
     filled = frozenset(one.target for one in operations if one.kind == "fill")
@@ -38,7 +42,7 @@ def merge(base: Document, overlay: Overlay) -> tuple[Merged | None, tuple[Findin
     found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
     found += _twice(operations)
     found += _waiting(operations)
-    if found:
+    if any(finding.severity == "error" for finding in found):
         return None, in_order(found)
     regional = dict(_regional(root, operations))
     removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
@@ -47,7 +51,7 @@ def merge(base: Document, overlay: Overlay) -> tuple[Merged | None, tuple[Findin
     carried_out(root, region, operations)
     edition = document(root, base.file)
     told = str(version.plain) if version else ""
-    return Merged(edition, overlay, operations, regional, removed, told), ()
+    return Merged(edition, overlay, operations, regional, removed, told), in_order(found)
 
 
 def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:

@@ -1,0 +1,184 @@
+"""What changed in the base under a region's feet since its lock file was written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.overlay.bench import elsewhere
+from routewijzer.overlay.lock import Entry, Lock, lock_of, parts
+from routewijzer.overlay.merge import operations
+from routewijzer.overlay.operation import KINDS, Kind, Overlay, dotted
+from routewijzer.overlay.tree import Tree, tree
+from routewijzer.source import Data, Document, Path
+
+DriftKind = Literal["changed", "equal", "gone", "unrecorded", "new"]
+"""changed: the base says something else than when the region looked; equal: the base now says the same as
+the region; gone: the base has it no more; unrecorded: never looked at; new: in the base since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One difference. `old` and `new` are what the base said and says at `target`, `yours` what the region
+    says (None: nothing; for a removal nothing by its nature). `renamed` is where the base has it now.
+    `place` stands in region.yaml (for `new` in the base), `other` in the base."""
+
+    kind: DriftKind
+    target: Path
+    place: Place
+    operation: Kind | None = None
+    old: Data = None
+    new: Data = None
+    yours: Data = None
+    renamed: Path | None = None
+    other: Place | None = None
+
+    @property
+    def name(self) -> str:
+        """The target as `accept` takes it."""
+        return dotted(self.target)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether somebody must look at it; what is new in the base changes nothing of the region's."""
+        return self.kind != "new"
+
+    def finding(self) -> Finding:
+        """The same as a finding: a warning, or for what is new in the base a remark."""
+        message, hint = _TOLD[self.kind]
+        if self.renamed is not None:
+            hint = f'it is called "{dotted(self.renamed)}" now: name that in region.yaml'
+        grade: Literal["info", "warning"] = "warning" if self.needs_decision else "info"
+        return Finding("drift", self.place, message.format(self.name), hint, grade, other=self.other)
+
+    def as_json(self) -> dict[str, Data]:
+        """The same as plain data, for tools."""
+        return {
+            "kind": self.kind,
+            "target": self.name,
+            "operation": self.operation,
+            "old": self.old,
+            "new": self.new,
+            "yours": self.yours,
+            "renamed": dotted(self.renamed) if self.renamed else None,
+            "place": str(self.place),
+            "base": str(self.other) if self.other else None,
+        }
+
+
+_TOLD: Mapping[DriftKind, tuple[str, str]] = {
+    "changed": (
+        'the base changed "{}" under you',
+        "keep yours with accept, or delete it and take the base's",
+    ),
+    "equal": ('the base now says the same as you in "{}"', "delete it here"),
+    "gone": ('the base has no "{}" any more', "delete it here"),
+    "unrecorded": ('"{}" is not in the lock file yet', "record it with accept"),
+    "new": ('"{}" is new in the base', "read it; accept says that you have"),
+}
+
+
+def drift(base: Document, overlay: Overlay, lock: Lock) -> tuple[Drift, ...]:
+    """All differences, first those of region.yaml in its order, then what is new in the base."""
+    root, region = tree(base), tree(overlay.document)
+    compared = (_compared(root, region, entry) for entry in lock.entries.values())
+    found = [one for one in compared if one is not None]
+    done = operations(base, overlay)
+    for one in done:
+        known = lock.entries.get(one.target)
+        if known is None or known.kind != one.kind:
+            here = root.at(one.target)
+            now = here.plain if here else None
+            other = here.key if here else None
+            found.append(
+                Drift("unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other)
+            )
+    found.sort(key=lambda one: (one.place, one.target))
+    if lock.parts:
+        found += _new(root, tuple(dict.fromkeys(parts(root, done))), lock)
+    return tuple(found)
+
+
+def accept(
+    base: Document, overlay: Overlay, lock: Lock, target: str | None = None
+) -> tuple[Lock, tuple[Finding, ...]]:
+    """The lock after a decision to keep what the region says at `target` (`steps.stap-2.title`), or
+    everywhere. What is gone from the base cannot be kept: it is told and region.yaml must be mended."""
+    drifts = drift(base, overlay, lock)
+    now = lock_of(base, overlay)
+    if target is None:
+        return now, tuple(one.finding() for one in drifts if one.kind == "gone")
+    chosen = next((one for one in drifts if one.name == target), None)
+    if chosen is None:
+        hint = did_you_mean(target, (one.name for one in drifts)) or "see the list that drift gives"
+        message = f'nothing to decide at "{target}"'
+        return lock, (Finding("drift", Place(overlay.document.file), message, hint),)
+    if chosen.kind == "gone":
+        return lock, (chosen.finding(),)
+    if chosen.kind == "new":
+        return Lock(lock.version, lock.entries, lock.parts | {target}), ()
+    entries = {**lock.entries, chosen.target: now.entries[chosen.target]}
+    return Lock(lock.version or now.version, entries, lock.parts or now.parts), ()
+
+
+def _compared(root: Tree, region: Tree, entry: Entry) -> Drift | None:
+    """How the base of now differs from the entry of an operation that the region still has."""
+    given = _given(region, entry)
+    if given is None:
+        return None
+    here = root.at(entry.target)
+    now = here.plain if here else None
+    yours = None if entry.kind == "remove" else given.plain
+    other = here.key if here else None
+    if entry.kind == "add":
+        if here is None or now is None:
+            return _neighbourhood(root, region, entry, given)
+    elif here is None or now is None:
+        if entry.base is None:
+            return None
+        return _gone(root, entry.kind, entry.target, given, entry.base)
+    if now == entry.base:
+        return None
+    if entry.kind == "fill" and now == yours:
+        return None
+    kind: DriftKind = "equal" if now == yours else "changed"
+    return Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
+
+
+def _neighbourhood(root: Tree, region: Tree, entry: Entry, given: Tree) -> Drift | None:
+    """An addition needs the part that it stands in and the one that it stands beside."""
+    parent = entry.target[:-1]
+    if root.at(parent) is None:
+        return _gone(root, "add", parent, given, None)
+    if entry.beside and root.at(entry.beside) is None and region.at(("add", *entry.beside)) is None:
+        return _gone(root, "add", entry.beside, given, None)
+    return None
+
+
+def _gone(root: Tree, kind: Kind, target: Path, given: Tree, old: Data) -> Drift:
+    """A target that the base has no more, followed to the element's new id or section."""
+    meant = elsewhere(root, target[:2])
+    there = (*meant, *target[2:]) if meant else target
+    here = root.at(there) if meant else None
+    renamed, other = (there, here.key) if here else (None, None)
+    return Drift("gone", target, given.key, kind, old, yours=given.plain, renamed=renamed, other=other)
+
+
+def _given(region: Tree, entry: Entry) -> Tree | None:
+    """What region.yaml still says at the operation of an entry; None when it is no longer there."""
+    return region.at((entry.kind, *entry.target)) if entry.kind in KINDS else None
+
+
+def _new(root: Tree, names: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
+    for name in names:
+        if name not in lock.parts and not _inside_unknown(name, lock.parts):
+            path: Path = tuple(name.split("."))
+            here = root.at(path)
+            if here is not None:
+                yield Drift("new", path, here.key, new=here.plain)
+
+
+def _inside_unknown(name: str, known: frozenset[str]) -> bool:
+    """Whether a part belongs to one that is new as a whole, or that the region did not touch before."""
+    whole = ".".join(name.split(".")[:2])
+    return whole != name and (whole not in known or not any(one.startswith(f"{whole}.") for one in known))

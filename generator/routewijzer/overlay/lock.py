@@ -1,0 +1,132 @@
+"""The lock file beside a region.yaml: what the base said under every operation when it was last looked at.
+
+JSON, made for git: one entry a target, sorted. It is written by `accept`, never by hand.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from routewijzer.findings import Finding, Place
+from routewijzer.overlay.apply import beside
+from routewijzer.overlay.merge import operations
+from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
+from routewijzer.overlay.tree import Tree, tree
+from routewijzer.source import Data, Document, Path
+
+FILE = "region.lock.json"
+"""Name of the lock file, beside region.yaml."""
+
+FORMAT = 1
+
+_SECTIONS = ("lanes", "links", "terms", "services", "stakeholders", "questions", "steps", "decisions")
+"""The sections whose new parts a region is told of."""
+
+_PARTS = ("facts", "open", "next", "rules", "outcomes", "answers")
+"""What is told of too, in the elements that a region touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the base had under one operation: the value at `target` (None: nothing), and for an addition
+    the part that it stands beside, None when it stands at the end."""
+
+    kind: Kind
+    target: Path
+    base: Data
+    beside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """`version` of the base, the entries by target, and the `parts` that the base had."""
+
+    version: str = ""
+    entries: Mapping[Path, Entry] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> Mapping[Path, Data]:
+        """What the base said at each target."""
+        return {target: entry.base for target, entry in self.entries.items()}
+
+
+def lock_of(base: Document, overlay: Overlay) -> Lock:
+    """The lock of an overlay that fits this base as it is now."""
+    root = tree(base)
+    done = operations(base, overlay)
+    version = root.at(("route", "version"))
+    return Lock(
+        str(version.plain) if version else "",
+        {one.target: _entry(root, one) for one in done},
+        frozenset(parts(root, done)),
+    )
+
+
+def parts(root: Tree, done: tuple[Operation, ...]) -> Iterator[str]:
+    """What the base consists of, by name: its parts, and those of the elements that operations touch."""
+    touched = {one.target[:2] for one in done}
+    for section in _SECTIONS:
+        for key, part in _entries(root.child(section)):
+            yield dotted((section, key))
+            for name in _PARTS if (section, key) in touched else ():
+                yield from (dotted((section, key, name, inner)) for inner, _ in _entries(part.child(name)))
+
+
+def write(lock: Lock) -> str:
+    """The text of the lock file."""
+    entries = sorted(lock.entries.values(), key=lambda one: dotted(one.target))
+    said = {
+        "format": FORMAT,
+        "base": lock.version,
+        "targets": [_written(entry) for entry in entries],
+        "parts": sorted(lock.parts),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_lock(text: str, file: str) -> tuple[Lock, tuple[Finding, ...]]:
+    """Reads the text of a lock file (`file` is what findings call it). An empty text is an empty lock; one
+    that cannot be read is a finding. Never raises."""
+    if not text.strip():
+        return Lock(), ()
+    try:
+        said = json.loads(text)
+        if said["format"] != FORMAT:
+            raise ValueError(said["format"])
+        entries = tuple(_read(one) for one in said["targets"])
+        names = frozenset(str(name) for name in said["parts"])
+        return Lock(str(said["base"]), {entry.target: entry for entry in entries}, names), ()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        message = "this lock file cannot be read"
+        return Lock(), (
+            Finding("overlay-lock", Place(file), message, 'make it anew with "routewijzer accept"'),
+        )
+
+
+def _entry(root: Tree, one: Operation) -> Entry:
+    here = root.at(one.target)
+    return Entry(one.kind, one.target, here.plain if here else None, beside(one) if one.order else None)
+
+
+def _written(entry: Entry) -> dict[str, object]:
+    said: dict[str, object] = {"do": entry.kind, "target": list(entry.target)}
+    if entry.kind != "add":
+        said["base"] = entry.base
+    if entry.beside is not None:
+        said["beside"] = list(entry.beside)
+    return said
+
+
+def _read(said: Mapping[str, Data]) -> Entry:
+    kind, target, order = said["do"], said["target"], said.get("beside")
+    if kind not in KINDS or not isinstance(target, list) or not target:
+        raise ValueError(kind)
+    found = {name: name for name in KINDS}[kind]
+    neighbour = tuple(str(step) for step in order) if isinstance(order, list) else None
+    return Entry(found, tuple(str(step) for step in target), said.get("base"), neighbour)
+
+
+def _entries(part: Tree | None) -> Iterator[tuple[str, Tree]]:
+    if part is not None and isinstance(part.parts, dict):
+        yield from part.parts.items()
