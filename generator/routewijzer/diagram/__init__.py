@@ -4,28 +4,26 @@
 the work of `dot`, `engine` and `svg`.
 """
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.layout import WIDE, lay_out
-from routewijzer.diagram.placing import Placing, keep_pins, make_placing, quick_cells
+from routewijzer.diagram.place import Progress, place
+from routewijzer.diagram.placing import Placing, quick_cells
 from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.structure import structure_key, structure_of
+from routewijzer.diagram.structure import structure_key
 
-__all__ = ["Placing", "draw_wide", "structure_key"]
-
-Progress = Callable[[float], None]
-"""Is told how much of the search is done, from 0 to 1."""
+__all__ = ["Placing", "Progress", "draw_wide", "structure_key"]
 
 
 def draw_wide(
     sketch: Sketch, kept: Placing | None = None, progress: Progress | None = None, quick: bool = False
 ) -> tuple[Drawing, Placing]:
-    """The picture for screens and projectors, with the placing to keep."""
-    key = structure_key(sketch)
-    structure = structure_of(sketch)
-    if kept and kept.structure == key:
-        cells, problems = keep_pins(structure, kept.as_mapping())
-    else:
-        cells, problems = keep_pins(structure, quick_cells(structure))
-    return lay_out(sketch, cells, WIDE), make_placing(key, cells, problems)
+    """The picture for screens and projectors, with the placing to keep.
+
+    With a kept placing of the same structure nothing is searched. `quick` takes a good placing
+    without a search; `progress` is told how much of a search is done, from 0 to 1.
+    """
+    placing = place(sketch, WIDE, quick_cells, kept, progress, quick)
+    drawing = lay_out(sketch, placing.as_mapping(), WIDE)
+    return replace(drawing, problems=(*placing.problems, *drawing.problems)), placing

@@ -97,7 +97,7 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
     for number, kind in enumerate(grid.y_kinds):
         if kind == "top":
             lane = plan.bands[grid.lane_of[number]].id
-            strip = title_height(titles[lane]) if lane in strips else 4.0
+            strip = title_height(titles[lane]) - 4.0 if lane in strips else 4.0
             lead[number] = strip + (LANE_GAP[grid.flow] if number else 0.0)
     slots_y = {number: count for (axis, number), count in tracks.slots.items() if axis == "y"}
     ys = lay_axis(grid, "y", sizes.rows, slots_y, offsets, grown, lead, 0.0)

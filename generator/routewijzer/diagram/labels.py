@@ -18,7 +18,7 @@ ABOVE = 4.0
 BESIDE = 7.0
 """Distance of a label from its own line."""
 LINE_CLEARANCE = 4.0
-BOX_CLEARANCE = 3.0
+BOX_CLEARANCE = (3.0, 3.0)
 LABEL_CLEARANCE = (12.0, 4.0)
 """Distance from other lines, from boxes and titles, and from other labels (across and down)."""
 OWN_CLEARANCE = 2.0
@@ -140,11 +140,10 @@ def place_labels(plan: Plan, layout: Layout) -> Labels:
 
 def _obstacles(layout: Layout) -> Obstacles:
     obstacles = Obstacles()
+    across, down = BOX_CLEARANCE
     for x, y, width, height in (*layout.boxes.values(), *layout.titles.values()):
         if width:
-            obstacles.add(
-                (x - BOX_CLEARANCE, y - BOX_CLEARANCE, x + width + BOX_CLEARANCE, y + height + BOX_CLEARANCE)
-            )
+            obstacles.add((x - across, y - down, x + width + across, y + height + down))
     if layout.column:
         obstacles.add((-9.0, -9.0, layout.column.width + 2, layout.column.height))
     for n, line in enumerate(layout.lines):

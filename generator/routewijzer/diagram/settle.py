@@ -16,6 +16,8 @@ TRIED_BEFORE = 40.0
 """Price of growing a gutter that was grown for the same label before."""
 WIDEST_GUTTER = 150.0
 HIGHEST_GUTTER = 46.0
+LABEL_AIR = 8.0
+"""What a gutter that has grown for a label gets first, if the screen has room."""
 _STEP = 4.0
 
 
@@ -81,7 +83,14 @@ def spread(settled: Settled, aspect: float) -> Settled:
     last = len(settled.plan.grid.x_kinds) - 1
     inner = sorted(key for key in sizes if key[0] == "x" and first < key[1] < last)
     added: dict[tuple[str, int], float] = dict.fromkeys(sizes, 0.0)
-    _level(sizes, added, inner, layout.height * aspect - layout.width, WIDEST_GUTTER)
+    spare = layout.height * aspect - layout.width
+    labelled = sorted({gap[0] for gap in settled.grown} & set(inner))
+    if len(labelled) * LABEL_AIR < spare:
+        for key in labelled:
+            sizes[key] += LABEL_AIR
+            added[key] += LABEL_AIR
+            spare -= LABEL_AIR
+    _level(sizes, added, inner, spare, WIDEST_GUTTER)
     width = layout.width + sum(added.values())
     rows = sorted(key for key in sizes if key[0] == "y")
     _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)

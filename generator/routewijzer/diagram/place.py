@@ -1,0 +1,75 @@
+"""Finding the placing of a picture: a kept one as it stands, else a search that starts from it."""
+
+from collections.abc import Callable, Mapping
+
+from routewijzer.diagram.boxes import measure_box
+from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.grid import Cell
+from routewijzer.diagram.layout import Manner, lay_out
+from routewijzer.diagram.placing import Placing, keep_pins, make_placing, tidy
+from routewijzer.diagram.score import Score
+from routewijzer.diagram.search import Search
+from routewijzer.diagram.sketch import Sketch
+from routewijzer.diagram.structure import Structure, structure_key, structure_of
+from routewijzer.diagram.wires import band_boxes, wire
+from routewijzer.diagram.wrap import Hyphens
+
+BUDGET = 900
+BUDGET_FROM_KEPT = 450
+USUAL_SIZE = 32
+"""Routings that a search may use for a route of this many boxes; larger routes get fewer, as each takes longer."""
+LARGEST_SEARCH = 150
+"""With more boxes the quick placing is used as it is."""
+
+CROSSING = 250.0
+HOMELESS = 300.0
+READABLE = 17.0
+SMALLER = 300.0
+LARGER = 30.0
+"""Prices for the last choice: a crossing, a label without a place, a pixel of text below and above 17."""
+
+Progress = Callable[[float], None]
+"""Is told how much of the search is done, from 0 to 1."""
+
+QuickCells = Callable[[Structure], dict[str, Cell]]
+
+
+def place(
+    sketch: Sketch, manner: Manner, quick_cells: QuickCells, kept: Placing | None, progress: Progress | None, quick: bool
+) -> Placing:
+    """The placing to draw with, and to keep.
+
+    A kept one for the same structure is used unchanged. Another kept one is where the search starts,
+    and boxes that leave its cells cost so much that few do.
+    """
+    key, structure = structure_key(sketch), structure_of(sketch)
+    cells = kept.as_mapping() if kept else {}
+    if kept and kept.structure == key and cells.keys() == set(structure.boxes):
+        pinned, problems = keep_pins(structure, cells)
+        return make_placing(key, pinned, problems)
+    known = {name: cell for name, cell in cells.items() if name in structure.lane}
+    start, problems = keep_pins(structure, {**quick_cells(structure), **known} if known else quick_cells(structure))
+    if quick or not 1 < len(structure.boxes) <= LARGEST_SEARCH:
+        return make_placing(key, start, problems)
+    hyphens = Hyphens(sketch.hyphens, sketch.language)
+    measured = {box.id: measure_box(box, manner.nominal, manner.flow, hyphens) for box in band_boxes(sketch)}
+    stay = {name: cell for name, cell in known.items() if name not in structure.pins}
+    columns = {name: column for name, (column, _) in start.items()}
+    score = Score(sketch, structure, wire(sketch), measured, manner.flow, columns, stay)
+    width = 1 + max(columns.values()) + (1 if known else 0)
+    usual = BUDGET_FROM_KEPT if known else BUDGET
+    budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
+    search = Search(score, structure, width, budget, progress)
+    finalists = search.run(tidy(structure, start))
+    best = min(finalists, key=lambda each: _final(sketch, manner, *each))
+    return make_placing(key, best[1], problems)
+
+
+def _final(sketch: Sketch, manner: Manner, price: float, cells: Mapping[str, Cell]) -> float:
+    """The price of a placing once it is drawn: real crossings, real labels, real size of the text."""
+    drawing: Drawing = lay_out(sketch, cells, manner)
+    price += CROSSING * drawing.crossings + HOMELESS * len(drawing.problems)
+    if manner.fills_screen:
+        off = drawing.text_size - READABLE
+        price -= LARGER * off if off > 0 else SMALLER * off
+    return round(price, 3)
