@@ -1,5 +1,6 @@
 """`Document` → `Route`, with every mistake as a finding at its place."""
 
+import re
 from collections.abc import Iterable, Mapping
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -8,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from routewijzer.findings import Finding, did_you_mean, in_order, nearest, shown
-from routewijzer.model.route import Route
-from routewijzer.model.types import ID_PATTERN, Named
+from routewijzer.model.route import DOTTED_PATTERN, Route
+from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN, Named
 from routewijzer.source import Document, Path
 
 RULES: Mapping[str, str] = {
@@ -35,6 +36,7 @@ _EXPECTED = {
     "model_attributes_type": "expected keys and values",
     "tuple_type": "expected a list",
 }
+_FORMS = {YEAR_PATTERN: "a year, a month or a day", DOTTED_PATTERN: "a path such as services.desk.phone"}
 _OWN = {
     "character": "bad-character",
     "day": "bad-day",
@@ -49,7 +51,6 @@ _LIMIT = {
     "too_long": "is longer than {max_length} characters",
     "greater_than_equal": "is {given}, expected at least {ge}",
     "less_than_equal": "is {given}, expected at most {le}",
-    "string_pattern_mismatch": "is {given}, expected a year, a month or a day",
 }
 
 
@@ -64,9 +65,9 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
 
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
-    """A bad id that the model took from a key: told once, at the key."""
-    is_id = details["type"] == "string_pattern_mismatch" and details["ctx"]["pattern"] == ID_PATTERN
-    return is_id and _path(details) not in document.values
+    """A bad id that the model took from a key (`id`, `to`): told once, at the key."""
+    path = _path(details)
+    return path[-1:] in (("id",), ("to",)) and path not in document.values and details["type"] != "missing"
 
 
 def _meant(details: Iterable[ErrorDetails]) -> Iterable[Path]:
@@ -85,39 +86,58 @@ def _path(details: ErrorDetails) -> Path:
 
 
 def _finding(document: Document, details: ErrorDetails) -> Finding:
-    path, kind, given = _path(details), details["type"], details["input"]
-    context: Mapping[str, Any] = details.get("ctx", {})
-    place = document.value_place(path)
-    if kind == "missing":
-        message = f'missing key "{path[-1]}"{_inside_of(path)}'
-        return Finding("missing-key", document.place(path[:-1]), message, "add it")
-    if kind == "extra_forbidden":
-        known = _known_keys(path[:-1])
-        hint = did_you_mean(str(path[-1]), known) or f"known: {', '.join(known)}"
-        message = f"unknown key {shown(str(path[-1]))}{_inside_of(path)}"
-        return Finding("unknown-key", document.place(path), message, hint)
+    path = _path(details)
+    if details["type"] in ("missing", "extra_forbidden", "own_id") or details["loc"][-1:] == ("[key]",):
+        return _about_key(document, path, details)
+    rule, message, hint = _about_value(path, details)
+    return Finding(rule, document.value_place(path), message, hint)
+
+
+def _about_key(document: Document, path: Path, details: ErrorDetails) -> Finding:
+    """A key that is missing, not known, or no id."""
+    kind = details["type"]
     if kind == "own_id":
-        path = (*path, str(context["key"]), "id")
-        message = f'unknown key "id"{_inside_of(path)}'
+        path = (*path, str(details["ctx"]["key"]), "id")
+    key, inside = shown(str(path[-1])), f" in {_named(path[:-1])}" if len(path) > 1 else ""
+    place = document.place(path)
+    if kind == "missing":
+        return Finding("missing-key", document.place(path[:-1]), f"missing key {key}{inside}", "add it")
+    if kind == "own_id":
         hint = f"delete it: {shown(str(path[-2]))} is the id"
-        return Finding("unknown-key", document.place(path), message, hint)
+        return Finding("unknown-key", place, f"unknown key {key}{inside}", hint)
+    if kind in ("extra_forbidden", "literal_error"):
+        known = _known_keys(path[:-1]) if kind == "extra_forbidden" else _options(details)
+        hint = did_you_mean(str(path[-1]), known) or f"known: {', '.join(known)}"
+        return Finding("unknown-key", place, f"unknown key {key}{inside}", hint)
+    rule, message, hint = _about_value(path, details)
+    return Finding(rule, place, message, hint)
+
+
+def _about_value(path: Path, details: ErrorDetails) -> tuple[str, str, str]:
+    """The rule that a value breaks, with message and hint."""
+    kind, given, context = details["type"], details["input"], details.get("ctx", {})
+    name, it = _named(path), _shown(details["input"])
     if kind == "literal_error":
-        options = str(context["expected"]).replace("'", '"')
-        words = options.replace('"', "").replace(" or ", ", ").split(", ")
-        hint = did_you_mean(given, words) if isinstance(given, str) else ""
-        return Finding("bad-value", place, f"{_named(path)} is {_shown(given)}, expected {options}", hint)
-    if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        spot = document.place(path) if details["loc"][-1:] == ("[key]",) else place
-        hint = "use a-z, 0-9 and hyphens, begin with a letter, at most 60"
-        return Finding("bad-id", spot, f"{_shown(given)} is no id", hint)
+        expected = str(context["expected"]).replace("'", '"')
+        hint = did_you_mean(given, _options(details)) if isinstance(given, str) else ""
+        return "bad-value", f"{name} is {it}, expected {expected}", hint
+    if kind == "string_pattern_mismatch":
+        if context["pattern"] == ID_PATTERN:
+            return "bad-id", f"{it} is no id", "use a-z, 0-9 and hyphens, begin with a letter, at most 60"
+        return "bad-value", f"{name} is {it}, expected {_FORMS.get(context['pattern'], 'another form')}", ""
     if kind in _OWN:
-        what = "holds a" if kind == "character" else f"is {_shown(given)}, expected"
-        return Finding(_OWN[kind], place, f"{_named(path)} {what} {details['msg']}")
+        what = "holds a" if kind == "character" else f"is {it}, expected"
+        return _OWN[kind], f"{name} {what} {details['msg']}", ""
     if kind in _EXPECTED:
         hint = "quotes make a text of it" if kind == "string_type" and isinstance(given, bool) else ""
-        return Finding("bad-type", place, f"{_named(path)} is {_shown(given)}, {_EXPECTED[kind]}", hint)
-    limit = _LIMIT.get(kind, details["msg"]).format(given=_shown(given), **context)
-    return Finding("bad-value", place, f"{_named(path)} {limit}")
+        return "bad-type", f"{name} is {it}, {_EXPECTED[kind]}", hint
+    limit = _LIMIT.get(kind, details["msg"]).format(given=it, **context)
+    return "bad-value", f"{name} {limit}", ""
+
+
+def _options(details: ErrorDetails) -> tuple[str, ...]:
+    """The values that may stand there."""
+    return tuple(re.findall(r"'([^']*)'", str(details["ctx"]["expected"])))
 
 
 def _named(path: Path) -> str:
@@ -127,10 +147,6 @@ def _named(path: Path) -> str:
     if isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {_named(path[:-1])}"
     return shown(path[-1])
-
-
-def _inside_of(path: Path) -> str:
-    return f" in {_named(path[:-1])}" if len(path) > 1 else ""
 
 
 def _shown(value: object) -> str:

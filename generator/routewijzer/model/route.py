@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
@@ -164,7 +164,8 @@ class Term(Named):
     """Related terms and elements."""
 
 
-Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$")]
+DOTTED_PATTERN = r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$"
+Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=DOTTED_PATTERN)]
 """A path in the model: keys and ids with dots between them; `*` stands for any id."""
 
 
@@ -182,10 +183,15 @@ LegendKind = Literal[
 ]
 
 
+def _as_number(value: object) -> object:
+    """true is 1 in Python, not here."""
+    return str(value) if isinstance(value, bool) else value
+
+
 class Route(Part):
     """One model: one domain, one language."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_as_number)]
     """The version of this format."""
     route: Head
     """What the route is and whose."""

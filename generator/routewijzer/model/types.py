@@ -14,6 +14,8 @@ Basis = Literal["stated", "inferred", "open"]
 """How sure a statement is: the source says it, it follows from the source, the source leaves it open."""
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,59}$"
+YEAR_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_FILE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md$"
 
 
 class Part(BaseModel):
@@ -49,17 +51,13 @@ def _as_address(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(
         r"https?://[^\s/?#\"'<>\\^`{|}@]+[^\s\"'<>\\^`{|}]*", value
     ):
-        raise PydanticCustomError(
-            "address", "an address that begins with https:// and has no blanks"
-        )
+        raise PydanticCustomError("address", "an address that begins with https:// and has no blanks")
     return value
 
 
 def _as_file(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md", value):
-        raise PydanticCustomError(
-            "file", 'a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)'
-        )
+    if isinstance(value, str) and not re.fullmatch(_FILE, value):
+        raise PydanticCustomError("file", 'a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)')
     return value
 
 
@@ -85,15 +83,21 @@ Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string"
 Year = Annotated[
     str,
     BeforeValidator(_as_text),
-    StringConstraints(strict=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    StringConstraints(strict=True, pattern=YEAR_PATTERN),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": YEAR_PATTERN}),
 ]
 """When something was published, as exactly as is known: 2019, 2021-01 or 2021-01-25."""
 
-Address = Annotated[str, BeforeValidator(_as_address), Field(strict=True, max_length=600)]
+Address = Annotated[
+    str,
+    BeforeValidator(_as_address),
+    Field(strict=True, max_length=600, json_schema_extra={"format": "uri", "pattern": r"^https?://[^\s@]+$"}),
+]
 """A web address, http or https."""
 
-File = Annotated[str, BeforeValidator(_as_file), Field(strict=True, max_length=120)]
+File = Annotated[
+    str, BeforeValidator(_as_file), Field(strict=True, max_length=120, json_schema_extra={"pattern": _FILE})
+]
 """A Markdown file in `content/`."""
 
 Flag = Annotated[bool, Field(strict=True)]
