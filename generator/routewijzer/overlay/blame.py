@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from routewijzer.findings import Finding, Place, in_order
 from routewijzer.overlay.operation import Merged, Operation
-from routewijzer.source import Path
+from routewijzer.source import Data, Path
 
 _QUOTED = re.compile(r'"([^"]+)"')
 
@@ -47,16 +47,26 @@ def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, Path]) -> Fin
 def _cause(finding: Finding, merged: Merged, path: Path) -> Operation | None:
     """The operation nearest to a finding: the one that names what its message names, or the same part."""
     named = frozenset(_QUOTED.findall(finding.message))
-    scored = ((_nearness(one, named, path), one) for one in merged.operations)
+    scored = ((_nearness(merged, one, named, path), one) for one in merged.operations)
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
 
 
-def _nearness(one: Operation, named: frozenset[str], path: Path) -> int:
+def _nearness(merged: Merged, one: Operation, named: frozenset[str], path: Path) -> int:
     words = [str(step) for step in one.target]
     shared = sum(1 for _ in _common(one.target, path))
     mentions = 4 * (words[-1] in named) + 2 * bool(named.intersection(words))
+    if one.kind == "remove" and not named.isdisjoint(_texts(merged.removed[one.target])):
+        mentions += 3
     return mentions + (shared if shared > 1 else 0) + (one.kind == "remove" and mentions > 0)
+
+
+def _texts(value: Data) -> Iterator[str]:
+    """All texts in a value: among them the ids that it names."""
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(part)
 
 
 def _common(first: Path, second: Path) -> Iterator[str | int]:
