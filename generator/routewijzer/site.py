@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from routewijzer import addresses, checks, model, pages, prose, source, words
+from routewijzer import addresses, checks, helper, model, pages, prose, source, words
 from routewijzer.checks import Subject
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import EngineError
@@ -84,6 +84,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
         **assets.bundle(project.theme / "assets"),
         **{f"{CONTENT}/{name}": content.images[name] for name in images},
         f"{assets.FOLDER}/search-index.js": search.index(made, language).encode(),
+        f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
     }
     try:
         finished = tuple(_printed(project, context, made, files))
@@ -112,7 +113,9 @@ def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> 
         {key: Markup(svg) for key, svg in drawn.mini.items()},
         tuple(_legend(subject.route, drawn)),
     )
-    return Context(subject.route, subject.graph, language, addresses.of(language), today, pictures)
+    names = addresses.of(language)
+    asks = any(decision.rules for decision in subject.route.decisions.values())
+    return Context(subject.route, subject.graph, language, names, today, pictures, helper=asks)
 
 
 def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntry]:

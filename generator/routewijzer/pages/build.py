@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from routewijzer.addresses import relative
 from routewijzer.pages.element import element_page
+from routewijzer.pages.helper import helper_page
 from routewijzer.pages.home import home_page
 from routewijzer.pages.lane import lane_page
 from routewijzer.pages.openness import open_page
@@ -21,6 +22,7 @@ def build(context: Context) -> tuple[Page, ...]:
         home_page(context),
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
+        *((helper_page(context),) if context.helper else ()),
         glossary_page(context),
         links_page(context),
         sources_page(context),

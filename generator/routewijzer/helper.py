@@ -1,0 +1,156 @@
+"""The contract with the browser: everything that the decision helper needs, as plain data.
+
+The browser only walks the compiled graphs and prints texts; it decides nothing that is not in here. The
+words of the interface come along, so that the scripts hold none.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from routewijzer.decisions import Leaf, compile_table, table
+from routewijzer.model import Decision, Outcome, Question, Rule
+from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date
+from routewijzer.pages.page import Context
+from routewijzer.pages.ways import call
+from routewijzer.titles import heading
+
+VARIABLE = "routewijzerHelper"
+"""The name under which the scripts find the contract."""
+
+Data = dict[str, Any]
+"""Plain data: texts, numbers, truth values, lists and mappings of these."""
+
+
+def contract(context: Context) -> Data:
+    """The contract of a checked route, its addresses as seen from the helper's page.
+
+    `questions`, `sources` and `decisions` are keyed by id. A decision has its compiled graph: `start` and
+    `nodes`, of which `[question, …]` holds the number of the next node for each answer in order and
+    `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does not
+    exist is left out. Raises `TooIntricate` for a table that the checks refuse.
+    """
+    here = Here(context, context.addresses.helper)
+    route = context.route
+    asked = {key for decision in route.decisions.values() for key in decision.questions}
+    used = {key for decision in route.decisions.values() for key in _sources(here, decision)}
+    return {
+        "route": {
+            "name": route.route.name,
+            "edition": route.route.edition,
+            "version": route.route.version,
+            "date": spoken_date(context.words, route.route.published),
+            "concept": route.route.sign_off is None,
+            "language": route.route.language,
+        },
+        "urgent": _urgent(here),
+        "questions": {key: _question(part) for key, part in route.questions.items() if key in asked},
+        "decisions": {
+            key: _decision(here, decision) for key, decision in route.decisions.items() if decision.rules
+        },
+        "sources": {
+            key: {"title": part.title, "href": here.to(f"{context.addresses.sources}#{key}")}
+            for key, part in route.sources.items()
+            if key in used
+        },
+        "words": dict(context.words.helper.texts),
+    }
+
+
+def script(data: Data) -> str:
+    """The contract as a classic script that sets `window.routewijzerHelper`. The same data give the same
+    bytes; nothing in a text can end the script or a line of it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"window.{VARIABLE}={text};\n"
+
+
+def _question(question: Question) -> Data:
+    return _filled(
+        text=question.text,
+        help=question.help,
+        examples=list(question.examples),
+        urgent=question.urgent,
+        answers=[
+            _filled(title=answer.title, detail=answer.detail, unknown=answer.unknown)
+            for answer in question.answers.values()
+        ],
+    )
+
+
+def _decision(here: Here, decision: Decision) -> Data:
+    compiled = compile_table(table(here.route, decision))
+    lane = here.route.lanes.get(decision.lane or "")
+    return _filled(
+        title=heading(here.words, decision),
+        href=here.to_page(decision.id),
+        lane=lane.title if lane else None,
+        laneClass=lane_class(here.route, decision.lane),
+        questions=list(decision.questions),
+        nodes=[
+            [None, node.outcome] if isinstance(node, Leaf) else [node.question, *node.to]
+            for node in compiled.nodes
+        ],
+        rules=[_rule(here, decision, rule) for rule in decision.rules.values()],
+        outcomes={key: _outcome(here, decision, outcome) for key, outcome in decision.outcomes.items()},
+    ) | {"start": compiled.start}
+
+
+def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
+    """`when` is question → the numbers of the answers for which the rule holds."""
+    when = {}
+    for key in decision.questions:
+        if key in rule.when:
+            titles = list(here.route.questions[key].answers)
+            when[key] = [number for number, answer in enumerate(titles) if answer in rule.when[key]]
+    source = rule.source or (decision.source if rule.basis == "stated" else None)
+    return _filled(
+        id=rule.id,
+        when=when,
+        then=rule.then,
+        because=rule.because,
+        basis=rule.basis,
+        source=source if source in here.route.sources else None,
+    )
+
+
+def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
+    """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
+    one that it leads to, and those that stand beside it on the decision's own page."""
+    route = here.route
+    number = outcome.call or (route.route.helpline if outcome.open else None)
+    button = call(here, number) if number else None
+    following = [outcome.to, *(edge.to for edge in decision.next.values())]
+    target = route.elements.get(outcome.to or "")
+    to = {"title": heading(here.words, target), "href": here.to_page(target.id)} if target else None
+    return _filled(
+        title=outcome.title,
+        advice=outcome.advice,
+        open=outcome.open,
+        readings=list(outcome.readings),
+        actions=list(outcome.actions),
+        call=_filled(text=button.text, href=button.href, note=button.note) if button else None,
+        to=to,
+        next=[key for key in dict.fromkeys(following) if key in route.decisions and key != decision.id],
+    )
+
+
+def _urgent(here: Here) -> Data | None:
+    """The first number of the emergency bar, for questions about direct danger."""
+    for entry in here.route.route.emergency.values():
+        found = phone_of(here.route, entry.service)
+        if found is not None:
+            return {"question": entry.question, "text": entry.call, "href": found[1]}
+    return None
+
+
+def _sources(here: Here, decision: Decision) -> Iterator[str]:
+    for key in (decision.source, *(rule.source for rule in decision.rules.values())):
+        if key is not None and key in here.route.sources:
+            yield key
+
+
+def _filled(**fields: Any) -> Data:
+    """The fields that say something: no None, false, empty text, empty list or mapping."""
+    return {key: value for key, value in fields.items() if value}

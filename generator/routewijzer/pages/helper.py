@@ -1,0 +1,133 @@
+"""The page of the decision helper: where somebody can stand, the decisions there, and every table in full."""
+
+from dataclasses import dataclass
+
+from routewijzer.model import Decision
+from routewijzer.pages.basis import Bibliography
+from routewijzer.pages.here import Here, Reference, in_lane, lane_class
+from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.tables import Table, table
+from routewijzer.titles import heading
+
+SCRIPTS = ("helper-data.js", "helper-walk.js", "helper.js")
+"""The contract with the browser, the walk through it, and the page; in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision that can be taken: `href` begins it on this page, without a script it leads to its table."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An element where somebody can stand, with the decisions there."""
+
+    reference: Reference
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlaces:
+    """The places of one lane in reading order."""
+
+    title: str
+    lane_class: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One decision in full."""
+
+    id: str
+    title: str
+    summary: str | None
+    reference: Reference
+    lane_class: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """Everything on the page of the helper."""
+
+    lanes: tuple[LanePlaces, ...]
+    decisions: tuple[Whole, ...]
+
+
+def helper_page(context: Context) -> Page:
+    """The page of the decision helper."""
+    here = Here(context, context.addresses.helper)
+    words = context.words.helper
+    return Page(
+        path=here.path,
+        template="helper.html",
+        title=words.page_title,
+        view=HelperView(tuple(_lanes(here)), tuple(_wholes(here))),
+        description=words.page_description,
+        section="helper",
+        scripts=SCRIPTS,
+        search=SearchEntry(words.page_title, (words.page_where,), words.page_lead),
+    )
+
+
+def choices_at(context: Context, key: str) -> tuple[str, ...]:
+    """The decisions that can be taken at an element: itself, the tables of the choice inside it (`of`), and
+    those that an edge leads to from it, in the model's order."""
+    decisions = context.route.decisions
+    if key in decisions:
+        return (key,)
+    inside = (name for name, decision in decisions.items() if key in decision.of)
+    after = (edge.target for edge in context.graph.outgoing[key] if edge.target in decisions)
+    return tuple(dict.fromkeys((*inside, *after)))
+
+
+def begin(context: Context, key: str) -> str:
+    """The address, from the site's root, that begins a decision in the helper. It holds no answers."""
+    return f"{context.addresses.helper}#{key}"
+
+
+def _lanes(here: Here) -> list[LanePlaces]:
+    route, graph = here.route, here.context.graph
+    found = []
+    for key, lane in route.lanes.items():
+        places = [
+            Place(
+                here.reference(name),
+                tuple(_choice(here, route.decisions[choice]) for choice in choices_at(here.context, name)),
+            )
+            for name in in_lane(route, lane, graph.order)
+            if choices_at(here.context, name) and not _only_inside(here, name)
+        ]
+        if places:
+            found.append(LanePlaces(lane.label, lane_class(route, key), tuple(places)))
+    return found
+
+
+def _only_inside(here: Here, key: str) -> bool:
+    """Whether an element is a table of the choice inside others: it stands with these."""
+    decision = here.route.decisions.get(key)
+    return decision is not None and bool(decision.of)
+
+
+def _choice(here: Here, decision: Decision) -> Choice:
+    return Choice(here.to(begin(here.context, decision.id)), heading(here.words, decision))
+
+
+def _wholes(here: Here) -> list[Whole]:
+    route, order = here.route, here.context.graph.order
+    return [
+        Whole(
+            id=key,
+            title=heading(here.words, route.decisions[key]),
+            summary=route.decisions[key].summary,
+            reference=here.reference(key),
+            lane_class=lane_class(route, route.decisions[key].lane),
+            table=table(here, route.decisions[key], Bibliography(here, ())),
+        )
+        for key in order
+        if key in route.decisions
+    ]

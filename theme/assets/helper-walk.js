@@ -1,0 +1,132 @@
+// The walk through the compiled decisions, apart from the page: what to ask, what follows and why. Pure: the
+// same contract, chain and answers give the same result. `known` and `answers` hold question id → answer's
+// number. `chain` holds the ids of the decisions that are taken one after the other.
+(function () {
+  "use strict";
+
+  // Every screen up to the first question without an answer. A question is asked once: a later decision of the
+  // chain uses the answer. `known` are the answers that count; others may wait in `answers` without counting.
+  function walk(data, chain, answers) {
+    var screens = [];
+    var known = Object.create(null);
+    for (var i = 0; i < chain.length; i++) {
+      var decision = decided(data, chain[i]);
+      var before = screens[screens.length - 1];
+      if (!decision || (before && following(data, before, chain.slice(0, i)).indexOf(chain[i]) < 0)) break;
+      var node = decision.nodes[decision.start];
+      while (node[0] !== null) {
+        var question = node[0];
+        if (!(question in known)) {
+          screens.push({ decision: chain[i], question: question, most: longest(decision, node, known) });
+          if (!(answers[question] in data.questions[question].answers)) return { screens: screens, known: known };
+          known[question] = answers[question];
+        }
+        node = decision.nodes[node[known[question] + 1]];
+      }
+      screens.push({ decision: chain[i], outcome: node[1] });
+    }
+    return { screens: screens, known: known };
+  }
+
+  // The decision with this id, or undefined.
+  function decided(data, id) {
+    return Object.prototype.hasOwnProperty.call(data.decisions, id) ? data.decisions[id] : undefined;
+  }
+
+  // The decisions that can be taken after the outcome on `screen`: not those that have been taken.
+  function following(data, screen, taken) {
+    var next = data.decisions[screen.decision].outcomes[screen.outcome].next || [];
+    return next.filter(function (id) {
+      return taken.indexOf(id) < 0 && decided(data, id);
+    });
+  }
+
+  // The most questions that can come from `node` on, itself included, without those that are known.
+  function longest(decision, node, known) {
+    var found = new Map();
+    function most(at) {
+      if (at[0] === null) return 0;
+      if (at[0] in known) return most(decision.nodes[at[known[at[0]] + 1]]);
+      if (!found.has(at)) {
+        var below = at.slice(1).map(function (to) {
+          return most(decision.nodes[to]);
+        });
+        found.set(at, 1 + Math.max.apply(null, below));
+      }
+      return found.get(at);
+    }
+    return most(node);
+  }
+
+  // Why an outcome holds: its rules of which every answer is known. When there is none, at least one of the
+  // rules that no known answer speaks against holds, and `certain` is false.
+  function reasons(decision, outcome, known) {
+    var possible = decision.rules.filter(function (rule) {
+      return rule.then === outcome && asked(rule).every(function (question) {
+        return !(question in known) || rule.when[question].indexOf(known[question]) >= 0;
+      });
+    });
+    var certain = possible.filter(function (rule) {
+      return asked(rule).every(function (question) {
+        return question in known;
+      });
+    });
+    return { certain: certain.length > 0, rules: certain.length ? certain : possible };
+  }
+
+  function asked(rule) {
+    return Object.keys(rule.when);
+  }
+
+  // A text of the interface with its fields filled in.
+  function say(text, fields) {
+    return text.replace(/\{(\w+)\}/g, function (whole, name) {
+      return name in fields ? fields[name] : whole;
+    });
+  }
+
+  // The whole walk as plain text for a file. `day` is the moment in words.
+  function record(data, walked, day) {
+    var words = data.words;
+    var lines = [words.record_title, say(words.record_version, data.route)];
+    if (data.route.concept) lines.push(words.record_concept);
+    lines.push(say(words.record_made, { day: day }), words.record_no_names);
+    var answers = [];
+    walked.screens.forEach(function (screen) {
+      var decision = data.decisions[screen.decision];
+      if (screen.question) {
+        var question = data.questions[screen.question];
+        if (screen.question in walked.known)
+          answers.push("- " + question.text + " " + question.answers[walked.known[screen.question]].title);
+        return;
+      }
+      var outcome = decision.outcomes[screen.outcome];
+      var why = reasons(decision, screen.outcome, walked.known);
+      lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice, "", words.why);
+      if (!why.certain) lines.push(words.possible);
+      why.rules.forEach(function (rule) {
+        lines.push("- " + rule.because + " (" + grounds(data, rule) + ")");
+      });
+      if (outcome.open) lines.push("", words.open, outcome.open);
+      (outcome.readings || []).forEach(function (reading) {
+        lines.push("- " + reading);
+      });
+      if (outcome.actions) lines.push("", words.now);
+      (outcome.actions || []).forEach(function (action, number) {
+        lines.push(number + 1 + ". " + action);
+      });
+    });
+    return lines.concat("", words.answers, answers, "").join("\n");
+  }
+
+  // What a rule rests on, in words.
+  function grounds(data, rule) {
+    var source = rule.source ? data.words.source + " " + data.sources[rule.source].title : "";
+    var basis = rule.basis === "stated" ? "" : data.words["basis_" + rule.basis];
+    return basis && source ? basis + " " + source : basis || source;
+  }
+
+  var walking = { walk: walk, decided: decided, following: following, reasons: reasons, grounds: grounds, record: record, say: say };
+  if (typeof module === "object") module.exports = walking;
+  else window.routewijzerWalk = walking;
+})();
