@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
 
-from routewijzer.diagram.sketch import Pin, Sketch
+from routewijzer.diagram.sketch import Line, Pin, Sketch
 from routewijzer.diagram.wires import band_boxes, column_boxes
 
 PUSHING = ("main", "escalation")
@@ -61,12 +61,14 @@ def structure_of(sketch: Sketch) -> Structure:
     names = tuple(box.id for box in boxes)
     lane = {box.id: bands.index(box.lane) for box in boxes}
     column = {box.id for box in column_boxes(sketch)}
+    beside = _between_siblings(sketch.lines, lane)
     links = []
     entered = set()
     for line in sketch.lines:
         for source in dict.fromkeys(line.source):
             if source in lane and line.target in lane and source != line.target:
-                links.append(Link(source, line.target, line.kind, line.kind in PUSHING, bool(line.label)))
+                pushes = line.kind in PUSHING and (source, line.target) not in beside
+                links.append(Link(source, line.target, line.kind, pushes, bool(line.label)))
             elif source in column and line.target in lane:
                 entered.add(line.target)
     straightened = _without_cycles(names, lane, tuple(links))
@@ -84,6 +86,25 @@ def structure_of(sketch: Sketch) -> Structure:
             for link in straightened
             if link.pushes and lane[link.source] == lane[link.target]
         ),
+    )
+
+
+def _between_siblings(lines: tuple[Line, ...], lane: Mapping[str, int]) -> frozenset[tuple[str, str]]:
+    """Pairs of boxes that one box of the same lane leads to both, with a condition from the first to the
+    second: two ways on that may stand one above the other, and one can turn into the other."""
+    after: dict[str, set[str]] = {}
+    for line in lines:
+        for source in line.source:
+            if line.kind in PUSHING and source in lane and lane[source] == lane.get(line.target):
+                after.setdefault(source, set()).add(line.target)
+    return frozenset(
+        (line.source[0], line.target)
+        for line in lines
+        if line.label
+        and any(
+            line.target in targets and line.source[0] in targets - {source}
+            for source, targets in after.items()
+        )
     )
 
 
