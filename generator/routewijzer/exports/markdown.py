@@ -1,0 +1,183 @@
+"""The pages as plain Markdown, for any other generator: the way out.
+
+Each page is made from the finished HTML of the site, so it says what the site says. Front matter holds the
+title and the description; links lead to the other Markdown files; pictures lie beside the page as SVG.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from posixpath import basename, dirname, join, normpath
+from typing import Protocol
+
+from bs4 import BeautifulSoup, Tag
+from markdownify import MarkdownConverter
+
+_SVG = re.compile(r"<svg\b[^>]*>.*?</svg>", re.DOTALL)
+_PICTURE = re.compile(r'<svg\b[^>]*\bclass="pic\b')
+_NAME = re.compile(r'\baria-label="([^"]*)"')
+_UNSEEN = ".vh, button, input, [data-pic-caption], [aria-hidden=true]:not(.b [aria-hidden=true], .crumb i)"
+"""What a reader of the page does not see, or what only works there."""
+
+
+class Printed(Protocol):
+    """A finished page: its address from the site's root, its title, and the HTML in its `main`."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+
+    @property
+    def description(self) -> str: ...  # noqa: D102
+
+    @property
+    def content(self) -> str: ...  # noqa: D102
+
+
+def markdown_pages(pages: Iterable[Printed], style: str = "") -> Mapping[str, str]:
+    """All files of the export by their path: a `.md` for every page, an `.svg` for every picture in it.
+    `style` is CSS for the pictures, which stand alone here."""
+    printed = tuple(pages)
+    anchors = {page.path: set[str]() for page in printed}
+    for page in printed:
+        for path, fragment in _fragments(page):
+            anchors.setdefault(path, set()).add(fragment)
+    files: dict[str, str] = {}
+    for page in printed:
+        body, pictures = _without_pictures(page, style)
+        files |= pictures
+        files[_markdown_path(page.path)] = _front_matter(page) + _converted(body, anchors[page.path])
+    return files
+
+
+def _front_matter(page: Printed) -> str:
+    lines = [f"title: {_quoted(page.title)}"]
+    if page.description:
+        lines.append(f"description: {_quoted(page.description)}")
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as a YAML string in double quotes, on one line."""
+    quoted = json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def _markdown_path(path: str) -> str:
+    return re.sub(r"\.html$", ".md", path)
+
+
+def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
+    """The places that a page's links lead to: (path, id)."""
+    for href in re.findall(r'<a\b[^>]*\bhref="([^"]*#[^"]+)"', page.content):
+        target, _, fragment = href.partition("#")
+        if ":" not in target:
+            yield normpath(join(dirname(page.path), target)) if target else page.path, fragment
+
+
+def _without_pictures(page: Printed, style: str) -> tuple[str, dict[str, str]]:
+    """The HTML with its pictures as images and without its signs, and the pictures by path."""
+    stem = page.path.removesuffix(".html")
+    found: dict[str, str] = {}
+
+    def image(match: re.Match[str]) -> str:
+        if not _PICTURE.match(match[0]):
+            return ""
+        path = f"{stem}-{len(found) + 1}.svg" if found else f"{stem}.svg"
+        found[path] = _alone(match[0], style)
+        name = _NAME.search(match[0])
+        return f'<p><img src="{basename(path)}" alt="{name[1] if name else ""}"></p>'
+
+    return _SVG.sub(image, page.content), found
+
+
+def _alone(svg: str, style: str) -> str:
+    """An inline SVG as a file of its own."""
+    head, mark, rest = svg.partition(">")
+    if "xmlns=" not in head:
+        head = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    sheet = f"<style>{style.replace('<', '')}</style>" if style else ""
+    return f"{head}{mark}{sheet}{rest}\n"
+
+
+def _converted(html: str, anchors: set[str]) -> str:
+    soup = BeautifulSoup(html, "html.parser")
+    for part in soup.select(_UNSEEN):
+        part.decompose()
+    for part in soup.select(".b"):
+        part.replace_with(f" ({part.get_text()})")
+    for part in soup.select(".crumb i"):
+        part.replace_with(f" {part.get_text()} ")
+    for part in list(soup.find_all(id=True)):
+        if part.get("id") in anchors:
+            part.insert(0, soup.new_tag("a", attrs={"id": str(part["id"])}))
+    for part in list(soup.find_all("dl")):
+        _as_list(soup, part)
+    for cell in soup.select("td, th"):
+        _as_line(soup, cell)
+    text: str = _Converter(heading_style="ATX", bullets="-", newline_style="BACKSLASH").convert_soup(soup)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _as_list(soup: BeautifulSoup, part: Tag) -> None:
+    """A list of names and values as bullets: "- **Termijn**: niet genoemd"."""
+    for name in part.find_all("dt"):
+        if name.parent is not None and name.parent.name == "div":
+            name.parent.unwrap()
+    entry: Tag | None = None
+    for child in list(part.find_all(["dt", "dd"])):
+        if child.name == "dt" or entry is None:
+            entry = soup.new_tag("li")
+            child.insert_before(entry)
+        entry.append(child.extract())
+        if child.name == "dt":
+            child.name = "strong"
+            entry.append(": ")
+        else:
+            child.name = "span"
+    part.name = "ul"
+
+
+def _as_line(soup: BeautifulSoup, cell: Tag) -> None:
+    """A table's cell has one line in Markdown: a list becomes sentences, paragraphs are joined."""
+    for item in cell.find_all("li"):
+        if item.find_next_sibling("li") is not None:
+            item.append("; ")
+    for part in list(cell.find_all(["ul", "ol", "li", "p", "small", "br"])):
+        if part.name == "br":
+            part.replace_with("; ")
+            continue
+        part.insert_before(soup.new_string(" "))
+        part.unwrap()
+
+
+class _Converter(MarkdownConverter):
+    """HTML → Markdown. Text that looks like markup is written so that every reader of Markdown shows it
+    as it is: characters that only some of them let escape become references."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Text as Markdown."""
+        if not text or "pre" in parent_tags or "code" in parent_tags:
+            return text
+        text = re.sub(r"([\\`*_\[\]])", r"\\\1", text)
+        text = re.sub(r"[&<>|~={}]", lambda match: f"&#{ord(match[0])};", text)
+        text = re.sub(r"^(\s*)([-+#])", r"\1\\\2", text, flags=re.MULTILINE)
+        text = re.sub(r"^(\s*\d{1,9})([.)])", r"\1\\\2", text, flags=re.MULTILINE)
+        return re.sub(r"!$", r"\\!", text)
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        """A link to another page leads to its Markdown file; an anchor stays, as the only HTML there is."""
+        if not el.get("href"):
+            return f'<a id="{el.get("id")}"></a>' if el.get("id") else text
+        href = str(el["href"])
+        if ":" not in href:
+            path, mark, fragment = href.partition("#")
+            href = _markdown_path(path) + mark + fragment
+        words = " ".join(text.split())
+        return f"[{words}](<{href}>)" if re.search(r"[\s()]", href) else f"[{words}]({href})"
+
+    def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        """Smaller text in brackets."""
+        return f" ({text.strip()}) " if text.strip() else ""

@@ -1,0 +1,124 @@
+"""The pages of a route, made without the pictures and the shell, as tests look at them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from routewijzer import addresses, graph, pages, prose, source, words
+from routewijzer.model import Route, read_route
+from routewijzer.pages import Context, LegendEntry, Page, Pictures, Renderer
+from routewijzer.words import Words
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = ROOT / "route.yaml"
+PET = ROOT / "tests/routes/ok/found-pet/route.yaml"
+TODAY = date(2026, 11, 23)
+SVG = Markup('<svg class="pic" viewBox="0 0 10 10" aria-label="A &amp; B"><a href="x.html"><text>Box</text></a></svg>')
+
+
+@dataclass(frozen=True)
+class Made:
+    """A whole site: the context, the pages, and the HTML of each by path."""
+
+    context: Context
+    pages: Mapping[str, Page]
+    html: Mapping[str, str]
+
+    @property
+    def route(self) -> Route:
+        return self.context.route
+
+    def tree(self, path: str) -> HtmlElement:
+        """The page as a tree."""
+        return lxml.html.fromstring(f"<main>{self.html[path]}</main>")
+
+    def text(self, path: str) -> str:
+        """All words of the page, blanks made one."""
+        return plain(self.tree(path).text_content())
+
+    def element(self, key: str) -> HtmlElement:
+        """The tree of the page of an element or lane."""
+        return self.tree(addresses.element(key))
+
+    def targets(self, path: str, tree: HtmlElement | None = None) -> set[str]:
+        """Where the links of a page (or a part of it) lead, from the site's root."""
+        found = (tree if tree is not None else self.tree(path)).xpath(".//a/@href")
+        return {resolved(href, path) for href in found}
+
+
+def plain(text: str) -> str:
+    """A text with its blanks made one."""
+    return " ".join(text.split())
+
+
+def resolved(href: str, page: str) -> str:
+    """An address in `page` as seen from the site's root; addresses outside stay as they are."""
+    path, mark, fragment = href.partition("#")
+    if ":" in path:
+        return href
+    return (normpath(join(dirname(page), path)) if path else page) + mark + fragment
+
+
+def read(file: Path) -> Route:
+    """A route that must be readable."""
+    document, _ = source.read(file, file.name)
+    assert document is not None
+    route, found = read_route(document)
+    assert route is not None, found
+    return route
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The words of a language, which must be whole."""
+    found, problems = words.load(ROOT / "theme/words", language)
+    assert found is not None, [str(problem) for problem in problems]
+    return found
+
+
+def context_of(route: Route, folder: Path | None = None, pictures: bool = False, **more: Any) -> Context:
+    """What the pages of a route are made from."""
+    language = load_words(route.route.language)
+    names = addresses.of(language)
+    texts: dict[str, Markup] = {}
+    for file in sorted(folder.rglob("*.md")) if folder else ():
+        name = file.relative_to(folder).as_posix() if folder else ""
+        images = [image.name for image in file.parent.glob("*.svg")]
+        fixed = [addresses.HOME, *(getattr(names, field.name) for field in dataclasses.fields(names))]
+        targets = prose.Targets({key: addresses.element(key) for key in route.pages}, fixed, images)
+        texts[name] = prose.render(file.read_text("utf-8"), f"content/{name}", targets, language).html
+    drawn = Pictures()
+    if pictures:
+        legend = (LegendEntry("main", "Route", Markup("<svg></svg>")),)
+        drawn = Pictures(SVG, SVG, {key: SVG for key in route.elements}, legend)
+    return Context(route, graph.build(route), language, names, TODAY, drawn, texts, **more)
+
+
+def made(context: Context) -> Made:
+    """All pages of a context."""
+    built = pages.build(context)
+    renderer = Renderer(context, pages.environment(ROOT / "theme/templates", context.words))
+    return Made(context, {page.path: page for page in built}, {page.path: renderer.render(page) for page in built})
+
+
+@cache
+def pet() -> Made:
+    """The second route, in English, with pictures."""
+    return made(context_of(read(PET), PET.parent / "content", pictures=True))
+
+
+@cache
+def base() -> Made:
+    """The base route, in Dutch, without pictures."""
+    return made(context_of(read(BASE), ROOT / "content"))

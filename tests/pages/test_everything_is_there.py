@@ -1,0 +1,215 @@
+"""Whatever stands in a model stands on the right page of its site: for any route, so for both we have."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from made_pages import Made, plain
+from routewijzer import addresses
+from routewijzer.graph import Edge
+from routewijzer.model import Decision, Service
+
+
+def missing(text: str, parts: dict[str, str | None]) -> list[str]:
+    return [name for name, part in parts.items() if part and plain(part) not in text]
+
+
+def test_every_element_and_lane_has_its_page_with_its_name_as_the_only_first_heading(site: Made) -> None:
+    for key, described in site.route.pages.items():
+        headings = site.element(key).xpath("//h1")
+        assert len(headings) == 1
+        assert described.title in plain(headings[0].text_content())
+
+
+def test_every_fact_stands_on_the_page_of_its_element_with_detail_label_and_link(site: Made) -> None:
+    for key, described in site.route.pages.items():
+        path = addresses.element(key)
+        text, targets = site.text(path), site.targets(path)
+        for name, fact in described.facts.items():
+            parts = {"text": fact.text, "detail": fact.detail, "label": fact.label}
+            assert not missing(text, parts), f"{key}.{name}"
+            if fact.link:
+                assert site.route.links[fact.link].url in targets
+
+
+def test_every_summary_open_point_and_reading_stands_on_its_page_and_on_the_list_of_what_is_open(
+    site: Made,
+) -> None:
+    listed = site.text(site.context.addresses.open)
+    for key, described in site.route.pages.items():
+        text = site.text(addresses.element(key))
+        assert not missing(text, {"summary": described.summary})
+        for name, point in described.open.items():
+            parts = {"text": point.text, "when": point.when, "advice": point.advice}
+            parts |= {f"reading {number}": reading for number, reading in enumerate(point.readings)}
+            assert not missing(text, parts), f"{key}.{name}"
+            assert not missing(listed, parts), f"{key}.{name}"
+            if point.suggests:
+                assert addresses.element(point.suggests) in site.targets(addresses.element(key))
+
+
+def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
+    helpline = site.route.services[site.route.route.helpline]
+    for key, described in site.route.pages.items():
+        boxes = site.element(key).xpath('//section[@id="open"]')
+        assert bool(boxes) == bool(described.open), key
+        if boxes:
+            assert helpline.title in plain(boxes[0].text_content())
+            assert boxes[0].xpath('.//a[starts-with(@href, "tel:")]')
+
+
+def leads(part: HtmlElement, site: Made, path: str, edge: Edge, target: str) -> bool:
+    """Whether some item of a list holds the edge's condition and a link to `target`."""
+    for item in part.xpath(".//li"):
+        condition = edge.when is None or plain(edge.when) in plain(item.text_content())
+        if condition and addresses.element(target) in site.targets(path, item):
+            return True
+    return False
+
+
+def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site: Made) -> None:
+    home = site.tree(addresses.HOME)
+    for edge in site.context.graph.edges:
+        row = home.xpath(f'//li[@id="r-{edge.source}"]')
+        if site.route.elements[edge.source].lane is None:
+            continue
+        assert leads(row[0], site, addresses.HOME, edge, edge.target), (edge.source, edge.target)
+
+
+def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site: Made) -> None:
+    for edge in site.context.graph.edges:
+        for here, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            around = site.element(here).xpath('//nav[contains(@class, "around")]')[0]
+            assert leads(around, site, addresses.element(here), edge, other), (here, other)
+        cards = site.element(edge.source).xpath('//section[contains(@class, "way")]')
+        assert any(
+            (edge.when is None or plain(edge.when) in plain(card.text_content()))
+            and addresses.element(edge.target) in site.targets(addresses.element(edge.source), card)
+            for card in cards
+        )
+
+
+def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: Made) -> None:
+    path = site.context.addresses.open
+    part = site.tree(path).xpath('//section[@aria-labelledby="inferred"]')[0]
+    inferred = [edge for edge in site.context.graph.edges if edge.basis == "inferred"]
+    assert len(part.xpath("./ul/li")) == len(inferred)
+    for edge in inferred:
+        assert leads(part, site, path, edge, edge.target)
+
+
+def test_every_question_rule_and_outcome_stands_on_the_page_of_its_decision(site: Made) -> None:
+    for key, decision in site.route.decisions.items():
+        tree = site.element(key)
+        text = plain(tree.text_content())
+        for name in decision.questions:
+            question = site.route.questions[name]
+            parts = {"text": question.text, "help": question.help}
+            parts |= {example: example for example in question.examples}
+            parts |= {answer: part.title for answer, part in question.answers.items()}
+            assert not missing(text, parts), f"{key}.{name}"
+        for name, rule in decision.rules.items():
+            row = tree.xpath(f'//tr[@id="rule-{name}"]')[0]
+            words = plain(row.text_content())
+            outcome = decision.outcomes[rule.then].title
+            assert not missing(words, {"because": rule.because, "then": outcome}), f"{key}.{name}"
+            for question_id, answers in rule.when.items():
+                question = site.route.questions[question_id]
+                assert question.text in words
+                assert all(question.answers[answer].title in words for answer in answers)
+        for name, outcome_ in decision.outcomes.items():
+            box = tree.xpath(f'//section[@id="outcome-{name}"]')[0]
+            parts = {"title": outcome_.title, "advice": outcome_.advice, "open": outcome_.open}
+            parts |= {part: part for part in (*outcome_.actions, *outcome_.readings)}
+            assert not missing(plain(box.text_content()), parts), f"{key}.{name}"
+            if outcome_.to:
+                assert addresses.element(outcome_.to) in site.targets(addresses.element(key), box)
+            if outcome_.open:
+                assert box.xpath('.//a[starts-with(@href, "tel:")]'), f"{key}.{name}: nobody to call"
+
+
+def test_every_link_stands_in_the_library_and_on_the_pages_that_name_it(site: Made) -> None:
+    library = site.tree(site.context.addresses.links)
+    for key, link in site.route.links.items():
+        entry = library.xpath(f'//li[@id="{key}"]')[0]
+        assert link.url in entry.xpath(".//a/@href")
+        assert not missing(plain(entry.text_content()), {"summary": link.summary, "note": link.note})
+        for page, described in site.route.pages.items():
+            if key in described.links:
+                assert link.url in site.targets(addresses.element(page))
+                assert addresses.element(page) in site.targets(site.context.addresses.links, entry)
+
+
+def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: Made) -> None:
+    path = site.context.addresses.sources
+    for key, source in site.route.sources.items():
+        entry = site.tree(path).xpath(f'//li[@id="{key}"]')[0]
+        assert source.title in plain(entry.text_content())
+        targets = site.targets(path, entry)
+        for page, described in site.route.pages.items():
+            facts = {fact.source for fact in described.facts.values()}
+            if key in {described.source, *described.cites, *facts}:
+                assert addresses.element(page) in targets, (key, page)
+                own = site.element(page).xpath('//section[contains(@class, "src")]')[0]
+                assert source.title in plain(own.text_content())
+        for term_id, term in site.route.terms.items():
+            if term.source == key:
+                assert f"{site.context.addresses.glossary}#{term_id}" in targets
+
+
+def test_every_term_stands_in_the_glossary_with_its_other_forms(site: Made) -> None:
+    glossary = site.tree(site.context.addresses.glossary)
+    for key, term in site.route.terms.items():
+        entry = glossary.xpath(f'//article[@id="{key}"]')[0]
+        parts = {"title": term.title, "text": term.text} | {form: form for form in term.forms}
+        assert not missing(plain(entry.text_content()), parts)
+
+
+def test_every_service_shows_how_it_is_reached(site: Made) -> None:
+    for key, element in site.route.elements.items():
+        if isinstance(element, Service):
+            tree = site.element(key)
+            text = plain(tree.text_content())
+            parts = {"phone": element.phone, "hours": element.hours, "chat": element.chat}
+            assert not missing(text, parts | {"note": element.phone_note}), key
+            if element.phone:
+                assert tree.xpath('//section[@aria-labelledby="contact"]//a[starts-with(@href, "tel:")]')
+            if element.url:
+                assert element.url in tree.xpath("//a/@href")
+
+
+def test_the_page_to_print_holds_the_whole_route(site: Made) -> None:
+    path = site.context.addresses.print
+    text, targets = site.text(path), site.targets(path)
+    for key, described in site.route.pages.items():
+        parts = {"title": described.title, "summary": described.summary}
+        parts |= {f"fact {name}": fact.text for name, fact in described.facts.items()}
+        parts |= {f"open {name}": point.text for name, point in described.open.items()}
+        if isinstance(described, Decision):
+            parts |= {f"rule {name}": rule.because for name, rule in described.rules.items()}
+            parts |= {f"outcome {name}": part.advice for name, part in described.outcomes.items()}
+        assert not missing(text, parts), key
+    parts = {key: term.text for key, term in site.route.terms.items()}
+    parts |= {key: source.title for key, source in site.route.sources.items()}
+    assert not missing(text, parts)
+    for edge in site.context.graph.edges:
+        assert addresses.element(edge.target) in targets
+        assert not missing(text, {"when": edge.when})
+
+
+def test_every_page_can_be_reached_from_the_list_of_all_pages(site: Made) -> None:
+    listed = site.targets(site.context.addresses.overview)
+    moved = {addresses.element(alias) for page in site.route.pages.values() for alias in page.aliases}
+    apart = {site.context.addresses.overview, addresses.NOT_FOUND, *moved}
+    assert set(site.html) - apart <= listed
+
+
+def test_previous_and_next_walk_through_all_elements_of_the_lanes_in_reading_order(site: Made) -> None:
+    order = [key for key in site.context.graph.order if site.route.elements[key].lane]
+    walked = [order[0]]
+    while len(walked) <= len(order):
+        following = site.element(walked[-1]).xpath('//a[@rel="next"]/@href')
+        if not following:
+            break
+        walked.append(following[0].removesuffix(".html"))
+    assert walked == order

@@ -1,0 +1,97 @@
+"""Whatever a text says appears as that text: it never becomes markup, code, a link or a template."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from made_pages import PET, Made, context_of, made, plain
+from routewijzer import source
+from routewijzer.model import Route
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</main></body>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7*7 }} {% raw %} {# x #}",
+    "<!-- <b> -->",
+    "<svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "[click](javascript:alert(1))",
+    "&lt;b&gt; &amp;amp; &#60;i&#62;",
+    "</style><style>*{display:none}",
+    "<a href=//evil>x</a>",
+    "]]>" + "<?xml version='1.0'?>",
+    "\u202etxt.exe\u202c \u200b",
+    "{0} {name} %s %(x)s ${x}",
+)
+NAMED = frozenset(
+    "title summary text detail label when note because advice help caption short phone_note hours chat publisher "
+    "date_note name tagline edition owner promise question where open version".split()
+)
+LISTS = frozenset({"examples", "readings", "actions"})
+BRIEF = frozenset({"label", "caption", "short"})
+
+
+def poisoned(value: Any, poison: str, key: str = "") -> Any:
+    """The data of a route in which every text for a reader holds the poison."""
+    if isinstance(value, dict):
+        return {name: poisoned(part, poison, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poisoned(part, poison, key) for part in value] if key in LISTS else value
+    if isinstance(value, str) and key in NAMED | LISTS:
+        return f"{value[:20]} {poison}"[:60] if key in BRIEF else f"{value} {poison}"
+    return value
+
+
+@cache
+def site_with(poison: str) -> Made:
+    document, _ = source.read(PET, "route.yaml")
+    assert document is not None
+    return made(context_of(Route.model_validate(poisoned(document.data, poison))))
+
+
+@pytest.fixture(scope="module")
+def tame() -> Made:
+    return site_with("tame")
+
+
+def tags(site: Made) -> set[tuple[str, str]]:
+    """All elements with their attributes' names."""
+    found = set()
+    for path in site.html:
+        for part in site.tree(path).iter():
+            if isinstance(part.tag, str):
+                found |= {(part.tag, str(name)) for name in part.attrib} | {(part.tag, "")}
+    return found
+
+
+@pytest.mark.parametrize("poison", HOSTILE)
+def test_a_text_never_becomes_an_element_or_an_attribute(poison: str, tame: Made) -> None:
+    assert tags(site_with(poison)) <= tags(tame)
+
+
+@pytest.mark.parametrize("poison", HOSTILE)
+def test_a_text_is_read_as_it_was_written(poison: str) -> None:
+    site = site_with(poison)
+    text = " ".join(site.text(path) for path in site.html)
+    look = site.text("route/look.html")
+    assert plain(f"Wait a while and look. {poison}") in look
+    assert plain(f"The first page says an hour. {poison}") in look
+    assert plain(f"nobody comes for the pet {poison}") in look
+    assert plain(f"A hurt pet needs a vet first. {poison}") in text
+    assert plain(f"A small sender under the skin with a number. {poison}") in text
+    assert plain(f"Have you found a pet? {poison}") in site.text("index.html")
+
+
+@pytest.mark.parametrize("poison", HOSTILE)
+def test_no_link_leads_to_code(poison: str) -> None:
+    site = site_with(poison)
+    for path in site.html:
+        for href in site.tree(path).xpath("//@href | //@src"):
+            assert re.match(r"https?://|tel:\+?\d+$|#|(\.\./)?[a-z]", href), (path, href)
+            assert not re.match(r"(?i)\s*(javascript|data|vbscript):", href), (path, href)
