@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from routewijzer.decisions import Leaf, compile_table, table
-from routewijzer.model import Decision, Outcome, Question, Rule
-from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date
+from routewijzer.model import Decision, OpenPoint, Outcome, Question, Rule
+from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date, when
 from routewijzer.pages.page import Context
 from routewijzer.pages.ways import call
 from routewijzer.titles import heading
@@ -92,22 +92,29 @@ def _decision(here: Here, decision: Decision) -> Data:
             [None, node.outcome] if isinstance(node, Leaf) else [node.question, *node.to]
             for node in compiled.nodes
         ],
+        open=[_open(here, point) for point in decision.open.values()],
         rules=[_rule(here, decision, rule) for rule in decision.rules.values()],
         outcomes={key: _outcome(here, decision, outcome) for key, outcome in decision.outcomes.items()},
     ) | {"start": compiled.start}
 
 
+def _open(here: Here, point: OpenPoint) -> Data:
+    clause = when(here.words, point.when)
+    text = f"{clause[:1].upper()}{clause[1:]}: {point.text}" if clause else point.text
+    return _filled(text=text, readings=list(point.readings), advice=point.advice)
+
+
 def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
     """`when` is question → the numbers of the answers for which the rule holds."""
-    when = {}
+    holds = {}
     for key in decision.questions:
         if key in rule.when:
-            titles = list(here.route.questions[key].answers)
-            when[key] = [number for number, answer in enumerate(titles) if answer in rule.when[key]]
+            answers = here.route.questions[key].answers
+            holds[key] = [number for number, answer in enumerate(answers) if answer in rule.when[key]]
     source = rule.source or (decision.source if rule.basis == "stated" else None)
     return _filled(
         id=rule.id,
-        when=when,
+        when=holds,
         then=rule.then,
         because=rule.because,
         basis=rule.basis,

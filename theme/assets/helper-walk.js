@@ -78,6 +78,17 @@
     return Object.keys(rule.when);
   }
 
+  // The questions whose answers speak for a rule: those that allow one answer only, or else all of them.
+  function given(rule, known) {
+    var all = asked(rule).filter(function (question) {
+      return question in known;
+    });
+    var telling = all.filter(function (question) {
+      return rule.when[question].length === 1;
+    });
+    return telling.length ? telling : all;
+  }
+
   // A text of the interface with its fields filled in.
   function say(text, fields) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) {
@@ -126,7 +137,7 @@
     return basis && source ? basis + " " + source : basis || source;
   }
 
-  var walking = { walk: walk, decided: decided, following: following, reasons: reasons, grounds: grounds, record: record, say: say };
+  var walking = { walk: walk, decided: decided, following: following, reasons: reasons, given: given, grounds: grounds, record: record, say: say };
   if (typeof module === "object") module.exports = walking;
   else window.routewijzerWalk = walking;
 })();

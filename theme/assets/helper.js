@@ -196,7 +196,7 @@
       fields,
       make("div", { className: "acts" }, [
         make("button", { className: "btn full" }, [words.next, icon("next")]),
-        button(at ? words.back : words.back_start, "btn", function () {
+        button(!at ? words.back_start : walked.screens[at - 1].outcome ? words.back_result : words.back, "btn", function () {
           history.back();
         })
       ])
@@ -237,6 +237,10 @@
         outcome.readings && text("p", words.readings),
         outcome.readings && list("ul", "", outcome.readings)
       ]),
+      decision.open && make("details", { className: "why" }, [
+        text("summary", words.doubts),
+        list("ul", "", decision.open.map(doubt))
+      ]),
       (outcome.actions || outcome.to) && block(words.now, [
         outcome.actions && list("ol", "do", outcome.actions),
         outcome.to && make("p", { className: "more" }, [
@@ -265,6 +269,14 @@
     ].filter(Boolean);
   }
 
+  function doubt(point) {
+    return make("div", {}, [
+      text("p", point.text),
+      point.readings && list("ul", "", point.readings),
+      point.advice && text("p", point.advice)
+    ]);
+  }
+
   function why(walked, screen) {
     var decision = data.decisions[screen.decision];
     var found = walking.reasons(decision, screen.outcome, walked.known);
@@ -275,9 +287,7 @@
       var source = rule.source && data.sources[rule.source];
       return make("li", { className: "rule" }, [
         text("p", rule.because),
-        list("ul", "given", Object.keys(rule.when).filter(function (id) {
-          return id in walked.known;
-        }).map(function (id) {
+        list("ul", "given", walking.given(rule, walked.known).map(function (id) {
           var asked = data.questions[id];
           return say(words.your_answer, { answer: asked.answers[walked.known[id]].title, question: asked.text });
         })),

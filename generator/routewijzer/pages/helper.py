@@ -23,9 +23,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An element where somebody can stand, with the decisions there."""
+    """An element where somebody can stand, as `text`, with the decisions there."""
 
-    reference: Reference
+    text: str
     choices: tuple[Choice, ...]
 
 
@@ -91,26 +91,27 @@ def begin(context: Context, key: str) -> str:
 
 
 def _lanes(here: Here) -> list[LanePlaces]:
-    route, graph = here.route, here.context.graph
+    """The places with their decisions; a decision has a place of its own where no other leads to it."""
+    context, route = here.context, here.route
     found = []
     for key, lane in route.lanes.items():
-        places = [
-            Place(
-                here.reference(name),
-                tuple(_choice(here, route.decisions[choice]) for choice in choices_at(here.context, name)),
-            )
-            for name in in_lane(route, lane, graph.order)
-            if choices_at(here.context, name) and not _only_inside(here, name)
-        ]
+        names = in_lane(route, lane, context.graph.order)
+        others = [name for name in names if name not in route.decisions]
+        offered = {choice for name in others for choice in choices_at(context, name)}
+        places = tuple(
+            Place(_where(here, name), tuple(_choice(here, route.decisions[choice]) for choice in choices))
+            for name in names
+            if name not in offered and (choices := choices_at(context, name))
+        )
         if places:
-            found.append(LanePlaces(lane.label, lane_class(route, key), tuple(places)))
+            found.append(LanePlaces(lane.label, lane_class(route, key), places))
     return found
 
 
-def _only_inside(here: Here, key: str) -> bool:
-    """Whether an element is a table of the choice inside others: it stands with these."""
-    decision = here.route.decisions.get(key)
-    return decision is not None and bool(decision.of)
+def _where(here: Here, key: str) -> str:
+    """An element by its name, a decision by what it is about: its name already stands beside it."""
+    element = here.route.elements[key]
+    return (isinstance(element, Decision) and element.summary) or heading(here.words, element)
 
 
 def _choice(here: Here, decision: Decision) -> Choice:
