@@ -1,0 +1,185 @@
+"""YAML text → data with places; what is no YAML of ours is one finding at its place."""
+
+from pathlib import Path
+
+import pytest
+
+from routewijzer.findings import Place
+from routewijzer.source import MAX_BYTES, RULES, Data, Document, parse, read
+
+SCALARS: dict[str, Data] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "NULL": None,
+    "true": True,
+    "False": False,
+    "TRUE": True,
+    "no": "no",
+    "on": "on",
+    "yes": "yes",
+    "7": 7,
+    "-7": -7,
+    "0": 0,
+    "007": "007",
+    "+7": "+7",
+    "0x1F": "0x1F",
+    "0o17": "0o17",
+    "1_000": "1_000",
+    "1.10": "1.10",
+    "1e3": "1e3",
+    ".nan": ".nan",
+    "-.inf": "-.inf",
+    "12:30": "12:30",
+    "2026-11-23": "2026-11-23",
+    "0800-2000": "0800-2000",
+    "112": 112,
+    "99999999999999999999": "99999999999999999999",
+    "nULL": "nULL",
+    "'null'": "null",
+    '"true"': "true",
+    "'7'": "7",
+    "! 7": "7",
+    "<<": "<<",
+    "=": "=",
+}
+
+REFUSED = {
+    "a:\n\tb: 1\n": "2:1: a tab indents this line; use spaces [syntax]",
+    "a: 1\n\tb: 2\n": "2:1: a tab indents this line; use spaces [syntax]",
+    "a: b: c\n": '1:5: a second ": " is not expected here; '
+    "put quotes around a text that holds it, or check the indentation [syntax]",
+    "a: 'x\nb: y\n": "1:4: the quotes that open here are not closed; close them [syntax]",
+    "a: [1, 2\n": "1:4: the bracket that opens here is not closed; "
+    "close it, or put quotes around a text [syntax]",
+    'a: "x\\q"\n': "1:6: unknown escape after a backslash; use single quotes, or two backslashes [syntax]",
+    'a: "\\ud800"\n': "1:7: this escape is no character; write the character itself [syntax]",
+    "a: @x\n": '1:4: a text cannot begin with "@"; put quotes around it [syntax]',
+    "a: %x\n": '1:4: a text cannot begin with "%"; put quotes around it [syntax]',
+    "a: - b\n": '1:4: "- " is not expected here; begin a list on a new line [syntax]',
+    "  a: 1\n b: 2\n": "2:2: this does not fit what stands above it; check indentation and quotes [syntax]",
+    "a: 'it's'\n": "1:8: this does not fit what stands above it; check indentation and quotes [syntax]",
+    "a: x\nb\n": "2:1: after this word a colon and a blank are expected; "
+    "add them, or indent it as text [syntax]",
+    "%YAML 2.0\n---\na: 1\n": "1:1: not valid YAML: found incompatible YAML document; "
+    "check indentation and quotes [syntax]",
+    "a: \x00b\n": "1:4: character U+0000 cannot be shown; delete it [bad-character]",
+    "a: 1\nb: x\x07\n": "2:5: character U+0007 cannot be shown; delete it [bad-character]",
+    "a: \ud800\n": "1:4: character U+D800 cannot be shown; delete it [bad-character]",
+    "a: b\ufeff\n": "1:5: character U+FEFF cannot be shown; delete it [bad-character]",
+    "a: *b\n": "1:4: there is no anchor &b above; define it first [bad-anchor]",
+    "a: &list 1\nb: *lists\n": '2:4: there is no anchor &lists above; did you mean "list"? [bad-anchor]',
+    "a: &a [*a]\n": "1:8: anchor &a holds itself; write it out [bad-anchor]",
+    "? [a]\n: b\n": "1:3: a key must be a plain word; write the key as text [bad-key]",
+    "a: &a x\n*a : b\n": "2:1: a key must be a plain word; write the key as text [bad-key]",
+    "a: 1\n---\nb: 2\n": "2:1: a second document begins here; delete it [several-documents]",
+    "a: !!python/name:os.system x\n": '1:4: tag "!!python/name:os.system" is not used here; delete it [tag]',
+    "a: !!str 7\n": '1:4: tag "!!str" is not used here; delete it [tag]',
+    "": '1:1: expected keys and values; begin with "format: 1" [not-a-mapping]',
+    "# nothing\n": '1:1: expected keys and values; begin with "format: 1" [not-a-mapping]',
+    "- a\n": '1:1: expected keys and values; begin with "format: 1" [not-a-mapping]',
+    "a: 1\nb:\n  c: 1\n  c: 2\n": '4:3: key "c" stands here twice; '
+    "keep one of the two (see r.yaml:3:3) [duplicate-key]",
+}
+
+
+def data_of(text: str) -> Data:
+    return document_of(text).data
+
+
+def document_of(text: str) -> Document:
+    document, findings = parse(text, "r.yaml")
+    assert document is not None, findings
+    return document
+
+
+@pytest.mark.parametrize(("written", "value"), SCALARS.items())
+def test_a_plain_value_is_read_as_in_yaml_1_2(written: str, value: Data) -> None:
+    assert data_of(f"a: {written}\n") == {"a": value}
+    assert type(data_of(f"a: {written}\n")["a"]) is type(value)  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(("text", "line"), REFUSED.items())
+def test_what_cannot_be_read_is_one_finding_at_its_place(text: str, line: str) -> None:
+    document, findings = parse(text, "r.yaml")
+    assert document is None
+    assert [str(finding) for finding in findings] == [f"r.yaml:{line}"]
+    assert findings[0].rule in RULES
+
+
+def test_all_repeated_keys_are_told_at_once() -> None:
+    document, findings = parse("a: 1\na: 2\nb: {c: 1, c: 2}\n", "r.yaml")
+    assert document is None
+    assert [(finding.place.line, finding.other) for finding in findings] == [
+        (2, Place("r.yaml", 1, 1)),
+        (3, Place("r.yaml", 3, 5)),
+    ]
+
+
+def test_every_key_and_value_has_its_place() -> None:
+    document = document_of("a:\n  b: [x, {c: y}]\n  d:\n    e\n")
+    assert document.place(("a", "b")) == Place("r.yaml", 2, 3)
+    assert document.value_place(("a", "b")) == Place("r.yaml", 2, 6)
+    assert document.value_place(("a", "b", 1, "c")) == Place("r.yaml", 2, 14)
+    assert document.value_place(("a", "d")) == Place("r.yaml", 4, 5)
+
+
+def test_what_is_not_there_has_the_place_of_what_would_hold_it() -> None:
+    document = document_of("a:\n  b: 1\n")
+    assert document.place(("a", "c", "d")) == Place("r.yaml", 1, 1)
+    assert document.place(("z",)) == Place("r.yaml", 1, 1)
+
+
+def test_what_an_anchor_repeats_has_the_place_where_it_is_written() -> None:
+    document = document_of("a: &same\n  x: 1\nb: *same\n")
+    assert document.data == {"a": {"x": 1}, "b": {"x": 1}}
+    assert document.value_place(("b", "x")) == Place("r.yaml", 2, 6)
+    assert document.place(("b",)) == Place("r.yaml", 3, 1)
+
+
+def test_a_merge_key_is_a_key_like_any_other() -> None:
+    assert data_of("a: &a {x: 1}\nb:\n  <<: *a\n") == {"a": {"x": 1}, "b": {"<<": {"x": 1}}}
+
+
+def test_empty_keys_are_text() -> None:
+    assert data_of("{null: 1, '': 2, 7: 3, true: 4}") == {"null": 1, "": 2, "7": 3, "true": 4}
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "route.yaml"
+    file.write_bytes(b"\xef\xbb\xbfa:\r\n  b: caf\xc3\xa9\r\n  c: |\r\n    x\r\n    y\r\n")
+    document, findings = read(file, "route.yaml")
+    assert document is not None, findings
+    assert document.data == {"a": {"b": "café", "c": "x\ny\n"}}
+    assert document.place(("a", "c")) == Place("route.yaml", 3, 3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1", "cp1252", "utf-32"])
+def test_other_encodings_are_told_to_be_such(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "route.yaml"
+    file.write_bytes("a: café\n".encode(encoding))
+    document, findings = read(file, "route.yaml")
+    assert document is None
+    assert [finding.rule for finding in findings] == ["encoding"]
+
+
+def test_the_place_of_a_wrong_byte_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "route.yaml"
+    file.write_bytes(b"a: 1\nb: \xe9\n")
+    assert str(read(file, "route.yaml")[1][0]) == (
+        "route.yaml:2:4: not UTF-8 text; save the file as UTF-8 in your editor [encoding]"
+    )
+
+
+def test_a_file_that_is_not_there_or_no_file_is_a_finding(tmp_path: Path) -> None:
+    for file in (tmp_path / "none.yaml", tmp_path):
+        document, findings = read(file, "route.yaml")
+        assert document is None
+        assert [finding.rule for finding in findings] == ["no-file"]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "route.yaml"
+    with file.open("wb") as out:
+        out.truncate(MAX_BYTES + 1)
+    assert [finding.rule for finding in read(file, "route.yaml")[1]] == ["too-large"]
