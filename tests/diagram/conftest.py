@@ -1,8 +1,34 @@
-"""Both engines for the drawing tests: what holds must hold under each of them."""
+"""Both engines for the drawing tests, and pages with pictures for the browser tests."""
+
+import html
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from diagram.drawings import mini_drawing, small_drawing
+from diagram.sketches import read_sketch
+from routewijzer import diagram as layout
+from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import Engine, find_engine
+from routewijzer.diagram.svg import to_svg
+from routewijzer.diagram.svg_legend import legend_items
+from visits import Visit
+
+ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets"
+PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8").strip()
+POLICY = "default-src 'none'; style-src file:; script-src file:; font-src file:; img-src file:"
+STYLE = """body { margin: 8px; background: var(--surface); color: var(--ink) }
+figure { margin: 0 0 24px }
+.late { margin-top: 1500px }"""
+TOOLS = """<div data-pic-tools hidden>
+<button type="button" data-pic-zoom="in">groter</button>
+<button type="button" data-pic-zoom="out">kleiner</button>
+<button type="button" data-pic-zoom="fit">heel</button>
+</div>"""
 
 
 @pytest.fixture(params=["embedded", "system"])
@@ -12,3 +38,88 @@ def engine(request: pytest.FixtureRequest) -> Engine:
         return find_engine({})
     dot: str = request.getfixturevalue("system_dot")
     return Engine(dot, embedded=False)
+
+
+def pictures(name: str) -> tuple[Drawing, ...]:
+    """The drawings of a test page: made by hand, or the prototype's route as it is laid out."""
+    match name:
+        case "small":
+            return (small_drawing(),)
+        case "two":
+            return small_drawing(), mini_drawing()
+        case "wide":
+            return (layout.draw_wide(read_sketch("base"), quick=True)[0],)
+        case "stacked":
+            return (layout.draw_stacked(read_sketch("base"), quick=True)[0],)
+    sketch = read_sketch("base")
+    return tuple(layout.draw_neighbourhood(sketch, box.id) for box in sketch.boxes)
+
+
+def figure(drawing: Drawing, uid: str) -> str:
+    """A picture in a scope with all that the script can use."""
+    entries = "".join(
+        f'<li><button type="button" data-pic-kind="{item.kind}">{item.sign}{html.escape(item.label)}</button>'
+        for item in legend_items(drawing.sketch)
+    )
+    view = f'<div class="view">{to_svg(drawing, uid)}</div>'
+    caption = '<p class="pic-caption" data-pic-caption></p>'
+    return f"<figure data-pic>{TOOLS}{view}{caption}<ul>{entries}</ul></figure>"
+
+
+def page_of(drawings: tuple[Drawing, ...]) -> str:
+    """A page under a strict policy with these pictures."""
+    return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Proef</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="picture.css">
+<link rel="stylesheet" href="page.css">
+<p><a id="before" href="#after">voor</a></p>
+{"".join(figure(drawing, f"p{number}") for number, drawing in enumerate(drawings))}
+<p><a id="after" href="#before">na</a></p><p class="late">laat</p>
+<script src="picture.js"></script>"""
+
+
+@pytest.fixture(scope="session")
+def picture_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the file of the test page of this name; see `pictures`."""
+    folder = tmp_path_factory.mktemp("pictures")
+    for name in ("tokens.css", "picture.css", "picture.js"):
+        shutil.copy(ASSETS / name, folder)
+    shutil.copytree(ASSETS / "fonts", folder / "fonts")
+    (folder / "page.css").write_text(STYLE, "utf-8")
+    (folder / "route").mkdir()
+    (folder / "route" / "stap-1.html").write_text("<!doctype html><h1>Stap 1</h1>", "utf-8")
+
+    def file_of(name: str) -> Path:
+        file = folder / f"{name}.html"
+        if not file.exists():
+            file.write_text(page_of(pictures(name)), "utf-8")
+        return file
+
+    return file_of
+
+
+@pytest.fixture
+def small(visit: Visit, picture_page: Callable[[str], Path]) -> Page:
+    """The small picture on a laptop's screen."""
+    visit.page.set_viewport_size({"width": 1100, "height": 700})
+    return visit.open(picture_page("small"))
+
+
+@pytest.fixture
+def seen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a visitor with these preferences: the parameters of a browser context."""
+    context = browser.new_context(**request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def probe() -> Callable[[Page, str], Any]:
+    """Runs one of the functions of `probes.js` on a page, once its fonts are there."""
+
+    def run(page: Page, name: str) -> Any:
+        page.evaluate("document.fonts.ready")
+        return page.evaluate(f"{PROBES}.{name}()")
+
+    return run

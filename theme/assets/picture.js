@@ -1,9 +1,9 @@
 /* The picture, with a mouse, a finger or a keyboard: light what belongs together, and zoom.
    Everything here is an extra: without it every box is a link and the same route stands in text.
 
-   A page gives each picture a scope, `[data-pic]`, which may hold: `.pic-view` around the SVGs (else their
-   parent is it), `[data-pic-tools][hidden]` with buttons `[data-pic-zoom=in|out|fit]`, buttons
-   `[data-pic-kind]` as a legend, and a line `[data-pic-caption]`. */
+   A page marks a scope with `[data-pic]`. In it: one or more SVGs, each in an element of its own that can
+   scroll; buttons `[data-pic-zoom=in|out|fit]`; buttons `[data-pic-kind]`, the legend; and a line
+   `[data-pic-caption]`. What has `[data-pic-tools][hidden]` is shown once the script runs. */
 (function (make) {
   'use strict';
   var pure = make();
@@ -11,7 +11,7 @@
   else pure.start(document);
 })(function () {
   'use strict';
-  var MOST = 4, STEP = 1.25;
+  var MOST = 4, STEP = 1.25, PICTURE = 'svg.pic[role=group]';
 
   /* What to light for a box: its own lines and the boxes at their other ends.
      `lines` are {from: [ids], to: id}; the answer holds indexes of lines, and ids of boxes. */
@@ -117,14 +117,11 @@
   }
 
   /* Zooming makes the SVG larger inside a scroller: fingers, wheel, arrow keys and focus then scroll it natively. */
-  function zoomer(view, tools) {
+  function zoomer(svg, view, tools) {
     var scale = 1, base = null, width = 0;
-    function shown() {
-      return within(view, '.pic').filter(function (svg) { return svg.getClientRects().length; })[0];
-    }
     function to(wish, x, y) {
-      var svg = shown(), next = nextScale(scale, wish);
-      if (!svg || next === scale) return false;
+      var next = nextScale(scale, wish);
+      if (next === scale || !svg.getClientRects().length) return false;
       var box = view.getBoundingClientRect();
       var atX = x === undefined ? box.width / 2 : x - box.left, atY = y === undefined ? box.height / 2 : y - box.top;
       if (scale === 1) {
@@ -194,16 +191,17 @@
   }
 
   function scope(root) {
-    var view = root.querySelector('.pic-view') || root.querySelector('svg.pic[role]').parentElement;
+    var pictures = within(root, PICTURE), entries = within(root, '[data-pic-kind]');
     var tools = within(root, '[data-pic-zoom]'), caption = root.querySelector('[data-pic-caption]');
-    var lamps = within(view, 'svg.pic').map(function (svg) { return lamp(svg, caption); });
-    var entries = within(root, '[data-pic-kind]'), to = zoomer(view, tools);
+    var lamps = pictures.map(function (svg) { return lamp(svg, caption); });
+    var zoomers = pictures.map(function (svg) { return zoomer(svg, svg.parentElement, tools); });
+    function zoom(wish) { return zoomers.filter(function (to) { return to(wish); }).length > 0; }
     function press(entry) {
       var on = entry.getAttribute('aria-pressed') !== 'true', kind = entry.dataset.picKind;
       entries.forEach(function (one) { one.setAttribute('aria-pressed', String(on && one.dataset.picKind === kind)); });
       lamps.forEach(function (one) { one.kind(on ? kind : null); });
     }
-    within(view, '.pic-legend').forEach(function (legend) { legend.removeAttribute('aria-hidden'); });
+    within(root, '.pic-legend').forEach(function (legend) { legend.removeAttribute('aria-hidden'); });
     entries.forEach(function (entry) {
       entry.setAttribute('aria-pressed', 'false');
       entry.addEventListener('click', function () { press(entry); });
@@ -217,12 +215,12 @@
     });
     tools.forEach(function (button) {
       button.setAttribute('aria-disabled', String(button.dataset.picZoom !== 'in'));
-      button.addEventListener('click', function () { to(button.dataset.picZoom); });
+      button.addEventListener('click', function () { zoom(button.dataset.picZoom); });
     });
     root.addEventListener('keydown', function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
       var wish = { '+': 'in', '=': 'in', '-': 'out', '0': 'fit' }[event.key];
-      if (wish && to(wish)) event.preventDefault();
+      if (wish && zoom(wish)) event.preventDefault();
       if (event.key === 'Escape') {
         entries.forEach(function (one) { one.setAttribute('aria-pressed', 'false'); });
         lamps.forEach(function (one) { one.clear(); });
@@ -233,7 +231,7 @@
 
   function start(page) {
     var roots = [];
-    within(page, 'svg.pic[role=group]').forEach(function (svg) {
+    within(page, PICTURE).forEach(function (svg) {
       var root = svg.closest('[data-pic]') || svg.parentElement;
       if (roots.indexOf(root) < 0) roots.push(root);
     });

@@ -130,10 +130,10 @@ def picture(drawing: Drawing, uid: str, engine: Engine | None = None) -> Element
     rendered = read_svg(render(to_dot(drawing), "svg", engine=engine), drawing.height)
     svg = root(
         (0.0, 0.0, drawing.width, drawing.height),
-        cls=f"pic pic-{drawing.flow}",
+        cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
         role="group",
         aria_label=drawing.sketch.title,
-        width=terse(drawing.width),  # its natural size: a small picture must not be blown up
+        width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
     )
     _draw_bands(svg, drawing, rendered)
     _draw_lines(svg, drawing, rendered)

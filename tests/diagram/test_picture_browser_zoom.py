@@ -1,0 +1,141 @@
+"""The picture in a real browser: zooming and moving, without ever catching the page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+PageOf = Callable[[str], Path]
+Probe = Callable[[Page, str], Any]
+
+
+def scale(page: Page) -> float:
+    wide = page.evaluate("document.querySelector('svg.pic').getBoundingClientRect().width")
+    return float(
+        round(wide / page.evaluate("document.querySelector('figure').getBoundingClientRect().width"), 2)
+    )
+
+
+def test_the_keyboard_zooms_in_out_and_back_while_the_picture_has_the_focus(small: Page) -> None:
+    small.focus("a[data-id=stap-1]")
+    small.keyboard.press("+")
+    small.keyboard.press("=")
+    assert scale(small) == 1.56
+    small.keyboard.press("-")
+    assert scale(small) == 1.25
+    small.keyboard.press("0")
+    assert scale(small) == 1
+    small.focus("#before")
+    small.keyboard.press("+")
+    assert scale(small) == 1
+
+
+def test_the_buttons_zoom_and_say_what_they_can(small: Page) -> None:
+    assert small.locator("[data-pic-tools]").first.is_visible()
+    out = small.locator("[data-pic-zoom=out]")
+    assert out.get_attribute("aria-disabled") == "true"
+    small.click("[data-pic-zoom=in]")
+    assert (scale(small), out.get_attribute("aria-disabled")) == (1.25, "false")
+    for _ in range(9):
+        small.dispatch_event("[data-pic-zoom=in]", "click")
+    assert scale(small) == 4
+    assert small.locator("[data-pic-zoom=in]").get_attribute("aria-disabled") == "true"
+    small.click("[data-pic-zoom=fit]")
+    assert scale(small) == 1
+    assert small.locator(".view[tabindex]").count() == 0
+
+
+def test_focus_scrolls_into_view_in_a_zoomed_picture(small: Page, probe: Probe) -> None:
+    for _ in range(5):
+        small.click("[data-pic-zoom=in]")
+    for box in ("herstel", "onderwijs"):
+        small.focus(f"a[data-id={box}]")
+        inside = probe(small, "focusIsInView")
+        assert inside, box
+
+
+def test_arrow_keys_scroll_a_zoomed_picture_and_tab_leaves_it(small: Page) -> None:
+    for _ in range(3):
+        small.click("[data-pic-zoom=in]")
+    small.focus(".view")
+    before = small.evaluate("document.querySelector('.view').scrollLeft")
+    small.keyboard.press("ArrowRight")
+    small.wait_for_function(f"document.querySelector('.view').scrollLeft > {before}")
+    for _ in range(30):
+        small.keyboard.press("Tab")
+        if small.evaluate("document.activeElement.id") == "after":
+            break
+    assert small.evaluate("document.activeElement.id") == "after"
+
+
+def test_the_wheel_scrolls_the_page_and_only_with_ctrl_the_picture_grows(small: Page) -> None:
+    small.hover("a[data-id=stap-1] .pic-shape")
+    small.mouse.wheel(0, 200)
+    small.wait_for_function("scrollY > 100")
+    assert scale(small) == 1
+    small.evaluate("scrollTo(0, 0)")
+    small.hover("a[data-id=stap-1] .pic-shape")
+    small.keyboard.down("Control")
+    small.mouse.wheel(0, -100)
+    small.keyboard.up("Control")
+    small.wait_for_function("document.querySelector('.pic-zoomed')")
+    assert 1.3 < scale(small) < 1.7
+
+
+def test_the_spot_under_the_pointer_stays_there_while_zooming(small: Page) -> None:
+    where = "a[data-id=beslissing-1] .pic-shape"
+    before = small.locator(where).bounding_box()
+    assert before
+    x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+    small.mouse.move(x, y)
+    small.keyboard.down("Control")
+    small.mouse.wheel(0, -60)
+    small.keyboard.up("Control")
+    small.wait_for_function("document.querySelector('.pic-zoomed')")
+    after = small.locator(where).bounding_box()
+    assert after
+    assert abs(after["x"] + after["width"] / 2 - x) < 12
+    assert abs(after["y"] + after["height"] / 2 - y) < 12
+
+
+def test_dragging_moves_a_zoomed_picture_and_does_not_open_what_is_under_it(small: Page) -> None:
+    for _ in range(4):
+        small.click("[data-pic-zoom=in]")
+    small.focus("a[data-id=beslissing-1]")
+    box = small.locator("a[data-id=beslissing-1] .pic-shape").bounding_box()
+    assert box
+    before = small.evaluate("document.querySelector('.view').scrollLeft")
+    small.mouse.move(box["x"] + 40, box["y"] + 30)
+    small.mouse.down()
+    small.mouse.move(box["x"] - 60, box["y"] + 30, steps=4)
+    small.mouse.up()
+    assert small.evaluate("document.querySelector('.view').scrollLeft") == before + 100
+    assert small.url.endswith("small.html")
+
+
+@pytest.mark.parametrize(
+    "seen", [{"has_touch": True, "viewport": {"width": 800, "height": 700}}], indirect=True
+)
+def test_two_fingers_zoom_and_one_finger_scrolls_the_page(seen: Page, picture_page: PageOf) -> None:
+    page = seen
+    page.goto(picture_page("small").as_uri())
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", (350, 200), (450, 200))
+    for step in (20, 40, 60):
+        fingers("touchMove", (350 - step, 200), (450 + step, 200))
+    fingers("touchEnd")
+    assert 1.8 < scale(page) < 2.4
+    page.click("[data-pic-zoom=fit]")
+    fingers("touchStart", (400, 300))
+    for y in (260, 200, 100):
+        fingers("touchMove", (400, y))
+    fingers("touchEnd")
+    page.wait_for_function("scrollY > 50")
+    assert scale(page) == 1
