@@ -38,7 +38,7 @@ def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, Path]) -> Fin
         return finding
     if cause.kind == "remove":
         message = f'{finding.message}, since "{cause.name}" is removed here'
-        hint = "remove what needs it as well, or keep it"
+        hint = "remove what hangs on it as well, or keep it"
     else:
         message, hint = f'{finding.message} ({cause.kind} "{cause.name}")', finding.hint
     return replace(finding, place=cause.place, message=message, hint=hint, other=finding.place)

@@ -1,0 +1,119 @@
+"""Base and edition side by side: everything that differs, told from both models, not from the overlay."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routewijzer.editions.difference import Change, Differences, Part, Way
+from routewijzer.editions.tables import tables
+from routewijzer.editions.values import changes
+from routewijzer.graph import Edge, Graph
+from routewijzer.model import Route
+from routewijzer.source import Data, Document, Path
+
+SINGLE = ("route", "hyphens", "texts")
+"""Sections that are one part; all others are mappings of parts by id."""
+
+LEFT_OUT = ("format", "regions")
+"""Sections that say nothing to a reader."""
+
+_ARROW = ("to", "when", "kind")
+"""What `Way` tells of an arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the route that is compared: its document and what follows from it."""
+
+    document: Document
+    graph: Graph
+
+    @property
+    def route(self) -> Route:
+        """The model."""
+        return self.graph.route
+
+    @property
+    def name(self) -> str:
+        """The edition and its version: "Basisroute 0.1"."""
+        return f"{self.route.route.edition} {self.route.route.version}"
+
+
+def diff(base: Version, edition: Version, reasons: Mapping[Path, str] | None = None) -> Differences:
+    """What differs. Both must be sound; `reasons` are those of removals by their path in the base."""
+    why = reasons or {}
+    return Differences(
+        base.name,
+        edition.name,
+        tuple(_parts(base, edition, why)),
+        tuple(_ways(base.graph, edition.graph)),
+        tables(base.route, edition.route),
+    )
+
+
+def _parts(base: Version, edition: Version, reasons: Mapping[Path, str]) -> Iterator[Part]:
+    old, new = _sections(base.document), _sections(edition.document)
+    for section in dict.fromkeys((*new, *old)):
+        if section in LEFT_OUT:
+            continue
+        before, after = old.get(section), new.get(section)
+        if section in SINGLE or not (isinstance(before, dict) and isinstance(after, dict)):
+            found = tuple(changes(before, after, _below(reasons, (section,))))
+            if found:
+                yield Part("changed", section, "", edition.route.route.name, page=False, changes=found)
+            continue
+        for key in dict.fromkeys((*after, *before)):
+            part = _part(section, key, before.get(key), after.get(key), reasons)
+            if part is not None:
+                yield part
+
+
+def _part(section: str, key: str, before: Data, after: Data, reasons: Mapping[Path, str]) -> Part | None:
+    title = _title(after if after is not None else before, key)
+    page = section in ("lanes", "stakeholders", "steps", "decisions", "services") and after is not None
+    if before is None:
+        return Part("added", section, key, title, page)
+    if after is None:
+        return Part("removed", section, key, title, page, reason=reasons.get((section, key), ""))
+    found = changes(before, after, _below(reasons, (section, key)))
+    kept = tuple(change for change in found if not _is_way(change))
+    return Part("changed", section, key, title, page, kept) if kept else None
+
+
+def _is_way(change: Change) -> bool:
+    """Whether `Way` already tells it."""
+    if change.path[:1] == ("next",):
+        return len(change.path) == 2 or change.path[2:3] in tuple((name,) for name in _ARROW)
+    return change.path[:1] == ("outcomes",) and change.path[2:3] in (("to",), ("when",))
+
+
+def _title(value: Data, key: str) -> str:
+    said = value if isinstance(value, dict) else {}
+    return str(said.get("title") or said.get("text") or key)
+
+
+def _sections(document: Document) -> Mapping[str, Data]:
+    return document.data if isinstance(document.data, dict) else {}
+
+
+def _below(reasons: Mapping[Path, str], path: Path) -> Mapping[Path, str]:
+    return {one[len(path) :]: text for one, text in reasons.items() if one[: len(path)] == path}
+
+
+def _ways(base: Graph, edition: Graph) -> Iterator[Way]:
+    """Arrows that differ. Arrows between the same two elements are matched by their outcome or, in the
+    author's order, one by one."""
+    old, new = _keyed(base), _keyed(edition)
+    for key, edge in new.items():
+        source, target = (edition.route.elements[one].title for one in (edge.source, edge.target))
+        if key not in old:
+            yield Way("added", source, target, after=edge.when)
+        elif (old[key].when, old[key].kind) != (edge.when, edge.kind):
+            yield Way("changed", source, target, old[key].when, edge.when)
+    for key, edge in old.items():
+        if key not in new:
+            source, target = (base.route.elements[one].title for one in (edge.source, edge.target))
+            yield Way("removed", source, target, before=edge.when)
+
+
+def _keyed(graph: Graph) -> Mapping[tuple[str, str, Path], Edge]:
+    return {(edge.source, edge.target, edge.origin): edge for edge in graph.edges}

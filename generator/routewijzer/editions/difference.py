@@ -1,0 +1,93 @@
+"""What differs between the base and an edition, as values: parts, arrows, and answers that lead elsewhere."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from routewijzer.source import Data, Path
+
+Kind = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value inside a part. `path` is relative to the part; `before` and `after` are what base and edition
+    say (None: nothing); `reason` is what the region gives for a removal."""
+
+    kind: Kind
+    path: Path
+    before: Data = None
+    after: Data = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the model that differs: an element, a link, a term, …, or the head of the route. `title` is
+    its name in the edition, for what is removed the one in the base; `page` says whether it has a page of its
+    own in the edition."""
+
+    kind: Kind
+    section: str
+    id: str
+    title: str
+    page: bool
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An arrow that differs, from element to element by their titles, with its condition (a clause, None:
+    always) in the base and in the edition."""
+
+    kind: Kind
+    source: str
+    target: str
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where answers lead: the outcome's title, the title of the element after it (None: nowhere), and the ids
+    of both, which decide whether two goals are the same."""
+
+    outcome: str
+    to: str | None
+    ids: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Answers that lead elsewhere. `answers` are pairs of a question and the answers to it for which this
+    holds; questions that do not matter are left out. `before` is None for answers that the base has not,
+    `after` for answers that the edition has not."""
+
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    before: Goal | None
+    after: Goal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decision in which answers lead elsewhere. `more` is the number of cases that are not shown."""
+
+    id: str
+    title: str
+    cases: tuple[Case, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that differs. `base` and `edition` are their names with version."""
+
+    base: str
+    edition: str
+    parts: tuple[Part, ...]
+    ways: tuple[Way, ...]
+    tables: tuple[Table, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.parts or self.ways or self.tables)

@@ -1,0 +1,212 @@
+"""Differences in the words of a reader: one report that the page, the text and the Markdown all print."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routewijzer.editions.difference import Case, Change, Differences, Goal, Part, Table, Way
+from routewijzer.model import Route
+from routewijzer.source import Data, Path
+from routewijzer.words import Words
+
+_TITLED = ("title", "text", "because")
+"""What stands for a part in one line, the first that it has."""
+
+_SILENT = (("id",), ("edition",), ("published",), ("version",))
+"""Fields of the head that the report's own title tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One difference. `label` says what it is about, `kind` is a word ("veranderd"); `before` and `after`
+    are texts, empty for nothing; `reason` is the region's."""
+
+    kind: str
+    label: str
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that differs: its name, the id of its page (empty: none), and the differences."""
+
+    title: str
+    page: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Differences of one sort."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that differs, in chapters; `intro` names both editions."""
+
+    title: str
+    intro: str
+    chapters: tuple[Chapter, ...]
+
+
+def report(found: Differences, base: Route, edition: Route, words: Words) -> Report:
+    """The differences in words. Decisions come first: there a wrong word can hurt somebody."""
+    names = _Names(base, edition, words)
+    chapters = (
+        Chapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
+        Chapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
+        *(
+            Chapter(
+                words.region[f"parts_{kind}"],
+                tuple(names.entry(part) for part in found.parts if part.kind == kind),
+            )
+            for kind in ("added", "changed", "removed")
+        ),
+    )
+    kept = tuple(chapter for chapter in chapters if chapter.entries)
+    intro = words("region.intro", base=found.base, edition=found.edition)
+    return Report(words.region.title, intro if kept else words.region.nothing, kept)
+
+
+def _table(table: Table, words: Words) -> Entry:
+    lines = [_case(case, words) for case in table.cases]
+    if table.more:
+        lines.append(Line("", words("region.more", count=table.more)))
+    return Entry(table.title, table.id, tuple(lines))
+
+
+def _case(case: Case, words: Words) -> Line:
+    told = (
+        words("region.answer", question=question, answers=words.region.answer_or.join(answers))
+        for question, answers in case.answers
+    )
+    label = words.region.answer_and.join(told) or words.region.always
+    kind = "added" if case.before is None else "removed" if case.after is None else "changed"
+    return Line(words.region[kind], label, _goal(case.before, words), _goal(case.after, words))
+
+
+def _goal(goal: Goal | None, words: Words) -> str:
+    if goal is None:
+        return ""
+    return words("region.goal", outcome=goal.outcome, to=goal.to) if goal.to else goal.outcome
+
+
+def _way(way: Way, words: Words) -> Entry:
+    before, after = (
+        ""
+        if way.kind == absent
+        else words("when.clause", clause=when)
+        if when
+        else words.region.unconditional
+        for absent, when in (("added", way.before), ("removed", way.after))
+    )
+    title = words("region.way", source=way.source, target=way.target)
+    return Entry(title, "", (Line(words.region[way.kind], "", before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What ids and keys are called in the words of a reader."""
+
+    base: Route
+    edition: Route
+    words: Words
+
+    def entry(self, part: Part) -> Entry:
+        """A part with its differences."""
+        section = self.words.region[f"section_{part.section}"]
+        title = self.words("region.part", section=section, title=part.title)
+        page = part.id if part.page else ""
+        if part.kind != "changed":
+            reason = (Line(self.words.region[part.kind], "", reason=part.reason),) if part.reason else ()
+            return Entry(title, page, reason)
+        shown = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
+        return Entry(title, page, tuple(self._line(change) for change in shown))
+
+    def _line(self, change: Change) -> Line:
+        route = self.base if change.kind == "removed" else self.edition
+        return Line(
+            self.words.region[change.kind],
+            self._label(change.path),
+            self._value(change.path, change.before, self.base),
+            self._value(change.path, change.after, route),
+            change.reason,
+        )
+
+    def _label(self, path: Path) -> str:
+        """`Feit, toelichting`: the field, and inside a part of a part the field there."""
+        steps = (str(path[0]), *(str(step) for step in path[2:] if str(step) not in _TITLED)) if path else ()
+        known = (f"field_{step}" for step in steps[:2])
+        return ", ".join(
+            self.words.region[key] if key in self.words.region else key.removeprefix("field_")
+            for key in known
+        )
+
+    def _value(self, path: Path, value: Data, route: Route) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.words.region.yes if value else self.words.region.no
+        if isinstance(value, dict):
+            found = next((value[key] for key in _TITLED if value.get(key)), None)
+            return (
+                str(found)
+                if found
+                else "; ".join(self._value((*path, key), value[key], route) for key in value)
+            )
+        if isinstance(value, list):
+            return ", ".join(self._value(path, item, route) for item in value)
+        return self._named(path, str(value), route)
+
+    def _named(self, path: Path, value: str, route: Route) -> str:
+        """An id by its title, where the field holds ids."""
+        fields = [str(step) for step in path]
+        if len(fields) > 1 and fields[-2] == "when" and fields[-1] in route.questions:
+            answers = route.questions[fields[-1]].answers
+            return answers[value].title if value in answers else value
+        titles = next((found for field in reversed(fields) if (found := _titles(route, field))), {})
+        return titles.get(value, value)
+
+
+def _titles(route: Route, field: str) -> Mapping[str, str]:
+    """The titles of what a field may name; empty for a field that holds no ids."""
+    if field in ("links", "link"):
+        return {key: link.title for key, link in route.links.items()}
+    if field in ("source", "cites"):
+        return {key: one.title for key, one in route.sources.items()}
+    if field in ("see", "by", "of", "to", "call", "lane", "suggests", "next"):
+        return {
+            **{key: term.title for key, term in route.terms.items()},
+            **{k: p.title for k, p in route.pages.items()},
+        }
+    if field == "questions":
+        return {key: question.text for key, question in route.questions.items()}
+    return {}
+
+
+def as_text(told: Report, markdown: bool = False) -> str:
+    """The report as plain text, or as Markdown."""
+    return "\n".join(_lines(told, markdown)).rstrip() + "\n"
+
+
+def _lines(told: Report, markdown: bool) -> Iterator[str]:
+    strong = "**" if markdown else ""
+    yield from (f"# {told.title}" if markdown else told.title, "", told.intro)
+    for chapter in told.chapters:
+        yield from ("", f"## {chapter.title}" if markdown else chapter.title.upper(), "")
+        for entry in chapter.entries:
+            yield f"- {strong}{entry.title}{strong}"
+            for line in entry.lines:
+                yield f"    - {one_line(line)}"
+
+
+def one_line(line: Line) -> str:
+    """`Feit (veranderd): oud → nieuw (reden)`."""
+    label = f"{line.label} ({line.kind})" if line.label and line.kind else line.label or line.kind
+    told = " → ".join(text for text in (line.before, line.after) if text)
+    whole = f"{label}: {told}" if told else label
+    return f"{whole} ({line.reason})" if line.reason else whole

@@ -1,0 +1,32 @@
+"""Which values differ between two versions of a part of the model."""
+
+from collections.abc import Iterator, Mapping
+
+from routewijzer.editions.difference import Change
+from routewijzer.source import Data, Path
+
+
+def changes(before: Data, after: Data, reasons: Mapping[Path, str], at: Path = ()) -> Iterator[Change]:
+    """The smallest values that differ, in the edition's order, what is removed last. An item of a list stands
+    under what it says. `reasons` are those of removals, by path from the part."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key, value in after.items():
+            if before.get(key) is None:
+                if value is not None:
+                    yield Change("added", (*at, key), after=value)
+            else:
+                yield from changes(before[key], value, reasons, (*at, key))
+        for key, value in before.items():
+            if value is not None and key not in after:
+                yield _removed((*at, key), value, reasons)
+    elif isinstance(before, list) and isinstance(after, list):
+        yield from (Change("added", (*at, str(item)), after=item) for item in after if item not in before)
+        yield from (_removed((*at, str(item)), item, reasons) for item in before if item not in after)
+    elif after is None and before is not None:
+        yield _removed(at, before, reasons)
+    elif before != after:
+        yield Change("changed", at, before, after)
+
+
+def _removed(path: Path, value: Data, reasons: Mapping[Path, str]) -> Change:
+    return Change("removed", path, before=value, reason=reasons.get(path, ""))
