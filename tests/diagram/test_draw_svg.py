@@ -120,7 +120,20 @@ def test_each_kind_of_line_has_its_class_and_its_conditions(svg: Element) -> Non
 def test_a_crossing_leaves_a_gap_and_a_corner_is_round(svg: Element) -> None:
     (escalation,) = [one for one in svg.iter() if one.get("class") == "pic-escalation"]
     way = next(escalation.iter(f"{SVG}path")).get("d", "")
-    assert way == "M640 152v82M640 246v43q0 11 11 11h38q11 0 11 11v59"
+    assert way == "M700 370v-59q0-11-11-11h-38q-11 0-11-11v-43M640 234v-82"
+
+
+def test_the_dashes_of_two_lines_that_join_lie_on_each_other() -> None:
+    """A dash pattern begins where a path begins, so both must begin where they come together: at the tip."""
+    drawing = small_drawing()
+    routes = (((400.0, 500.0), (400.0, 600.0)), ((300.0, 550.0), (400.0, 550.0), (400.0, 600.0)))
+    lines = tuple(replace(drawing.lines[2], points=points) for points in routes)
+    root = etree.fromstring(to_svg(replace(drawing, lines=lines, labels=(), legend_at=None), "a"))
+    (group,) = [one for one in root.iter() if one.get("class") == "pic-exit"]
+    assert [next(one.iter(f"{SVG}path")).get("d", "")[:12] for one in group] == [
+        "M400 592v-92",
+        "M400 592v-31",
+    ]
 
 
 def test_kinds_of_boxes_differ_in_shape(svg: Element) -> None:

@@ -107,8 +107,9 @@ def svg_step(x: float, y: float) -> str:
 
 
 def way(parent: Element, pieces: tuple[Curve, ...]) -> Element:
-    """The line of an arrow."""
-    return add(parent, "path", d=svg_path(pieces))
+    """The line of an arrow, drawn from its tip backwards: the dashes of lines that join then coincide."""
+    backwards = tuple(tuple(reversed(piece)) for piece in reversed(pieces))
+    return add(parent, "path", d=svg_path(backwards))
 
 
 def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Element:
