@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks import contract, evidence, flow, naming, unused
+from routewijzer.checks import contract, evidence, flow, naming, tables, unused
 from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
-from routewijzer.findings import Finding, did_you_mean, in_order
+from routewijzer.findings import Finding, at_most, did_you_mean, in_order
+from routewijzer.source import Path
 
 RULES: tuple[Rule, ...] = (
     naming.unknown_id,
@@ -17,6 +18,15 @@ RULES: tuple[Rule, ...] = (
     flow.dead_end,
     flow.cycle_without_exit,
     flow.outcome_off_route,
+    tables.table_gap,
+    tables.table_conflict,
+    tables.dead_rule,
+    tables.shadowed_rule,
+    tables.unreachable_outcome,
+    tables.unused_question_in_table,
+    tables.too_many_questions,
+    tables.too_intricate,
+    tables.chain_loop,
     evidence.no_summary,
     evidence.no_source,
     evidence.no_lane,
@@ -41,30 +51,46 @@ FIRM: tuple[Rule, ...] = (
     naming.edge_into_nowhere,
     naming.duplicate_id,
     naming.alias_collision,
+    tables.table_gap,
+    tables.table_conflict,
+    tables.too_many_questions,
+    tables.too_intricate,
+    tables.chain_loop,
     evidence.missing_emergency,
     unused.missing_content,
 )
 """Rules that cannot be silenced: without them no site can be built that holds together."""
 
 
+Silenced = dict[tuple[Path, str], bool]
+"""Element and rule that it silences → whether the rule found something there."""
+
+
 def check(subject: Subject) -> tuple[Finding, ...]:
     """All findings of all rules, in order of place; what an element silences is left out."""
-    found = {rule_id(rule): tuple(rule(subject)) for rule in RULES}
-    firm = frozenset(rule_id(rule) for rule in FIRM)
-    silenced = {(path, rule): False for path, part in subject.described.items() for rule in part.silence}
+    silenced: Silenced = {
+        (path, rule): False for path, part in subject.described.items() for rule in part.silence
+    }
     kept: list[Finding] = []
-    for rule, problems in found.items():
-        for problem in problems:
-            key = (problem.path[:2], rule)
-            if key in silenced and rule not in firm:
-                silenced[key] = True
-            else:
-                kept.append(finding(subject, rule, problem))
-    kept.extend(finding(subject, "silence", problem) for problem in _useless(silenced))
+    for rule in RULES:
+        name = rule_id(rule)
+        kept.extend(at_most(finding(subject, name, one) for one in _loud(rule(subject), name, silenced)))
+    kept.extend(at_most(finding(subject, "silence", problem) for problem in _useless(silenced)))
     return in_order(kept)
 
 
-def _useless(silenced: dict[tuple[tuple[str | int, ...], str], bool]) -> Iterator[Problem]:
+def _loud(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
+    """The problems that no element silences; notes in `silenced` which silence was of use."""
+    firm = rule in {rule_id(one) for one in FIRM}
+    for problem in problems:
+        key = (problem.path[:2], rule)
+        if key in silenced and not firm:
+            silenced[key] = True
+        else:
+            yield problem
+
+
+def _useless(silenced: Silenced) -> Iterator[Problem]:
     """A silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
     firm = frozenset(rule_id(rule) for rule in FIRM)

@@ -1,5 +1,6 @@
 """Decision tables: proved sound, compiled to the fewest questions, explained in words."""
 
+from routewijzer.decisions.chain import Following, Loop, loops
 from routewijzer.decisions.compile import DecisionGraph, Leaf, Node, compile_table
 from routewijzer.decisions.proof import (
     Answers,
@@ -9,17 +10,23 @@ from routewijzer.decisions.proof import (
     dead,
     example,
     gap,
+    idle_questions,
     shadowed,
 )
-from routewijzer.decisions.table import MAX_QUESTIONS, Table, table
+from routewijzer.decisions.reasons import Reasons, reasons
+from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, Table, table
 
 __all__ = [
     "MAX_QUESTIONS",
+    "MAX_RULES",
     "Answers",
     "Conflict",
     "DecisionGraph",
+    "Following",
     "Leaf",
+    "Loop",
     "Node",
+    "Reasons",
     "Table",
     "TooIntricate",
     "compile_table",
@@ -27,6 +34,9 @@ __all__ = [
     "dead",
     "example",
     "gap",
+    "idle_questions",
+    "loops",
+    "reasons",
     "shadowed",
     "table",
 ]

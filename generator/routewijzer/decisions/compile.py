@@ -15,7 +15,6 @@ questions) and never grew out of hand.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 from routewijzer.decisions.proof import MAX_STATES, TooIntricate
 from routewijzer.decisions.table import Table, bits
@@ -66,7 +65,6 @@ class _Compiler:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.deciding = _deciding(table)
         self.useful: dict[int, tuple[int, ...]] = {}
         self.costs: dict[int, tuple[Fraction, int | None]] = {}
         self.parts: dict[Node | Leaf, int] = {}
@@ -129,7 +127,7 @@ class _Compiler:
             one = len(self.table.outcomes(live)) <= 1
             self.useful[live] = tuple(
                 i
-                for i, partners in enumerate(() if one else self.deciding)
+                for i, partners in enumerate(() if one else self.table.deciding)
                 if any(partners[number] & live for number in bits(live & self.table.depending[i]))
             )
         return self.useful[live]
@@ -150,22 +148,3 @@ class _Compiler:
                     best = (cost, i)
             self.costs[live] = best
         return self.costs[live]
-
-
-def _deciding(table: Table) -> tuple[tuple[int, ...], ...]:
-    """For question i and rule number, the rules (bits) with another outcome from which i alone keeps the rule
-    apart: `deciding[i][number]`.
-
-    In a sound table a question can change the outcome exactly while both rules of such a pair are live:
-    there is then a case that the first rule covers and that the other covers after another answer to this
-    one question. So no combination of answers needs to be looked at.
-    """
-    found = [[0] * len(table.rows) for _ in table.columns]
-    for (one, first), (two, second) in combinations(enumerate(table.rows), 2):
-        if first.outcome != second.outcome:
-            both = table.cubes[one] & table.cubes[two]
-            apart = [i for i, field in enumerate(table.fields) if not both & field]
-            if len(apart) == 1:
-                found[apart[0]][one] |= 1 << two
-                found[apart[0]][two] |= 1 << one
-    return tuple(map(tuple, found))

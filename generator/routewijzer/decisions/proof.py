@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from routewijzer.decisions.table import Table, bits, relevant
+from routewijzer.decisions.table import Column, Row, Table, bits, relevant
 
 Answers = tuple[tuple[str, str], ...]
 """Question and answer pairs, in the table's order; questions that do not matter are left out."""
 
 MAX_STATES = 200_000
 """Most parts that a proof distinguishes before it gives up and says so."""
+
+MAX_TRIES = 20_000
+"""Most attempts to make an example of a gap smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,6 @@ class Conflict:
     first: str
     second: str
     example: Answers
-
-
-MAX_TRIES = 20_000
-"""Most attempts to make an example of a gap smaller."""
 
 
 class TooIntricate(Exception):
@@ -119,10 +118,42 @@ def shadowed(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def dead(table: Table) -> Iterator[str]:
-    """Every rule that no combination of answers meets."""
-    for row in table.rows:
-        if not all(row.allowed):
+    """Every rule that decides nothing: no case meets it, or wherever it holds others hold together. Rules
+    that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does."""
+    covered = {rule for rule, _ in shadowed(table)}
+    for number, row in enumerate(table.rows):
+        if not all(row.allowed) or (row.id not in covered and _decides_nothing(table, number)):
             yield row.id
+
+
+def _decides_nothing(table: Table, number: int) -> bool:
+    """Whether every case of a rule is a case of another rule too."""
+    inside = table.rows[number].allowed
+    columns = tuple(
+        Column(column.id, tuple(column.answers[i] for i in bits(mask)), column.urgent)
+        for column, mask in zip(table.columns, inside, strict=True)
+    )
+    rows = tuple(
+        Row(
+            row.id,
+            row.outcome,
+            tuple(
+                sum(1 << place for place, i in enumerate(bits(mask)) if own >> i & 1)
+                for own, mask in zip(row.allowed, inside, strict=True)
+            ),
+        )
+        for other, row in enumerate(table.rows)
+        if other != number and all(own & mask for own, mask in zip(row.allowed, inside, strict=True))
+    )
+    part = Table(table.id, columns, rows)
+    return _uncovered(part, (1 << len(columns)) - 1, part.everything, set()) is None
+
+
+def idle_questions(table: Table) -> Iterator[str]:
+    """Every question of a sound table whose answer never changes the outcome: it is never asked."""
+    for column, partners in zip(table.columns, table.deciding, strict=True):
+        if not any(partners):
+            yield column.id
 
 
 def example(table: Table, outcome: str) -> Answers | None:

@@ -7,6 +7,7 @@ rules that can still hold after some answers (`live`); the answers themselves ne
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from routewijzer.model import Decision, Route
 
@@ -100,6 +101,25 @@ class Table:
         return tuple(
             sum(mask * low for mask, low in zip(row.allowed, lowest, strict=True)) for row in self.rows
         )
+
+    @cached_property
+    def deciding(self) -> tuple[tuple[int, ...], ...]:
+        """For question i and rule number, the rules with another outcome from which i alone keeps the rule
+        apart: `deciding[i][number]`.
+
+        In a sound table a question can change the outcome exactly while both rules of such a pair are live:
+        there is then a case that the first rule covers and that the other covers after another answer to
+        this one question. So no combination of answers needs to be looked at.
+        """
+        found = [[0] * len(self.rows) for _ in self.columns]
+        for (one, first), (two, second) in combinations(enumerate(self.rows), 2):
+            if first.outcome != second.outcome:
+                both = self.cubes[one] & self.cubes[two]
+                apart = [i for i, field in enumerate(self.fields) if not both & field]
+                if len(apart) == 1:
+                    found[apart[0]][one] |= 1 << two
+                    found[apart[0]][two] |= 1 << one
+        return tuple(map(tuple, found))
 
     def certain(self, live: int, unasked: int) -> int:
         """The live rules that hold whatever the answers to the questions in `unasked` (bits) are."""

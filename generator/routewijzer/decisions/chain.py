@@ -1,0 +1,86 @@
+"""Decisions that follow each other at once: the proof that no case goes round without end.
+
+An outcome whose target is itself a decision leads on at once, and the answers are kept: a question is asked
+once. Whoever comes to the same decision again with the same answers gets the same outcome again, for ever. No
+case is tried: the rules along every way back are cut with each other, and a way on which no case is left does
+not exist. An outcome that leads to a step ends the chain: something is done there, after which the answers
+can be different.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from routewijzer.decisions.proof import MAX_STATES, Answers, TooIntricate
+from routewijzer.decisions.table import Table, bits
+
+Following = Mapping[str, Mapping[str, str]]
+"""Decision → outcome → the decision that follows at once."""
+
+_Case = tuple[tuple[str, int], ...]
+"""Question → the answers (bits) that a case may still have, sorted by question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The decisions of a round, each with the outcome that leads on, and answers that go round in it."""
+
+    visits: tuple[tuple[str, str], ...]
+    example: Answers
+
+
+def loops(tables: Mapping[str, Table], following: Following) -> Iterator[Loop]:
+    """Every round that some case goes through, told once, from its first decision in the order of `tables`.
+
+    Raises `TooIntricate` when the ways fall into more than `MAX_STATES` parts.
+    """
+    order = {key: number for number, key in enumerate(tables)}
+    answers = {column.id: column.answers for table in tables.values() for column in table.columns}
+    for start in tables:
+        found: dict[tuple[tuple[str, str], ...], _Case] = {}
+        for visits, case in _rounds(tables, following, order, start):
+            if visits not in found or len(case) < len(found[visits]):
+                found[visits] = case
+        for visits, case in found.items():
+            cut = dict(case)
+            example = tuple((key, answers[key][next(bits(cut[key]))]) for key in answers if key in cut)
+            yield Loop(visits, example)
+
+
+def _rounds(
+    tables: Mapping[str, Table], following: Following, order: Mapping[str, int], start: str
+) -> Iterator[tuple[tuple[tuple[str, str], ...], _Case]]:
+    """Every way from `start` back to it through later decisions, with the cases that take it."""
+    seen = 0
+    todo: list[tuple[str, tuple[tuple[str, str], ...], _Case]] = [(start, (), ())]
+    done = set(todo)
+    while todo:
+        here, visits, case = todo.pop()
+        for row in tables[here].rows:
+            target = following.get(here, {}).get(row.outcome)
+            if target is None or target not in tables:
+                continue
+            narrowed = _cut(case, tables[here], row.allowed)
+            way = (*visits, (here, row.outcome))
+            if narrowed is None:
+                continue
+            if target == start:
+                yield way, narrowed
+            elif order[target] > order[start] and all(target != before for before, _ in way):
+                state = (target, way, narrowed)
+                if state not in done:
+                    seen += 1
+                    if seen > MAX_STATES:
+                        raise TooIntricate
+                    done.add(state)
+                    todo.append(state)
+
+
+def _cut(case: _Case, table: Table, allowed: tuple[int, ...]) -> _Case | None:
+    """The part of a case that a rule with these answers covers, or None when there is none."""
+    cut = dict(case)
+    for column, mask in zip(table.columns, allowed, strict=True):
+        if mask != column.all:
+            cut[column.id] = cut.get(column.id, column.all) & mask
+            if not cut[column.id]:
+                return None
+    return tuple(sorted(cut.items()))

@@ -1,0 +1,44 @@
+"""Why an outcome holds: the rules themselves, read with the answers that are known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routewijzer.decisions.table import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """With `certain` the `rules` are all that hold whatever the other answers are; without, none is certain
+    yet, and at least one of `rules` holds."""
+
+    outcome: str
+    rules: tuple[str, ...]
+    certain: bool
+
+
+def reasons(table: Table, answers: Mapping[str, str]) -> Reasons | None:
+    """The one outcome that rules can still have given `answers` (question → answer; others are passed over),
+    with its rules; None while several outcomes are possible. Compares rules, not the compiled graph."""
+    known = [answers.get(column.id) for column in table.columns]
+    possible = [row for row in table.rows if _may(table, row, known)]
+    if len({row.outcome for row in possible}) != 1:
+        return None
+    certain = [row for row in possible if _does(table, row, known)]
+    return Reasons(possible[0].outcome, tuple(row.id for row in certain or possible), bool(certain))
+
+
+def _may(table: Table, row: Row, known: list[str | None]) -> bool:
+    """Whether no known answer speaks against a rule."""
+    return all(
+        answer not in column.answers or mask >> column.answers.index(answer) & 1
+        for column, mask, answer in zip(table.columns, row.allowed, known, strict=True)
+        if answer is not None
+    )
+
+
+def _does(table: Table, row: Row, known: list[str | None]) -> bool:
+    """Whether every question that a rule depends on is answered."""
+    return all(
+        answer in column.answers or mask == column.all
+        for column, mask, answer in zip(table.columns, row.allowed, known, strict=True)
+    )
