@@ -1,12 +1,16 @@
 """The one shape of a problem: what, where, by which rule, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 """`error`: nothing is built; `warning`: built, but somebody must look; `info`: worth knowing."""
+
+MOST = 200
+"""Most findings of one rule in one run: whoever has more mends these first."""
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -64,6 +68,16 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             key=lambda f: (f.place, _WEIGHT[f.severity], f.rule, f.message),
         )
     )
+
+
+def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The first `MOST` of one rule's findings; a last one says that there are more. Takes no further ones, so
+    that a file full of mistakes is told as quickly as any other."""
+    first = list(islice(findings, MOST + 1))
+    if len(first) > MOST:
+        message = f"more than {MOST} findings of this kind"
+        first[MOST] = replace(first[MOST], message=message, hint="mend those above first", other=None)
+    return tuple(first)
 
 
 def shown(text: str) -> str:

@@ -1,10 +1,11 @@
 """Rules about the way through the route: every element can be reached, and from each a way goes on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import nearest
+from routewijzer.findings import MOST, nearest
 from routewijzer.model import Decision, Element, Step
 
 
@@ -113,8 +114,9 @@ def _ways(subject: Subject) -> Mapping[str, tuple[str, ...]]:
     a slip is told once."""
     elements = subject.route.elements
     ways = {key: tuple(edge.target for edge in edges) for key, edges in subject.graph.outgoing.items()}
-    for key, _, target in targets(subject):
-        if target not in elements and (meant := nearest(target, elements)):
+    nowhere = ((key, target) for key, _, target in targets(subject) if target not in elements)
+    for key, target in islice(nowhere, MOST):
+        if meant := nearest(target, elements):
             ways[key] = (*ways[key], meant)
     return ways
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import get_args
 
 from routewijzer.checks.rule import Subject
-from routewijzer.findings import nearest
+from routewijzer.findings import MOST, nearest
 from routewijzer.model import Decision, Described, Element, LegendKind, Route
 from routewijzer.source import Path
 
@@ -87,12 +88,10 @@ def targets(subject: Subject) -> Iterator[tuple[str, Path, str]]:
 def named(subject: Subject, kind: Kind) -> frozenset[str]:
     """The ids of this kind that something names. What a misspelled one probably means counts as named, so
     that a slip is told once."""
-    found: set[str] = set()
-    for reference in references(subject):
-        if kind in reference.kind.split(" or "):
-            names = known(subject.route, reference.kind)
-            found.add(reference.id if reference.id in names else nearest(reference.id, names) or "")
-    return frozenset(found)
+    named_so = [one for one in references(subject) if kind in one.kind.split(" or ")]
+    unknown = (one for one in named_so if one.id not in known(subject.route, one.kind))
+    meant = (nearest(one.id, known(subject.route, one.kind)) for one in islice(unknown, MOST))
+    return frozenset((*(one.id for one in named_so), *(name for name in meant if name)))
 
 
 def _many(path: Path, ids: tuple[str, ...], kind: Kind) -> Iterator[Reference]:

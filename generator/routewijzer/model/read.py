@@ -1,14 +1,15 @@
 """`Document` → `Route`, with every mistake as a finding at its place."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from routewijzer.findings import Finding, did_you_mean, in_order, nearest, shown
+from routewijzer.findings import MOST, Finding, at_most, did_you_mean, in_order, nearest, shown
 from routewijzer.model.route import DOTTED_PATTERN, Route
 from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN, Named
 from routewijzer.source import Document, Path
@@ -61,7 +62,8 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if not _is_derived(document, one)]
         meant = frozenset(_meant(details))
-        return None, in_order(_finding(document, one) for one in details if _path(one) not in meant)
+        told = (_finding(document, one) for one in details if _path(one) not in meant)
+        return None, in_order(at_most(told))
 
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
@@ -70,15 +72,14 @@ def _is_derived(document: Document, details: ErrorDetails) -> bool:
     return path[-1:] in (("id",), ("to",)) and path not in document.values and details["type"] != "missing"
 
 
-def _meant(details: Iterable[ErrorDetails]) -> Iterable[Path]:
+def _meant(details: Iterable[ErrorDetails]) -> Iterator[Path]:
     """The missing keys that a misspelled one stands for: told once, as the misspelling."""
     missing = {_path(one) for one in details if one["type"] == "missing"}
-    for one in details:
-        if one["type"] == "extra_forbidden":
-            *owner, key = _path(one)
-            name = nearest(str(key), _known_keys(tuple(owner)))
-            if name and (*owner, name) in missing:
-                yield (*owner, name)
+    unknown = (_path(one) for one in details if one["type"] == "extra_forbidden")
+    for *owner, key in islice(unknown, MOST):
+        name = nearest(str(key), _known_keys(tuple(owner)))
+        if name and (*owner, name) in missing:
+            yield (*owner, name)
 
 
 def _path(details: ErrorDetails) -> Path:

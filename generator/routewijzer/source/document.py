@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, at_most
 from routewijzer.source.composer import MAX_DEPTH, MAX_VALUES, Data, Path, Refused, compose, place_of
 from routewijzer.source.syntax import character_finding, syntax_finding
 
@@ -103,4 +103,4 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     values: dict[Path, Place] = {(): root.place}
     for path, (key, value) in root.parts.items():
         keys[path], values[path] = key, value
-    return (None if found else Document(root.data, keys, values, file)), tuple(found)
+    return (None if found else Document(root.data, keys, values, file)), at_most(found)

@@ -1,0 +1,1 @@
+"""Broken, huge and hostile inputs."""

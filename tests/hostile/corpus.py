@@ -1,0 +1,349 @@
+"""The corpus: files that somebody could save as `route.yaml`, by accident or on purpose. Made, not stored."""
+
+import codecs
+import random
+from collections.abc import Iterator
+from zlib import compress
+
+from checking import SMALLEST, changed
+from routewijzer.source import MAX_BYTES
+
+SCRIPTS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    "</style><img src=x onerror=alert(1)>",
+    "--><img src=x onerror=alert(1)>",
+    "]]><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg/onload=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    "<a href='javascript:alert(1)'>click</a>",
+    "[click](javascript:alert(1))",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<math><mtext></mtext><script>alert(1)</script></math>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(1)>#x'/></svg>",
+    "<foreignObject><script>alert(1)</script></foreignObject>",
+    "{{ 7 * 7 }}",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+    "{{ config.items() }}",
+    "{# comment #}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    '"]; evil [label="hacked',
+    '\\"]; } digraph { a -> b',
+    "<<TABLE><TR><TD HREF='javascript:alert(1)'>x</TD></TR></TABLE>>",
+    "<b>bold</b>",
+    "\\N\\G\\E\\T\\H\\L",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;",
+    "&nbsp;&amp;&quot;",
+    "url(javascript:alert(1))",
+    "expression(alert(1))",
+    "*/ alert(1) /*",
+    "// alert(1)",
+    "`${alert(1)}`",
+    "'; alert(1); //",
+    '=cmd|"/c calc"!A1',
+    "@SUM(1+1)*cmd",
+    "# heading\n\n- list\n\n```js\nalert(1)\n```",
+    "| a | b |\n|---|---|\n| <script> | x |",
+    "<!-- --> <?php echo 1 ?> <![CDATA[x]]>",
+    "\u2028alert(1)\u2029",
+)
+"""Texts that would run, or change what a page says, where a text is not treated as text."""
+
+CHARACTERS = {
+    "bell": "\x07",
+    "null": "\x00",
+    "escape": "\x1b[31m",
+    "delete": "\x7f",
+    "next line": "\x85",
+    "carriage return": "\r",
+    "vertical tab": "\x0b",
+    "soft hyphen": "\xad",
+    "zero width space": "\u200b",
+    "zero width joiner": "\u200d",
+    "word joiner": "\u2060",
+    "right to left mark": "\u200f",
+    "right to left override": "\u202e",
+    "isolate": "\u2066",
+    "line separator": "\u2028",
+    "paragraph separator": "\u2029",
+    "byte order mark": "\ufeff",
+    "replacement": "\ufffd",
+    "not a character": "\ufffe",
+    "private use": "\ue000",
+    "unassigned": "\u0378",
+    "tag letter": "\U000e0041",
+    "beyond the plane": "\U0001f6b2",
+    "last of all": "\U0010ffff",
+    "many accents": "a" + "\u0301" * 300,
+    "arabic ligature": "\ufdfa",
+}
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    " javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    "file:///etc/passwd",
+    "ftp://example.org/",
+    "//example.org/",
+    "/etc/passwd",
+    "../../x",
+    "https://",
+    "https:///x",
+    "https:example.org",
+    "https://example.org/a b",
+    'https://example.org/"onload="alert(1)',
+    "https://example.org/'x",
+    "https://example.org/<script>",
+    "https://example.org/\nSet-Cookie: x",
+    "https://user:word@example.org/",
+    "https://example.org\\@evil.example/",
+    "https://example.org/{{ 7 * 7 }}",
+    "https://example.org/`x`",
+    "https://" + "a" * 5000,
+    "mailto:x@example.org",
+    "tel:112",
+    "blob:https://example.org/x",
+    "view-source:https://example.org/",
+)
+
+IDS = (
+    "../../etc/passwd",
+    "..",
+    ".",
+    "/etc/passwd",
+    "a/b",
+    "a\\b",
+    "C:\\x",
+    "~root",
+    "a.b",
+    "a b",
+    "A",
+    "1",
+    "-a",
+    "_",
+    "__proto__",
+    "a\u0000b",
+    "é",
+    "\u0430",
+    "a" * 61,
+    "<script>",
+    'a"b',
+    "a'b",
+    "{{7}}",
+    "%2e%2e",
+    "a;b",
+    "#",
+    "?",
+    "null",
+)
+
+TAGS = (
+    "!!python/object/apply:os.system [ls]",
+    "!!python/name:os.system",
+    "!!python/module:os",
+    "!!python/object/new:type {}",
+    "!!binary aGVsbG8=",
+    "!!set {a, b}",
+    "!!omap [a: 1]",
+    "!!timestamp 2026-11-23",
+    "!!float 1",
+    "!!int x",
+    "!include /etc/passwd",
+    "!<tag:evil.example,2026:x> y",
+    "!!js/function 'function() {}'",
+    "!!map [a]",
+)
+
+
+def corpus() -> Iterator[tuple[str, bytes]]:
+    """Name → the bytes of the file."""
+    for name, text in {**_structures(), **_texts()}.items():
+        yield name, text.encode("utf-8", "surrogatepass")
+    yield from _bytes()
+
+
+def quoted(text: str) -> str:
+    """`text` as a YAML scalar in double quotes, with everything that is not ASCII as an escape."""
+    out = []
+    for one in text:
+        code = ord(one)
+        if one in '"\\':
+            out.append(f"\\{one}")
+        elif 0x20 <= code < 0x7F:
+            out.append(one)
+        else:
+            out.append(
+                f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+            )
+    return '"' + "".join(out) + '"'
+
+
+def _structures() -> dict[str, str]:
+    ten = ", ".join(["*{}"] * 10)
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{new}: &{new} [{ten.replace('{}', old)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    keyed = "a: &a {x: 1}\n" + "".join(
+        f"{new}: &{new} {{p: *{old}, q: *{old}, r: *{old}, s: *{old}}}\n"
+        for old, new in zip("abcdefghijklmn", "bcdefghijklmno", strict=True)
+    )
+    fill = MAX_BYTES - 100
+    return {
+        "anchor bomb of lists": bomb,
+        "anchor bomb of mappings": keyed,
+        "anchor that holds itself": "a: &a [*a]\n",
+        "anchor that holds itself in a mapping": "&a a: &b\n  c: *b\n",
+        "anchor as a key": "&a a: 1\n*a : 2\n",
+        "anchor never set": "a: *nowhere\n",
+        "anchor set twice": "a: &x 1\nb: &x 2\nc: *x\n",
+        "many anchors": "".join(f"k{n}: &a{n} x\n" for n in range(50_000)),
+        "nested lists": "a: " + "[" * 10_000,
+        "nested lists, closed": "a: " + "[" * 5_000 + "]" * 5_000,
+        "nested mappings": "a: " + "{a: " * 10_000,
+        "nested by indentation": "".join(f"{' ' * n}a:\n" for n in range(1_500)),
+        "nested by dashes": "a:\n" + "- " * 10_000 + "x\n",
+        "nested questions": "? " * 10_000 + "x\n",
+        "long text": f"a: {'x' * fill}\n",
+        "long text in quotes": f'a: "{"x" * fill}"\n',
+        "long block": f"a: |\n  {'x' * fill}\n",
+        "long text of ten million": f"a: {'x' * 10_000_000}\n",
+        "long key": f"{'x' * fill}: 1\n",
+        "long key in quotes": f'"{"x" * fill}": 1\n',
+        "many keys": "".join(f"k{n}: 1\n" for n in range(100_000)),
+        "many equal keys": "k: 1\n" * 100_000,
+        "many items": "a:\n" + "- x\n" * 199_000,
+        "too many items": "a:\n" + "- x\n" * 250_000,
+        "many lines": "\n" * fill,
+        "many blanks": " " * fill,
+        "many tabs": "\t" * fill,
+        "many comments": "# x\n" * (fill // 4),
+        "many quotes": "'" * fill,
+        "many double quotes": '"' * fill,
+        "many colons": ": " * (fill // 2),
+        "many commas": "a: [" + "," * fill,
+        "many stars": "*" * fill,
+        "many ampersands": "a: " + "&" * fill,
+        "many exclamation marks": "a: " + "!" * fill,
+        "many percent signs": "%" * fill,
+        "many documents": "---\n" * (fill // 4),
+        "many bars": "a: " + "|" * fill,
+        "many backslashes": 'a: "' + "\\" * fill + '"',
+        "one line of a million words": "a: " + "x " * 900_000,
+        "block with deep indentation": "a: |\n" + " " * 900_000 + "x\n",
+        "block with odd indentation": "a: |9\n  x\n",
+        "two documents": "a: 1\n---\nb: 2\n",
+        "a document that ends": "a: 1\n...\nb: 2\n",
+        "a directive": "%YAML 1.1\n---\na: 1\n",
+        "an unknown directive": "%EVIL x\n---\na: 1\n",
+        "a tag directive": "%TAG ! tag:evil.example,2026:\n---\na: !x y\n",
+        "empty": "",
+        "only a comment": "# route\n",
+        "only a dash": "-",
+        "only a colon": ":",
+        "only a question mark": "?",
+        "a list": "- a\n",
+        "a text": "route\n",
+        "a number": "42\n",
+        "null": "null\n",
+        "an empty mapping": "{}\n",
+        "JSON": '{"format": 1, "route": {}}\n',
+        "XML": "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>\n",
+        "a merge key": "a: &a {b: 1}\nroute:\n  <<: *a\n",
+        "a merge key with a list": "a: &a {b: 1}\nroute:\n  <<: [*a, *a]\n",
+        "keys that are no words": "{null: 1, true: 2, 3: 4, 5.5: 6, ~: 7, '': 8, [a]: 9}\n",
+        "a key that is a mapping": "? {a: b}\n: c\n",
+        "equal null keys": "~: 1\n~: 2\n",
+        "names of objects": "{__proto__: {x: 1}, constructor: {prototype: 1}, __class__: 1}\n",
+        "Windows line ends": SMALLEST.replace("\n", "\r\n"),
+        "old Macintosh line ends": SMALLEST.replace("\n", "\r"),
+        "tabs": SMALLEST.replace("  ", "\t"),
+        "mixed line ends": SMALLEST.replace("\n", "\n\r", 5),
+        "no line end at the end": SMALLEST.rstrip("\n"),
+        "cut in the middle": SMALLEST[: len(SMALLEST) // 2],
+        "twice the same": SMALLEST * 2,
+        "byte order mark in front": "\ufeff" + SMALLEST,
+        "two byte order marks": "\ufeff\ufeff" + SMALLEST,
+        "upside down": "\n".join(reversed(SMALLEST.splitlines())) + "\n",
+        **{f"tag {tag}": f"a: {tag}\n" for tag in TAGS},
+        **{f"cut after {part} of 20 parts": SMALLEST[: len(SMALLEST) * part // 20] for part in range(1, 20)},
+    }
+
+
+def _texts() -> dict[str, str]:
+    found = {}
+    for number, text in enumerate(SCRIPTS):
+        found[f"script {number} as title"] = changed(("title: Done", f"title: {quoted(text)}"))
+        found[f"script {number} as key"] = changed(("  close: {title", f"  {quoted(text)}: {{title"))
+        found[f"script {number} as everything"] = _everywhere(text)
+    for name, text in CHARACTERS.items():
+        found[f"{name} as it is"] = changed(("title: Done", f'title: "x{text}y"'))
+        found[f"{name} as an escape"] = changed(("title: Done", f"title: {quoted(f'x{text}y')}"))
+        found[f"{name} in a key"] = changed(("  close: {title", f"  {quoted(f'x{text}y')}: {{title"))
+    for number, text in enumerate(ADDRESSES):
+        found[f"address {number}"] = changed(("exit: https://example.org/", f"exit: {quoted(text)}"))
+    for number, text in enumerate(IDS):
+        found[f"id {number} of an element"] = changed(("  close: {title", f"  {quoted(text)}: {{title"))
+        found[f"id {number} as start"] = changed(("start: look", f"start: {quoted(text)}"))
+        found[f"id {number} as alias"] = changed(("kind: end", f"kind: end, aliases: [{quoted(text)}]"))
+        found[f"id {number} as content"] = changed(("kind: end", f"kind: end, content: {quoted(text)}"))
+        found[f"id {number} as content with its ending"] = changed(
+            ("kind: end", f"kind: end, content: {quoted(text + '.md')}")
+        )
+    for written in (".nan", "-.inf", "1e999", "-0", "9" * 400, "0x" + "f" * 400, "1" * 15, "~", "[]", "{}"):
+        found[f"number {written[:20]}"] = changed(
+            ("    lane: street", f"    number: {written}\n    lane: street")
+        )
+        found[f"text {written[:20]}"] = changed(("title: Done", f"title: {written}"))
+    for half in ("\\ud800", "\\udfff", "\\ud83d", "\\ud83d\\udeb2"):
+        found[f"half a character {half}"] = changed(("title: Done", f'title: "{half}"'))
+    return found
+
+
+def _everywhere(text: str) -> str:
+    """The smallest good route with `text` wherever words stand."""
+    said = quoted(text)
+    for words in ("What to do with a stray cat", "Stray cat", "Example", "Cat office", "Did you find a cat?"):
+        assert words in SMALLEST
+    told = SMALLEST
+    for words in (
+        "What to do with a stray cat",
+        "Who finds a cat looks for its owner.",
+        "Did you find a cat?",
+        "Look for a collar",
+        "A collar may hold a name.",
+        "the owner is found",
+        "The cat is home.",
+        "Handbook of cats",
+    ):
+        told = told.replace(words, said)
+    return told
+
+
+def _bytes() -> Iterator[tuple[str, bytes]]:
+    text = SMALLEST.replace("collar", "halsbandé")
+    for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp500", "utf-7", "shift_jis"):
+        yield f"in {name}", text.encode(name, "replace")
+    yield "compressed", compress(text.encode())
+    yield "a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    yield "every byte", bytes(range(256))
+    yield "only zeros", bytes(5_000)
+    yield "an overlong slash", b"a: \xc0\xaf\n"
+    yield "half a character at the end", "a: é".encode()[:-1]
+    yield "a surrogate in bytes", b"a: \xed\xa0\x80\n"
+    yield "beyond the last character", b"a: \xf4\x90\x80\x80\n"
+    yield "UTF-8 mark before UTF-16", codecs.BOM_UTF8 + text.encode("utf-16-le")
+    chance = random.Random(20261123)
+    for number in range(20):
+        yield f"noise {number}", chance.randbytes(chance.randrange(1, 4_000))
+        at = chance.randrange(len(text))
+        broken = text.encode()[:at] + chance.randbytes(3) + text.encode()[at:]
+        yield f"noise inside {number}", broken
