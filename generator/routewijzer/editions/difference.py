@@ -6,6 +6,7 @@ from typing import Literal
 from routewijzer.source import Data, Path
 
 Kind = Literal["added", "changed", "removed"]
+KINDS: tuple[Kind, ...] = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.editions.difference import Case, Change, Differences, Goal, Part, Table, Way
+from routewijzer.editions.difference import KINDS, Case, Change, Differences, Goal, Kind, Part, Table, Way
 from routewijzer.model import Route
 from routewijzer.source import Data, Path
 from routewijzer.words import Words
@@ -59,13 +59,7 @@ def report(found: Differences, base: Route, edition: Route, words: Words) -> Rep
     chapters = (
         Chapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
         Chapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
-        *(
-            Chapter(
-                words.region[f"parts_{kind}"],
-                tuple(names.entry(part) for part in found.parts if part.kind == kind),
-            )
-            for kind in ("added", "changed", "removed")
-        ),
+        *(Chapter(words.region[f"parts_{kind}"], tuple(names.entries(found.parts, kind))) for kind in KINDS),
     )
     kept = tuple(chapter for chapter in chapters if chapter.entries)
     intro = words("region.intro", base=found.base, edition=found.edition)
@@ -116,7 +110,12 @@ class _Names:
     edition: Route
     words: Words
 
-    def entry(self, part: Part) -> Entry:
+    def entries(self, parts: tuple[Part, ...], kind: Kind) -> Iterator[Entry]:
+        """The parts that differ in one way; those of which nothing is left to tell are left out."""
+        entries = (self._entry(part) for part in parts if part.kind == kind)
+        return (entry for entry in entries if entry.lines or kind != "changed")
+
+    def _entry(self, part: Part) -> Entry:
         """A part with its differences."""
         section = self.words.region[f"section_{part.section}"]
         title = self.words("region.part", section=section, title=part.title)

@@ -12,8 +12,7 @@ def changes(before: Data, after: Data, reasons: Mapping[Path, str], at: Path = (
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in after.items():
             if before.get(key) is None:
-                if value is not None:
-                    yield Change("added", (*at, key), after=value)
+                yield from _added((*at, key), value)
             else:
                 yield from changes(before[key], value, reasons, (*at, key))
         for key, value in before.items():
@@ -26,6 +25,14 @@ def changes(before: Data, after: Data, reasons: Mapping[Path, str], at: Path = (
         yield _removed(at, before, reasons)
     elif before != after:
         yield Change("changed", at, before, after)
+
+
+def _added(path: Path, value: Data) -> Iterator[Change]:
+    """What is new; of a mapping of parts each part by itself."""
+    if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
+        yield from (Change("added", (*path, key), after=part) for key, part in value.items())
+    elif value is not None:
+        yield Change("added", path, after=value)
 
 
 def _removed(path: Path, value: Data, reasons: Mapping[Path, str]) -> Change:
