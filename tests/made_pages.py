@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "route.yaml"
 PET = ROOT / "tests/routes/ok/found-pet/route.yaml"
 TODAY = date(2026, 11, 23)
-SVG = Markup('<svg class="pic" viewBox="0 0 10 10" aria-label="A &amp; B"><a href="x.html"><text>Box</text></a></svg>')
+SVG = Markup(
+    '<svg class="pic" viewBox="0 0 10 10" aria-label="A &amp; B"><a href="x.html"><text>Box</text></a></svg>'
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def context_of(route: Route, folder: Path | None = None, pictures: bool = False,
     drawn = Pictures()
     if pictures:
         legend = (LegendEntry("main", "Route", Markup("<svg></svg>")),)
-        drawn = Pictures(SVG, SVG, {key: SVG for key in route.elements}, legend)
+        drawn = Pictures(SVG, SVG, dict.fromkeys(route.elements, SVG), legend)
     return Context(route, graph.build(route), language, names, TODAY, drawn, texts, **more)
 
 
@@ -109,7 +111,9 @@ def made(context: Context) -> Made:
     """All pages of a context."""
     built = pages.build(context)
     renderer = Renderer(context, pages.environment(ROOT / "theme/templates", context.words))
-    return Made(context, {page.path: page for page in built}, {page.path: renderer.render(page) for page in built})
+    return Made(
+        context, {page.path: page for page in built}, {page.path: renderer.render(page) for page in built}
+    )
 
 
 @cache

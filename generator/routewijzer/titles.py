@@ -20,7 +20,7 @@ def heading(words: Words, element: Element) -> str:
 
 
 def short_name(words: Words, element: Element) -> str:
-    """The shortest name that says which element it is: "Stap 2", "Beslissing 1", or its label."""
+    """A name for small places: "Stap 2", "Beslissing 1", or the label of the picture."""
     return _own(words, element) or element.label
 
 

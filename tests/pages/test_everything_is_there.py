@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml.html import HtmlElement
 
 from made_pages import Made, plain
@@ -10,7 +12,7 @@ from routewijzer.graph import Edge
 from routewijzer.model import Decision, Service
 
 
-def missing(text: str, parts: dict[str, str | None]) -> list[str]:
+def missing(text: str, parts: Mapping[str, str | None]) -> list[str]:
     return [name for name, part in parts.items() if part and plain(part) not in text]
 
 

@@ -29,9 +29,9 @@ HOSTILE = (
     "\u202etxt.exe\u202c \u200b",
     "{0} {name} %s %(x)s ${x}",
 )
-NAMED = frozenset(
-    "title summary text detail label when note because advice help caption short phone_note hours chat publisher "
-    "date_note name tagline edition owner promise question where open version".split()
+NAMED = re.compile(
+    "title|summary|text|detail|label|when|note|because|advice|help|caption|short|phone_note|hours|chat|publisher"
+    "|date_note|name|tagline|edition|owner|promise|question|where|open|version|examples|readings|actions"
 )
 LISTS = frozenset({"examples", "readings", "actions"})
 BRIEF = frozenset({"label", "caption", "short"})
@@ -43,7 +43,7 @@ def poisoned(value: Any, poison: str, key: str = "") -> Any:
         return {name: poisoned(part, poison, name) for name, part in value.items()}
     if isinstance(value, list):
         return [poisoned(part, poison, key) for part in value] if key in LISTS else value
-    if isinstance(value, str) and key in NAMED | LISTS:
+    if isinstance(value, str) and NAMED.fullmatch(key):
         return f"{value[:20]} {poison}"[:60] if key in BRIEF else f"{value} {poison}"
     return value
 

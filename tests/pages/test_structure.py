@@ -8,7 +8,22 @@ from html.parser import HTMLParser
 from made_pages import Made, resolved
 
 VOID = {"br", "hr", "img", "input", "col", "wbr"}
-BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "table", "nav", "figure", "article", "h1", "h2", "h3", "h4"}
+BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "dl",
+    "div",
+    "section",
+    "table",
+    "nav",
+    "figure",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+}
 PHRASING = {"p", "span", "em", "b", "strong", "small", "cite", "h1", "h2", "h3", "h4", "dt", "button"}
 
 
@@ -85,7 +100,10 @@ def test_an_id_stands_on_a_page_only_once_and_what_names_one_finds_it(site: Made
     for path, html in site.html.items():
         reader = Nesting()
         reader.feed(html)
-        assert len(reader.ids) == len(set(reader.ids)), (path, [i for i in reader.ids if reader.ids.count(i) > 1])
+        assert len(reader.ids) == len(set(reader.ids)), (
+            path,
+            [i for i in reader.ids if reader.ids.count(i) > 1],
+        )
         for names in site.tree(path).xpath("//@aria-labelledby"):
             assert set(names.split()) <= set(reader.ids), (path, names)
 
@@ -131,5 +149,7 @@ def test_every_table_has_headings_and_every_list_has_entries(site: Made) -> None
     for path in site.html:
         tree = site.tree(path)
         for table in tree.xpath("//table"):
-            assert table.xpath("./thead//th[@scope='col']") or table.xpath("ancestor::*[@class='prose']"), path
+            assert table.xpath("./thead//th[@scope='col']") or table.xpath("ancestor::*[@class='prose']"), (
+                path
+            )
         assert not [part for part in tree.xpath("//ul | //ol | //dl") if not len(part)], path

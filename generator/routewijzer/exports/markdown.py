@@ -153,6 +153,10 @@ def _as_line(soup: BeautifulSoup, cell: Tag) -> None:
         part.unwrap()
 
 
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"    {line}" if line.strip() else "" for line in lines)
+
+
 class _Converter(MarkdownConverter):
     """HTML → Markdown. Text that looks like markup is written so that every reader of Markdown shows it
     as it is: characters that only some of them let escape become references."""
@@ -177,6 +181,18 @@ class _Converter(MarkdownConverter):
             href = _markdown_path(path) + mark + fragment
         words = " ".join(text.split())
         return f"[{words}](<{href}>)" if re.search(r"[\s()]", href) else f"[{words}]({href})"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        """An item of a list. What stands in it is four blanks in, as Python-Markdown asks and CommonMark
+        allows."""
+        lines = (text or "").strip().splitlines()
+        if not lines:
+            return ""
+        first = "-"
+        if el.parent is not None and el.parent.name == "ol":
+            first = f"{int(str(el.parent.get('start', '1'))) + len(el.find_previous_siblings('li'))}."
+        end = "\n\n" if len(lines) > 1 else "\n"
+        return f"{first:<3} " + "\n".join([lines[0], *_indented(lines[1:])]) + end
 
     def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Smaller text in brackets."""

@@ -1,0 +1,169 @@
+"""What things are called, how dates and numbers are written, and which marks stand where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from made_pages import BASE, Made, base, load_words, pet, read
+from routewijzer import addresses, titles
+from routewijzer.pages.here import Here, dial, lane_class, spoken_date
+
+DATES = (
+    ("nl", date(2026, 11, 23), "23 november 2026"),
+    ("nl", "2021-01", "januari 2021"),
+    ("nl", "2019", "2019"),
+    ("en", "2021-01-05", "5 January 2021"),
+    ("en", "2021-13", "2021-13"),
+)
+
+
+@pytest.mark.parametrize(("language", "day", "spoken"), DATES)
+def test_a_date_is_said_as_exactly_as_it_is_known(language: str, day: date | str, spoken: str) -> None:
+    assert spoken_date(load_words(language), day) == spoken
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [("0800-2000", "tel:08002000"), ("+31 30 123 45", "tel:+313012345"), ("112", "tel:112")],
+)
+def test_a_number_is_dialled_as_it_is_read(phone: str, address: str) -> None:
+    assert dial(phone) == address
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "href"),
+    [
+        ("index.html", "route/a.html", "../index.html"),
+        ("route/b.html#open", "route/a.html", "b.html#open"),
+        ("route/a.html#open", "route/a.html", "#open"),
+        ("#open", "route/a.html", "#open"),
+        ("index.html", "index.html", "index.html"),
+        ("begrippen.html#x", "index.html", "begrippen.html#x"),
+    ],
+)
+def test_addresses_are_relative_to_the_page_they_stand_in(target: str, page: str, href: str) -> None:
+    assert addresses.relative(target, page) == href
+
+
+@pytest.mark.parametrize(
+    ("key", "whole", "short"),
+    [
+        ("stap-2", "Stap 2: Overleg met collega en/of Veilig Thuis", "Stap 2"),
+        ("beslissing-1", "Beslissing 1: Melding bij Veilig Thuis", "Beslissing 1"),
+        ("doorgaan", "Stoppen of doorgaan", "Stoppen of doorgaan?"),
+        ("onderzoek", "Onderzoek", "Onderzoek door Veilig Thuis"),
+    ],
+)
+def test_an_element_is_called_by_its_number_or_its_own_caption(key: str, whole: str, short: str) -> None:
+    element = read(BASE).elements[key]
+    words = load_words("nl")
+    assert titles.heading(words, element) == whole
+    assert titles.short_name(words, element) == short
+
+
+def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_own() -> None:
+    route = pet().route
+    assert [lane_class(route, key) for key in ("finders", "street", "shelter", None)] == [
+        "lane-who",
+        "lane-0",
+        "lane-1",
+        "",
+    ]
+
+
+def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
+    """The statements of a section with the mark behind each; nothing where there is none."""
+    part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"]')[0]
+    found = []
+    for item in part.xpath(".//li | .//dd"):
+        mark = item.xpath('.//*[starts-with(@class, "b")][@title]')
+        shape = (mark[0].get("class") + " " + mark[0].get("title")) if mark else ""
+        texts = item.xpath(".//text()[not(ancestor::p or ancestor::small or ancestor::*[@title])]")
+        found.append((" ".join("".join(texts).split()), shape))
+    return found
+
+
+def test_only_what_deviates_from_the_main_source_is_marked() -> None:
+    cited = "b Stated in: Handbook of the chip register"
+    added = "b a Added from another source: Letter of the vets"
+    assert marks(pet(), "look", "do") == [
+        ("Wait a while and look.", ""),
+        ("Look for a collar or chip.", cited),
+    ]
+    assert marks(pet(), "look", "g-duty") == [("A pet must not stay in a hot car.", added)]
+    assert marks(pet(), "look", "g-tip") == [
+        ("Never give milk to a cat: water is better.", "b i Inferred: this follows from the source")
+    ]
+    assert marks(pet(), "look", "brief")[:2] == [
+        ("Whoever finds the pet", ""),
+        ("Not named", "b o The source does not say this"),
+    ]
+
+
+def test_a_mark_leads_to_the_source_it_names() -> None:
+    site = pet()
+    tree = site.element("look")
+    hrefs = tree.xpath('//*[@aria-labelledby="do"]//a[starts-with(@class, "b")]/@href')
+    assert hrefs == ["#source-2"]
+    assert "Handbook of the chip register" in tree.xpath('//li[@id="source-2"]')[0].text_content()
+
+
+def test_a_page_that_rests_on_another_source_says_so_once_instead_of_at_every_fact() -> None:
+    site = pet()
+    assert "This is not in The village guide to pets." in site.text("route/ambulance-ride.html")
+    assert marks(site, "ambulance-ride", "do") == [("The ambulance comes to you.", "")]
+
+
+def test_a_proposal_of_others_is_told_as_a_proposal_and_is_no_edge() -> None:
+    site = pet()
+    box = site.element("look").xpath('//section[@id="open"]')[0]
+    assert "A proposal, not a rule: Shelter desk" in " ".join(box.text_content().split())
+    assert not any(
+        edge.source == "look" and edge.target == "shelter-desk" and edge.kind == "main"
+        for edge in site.context.graph.edges
+    )
+
+
+def cards(site: Made, key: str) -> list[str]:
+    parts = site.element(key).xpath('//section[starts-with(@class, "way")]')
+    return [" | ".join(" ".join(text.split()) for text in part.itertext() if text.strip()) for part in parts]
+
+
+def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
+    assert cards(pet(), "look") == [
+        "Go on if… | nobody comes for the pet | Go to decision 1",
+        "Stop if… | its people turn up | The pet is home",
+        "In doubt? Ask for advice | if you are in doubt | inferred | The guide only gives the number."
+        " | Call Shelter desk: 0800-738 | Go to Shelter desk",
+    ]
+    assert cards(pet(), "ambulance-ride") == ["Go on if… | the vet is done | inferred | Go to step 2"]
+    assert cards(pet(), "scan") == [
+        "Next | Then go to: A new home. | inferred | Go to A new home",
+        "Stop if… | the chip is known | The pet is home",
+    ]
+
+
+def test_advice_on_the_base_route_is_one_call_away() -> None:
+    ask = next(card for card in cards(base(), "stap-2") if card.startswith("Twijfel? Vraag advies"))
+    assert "Bel Veilig Thuis: 0800-2000" in ask
+
+
+def test_what_the_helpline_does_itself_gives_no_button_to_call_it() -> None:
+    assert not any("Bel Veilig Thuis" in card for card in cards(base(), "advies"))
+
+
+def test_a_former_name_leads_to_the_page() -> None:
+    site = pet()
+    assert site.targets("route/watch.html") == {"route/look.html"}
+
+
+def test_the_entrances_lead_to_the_first_step_and_the_helper_only_where_there_is_one() -> None:
+    site = pet()
+    assert site.tree("index.html").xpath('//a[starts-with(@class, "door")]/@href') == [
+        "route/look.html",
+        "#list",
+    ]
+    here = Here(site.context, "index.html")
+    assert here.to_term("chip") == "glossary.html#chip"
