@@ -17,7 +17,7 @@ from routewijzer.exports.markdown import markdown_pages
 
 UNSEEN = (
     "//*[contains(concat(' ', @class, ' '), ' vh ')] | //button | //input | //svg | //*[@data-pic-caption]"
-UNSEEN += " | //*[@aria-hidden='true' and not(ancestor::a[@class='b' or starts-with(@class, 'b ')])]"
+    " | //*[@aria-hidden='true' and not(ancestor::a[@class='b' or starts-with(@class, 'b ')])]"
 )
 
 
