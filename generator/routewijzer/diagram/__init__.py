@@ -7,13 +7,15 @@ the work of `dot`, `engine` and `svg`.
 from dataclasses import replace
 
 from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.layout import WIDE, lay_out
-from routewijzer.diagram.place import Progress, place
-from routewijzer.diagram.placing import Placing, quick_cells
+from routewijzer.diagram.layout import STACKED, WIDE, lay_out
+from routewijzer.diagram.place import Progress, place_wide
+from routewijzer.diagram.placing import Placing
 from routewijzer.diagram.sketch import Sketch
+from routewijzer.diagram.stacked import stack
+from routewijzer.diagram.stacking import place_stacked
 from routewijzer.diagram.structure import structure_key
 
-__all__ = ["Placing", "Progress", "draw_wide", "structure_key"]
+__all__ = ["Placing", "Progress", "draw_stacked", "draw_wide", "structure_key"]
 
 
 def draw_wide(
@@ -24,6 +26,18 @@ def draw_wide(
     With a kept placing of the same structure nothing is searched. `quick` takes a good placing
     without a search; `progress` is told how much of a search is done, from 0 to 1.
     """
-    placing = place(sketch, WIDE, quick_cells, kept, progress, quick)
+    placing = place_wide(sketch, kept, progress, quick)
     drawing = lay_out(sketch, placing.as_mapping(), WIDE)
     return replace(drawing, problems=(*placing.problems, *drawing.problems)), placing
+
+
+def draw_stacked(
+    sketch: Sketch, kept: Placing | None = None, progress: Progress | None = None, quick: bool = False
+) -> tuple[Drawing, Placing]:
+    """The picture for telephones, with the placing to keep. Its sketch holds references in place of
+    lines between lanes, and no stakeholders."""
+    stacked = stack(sketch)
+    placing = place_stacked(stacked, kept, quick)
+    if progress:
+        progress(1.0)
+    return lay_out(stacked, placing.as_mapping(), STACKED), placing

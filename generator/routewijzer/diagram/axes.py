@@ -39,9 +39,9 @@ STYLES: Mapping[Flow, Style] = {
         {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 20.0, "top": 22.0, "bottom": 14.0},
     ),
     "down": Style(
-        {"x": 22.0, "edge": 12.0, "outer": 0.0, "y": 36.0, "top": 12.0, "bottom": 15.0},
-        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 18.0, "top": 12.0, "bottom": 16.0},
-        {"x": 15.0, "edge": 12.0, "outer": 0.0, "y": 22.0, "top": 22.0, "bottom": 12.0},
+        {"x": 22.0, "edge": 10.0, "outer": 0.0, "y": 36.0, "top": 12.0, "bottom": 15.0},
+        {"x": 13.0, "edge": 10.0, "outer": 0.0, "y": 18.0, "top": 12.0, "bottom": 16.0},
+        {"x": 15.0, "edge": 10.0, "outer": 0.0, "y": 22.0, "top": 22.0, "bottom": 12.0},
     ),
 }
 

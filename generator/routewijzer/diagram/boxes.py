@@ -73,10 +73,13 @@ def _lost_width(box: Box, flow: Flow) -> float:
 def measure_box(box: Box, width: float, flow: Flow, hyphens: Hyphens) -> Measured:
     """Wrap the text of a box in about `width` viewBox units; a long word makes the box wider.
 
-    A decision is 20 units wider than the others (10 on a telephone): it loses room at its points.
+    A decision is 20 units wider than the others (10 on a telephone), as it loses room at its points; a
+    reference is wider by its arrow.
     """
     if box.kind == "decision":
         width += 20.0 if flow == "right" else 10.0
+    elif box.kind == "ref":
+        width += REFERENCE_ARROW_ROOM
     lost = _lost_width(box, flow)
     rows = wrap(box.label, width - lost, LABEL_SIZE, BOLD, hyphens)
     caption = wrap(box.caption, width - lost, CAPTION_SIZE, REGULAR, hyphens)

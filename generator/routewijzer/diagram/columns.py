@@ -16,11 +16,12 @@ _MOST_WITH_GROUPS = 150
 
 def assign_columns(structure: Structure, crowd: int = 2, crowd_price: float = 3.0) -> dict[str, int]:
     """A column for every box, from 0. More than `crowd` boxes of a lane in one column cost extra."""
-    column = _longest_paths(structure)
+    column = longest_paths(structure)
     return _Sliding(structure, column, crowd, crowd_price).run()
 
 
-def _longest_paths(structure: Structure) -> dict[str, int]:
+def longest_paths(structure: Structure) -> dict[str, int]:
+    """For each box the number of boxes before it on the longest way to it within its lane."""
     before: dict[str, list[str]] = {name: [] for name in structure.boxes}
     after: dict[str, list[str]] = {name: [] for name in structure.boxes}
     for link in structure.links:

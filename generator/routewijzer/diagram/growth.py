@@ -4,18 +4,23 @@ For every place that a label could have, whatever is in the way must move: outwa
 the label belongs to, or along that line. Everything beyond a gutter moves when it grows.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routewijzer.diagram.axes import Gap
+from routewijzer.diagram.drawing import Flow
 from routewijzer.diagram.geometry import Layout, Plan
 from routewijzer.diagram.labels import Candidate, Labels, candidates, touches_own_line
 from routewijzer.diagram.tracks import Axis
 
+_TOUCH = 4.0
+"""Free room for a label must lie beside its own line for at least so much."""
 _AIR = 1.0
 """A little more than needed, so that rounding cannot take the place away again."""
-_DOWNWARD_PRICE = 1.3
-"""A unit of height costs more than one of width: screens are wide."""
+_EDGE = 2.0
+_PRICE: dict[Flow, tuple[float, float]] = {"right": (1.0, 1.3), "down": (6.0, 1.0)}
+"""Price of a unit of width, and of one of height: screens are wide, telephones are narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,99 +31,118 @@ class Wish:
     growth: tuple[tuple[Gap, float], ...]
 
 
-def wishes_for(plan: Plan, layout: Layout, labels: Labels, n: int) -> Iterator[Wish]:
-    """All ways to give the label of wire n a place, as far as growing gutters can."""
-    for candidate in candidates(plan, layout, n):
-        if touches_own_line(candidate, layout, n):
-            continue
-        wish = _wish(plan, candidate, layout, labels, n)
-        if wish:
-            yield wish
+class Growth:
+    """Finds wishes in one layout whose labels have been placed as far as possible."""
 
+    def __init__(self, plan: Plan, layout: Layout, labels: Labels) -> None:
+        self.plan, self.layout, self.labels = plan, layout, labels
+        wide, high = _PRICE[plan.grid.flow]
+        self.prices: dict[Axis, float] = {"x": wide, "y": high}
+        kinds = {"x": plan.grid.x_kinds, "y": plan.grid.y_kinds}
+        self.gaps: dict[Axis, list[tuple[float, float, bool, Gap]]] = {"x": [], "y": []}
+        for gap, (start, end) in layout.gaps.items():
+            axis, number = gap[0]
+            self.gaps[axis].append((end, start, kinds[axis][number] != "cell", gap))
+        for each in self.gaps.values():
+            each.sort()
 
-def _wish(plan: Plan, candidate: Candidate, layout: Layout, labels: Labels, n: int) -> Wish | None:
-    part, sign = candidate.beside, candidate.outward
-    level = abs(part.start[1] - part.end[1]) < 0.01
-    along, across = (0, 1) if level else (1, 0)
-    bounds = candidate.bounds
-    low, high = bounds[along], bounds[along + 2]
-    near = part.start[across]
-    far = bounds[across] if sign < 0 else bounds[across + 2]
-    outward = before = after = 0.0
-    limit = far
-    for blocker in labels.obstacles.hits(bounds, n):
-        edge = blocker[across + 2] if sign < 0 else blocker[across]
-        if sign * (edge - near) > 0 and not (blocker[along] > low and blocker[along + 2] < high and level):
-            outward = max(outward, sign * (far - edge))
-            limit = min(limit, edge) if sign > 0 else max(limit, edge)
-        elif blocker[along] + blocker[along + 2] < low + high:
-            before = max(before, blocker[along + 2] - low)
-        else:
-            after = max(after, high - blocker[along])
-    growth: list[tuple[Gap, float]] = []
-    price = candidate.price / 4
-    if outward:
-        gap = _gap_within(plan, layout, "y" if level else "x", min(near, limit), max(near, limit))
-        if gap is None:
-            return None
-        growth.append((gap, outward + _AIR))
-        price += (outward + _AIR) * (_DOWNWARD_PRICE if level else 1.0)
-    if before or after:
-        gap = _gap_within(plan, layout, "x" if level else "y", low + before, high - after)
-        if gap is None:
-            return None
-        growth.append((gap, before + after + _AIR))
-        price += (before + after + _AIR) * (1.0 if level else _DOWNWARD_PRICE)
-    if not growth:
-        return _inside(candidate, layout)
-    return Wish(price, tuple(growth))
+    def wishes(self, n: int) -> Iterator[Wish]:
+        """All ways to give the label of wire n a place, as far as growing gutters can."""
+        for candidate in candidates(self.plan, self.layout, n):
+            left, top, _, _ = candidate.bounds
+            if left < _EDGE or top < _EDGE or touches_own_line(candidate, self.layout, n):
+                continue
+            wish = self._wish(candidate, n)
+            if wish:
+                yield wish
 
-
-def _inside(candidate: Candidate, layout: Layout) -> Wish | None:
-    """Nothing is in the way, but the label sticks out of the picture: its last gutter must grow."""
-    left, top, right, bottom = candidate.bounds
-    wider, higher = right - layout.width + 2, bottom - layout.height + 2
-    if left < 2 or top < 2:
-        return None
-    axis: Axis = "x" if wider > 0 else "y"
-    last = max(gap for gap in layout.gaps if gap[0][0] == axis)
-    amount = max(wider if wider > 0 else higher, 0.0) + _AIR
-    return Wish(amount + candidate.price / 4, ((last, amount),))
-
-
-def title_wishes(plan: Plan, layout: Layout) -> Iterator[Wish]:
-    """Room for lane titles that an upright line crosses, or that are wider than their lane."""
-    for lane, (left, top, width, height) in layout.titles.items():
-        right, bottom = left + width, top + height
-        lane_left, _, lane_width, _ = layout.lanes[lane]
-        short = right - (lane_left + lane_width)
-        if short > 0:
-            last = max(gap for gap in layout.gaps if gap[0][0] == "x")
-            yield Wish(short, ((last, short + _AIR),))
-        crossed = [
-            part.start[0]
-            for line in layout.lines
-            for part in line
-            if abs(part.start[0] - part.end[0]) < 0.01
-            and left < part.start[0] < right
-            and min(part.start[1], part.end[1]) < bottom
-            and top < max(part.start[1], part.end[1])
-        ]
-        for x in sorted(crossed)[:1]:
-            gap = _gap_within(plan, layout, "x", left, x)
+    def title_wishes(self) -> Iterator[Wish]:
+        """Room for lane titles that an upright line crosses, or that are wider than their lane."""
+        layout = self.layout
+        for lane, (left, top, width, height) in layout.titles.items():
+            right, bottom = left + width, top + height
+            lane_left, _, lane_width, _ = layout.lanes[lane]
+            short = right - (lane_left + lane_width)
+            if short > 0:
+                yield Wish(short, ((self._last("x"), short + _AIR),))
+            crossed = [
+                part.start[0]
+                for line in layout.lines
+                for part in line
+                if abs(part.start[0] - part.end[0]) < 0.01
+                and left < part.start[0] < right
+                and min(part.start[1], part.end[1]) < bottom
+                and top < max(part.start[1], part.end[1])
+            ]
+            gap = self._gap_within("x", left, min(crossed)) if crossed else None
             if gap:
-                yield Wish(right - x, ((gap, right - x + _AIR),))
+                yield Wish(right - min(crossed), ((gap, right - min(crossed) + _AIR),))
+
+    def _last(self, axis: Axis) -> Gap:
+        """The gap at the right or lower edge of the picture."""
+        return self.gaps[axis][-1][3]
+
+    def _gap_within(self, axis: Axis, low: float, high: float) -> Gap | None:
+        """The gap that has most room between two coordinates: of a gutter, else between ports."""
+        best: tuple[bool, float, Gap] | None = None
+        gaps = self.gaps[axis]
+        for at in range(bisect_left(gaps, (low,)), len(gaps)):
+            end, start, gutter, gap = gaps[at]
+            room = min(end, high) - max(start, low)
+            if room > 0.5 and (best is None or (gutter, room) > (best[0], best[1] + 0.01)):
+                best = (gutter, room, gap)
+            if start > high + 400:
+                break
+        return best[2] if best else None
+
+    def _wish(self, candidate: Candidate, n: int) -> Wish | None:
+        part, sign = candidate.beside, candidate.outward
+        level = abs(part.start[1] - part.end[1]) < 0.01
+        along, across = (0, 1) if level else (1, 0)
+        axis_along, axis_across = _AXES[along], _AXES[across]
+        bounds = candidate.bounds
+        low, high = bounds[along], bounds[along + 2]
+        near = part.start[across]
+        far = bounds[across] if sign < 0 else bounds[across + 2]
+        outward = before = after = 0.0
+        limit = far
+        for blocker in self.labels.obstacles.hits(bounds, n):
+            edge = blocker[across + 2] if sign < 0 else blocker[across]
+            inside = level and blocker[along] > low and blocker[along + 2] < high
+            beyond = sign * (edge - near) > 0 and not inside
+            if beyond and self._gap_within(axis_across, min(near, edge), max(near, edge)):
+                outward = max(outward, sign * (far - edge))
+                limit = min(limit, edge) if sign > 0 else max(limit, edge)
+            elif blocker[along] + blocker[along + 2] < low + high:
+                before = max(before, blocker[along + 2] - low)
+            else:
+                after = max(after, high - blocker[along])
+        growth: list[tuple[Gap, float]] = []
+        price = candidate.price / 4
+        if outward:
+            gap = self._gap_within(axis_across, min(near, limit), max(near, limit))
+            if gap is None:
+                return None
+            growth.append((gap, outward + _AIR))
+            price += (outward + _AIR) * self.prices[axis_across]
+        if before or after:
+            reach = sorted((part.start[along], part.end[along]))
+            if min(high - after, reach[1]) - max(low + before, reach[0]) < _TOUCH:
+                return None
+            gap = self._gap_within(axis_along, low + before, high - after)
+            if gap is None:
+                return None
+            growth.append((gap, before + after + _AIR))
+            price += (before + after + _AIR) * self.prices[axis_along]
+        return Wish(price, tuple(growth)) if growth else self._inside(candidate)
+
+    def _inside(self, candidate: Candidate) -> Wish | None:
+        """Nothing is in the way, but the label sticks out of the picture: its last gutter must grow."""
+        _, _, right, bottom = candidate.bounds
+        wider, higher = right - self.layout.width + _EDGE, bottom - self.layout.height + _EDGE
+        axis: Axis = "x" if wider > 0 else "y"
+        amount = max(wider if wider > 0 else higher, 0.0) + _AIR
+        return Wish(amount * self.prices[axis] + candidate.price / 4, ((self._last(axis), amount),))
 
 
-def _gap_within(plan: Plan, layout: Layout, axis: Axis, low: float, high: float) -> Gap | None:
-    """The gap that has most room between two coordinates: of a gutter, else between ports."""
-    kinds = plan.grid.x_kinds if axis == "x" else plan.grid.y_kinds
-    best: tuple[bool, float, Gap] | None = None
-    for gap, (start, end) in layout.gaps.items():
-        if gap[0][0] != axis:
-            continue
-        room = min(end, high) - max(start, low)
-        gutter = kinds[gap[0][1]] != "cell"
-        if room > 0.5 and (best is None or (gutter, room) > (best[0], best[1] + 0.01)):
-            best = (gutter, room, gap)
-    return best[2] if best else None
+_AXES: tuple[Axis, Axis] = ("x", "y")

@@ -1,16 +1,15 @@
-"""Finding the placing of a picture: a kept one as it stands, else a search that starts from it."""
+"""The placing of the wide picture: a kept one as it stands, else a search that starts from it."""
 
 from collections.abc import Callable, Mapping
 
 from routewijzer.diagram.boxes import measure_box
-from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.grid import Cell
-from routewijzer.diagram.layout import Manner, lay_out
-from routewijzer.diagram.placing import Placing, keep_pins, make_placing, tidy
-from routewijzer.diagram.score import Score
+from routewijzer.diagram.layout import WIDE, lay_out
+from routewijzer.diagram.placing import Placing, keep_pins, make_placing, quick_cells, tidy
+from routewijzer.diagram.score import WideScore
 from routewijzer.diagram.search import Search
 from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.structure import Structure, structure_key, structure_of
+from routewijzer.diagram.structure import structure_key, structure_of
 from routewijzer.diagram.wires import band_boxes, wire
 from routewijzer.diagram.wrap import Hyphens
 
@@ -31,11 +30,8 @@ LARGER = 30.0
 Progress = Callable[[float], None]
 """Is told how much of the search is done, from 0 to 1."""
 
-QuickCells = Callable[[Structure], dict[str, Cell]]
-
-
-def place(
-    sketch: Sketch, manner: Manner, quick_cells: QuickCells, kept: Placing | None, progress: Progress | None, quick: bool
+def place_wide(
+    sketch: Sketch, kept: Placing | None, progress: Progress | None, quick: bool
 ) -> Placing:
     """The placing to draw with, and to keep.
 
@@ -51,25 +47,21 @@ def place(
     start, problems = keep_pins(structure, {**quick_cells(structure), **known} if known else quick_cells(structure))
     if quick or not 1 < len(structure.boxes) <= LARGEST_SEARCH:
         return make_placing(key, start, problems)
-    hyphens = Hyphens(sketch.hyphens, sketch.language)
-    measured = {box.id: measure_box(box, manner.nominal, manner.flow, hyphens) for box in band_boxes(sketch)}
     stay = {name: cell for name, cell in known.items() if name not in structure.pins}
-    columns = {name: column for name, (column, _) in start.items()}
-    score = Score(sketch, structure, wire(sketch), measured, manner.flow, columns, stay)
-    width = 1 + max(columns.values()) + (1 if known else 0)
+    columns = 1 + max(column for column, _ in start.values()) + (1 if known else 0)
+    hyphens = Hyphens(sketch.hyphens, sketch.language)
+    measured = {box.id: measure_box(box, WIDE.nominal, WIDE.flow, hyphens) for box in band_boxes(sketch)}
+    score = WideScore(sketch, structure, wire(sketch), measured, start, stay, columns)
     usual = BUDGET_FROM_KEPT if known else BUDGET
     budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
-    search = Search(score, structure, width, budget, progress)
-    finalists = search.run(tidy(structure, start))
-    best = min(finalists, key=lambda each: _final(sketch, manner, *each))
+    finalists = Search(score, budget, progress).run(tidy(structure, start))
+    best = min(finalists, key=lambda each: _final(sketch, *each))
     return make_placing(key, best[1], problems)
 
 
-def _final(sketch: Sketch, manner: Manner, price: float, cells: Mapping[str, Cell]) -> float:
+def _final(sketch: Sketch, price: float, cells: Mapping[str, Cell]) -> float:
     """The price of a placing once it is drawn: real crossings, real labels, real size of the text."""
-    drawing: Drawing = lay_out(sketch, cells, manner)
+    drawing = lay_out(sketch, cells, WIDE)
     price += CROSSING * drawing.crossings + HOMELESS * len(drawing.problems)
-    if manner.fills_screen:
-        off = drawing.text_size - READABLE
-        price -= LARGER * off if off > 0 else SMALLER * off
-    return round(price, 3)
+    off = drawing.text_size - READABLE
+    return round(price - (LARGER * off if off > 0 else SMALLER * off), 3)

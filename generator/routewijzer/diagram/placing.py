@@ -64,14 +64,12 @@ def quick_cells(structure: Structure) -> dict[str, Cell]:
 def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Close columns that are empty in all lanes, and rows that are empty in a lane; pins stay true."""
     columns = _closed({cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()})
-    result: dict[str, Cell] = {}
+    rows = []
     for members in structure.groups:
         pinned = {structure.pins[name].row for name in members if name in structure.pins}
-        rows = _closed({cells[name][1] for name in members}, pinned)
-        for name in members:
-            column, row = cells[name]
-            result[name] = (columns[column], rows[row])
-    return result
+        rows.append(_closed({cells[name][1] for name in members}, pinned))
+    lane = structure.lane
+    return {name: (columns[cells[name][0]], rows[lane[name]][cells[name][1]]) for name in structure.boxes}
 
 
 def _closed(used: set[int], fixed: set[int]) -> dict[int, int]:

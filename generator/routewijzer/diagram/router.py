@@ -23,6 +23,8 @@ CROWDED_PORT = 30.0
 AWAY = 45.0
 WRONG_SIDE = 110.0
 OTHER_ROW = 40.0
+MARGIN_LENGTH = 0.7
+LABEL_IN_MARGIN = 80.0
 
 RIGHT, DOWN, LEFT, UP = range(4)
 _TURNS = ((RIGHT, UP, DOWN), (DOWN, LEFT, RIGHT), (LEFT, UP, DOWN), (UP, LEFT, RIGHT))
@@ -120,6 +122,8 @@ class Router:
         width, length, users, boxed = self.width, self.length, self.users, self.boxed
         delta, joins, kind = self.delta, self.joins[n], self.wires[n].line.kind
         x_nominal, y_nominal = self.grid.x_nominal, self.grid.y_nominal
+        margin = (0, width - 1) if self.forward == DOWN else ()
+        margin_price = LABEL_IN_MARGIN if self.wires[n].line.label else 0.0
         starts, target = self._starts(n)
         aim_x, aim_y = x_nominal[target % width], y_nominal[target // width]
         eager = 1.0 - SHARED if any(self.paths[other] for other in joins) else 1.0
@@ -151,6 +155,8 @@ class Router:
             if boxed[onto] and not arrived:
                 continue
             cost = price + step
+            if margin and direction in (DOWN, UP) and vertex % width in margin:
+                cost += margin_price + MARGIN_LENGTH * step
             beside = users[state]
             if beside:
                 shared = False

@@ -1,13 +1,13 @@
-"""How good a placing is: the price of the real router, and what a reader cares for besides."""
+"""How good a placing of the wide picture is: the router's price, and what a reader cares for besides."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from routewijzer.diagram.boxes import Measured
-from routewijzer.diagram.drawing import Flow
-from routewijzer.diagram.grid import Cell, make_grid
+from routewijzer.diagram.grid import make_grid
+from routewijzer.diagram.moves import neighbours
 from routewijzer.diagram.router import BEND, Router
 from routewijzer.diagram.rows import main_line
+from routewijzer.diagram.search import Cells, Judged
 from routewijzer.diagram.sketch import Sketch
 from routewijzer.diagram.structure import Structure
 from routewijzer.diagram.wires import Wiring
@@ -26,19 +26,11 @@ _COLUMN_PITCH = 222.0
 _ROW_PITCH = 120.0
 _LANE_PITCH = 130.0
 
-Cells = Mapping[str, Cell]
+class WideScore:
+    """Prices placings of one sketch within a number of columns.
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The price of a placing; not `exact` when it is only known to be at least this."""
-
-    price: float
-    exact: bool
-
-
-class Score:
-    """Prices placings of one sketch. `kept` are cells that boxes should stay in if they can."""
+    `start` tells which boxes make up the main lines; `kept` are cells that boxes should stay in.
+    """
 
     def __init__(
         self,
@@ -46,15 +38,16 @@ class Score:
         structure: Structure,
         wiring: Wiring,
         measured: Mapping[str, Measured],
-        flow: Flow,
-        columns: Mapping[str, int],
+        start: Cells,
         kept: Cells,
+        columns: int,
     ) -> None:
         self.sketch, self.structure, self.wiring, self.measured = sketch, structure, wiring, measured
-        self.flow, self.kept = flow, kept
+        self.kept, self.columns = kept, columns
+        first = {name: column for name, (column, _) in start.items()}
         self.hyphens = Hyphens(sketch.hyphens, sketch.language)
         self.decisions = frozenset(name for name in structure.boxes if structure.kind[name] == "decision")
-        self.main_lines = tuple(main_line(structure, dict(columns), lane) for lane in range(structure.lanes))
+        self.main_lines = tuple(main_line(structure, first, lane) for lane in range(structure.lanes))
         self.stops = tuple((link.source, link.target) for link in structure.links if link.kind == "exit")
         self.onward: dict[str, list[str]] = {}
         for link in structure.links:
@@ -120,8 +113,12 @@ class Score:
         rest = self.order(cells)
         if rest > limit:
             return Judged(rest, exact=False)
-        grid = make_grid(self.sketch, cells, self.measured, self.flow, self.hyphens)
+        grid = make_grid(self.sketch, cells, self.measured, "right", self.hyphens)
         routes = Router(grid, self.wiring, self.decisions).route_within(1, limit - rest)
         if routes is None:
             return Judged(limit, exact=False)
         return Judged(routes.price + rest, exact=True)
+
+    def neighbours(self, cells: Cells) -> Iterator[Cells]:
+        """All placings one small change away."""
+        return neighbours(self.structure, cells, self.columns)

@@ -1,17 +1,15 @@
-"""The search for a good placing: boxes are moved and exchanged, lanes shifted, and the router judges.
+"""The search for a good placing: small changes, one after the other, and the router judges.
 
 It runs only when the structure of a route changes. A fixed seed and a budget counted in routings make
 it give the same placing on every machine.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
+from typing import Protocol
 
 from routewijzer.diagram.grid import Cell
-from routewijzer.diagram.placing import tidy
-from routewijzer.diagram.score import Cells, Judged, Score
-from routewijzer.diagram.structure import Structure
 
 SEED = 7
 FINALISTS = 10
@@ -21,7 +19,28 @@ _WORTH = 1.0
 _HOPELESS = 900.0
 """A placing whose quick guess is worse than the best one's by this much is not routed."""
 
-Change = Mapping[str, Cell]
+Cells = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The price of a placing; not `exact` when it is only known to be at least this."""
+
+    price: float
+    exact: bool
+
+
+class Score(Protocol):
+    """What a search needs to know about placings."""
+
+    def price(self, cells: Cells, limit: float) -> Judged:
+        """The price; it need not be exact when it exceeds `limit`."""
+
+    def estimate(self, cells: Cells) -> float:
+        """A quick guess at the price."""
+
+    def neighbours(self, cells: Cells) -> Iterable[Cells]:
+        """All placings that are one small change away and break no rule, in a fixed order."""
 
 
 @dataclass(slots=True)
@@ -29,17 +48,15 @@ class Search:
     """One search; `run` gives the best placings found, the best first."""
 
     score: Score
-    structure: Structure
-    columns: int
     budget: int
     progress: Callable[[float], None] | None = None
     random: Random = field(default_factory=lambda: Random(SEED))
     seen: dict[tuple[Cell, ...], Judged] = field(default_factory=dict)
     guessed: dict[tuple[Cell, ...], float] = field(default_factory=dict)
-    around: dict[tuple[Cell, ...], tuple[dict[str, Cell], ...]] = field(default_factory=dict)
+    around: dict[tuple[Cell, ...], tuple[Cells, ...]] = field(default_factory=dict)
     routed: int = 0
 
-    def run(self, start: Cells) -> list[tuple[float, dict[str, Cell]]]:
+    def run(self, start: Cells) -> list[tuple[float, Cells]]:
         """Descend from a placing, then again and again from changed versions of the best one."""
         best, cells = self._descend(dict(start))
         pool = [(best, cells)]
@@ -61,17 +78,11 @@ class Search:
         """A number below `count`; made from `random()`, whose sequence Python guarantees."""
         return int(self.random.random() * count)
 
-    def _shaken(self, cells: dict[str, Cell]) -> dict[str, Cell]:
-        changes = list(self._changes(cells))
-        for _ in range(20):
-            if not changes:
-                break
-            changed = self._applied(cells, changes[self._pick(len(changes))])
-            if changed:
-                return changed
-        return cells
+    def _shaken(self, cells: Cells) -> Cells:
+        near = self._promising(cells)
+        return near[self._pick(len(near))] if near else cells
 
-    def _price(self, cells: dict[str, Cell], limit: float = _UNKNOWN) -> float:
+    def _price(self, cells: Cells, limit: float = _UNKNOWN) -> float:
         key = self._key(cells)
         known = self.seen.get(key)
         if known and (known.exact or known.price >= limit):
@@ -83,7 +94,7 @@ class Search:
             self.progress(min(1.0, self.routed / self.budget))
         return judged.price if judged.exact else max(judged.price, limit)
 
-    def _descend(self, cells: dict[str, Cell]) -> tuple[float, dict[str, Cell]]:
+    def _descend(self, cells: Cells) -> tuple[float, Cells]:
         """Take the first change that helps, the most promising tried first, until none does."""
         price = self._price(cells)
         better = True
@@ -98,74 +109,25 @@ class Search:
                     break
         return price, cells
 
-    def _promising(self, cells: dict[str, Cell]) -> tuple[dict[str, Cell], ...]:
+    def _promising(self, cells: Cells) -> tuple[Cells, ...]:
         """The placings one change away, those with the best guess first."""
         key = self._key(cells)
         if key not in self.around:
             limit = self._guess(cells) + _HOPELESS
             tried = []
-            for n, change in enumerate(self._changes(cells)):
-                changed = self._applied(cells, change)
-                if changed:
-                    guess = self._guess(changed)
-                    if guess < limit:
-                        tried.append((round(guess, 3), n, changed))
+            for n, changed in enumerate(self.score.neighbours(cells)):
+                guess = self._guess(changed)
+                if guess < limit:
+                    tried.append((round(guess, 3), n, changed))
             tried.sort(key=lambda each: each[:2])
             self.around[key] = tuple(changed for _, _, changed in tried)
         return self.around[key]
 
-    def _key(self, cells: dict[str, Cell]) -> tuple[Cell, ...]:
-        return tuple([cells[name] for name in self.structure.boxes])
+    def _key(self, cells: Cells) -> tuple[Cell, ...]:
+        return tuple(cells.values())
 
-    def _guess(self, cells: dict[str, Cell]) -> float:
+    def _guess(self, cells: Cells) -> float:
         key = self._key(cells)
         if key not in self.guessed:
             self.guessed[key] = self.score.estimate(cells)
         return self.guessed[key]
-
-    def _changes(self, cells: dict[str, Cell]) -> Iterator[Change]:
-        """All small changes: exchange two boxes, move one to a free cell, shift a lane or its end."""
-        structure, lane = self.structure, self.structure.lane
-        free = [name for name in structure.boxes if name not in structure.pins]
-        taken = {(lane[name], cells[name]) for name in structure.boxes}
-        rows = {
-            number: 1 + max((cells[name][1] for name in structure.members(number)), default=0)
-            for number in range(structure.lanes)
-        }
-        for n, name in enumerate(free):
-            column, row = cells[name]
-            for other in free[n + 1 :]:
-                if lane[other] == lane[name] and (cells[other][0] == column or cells[other][1] == row):
-                    yield {name: cells[other], other: cells[name]}
-            for new_column in range(self.columns):
-                for new_row in range(rows[lane[name]] + 1):
-                    if (lane[name], (new_column, new_row)) not in taken:
-                        yield {name: (new_column, new_row)}
-        for number in range(structure.lanes):
-            members = [name for name in free if lane[name] == number]
-            for by in range(1 - self.columns, self.columns):
-                if by:
-                    yield {name: (cells[name][0] + by, cells[name][1]) for name in members}
-            for column in range(1, self.columns):
-                for by in (-1, 1):
-                    yield {
-                        name: (cells[name][0] + by, cells[name][1]) for name in members if cells[name][0] >= column
-                    }
-            for row in range(1, rows[number]):
-                swap = {row: row - 1, row - 1: row}
-                yield {
-                    name: (cells[name][0], swap[cells[name][1]]) for name in members if cells[name][1] in swap
-                }
-
-    def _applied(self, cells: dict[str, Cell], change: Change) -> dict[str, Cell] | None:
-        """The changed placing without empty rows; None when it breaks a rule."""
-        if not change or any(not 0 <= column < self.columns for column, _ in change.values()):
-            return None
-        changed = {**cells, **change}
-        lane = self.structure.lane
-        if len({(lane[name], cell) for name, cell in changed.items()}) < len(changed):
-            return None
-        for source, target in self.structure.forward:
-            if changed[source][0] >= changed[target][0] and cells[source][0] < cells[target][0]:
-                return None
-        return tidy(self.structure, changed)

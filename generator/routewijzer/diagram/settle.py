@@ -1,14 +1,14 @@
 """Growing gutters until every label has a place, then spreading what is left of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.geometry import Layout, Plan, measure_layout
-from routewijzer.diagram.growth import title_wishes, wishes_for
+from routewijzer.diagram.growth import Growth
 from routewijzer.diagram.labels import Labels, place_labels
 
-ROUNDS = 14
+ROUNDS = 30
 """Most times that gutters grow; a label that is then still homeless becomes a problem."""
 LEAST_GROWTH = 6.0
 """A gutter that grows again for the same label grows by more each time."""
@@ -32,7 +32,10 @@ class Settled:
 
 
 def settle(plan: Plan) -> Settled:
-    """Measure, place labels, grow gutters, and again, until every label has a place."""
+    """Measure, place labels, grow gutters, and again, until every label has a place.
+
+    A gutter grows for one label at a time: the room may serve others too.
+    """
     grown: dict[Gap, float] = {}
     tried: dict[tuple[int, Gap], int] = {}
     best: Settled | None = None
@@ -40,29 +43,42 @@ def settle(plan: Plan) -> Settled:
     for _ in range(ROUNDS):
         layout = measure_layout(plan, grown)
         here = Settled(plan, layout, place_labels(plan, layout), dict(grown))
-        titles = tuple(title_wishes(plan, layout))
+        finder = Growth(plan, layout, here.labels)
+        titles = tuple(finder.title_wishes())
         troubles = len(here.labels.homeless) + len(titles)
         if best is None or troubles < least:
             best, least = here, troubles
         if not troubles:
             break
         more: dict[Gap, float] = {gap: amount for wish in titles for gap, amount in wish.growth}
-        for n in here.labels.homeless:
-            wishes = [
-                (round(wish.price + TRIED_BEFORE * tried.get((n, wish.growth[0][0]), 0), 3), wish.growth)
-                for wish in wishes_for(plan, layout, here.labels, n)
-            ]
-            if wishes:
-                _, growth = min(wishes)
-                times = tried[n, growth[0][0]] = tried.get((n, growth[0][0]), 0) + 1
-                for gap, amount in growth:
-                    more[gap] = max(more.get(gap, 0.0), amount, LEAST_GROWTH * (times - 1))
+        taken = {gap[0] for gap in more}
+        for _, n, growth in sorted(_choices(here, finder, tried)):
+            lines = {gap[0] for gap, _ in growth}
+            if lines & taken:
+                continue
+            taken |= lines
+            times = tried[n, growth[0][0]] = tried.get((n, growth[0][0]), 0) + 1
+            for gap, amount in growth:
+                more[gap] = max(amount, LEAST_GROWTH * (times - 1))
         if not more:
             break
         for gap, amount in more.items():
             grown[gap] = grown.get(gap, 0.0) + amount
     assert best is not None  # there is at least one round
     return best
+
+
+def _choices(
+    settled: Settled, finder: Growth, tried: Mapping[tuple[int, Gap], int]
+) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
+    """For each homeless label the cheapest growth: its price, the wire, and the gutters."""
+    for n in settled.labels.homeless:
+        wishes = [
+            (round(wish.price + TRIED_BEFORE * tried.get((n, wish.growth[0][0]), 0), 3), n, wish.growth)
+            for wish in finder.wishes(n)
+        ]
+        if wishes:
+            yield min(wishes)
 
 
 def spread(settled: Settled, aspect: float) -> Settled:
@@ -95,9 +111,9 @@ def spread(settled: Settled, aspect: float) -> Settled:
     rows = sorted(key for key in sizes if key[0] == "y")
     _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)
     grown = dict(settled.grown)
-    for (axis, number), amount in added.items():
-        for slot in (0, ends[axis, number]):
-            gap: Gap = (("x" if axis == "x" else "y", number), slot)
+    for (along, number), amount in added.items():
+        for slot in (0, ends[along, number]):
+            gap: Gap = (("x" if along == "x" else "y", number), slot)
             grown[gap] = grown.get(gap, 0.0) + amount / 2
     wider = measure_layout(settled.plan, grown)
     labels = place_labels(settled.plan, wider)

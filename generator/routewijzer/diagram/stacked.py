@@ -1,0 +1,74 @@
+"""The picture for telephones: lanes below each other, at most two boxes wide, no line between lanes.
+
+A line into another lane becomes a small reference behind its source: it names the target, carries the
+condition and leads to the target's page. Stakeholders are not drawn: the page shows them as links.
+"""
+
+from dataclasses import replace
+
+from routewijzer.diagram.sketch import Box, Line, Sketch
+
+
+def stack(sketch: Sketch) -> Sketch:
+    """The sketch of the stacked picture: references in place of lines between lanes.
+
+    The conditions of references, and of ends that only one line reaches, move into the box: a
+    telephone has no room beside a line. Lines of stakeholders and to them are left out with their column.
+    """
+    lanes = {lane.id: lane for lane in sketch.lanes if not lane.column}
+    boxes = {box.id: replace(box, pin=None) for box in sketch.boxes if box.lane in lanes}
+    behind: dict[str, list[Box]] = {name: [] for name in boxes}
+    lines: list[Line] = []
+    for line in sketch.lines:
+        for source in dict.fromkeys(line.source):
+            if source not in boxes or line.target not in boxes:
+                continue
+            here, there = boxes[source], boxes[line.target]
+            if here.lane == there.lane:
+                lines.append(replace(line, source=(source,)))
+                continue
+            reference = _reference(here, there, line, lanes[there.lane].tone, len(behind[source]))
+            behind[source].append(reference)
+            lines.append(Line((source,), reference.id, line.kind))
+    lines, captions = _conditions_into_ends(boxes, lines)
+    ordered: list[Box] = []
+    for name, box in boxes.items():
+        caption = captions.get(name)
+        ordered.append(replace(box, caption=caption) if caption else box)
+        ordered += behind[name]
+    used = {box.lane for box in ordered}
+    return replace(
+        sketch,
+        lanes=tuple(lane for lane in lanes.values() if lane.id in used),
+        boxes=tuple(ordered),
+        lines=tuple(lines),
+    )
+
+
+def _reference(source: Box, target: Box, line: Line, tone: int, number: int) -> Box:
+    """The small box that stands for a line into another lane. No id of an element holds a `>`."""
+    return Box(
+        id=f"{source.id}>{number}>{target.id}",
+        kind="ref",
+        lane=source.lane,
+        label=target.label,
+        caption=line.label,
+        href=target.href,
+        name=f"{line.label}: {target.name}" if line.label else target.name,
+        tone=tone,
+    )
+
+
+def _conditions_into_ends(boxes: dict[str, Box], lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
+    """Ends with a single line into them say its condition themselves."""
+    entering: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        entering.setdefault(line.target, []).append(n)
+    captions: dict[str, str] = {}
+    result = list(lines)
+    for name, numbers in entering.items():
+        box = boxes.get(name)
+        if box and box.kind == "end" and not box.caption and len(numbers) == 1 and lines[numbers[0]].label:
+            captions[name] = lines[numbers[0]].label
+            result[numbers[0]] = replace(lines[numbers[0]], label="")
+    return result, captions
