@@ -1,11 +1,16 @@
 """Rules about decision tables: proved for every case, without trying the cases one by one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.decisions import (
     MAX_QUESTIONS,
     MAX_RULES,
+    Answers,
+    Conflict,
+    Loop,
     Table,
     TooIntricate,
     compile_table,
@@ -20,27 +25,36 @@ from routewijzer.decisions import (
 from routewijzer.model import Decision
 
 
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What is wrong with one table; rules that others cover are told only where no rules conflict."""
+
+    gap: Answers | None
+    conflicts: tuple[Conflict, ...]
+    dead: tuple[str, ...]
+    shadowed: tuple[tuple[str, str], ...]
+
+
 def table_gap(subject: Subject) -> Iterator[Problem]:
     """Every combination of answers meets a rule."""
-    for key, tested in _provable(subject).items():
-        missing = gap(tested)
-        if missing == ():
+    for key, (_, proof) in _proved(subject).items():
+        if proof.gap == ():
             yield Problem(("decisions", key), f'decision "{key}" has no rules', 'add "rules"')
-        elif missing:
-            message = f'no rule of "{key}" holds for {_words(subject, missing)}'
-            yield Problem(("decisions", key, "rules"), message, f'add a rule with "when: {_when(missing)}"')
+        elif proof.gap:
+            message = f'no rule of "{key}" holds for {_words(subject, proof.gap)}'
+            yield Problem(("decisions", key, "rules"), message, f'add a rule with "when: {_when(proof.gap)}"')
 
 
 def table_conflict(subject: Subject) -> Iterator[Problem]:
     """Rules that can hold together name the same outcome."""
-    for key, tested in _readable(subject).items():
+    for key, (_, proof) in _proved(subject).items():
         rules = subject.route.decisions[key].rules
-        for clash in conflicts(tested):
+        for clash in proof.conflicts:
             first, second = rules[clash.first].then, rules[clash.second].then
-            case = _words(subject, clash.example) if clash.example else "every case"
             yield Problem(
                 ("decisions", key, "rules", clash.second),
-                f'rules "{clash.first}" ({first}) and "{clash.second}" ({second}) both hold for {case}',
+                f'rules "{clash.first}" ({first}) and "{clash.second}" ({second}) both hold for '
+                f"{_words(subject, clash.example)}",
                 "narrow one of them, or let both name the same outcome",
                 other=("decisions", key, "rules", clash.first),
             )
@@ -48,8 +62,8 @@ def table_conflict(subject: Subject) -> Iterator[Problem]:
 
 def dead_rule(subject: Subject) -> Iterator[Problem]:
     """Every rule decides something: there is a case that no other rule covers."""
-    for key, tested in _provable(subject).items():
-        for rule in () if any(conflicts(tested)) else dead(tested):
+    for key, (_, proof) in _proved(subject).items():
+        for rule in proof.dead:
             yield Problem(
                 ("decisions", key, "rules", rule),
                 f'rule "{rule}" decides nothing: wherever it holds, other rules hold too',
@@ -59,8 +73,8 @@ def dead_rule(subject: Subject) -> Iterator[Problem]:
 
 def shadowed_rule(subject: Subject) -> Iterator[Problem]:
     """No rule holds only where one other rule holds as well."""
-    for key, tested in _readable(subject).items():
-        for rule, other in () if any(conflicts(tested)) else shadowed(tested):
+    for key, (_, proof) in _proved(subject).items():
+        for rule, other in proof.shadowed:
             yield Problem(
                 ("decisions", key, "rules", rule),
                 f'rule "{rule}" holds only where rule "{other}" holds as well',
@@ -81,8 +95,8 @@ def unreachable_outcome(subject: Subject) -> Iterator[Problem]:
 
 def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
     """Every question of a decision can change its outcome."""
-    for key, tested in _provable(subject).items():
-        if any(conflicts(tested)) or gap(tested) is not None:
+    for key, (tested, proof) in _proved(subject).items():
+        if proof.gap is not None or proof.conflicts or proof.dead or proof.shadowed:
             continue
         depending = dict(zip((column.id for column in tested.columns), tested.depending, strict=True))
         for question in idle_questions(tested):
@@ -104,23 +118,18 @@ def too_many_questions(subject: Subject) -> Iterator[Problem]:
 
 def too_intricate(subject: Subject) -> Iterator[Problem]:
     """Every decision and every chain of decisions can be proved within the limits."""
-    for key, tested in _readable(subject).items():
-        if not _is_provable(tested):
+    proved = _proved(subject)
+    for key in _readable(subject):
+        if key not in proved:
             message = f'the rules of "{key}" are too intricate to prove'
             yield Problem(("decisions", key, "rules"), message, "split it into two decisions")
-    try:
-        tuple(loops(_provable(subject), _following(subject)))
-    except TooIntricate:
+    if _rounds(subject) is None:
         yield Problem(("decisions",), "the chain of decisions is too intricate to prove", "make it shorter")
 
 
 def chain_loop(subject: Subject) -> Iterator[Problem]:
     """Decisions that follow each other at once never go round: no case comes back with the same answers."""
-    try:
-        found = tuple(loops(_provable(subject), _following(subject)))
-    except TooIntricate:
-        return
-    for loop in found:
+    for loop in _rounds(subject) or ():
         (first, outcome), *_ = loop.visits
         told = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
         yield Problem(
@@ -166,19 +175,36 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
     )
 
 
-def _provable(subject: Subject) -> dict[str, Table]:
-    """The readable tables that are not too intricate."""
-    return {key: tested for key, tested in _readable(subject).items() if _is_provable(tested)}
+def _proved(subject: Subject) -> dict[str, tuple[Table, _Proof]]:
+    """The readable tables that can be proved within the limits, with what is wrong with them."""
+    found = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
+    return {key: (tested, proof) for key, tested, proof in found if proof is not None}
 
 
-def _is_provable(tested: Table) -> bool:
+@lru_cache(maxsize=64)
+def _prove(tested: Table) -> _Proof | None:
+    """One table proved, or None when that is too intricate; all rules ask for the same proof."""
+    clashes = tuple(conflicts(tested))
     try:
-        gap(tested)
-        tuple(dead(tested))
         compile_table(tested)
+        return _Proof(
+            gap(tested),
+            clashes,
+            () if clashes else tuple(dead(tested)),
+            () if clashes else tuple(shadowed(tested)),
+        )
     except TooIntricate:
-        return False
-    return True
+        return None
+
+
+def _rounds(subject: Subject) -> tuple[Loop, ...] | None:
+    """The rounds of the chain, or None when they are too intricate to prove."""
+    try:
+        return tuple(
+            loops({key: tested for key, (tested, _) in _proved(subject).items()}, _following(subject))
+        )
+    except TooIntricate:
+        return None
 
 
 def _words(subject: Subject, example: Iterable[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ can be different.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.decisions.proof import MAX_STATES, Answers, TooIntricate
+from routewijzer.decisions.proof import Answers, Effort
 from routewijzer.decisions.table import Table, bits
 
 Following = Mapping[str, Mapping[str, str]]
@@ -31,7 +31,7 @@ class Loop:
 def loops(tables: Mapping[str, Table], following: Following) -> Iterator[Loop]:
     """Every round that some case goes through, told once, from its first decision in the order of `tables`.
 
-    Raises `TooIntricate` when the ways fall into more than `MAX_STATES` parts.
+    Raises `TooIntricate` when that takes more than `MAX_EFFORT`.
     """
     order = {key: number for number, key in enumerate(tables)}
     answers = {column.id: column.answers for table in tables.values() for column in table.columns}
@@ -50,11 +50,12 @@ def _rounds(
     tables: Mapping[str, Table], following: Following, order: Mapping[str, int], start: str
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], _Case]]:
     """Every way from `start` back to it through later decisions, with the cases that take it."""
-    seen = 0
+    effort = Effort()
     todo: list[tuple[str, tuple[tuple[str, str], ...], _Case]] = [(start, (), ())]
     done = set(todo)
     while todo:
         here, visits, case = todo.pop()
+        effort.spend(len(tables[here].rows))
         for row in tables[here].rows:
             target = following.get(here, {}).get(row.outcome)
             if target is None or target not in tables:
@@ -68,9 +69,6 @@ def _rounds(
             elif order[target] > order[start] and all(target != before for before, _ in way):
                 state = (target, way, narrowed)
                 if state not in done:
-                    seen += 1
-                    if seen > MAX_STATES:
-                        raise TooIntricate
                     done.add(state)
                     todo.append(state)
 

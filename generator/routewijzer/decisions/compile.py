@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from routewijzer.decisions.proof import MAX_STATES, TooIntricate
-from routewijzer.decisions.table import Table, bits
+from routewijzer.decisions.proof import Effort
+from routewijzer.decisions.table import Part, Table, bits
 
 EXACT = 8
 """Most questions that can matter in a table whose order is exactly optimal."""
@@ -55,96 +55,103 @@ class DecisionGraph:
 
 def compile_table(table: Table) -> DecisionGraph:
     """The graph of a sound table. A table with gaps gives leaves only where rules are left. Raises
-    `TooIntricate` when the table falls into more than `MAX_STATES` parts."""
+    `TooIntricate` when that takes more than `MAX_EFFORT`."""
     return _Compiler(table).graph()
 
 
 class _Compiler:
-    """Memory of one compilation. A state is the set of rules that can still hold (`live`), without those that
-    another one with the same outcome makes superfluous."""
+    """Memory of one compilation. Parts of the table that have the same shape are one and the same part."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.effort = Effort()
+        self.known: dict[frozenset[tuple[str, int]], Part] = {}
         self.useful: dict[int, tuple[int, ...]] = {}
         self.costs: dict[int, tuple[Fraction, int | None]] = {}
-        self.parts: dict[Node | Leaf, int] = {}
+        self.nodes: dict[Node | Leaf, int] = {}
         self.built: dict[int, int] = {}
         self.exact = EXACT
 
     def graph(self) -> DecisionGraph:
         """The whole graph with its numbers."""
-        unasked = (1 << len(self.table.columns)) - 1
-        live = self.table.widest(self.table.everything, unasked, across=False)
-        if len(self._useful(live)) > EXACT:
+        whole = self._part((1 << len(self.table.columns)) - 1, self.table.everything)
+        if len(self._useful(whole)) > EXACT:
             self.exact = TAIL
-        start = self._build(unasked, live)
+        start = self._build(whole)
         means: list[Fraction] = []
         depths: list[int] = []
-        for node in self.parts:
+        for node in self.nodes:
             if isinstance(node, Leaf):
                 means.append(Fraction(0))
                 depths.append(0)
             else:
                 means.append(1 + sum((means[to] for to in node.to), Fraction(0)) / len(node.to))
                 depths.append(1 + max(depths[to] for to in node.to))
-        return DecisionGraph(self.table.id, start, tuple(self.parts), float(means[start]), depths[start])
+        return DecisionGraph(self.table.id, start, tuple(self.nodes), float(means[start]), depths[start])
 
-    def _build(self, unasked: int, live: int) -> int:
-        """The number of the node for a state; the nodes below it come first."""
-        if live not in self.built:
-            question = self._choice(unasked, live)
-            part: Node | Leaf
+    def _part(self, unasked: int, live: int) -> Part:
+        """The part of the table for a state; equal shapes give the same part."""
+        self.effort.spend(live.bit_count())
+        part = self.table.part(unasked, live, across=False)
+        return self.known.setdefault(part.shape, part)
+
+    def _build(self, part: Part) -> int:
+        """The number of the node for a part; the nodes below it come first."""
+        if part.live not in self.built:
+            question = self._choice(part)
+            node: Node | Leaf
             if question is None:
-                part = Leaf((*self.table.outcomes(live), "")[0])
+                node = Leaf((*self.table.outcomes(part.live), "")[0])
             else:
-                to = tuple(self._build(*state) for state in self._after(unasked, live, question))
-                part = Node(self.table.columns[question].id, to)
-            self.built[live] = self.parts.setdefault(part, len(self.parts))
-        return self.built[live]
+                to = tuple(self._build(below) for below in self._after(part, question))
+                node = Node(self.table.columns[question].id, to)
+            self.built[part.live] = self.nodes.setdefault(node, len(self.nodes))
+        return self.built[part.live]
 
-    def _choice(self, unasked: int, live: int) -> int | None:
+    def _choice(self, part: Part) -> int | None:
         """The question to ask, or None at a leaf."""
-        if len(self._useful(live)) <= self.exact:
-            return self._cost(unasked, live)[1]
-        return min(self._candidates(live), key=lambda i: (self._left(live, i), i))
+        if len(self._useful(part)) <= self.exact:
+            return self._cost(part)[1]
+        return min(self._candidates(part), key=lambda i: (self._left(part, i), i))
 
-    def _after(self, unasked: int, live: int, question: int) -> Iterator[tuple[int, int]]:
-        """The states that the answers to `question` lead to, in the author's order."""
-        rest = unasked & ~(1 << question)
+    def _after(self, part: Part, question: int) -> Iterator[Part]:
+        """The parts that the answers to `question` lead to, in the author's order."""
+        rest = part.unasked & ~(1 << question)
         for allowed in self.table.allowing[question]:
-            yield rest, self.table.widest(live & allowed, rest, across=False)
+            yield self._part(rest, part.live & allowed)
 
-    def _left(self, live: int, question: int) -> Fraction:
+    def _left(self, part: Part, question: int) -> Fraction:
         """How many rules can still hold after `question`, on average over its answers."""
         allowing = self.table.allowing[question]
-        return Fraction(sum((live & allowed).bit_count() for allowed in allowing), len(allowing))
+        return Fraction(sum((part.live & allowed).bit_count() for allowed in allowing), len(allowing))
 
-    def _useful(self, live: int) -> tuple[int, ...]:
+    def _useful(self, part: Part) -> tuple[int, ...]:
         """The questions that can still change the outcome."""
+        live = part.live
         if live not in self.useful:
-            if len(self.useful) >= MAX_STATES:
-                raise TooIntricate
             one = len(self.table.outcomes(live)) <= 1
             self.useful[live] = tuple(
                 i
-                for i, partners in enumerate(() if one else self.table.deciding)
-                if any(partners[number] & live for number in bits(live & self.table.depending[i]))
+                for i in bits(0 if one else part.unasked)
+                if any(
+                    self.table.deciding[i][number] & live for number in bits(live & self.table.depending[i])
+                )
             )
         return self.useful[live]
 
-    def _candidates(self, live: int) -> tuple[int, ...]:
+    def _candidates(self, part: Part) -> tuple[int, ...]:
         """The questions that may be asked now: the urgent ones alone, or where there are none, all."""
-        useful = self._useful(live)
+        useful = self._useful(part)
         return tuple(i for i in useful if self.table.columns[i].urgent) or useful
 
-    def _cost(self, unasked: int, live: int) -> tuple[Fraction, int | None]:
+    def _cost(self, part: Part) -> tuple[Fraction, int | None]:
         """The fewest expected questions from here, and the first of them."""
-        if live not in self.costs:
+        if part.live not in self.costs:
             best: tuple[Fraction, int | None] = (Fraction(0), None)
-            for i in self._candidates(live):
-                children = [self._cost(*state)[0] for state in self._after(unasked, live, i)]
+            for i in self._candidates(part):
+                children = [self._cost(below)[0] for below in self._after(part, i)]
                 cost = 1 + sum(children, Fraction(0)) / len(children)
                 if best[1] is None or cost < best[0]:
                     best = (cost, i)
-            self.costs[live] = best
-        return self.costs[live]
+            self.costs[part.live] = best
+        return self.costs[part.live]

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from routewijzer.decisions.table import Column, Row, Table, bits, relevant
+from routewijzer.decisions.table import Column, Row, Table, bits
 
 Answers = tuple[tuple[str, str], ...]
 """Question and answer pairs, in the table's order; questions that do not matter are left out."""
 
-MAX_STATES = 200_000
-"""Most parts that a proof distinguishes before it gives up and says so."""
+Chosen = tuple[tuple[int, int], ...]
+"""Question and answer numbers."""
+
+MAX_EFFORT = 200_000
+"""Most rules that a proof handles, part by part, before it gives up and says so."""
 
 MAX_TRIES = 20_000
 """Most attempts to make an example of a gap smaller."""
@@ -34,7 +37,20 @@ class Conflict:
 
 
 class TooIntricate(Exception):
-    """The proof needs more than `MAX_STATES` parts."""
+    """The proof needs more than `MAX_EFFORT`."""
+
+
+class Effort:
+    """Counts the rules that a proof has handled."""
+
+    def __init__(self) -> None:
+        self.spent = 0
+
+    def spend(self, rules: int) -> None:
+        """Count some more. Raises `TooIntricate` above `MAX_EFFORT`."""
+        self.spent += rules
+        if self.spent > MAX_EFFORT:
+            raise TooIntricate
 
 
 def gap(table: Table) -> Answers | None:
@@ -43,32 +59,34 @@ def gap(table: Table) -> Answers | None:
     Smallest: the fewest answers that together exclude every rule; above `MAX_TRIES` attempts the
     smallest found until then. Raises `TooIntricate` when completeness itself cannot be decided.
     """
-    found = _uncovered(table, (1 << len(table.columns)) - 1, table.everything, set())
+    found = _hole(table, Effort())
     return None if found is None else _named(table, _smallest(table, dict(found)))
 
 
+def _hole(table: Table, effort: Effort) -> Chosen | None:
+    """Answers after which no rule is left, or None when every case meets a rule."""
+    return _uncovered(table, (1 << len(table.columns)) - 1, table.everything, set(), effort)
+
+
 def _uncovered(
-    table: Table, unasked: int, live: int, covered: set[tuple[int, int]]
-) -> tuple[tuple[int, int], ...] | None:
-    """Answers (question, answer) after which none of the `live` rules is left, or None when there are none.
+    table: Table, unasked: int, live: int, covered: set[frozenset[tuple[str, int]]], effort: Effort
+) -> Chosen | None:
+    """Answers after which none of the `live` rules is left, or None when there are none.
 
     Splits on the question that most live rules depend on; `covered` remembers the parts without a gap.
     """
     if not live:
         return ()
-    unasked = relevant(table, unasked, live)
-    live = table.widest(live, unasked, across=True)
-    unasked = relevant(table, unasked, live)
-    if table.certain(live, unasked) or (unasked, live) in covered:
+    effort.spend(live.bit_count())
+    part = table.part(unasked, live, across=True)
+    if table.certain(part.live, part.unasked) or part.shape in covered:
         return None
-    if len(covered) >= MAX_STATES:
-        raise TooIntricate
-    split = max(bits(unasked), key=lambda i: ((live & table.depending[i]).bit_count(), -i))
+    split = max(bits(part.unasked), key=lambda i: ((part.live & table.depending[i]).bit_count(), -i))
     for answer, allowed in enumerate(table.allowing[split]):
-        rest = _uncovered(table, unasked & ~(1 << split), live & allowed, covered)
+        rest = _uncovered(table, part.unasked & ~(1 << split), part.live & allowed, covered, effort)
         if rest is not None:
             return ((split, answer), *rest)
-    covered.add((unasked, live))
+    covered.add(part.shape)
     return None
 
 
@@ -121,12 +139,13 @@ def dead(table: Table) -> Iterator[str]:
     """Every rule that decides nothing: no case meets it, or wherever it holds others hold together. Rules
     that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does."""
     covered = {rule for rule, _ in shadowed(table)}
+    effort = Effort()
     for number, row in enumerate(table.rows):
-        if not all(row.allowed) or (row.id not in covered and _decides_nothing(table, number)):
+        if not all(row.allowed) or (row.id not in covered and _decides_nothing(table, number, effort)):
             yield row.id
 
 
-def _decides_nothing(table: Table, number: int) -> bool:
+def _decides_nothing(table: Table, number: int, effort: Effort) -> bool:
     """Whether every case of a rule is a case of another rule too."""
     inside = table.rows[number].allowed
     columns = tuple(
@@ -145,8 +164,7 @@ def _decides_nothing(table: Table, number: int) -> bool:
         for other, row in enumerate(table.rows)
         if other != number and all(own & mask for own, mask in zip(row.allowed, inside, strict=True))
     )
-    part = Table(table.id, columns, rows)
-    return _uncovered(part, (1 << len(columns)) - 1, part.everything, set()) is None
+    return _hole(Table(table.id, columns, rows), effort) is None
 
 
 def idle_questions(table: Table) -> Iterator[str]:

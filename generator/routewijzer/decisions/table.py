@@ -45,6 +45,16 @@ class Column:
         return (1 << len(self.answers)) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a table: the questions (bits) that still matter there, the rules (bits) that can still hold,
+    and its `shape`: parts of the same shape give the same outcomes for the same answers."""
+
+    unasked: int
+    live: int
+    shape: frozenset[tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class Table:
     """A decision's rules over its questions."""
@@ -127,19 +137,23 @@ class Table:
             live &= ~self.depending[i]
         return live
 
-    def widest(self, live: int, unasked: int, *, across: bool) -> int:
-        """`live` without the rules that add nothing: as far as the questions in `unasked` (bits) go, another
-        live rule holds wherever they do; with `across` any other, else one with the same outcome."""
+    def part(self, unasked: int, live: int, *, across: bool) -> "Part":
+        """What is left of the table where these questions (bits) are unasked and these rules live: a rule
+        that another one covers there is left out, with `across` any other, else one of the same outcome."""
         field = sum(self.fields[i] for i in bits(unasked))
-        rules = sorted(bits(live), key=lambda number: -(self.cubes[number] & field).bit_count())
-        kept: dict[str, list[int]] = {}
-        left = 0
-        for number in rules:
-            wider = kept.setdefault("" if across else self.rows[number].outcome, [])
+        wide: dict[str, list[int]] = {}
+        kept = 0
+        for number in sorted(bits(live), key=lambda rule: -(self.cubes[rule] & field).bit_count()):
+            wider = wide.setdefault("" if across else self.rows[number].outcome, [])
             if all(self.cubes[number] & field & ~self.cubes[other] for other in wider):
                 wider.append(number)
-                left |= 1 << number
-        return left
+                kept |= 1 << number
+        unasked = relevant(self, unasked, kept)
+        field = sum(self.fields[i] for i in bits(unasked))
+        shape = frozenset(
+            (outcome, self.cubes[number] & field) for outcome, numbers in wide.items() for number in numbers
+        )
+        return Part(unasked, kept, shape)
 
     def outcomes(self, live: int) -> tuple[str, ...]:
         """The outcomes that are still possible, in the order of their first rule."""
