@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from routewijzer.findings import Finding
+from routewijzer.overlay.additions import SIDES
 from routewijzer.overlay.bench import Bench, Result, empty, grade
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
@@ -26,7 +27,7 @@ def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Resu
         here = base.child(key)
         if here is None or (here.parts is None and here.data is None):
             slot = next(bench.forbidden(target, part.key, whole=False), None)
-            yield _ordering(target, part) or slot or bench.missing(target, part.key)
+            yield _ordering(base, target, part) or slot or bench.missing(target, part.key)
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             message = f'"{dotted(at)}" says nothing'
             yield Finding("overlay-empty", part.key, message, _TAKE_AWAY, other=here.key)
@@ -103,8 +104,8 @@ def _by_id(here: Tree, target: Path) -> bool:
     return all(isinstance(item.data, str) and _ID.fullmatch(item.data) for item in items)
 
 
-def _ordering(target: Path, part: Tree) -> Finding | None:
-    if target[-1] not in ("before", "after"):
+def _ordering(base: Tree, target: Path, part: Tree) -> Finding | None:
+    if target[-1] not in SIDES:
         return None
     message = f'"{target[-1]}" orders what is added; what the base has keeps its place'
-    return Finding("overlay-order", part.key, message, "delete it here")
+    return Finding("overlay-order", part.key, message, "delete it here", other=base.key)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routewijzer.findings import Finding, Place, did_you_mean
-from routewijzer.overlay.bench import elsewhere
+from routewijzer.overlay.bench import elsewhere, names
 from routewijzer.overlay.lock import Entry, Lock, lock_of, parts
 from routewijzer.overlay.merge import operations
-from routewijzer.overlay.operation import KINDS, Kind, Overlay, dotted
+from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.source import Data, Document, Path
 
@@ -46,6 +46,8 @@ class Drift:
     def finding(self) -> Finding:
         """The same as a finding: a warning, or for what is new in the base a remark."""
         message, hint = _TOLD[self.kind]
+        if self.operation == "add":
+            message, hint = _ADDED.get(self.kind, (message, hint))
         if self.renamed is not None:
             hint = f'it is called "{dotted(self.renamed)}" now: name that in region.yaml'
         grade: Literal["info", "warning"] = "warning" if self.needs_decision else "info"
@@ -77,6 +79,15 @@ _TOLD: Mapping[DriftKind, tuple[str, str]] = {
     "new": ('"{}" is new in the base', "read it; accept says that you have"),
 }
 
+_ADDED: Mapping[DriftKind, tuple[str, str]] = {
+    "changed": (
+        'the base now has its own "{}"',
+        'write yours under "change", under another id, or delete it',
+    ),
+    "gone": ('the base has no "{}" any more', "put what you add elsewhere"),
+}
+"""The same for an addition: what is gone is the part that it stands in or beside."""
+
 
 def drift(base: Document, overlay: Overlay, lock: Lock) -> tuple[Drift, ...]:
     """All differences, first those of region.yaml in its order, then what is new in the base."""
@@ -84,15 +95,7 @@ def drift(base: Document, overlay: Overlay, lock: Lock) -> tuple[Drift, ...]:
     compared = (_compared(root, region, entry) for entry in lock.entries.values())
     found = [one for one in compared if one is not None]
     done = operations(base, overlay)
-    for one in done:
-        known = lock.entries.get(one.target)
-        if known is None or known.kind != one.kind:
-            here = root.at(one.target)
-            now = here.plain if here else None
-            other = here.key if here else None
-            found.append(
-                Drift("unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other)
-            )
+    found += _unrecorded(root, region, done, lock)
     found.sort(key=lambda one: (one.place, one.target))
     if lock.parts:
         found += _new(root, tuple(dict.fromkeys(parts(root, done))), lock)
@@ -119,6 +122,22 @@ def accept(
         return Lock(lock.version, lock.entries, lock.parts | {target}), ()
     entries = {**lock.entries, chosen.target: now.entries[chosen.target]}
     return Lock(lock.version or now.version, entries, lock.parts or now.parts), ()
+
+
+def _unrecorded(root: Tree, region: Tree, done: tuple[Operation, ...], lock: Lock) -> Iterator[Drift]:
+    """Operations that the lock file has not; additions to an element that is gone are no new element."""
+    deeper = {
+        entry.target[:end]
+        for entry in lock.entries.values()
+        if _given(region, entry) is not None
+        for end in range(1, len(entry.target))
+    }
+    for one in done:
+        known = lock.entries.get(one.target)
+        if (known is None or known.kind != one.kind) and one.target not in deeper:
+            here = root.at(one.target)
+            now, other = (here.plain, here.key) if here else (None, None)
+            yield Drift("unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other)
 
 
 def _compared(root: Tree, region: Tree, entry: Entry) -> Drift | None:
@@ -169,13 +188,20 @@ def _given(region: Tree, entry: Entry) -> Tree | None:
     return region.at((entry.kind, *entry.target)) if entry.kind in KINDS else None
 
 
-def _new(root: Tree, names: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
-    for name in names:
-        if name not in lock.parts and not _inside_unknown(name, lock.parts):
+def _new(root: Tree, now: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
+    told = {dotted(target) for target in lock.entries}
+    for name in now:
+        if name not in lock.parts and name not in told and not _inside_unknown(name, lock.parts):
             path: Path = tuple(name.split("."))
             here = root.at(path)
-            if here is not None:
+            if here is not None and not _renamed(path, here, lock):
                 yield Drift("new", path, here.key, new=here.plain)
+
+
+def _renamed(path: Path, here: Tree, lock: Lock) -> bool:
+    """Whether a part was there under another id."""
+    former = here.child("aliases")
+    return former is not None and any(dotted((path[0], name)) in lock.parts for name in names(former))
 
 
 def _inside_unknown(name: str, known: frozenset[str]) -> bool:

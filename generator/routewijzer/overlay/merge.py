@@ -90,14 +90,17 @@ def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
         yield Finding("overlay-head", own.value, message, "choose another", other=base_id.value)
     for kind in KINDS:
         for name in (*NEEDED, *MAY):
-            part = region.at((kind, "route", name))
+            part, here = region.at((kind, "route", name)), root.at(("route", name)) or root
             if part is not None:
                 message = f'"route.{name}" is set under "region"'
-                yield Finding("overlay-head", part.key, message, f'write it as "region.{name}"')
+                yield Finding(
+                    "overlay-head", part.key, message, f'write it as "region.{name}"', other=here.key
+                )
         for name in (KEY, "format"):
-            part = region.at((kind, name))
+            part, here = region.at((kind, name)), root.child(name) or root
             if part is not None:
-                yield Finding("overlay-locked", part.key, f'"{name}" belongs to the base', "delete it here")
+                message = f'"{name}" belongs to the base'
+                yield Finding("overlay-locked", part.key, message, "delete it here", other=here.key)
 
 
 def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:

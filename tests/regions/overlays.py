@@ -1,0 +1,99 @@
+"""Reads overlays from text, as the commands do, over a small base and over the real one."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from routewijzer.checks import Subject, check
+from routewijzer.findings import Finding
+from routewijzer.model import Route, read_route
+from routewijzer.overlay import Merged, Overlay, mendable, merge, read_overlay
+from routewijzer.source import Document, parse
+
+TODAY = date(2026, 11, 23)
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BASE = (HERE / "route.yaml").read_text(encoding="utf-8")
+
+HEAD = """format: 1
+region: {id: north, edition: North, owner: Office north, version: "2", published: 2026-11-20}
+"""
+FILL = """fill:
+  services:
+    shelter: {url: "https://example.org/north", hours: Always}
+"""
+
+
+def base(*changes: tuple[str, str], text: str = BASE) -> Document:
+    """The small base, with parts of its text replaced; each part must stand there once."""
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return document(text, "route.yaml")
+
+
+def document(text: str, file: str) -> Document:
+    """A text as a document; fails with its findings."""
+    read, findings = parse(text, file)
+    assert read is not None, [str(one) for one in findings]
+    return read
+
+
+def overlay(body: str, head: str = HEAD + FILL) -> Overlay:
+    """The overlay that `body` says under a good head; fails with its findings."""
+    read, findings = read_overlay(document(head + body, "region.yaml"))
+    assert read is not None, [str(one) for one in findings]
+    return read
+
+
+def merged(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
+    """The edition that `body` makes of the small base; fails with its findings."""
+    edition, findings = merge(onto or base(), overlay(body, head))
+    assert edition is not None, [str(one) for one in findings]
+    return edition
+
+
+def route_of(document: Document) -> Route:
+    """The route of a document; fails with its findings."""
+    route, findings = read_route(document)
+    assert route is not None, [str(one) for one in findings]
+    return route
+
+
+def findings_of(
+    text: str, onto: Document | None = None, content: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """All that is wrong with the region.yaml that `text` is, and with the edition it makes."""
+    onto = onto or base()
+    read, findings = parse(text, "region.yaml")
+    if read is None:
+        return findings
+    over, findings = read_overlay(read)
+    if over is None:
+        return findings
+    edition, findings = merge(onto, over)
+    if edition is None:
+        return findings
+    route, problems = read_route(edition.document)
+    if route is None:
+        return mendable(problems, edition)
+    inherited = check(Subject(onto, route_of(onto), content, TODAY))
+    found = check(Subject(edition.document, route, content, TODAY))
+    return mendable((*findings, *found), edition, inherited)
+
+
+@cache
+def real_base() -> Document:
+    """The base route of this project."""
+    return document((ROOT / "route.yaml").read_text(encoding="utf-8"), "route.yaml")
+
+
+@cache
+def real_content() -> frozenset[str]:
+    """The longer texts of the base route."""
+    return frozenset(one.name for one in (ROOT / "content").glob("*.md"))
+
+
+def example(name: str) -> str:
+    """The text of an example region."""
+    return (ROOT / "regions" / name / "region.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,183 @@
+"""What a region is told after the base changed: changed under it, now equal, gone or renamed, new; and the
+decisions that it records."""
+
+import json
+
+import pytest
+
+from regions.overlays import HERE, base, merged, overlay
+from routewijzer.overlay.drift import Drift, accept, drift
+from routewijzer.overlay.lock import lock_of, read_lock, write
+from routewijzer.source import Document
+
+BODY = """change:
+  steps: {look: {title: Look well, facts: {gently: {text: Be very gentle.}}}}
+add:
+  steps: {look: {facts: {tail: {after: neck, text: See its tail., kind: tip, basis: stated}}, links: [map]}}
+  links: {map: {title: Map, url: "https://example.org/map", kind: page}}
+remove:
+  links: {poster: Not here.}
+  steps: {look: {links: {poster: Not here.}}}
+"""
+
+
+def after(*changes: tuple[str, str]) -> tuple[Drift, ...]:
+    """What is told when the base changes so after the region has recorded everything."""
+    over = overlay(BODY)
+    return drift(base(*changes), over, lock_of(base(), over))
+
+
+def test_nothing_is_told_while_the_base_stays_as_it_was() -> None:
+    assert after() == ()
+
+
+def test_what_the_region_does_not_touch_may_change() -> None:
+    assert after(("A collar may hold a name.", "A collar often holds a name.")) == ()
+
+
+GENTLY = "      gently: {text: Do it gently., kind: tip, basis: stated}\n"
+NECK = "      neck: {text: Feel under the fur of the neck., kind: action, basis: stated}\n"
+POSTER = '  poster: {title: Poster, url: "https://example.org/poster", kind: document, checked: 2026-11-01}\n'
+CHIPS = "links:\n  chips:"
+EARS = "      ears: {text: Look in the ears., kind: tip, basis: stated}\n"
+CLOSE = "  close: {title: Done"
+WAIT = "  wait: {title: Wait, lane: street}\n"
+
+CASES: dict[str, tuple[tuple[str, str], ...]] = {
+    "changed-under-you": (("title: Look for a collar", "title: Look for a collar or chip"),),
+    "now-equal": (("title: Look for a collar", "title: Look well"),),
+    "field-gone": ((GENTLY, ""),),
+    "element-renamed": (
+        ("  look:\n    title", "  inspect:\n    title"),
+        ("start: look", "start: inspect"),
+        ("aliases: [search]", "aliases: [search, look]"),
+    ),
+    "neighbour-gone": ((NECK, ""),),
+    "same-id-added": ((CHIPS, CHIPS.replace("chips", "map: {title: A map}\n  chips")),),
+    "removed-part-changed": (("title: Poster,", "title: Poster of the cat,"),),
+    "removed-part-gone": ((POSTER, ""), ("links: [chips, poster]", "links: [chips]")),
+    "new-in-the-base": ((GENTLY, GENTLY + EARS), (CLOSE, WAIT + CLOSE)),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_changed_base_is_told(case: str) -> None:
+    expected = (HERE / "drift" / f"{case}.txt").read_text(encoding="utf-8")
+    assert "".join(f"{one.finding()}\n" for one in after(*CASES[case])) == expected
+
+
+def test_old_new_and_own_value_stand_side_by_side() -> None:
+    (found,) = after(("title: Look for a collar", "title: Look for a chip"))
+    assert (found.old, found.new, found.yours) == ("Look for a collar", "Look for a chip", "Look well")
+    assert json.loads(json.dumps(found.as_json()))["yours"] == "Look well"
+
+
+def test_only_news_in_the_base_needs_no_decision() -> None:
+    kinds = {one.kind: one.needs_decision for case in CASES.values() for one in after(*case)}
+    assert kinds == {"changed": True, "equal": True, "gone": True, "new": False}
+
+
+def test_a_slot_needs_a_decision_only_when_the_base_changes_to_something_else() -> None:
+    over = overlay("")
+    onto = base(("phone: 555-0100,", "phone: 555-0100, hours: Mornings,"))
+    lock = lock_of(onto, over)
+    now = base(("phone: 555-0100,", "phone: 555-0100, hours: Always,"))
+    assert drift(now, over, lock) == ()
+    other = base(("phone: 555-0100,", "phone: 555-0100, hours: Evenings,"))
+    assert [one.kind for one in drift(other, over, lock)] == ["changed"]
+
+
+def test_an_operation_without_an_entry_is_told_until_it_is_recorded() -> None:
+    lock = lock_of(base(), overlay(""))
+    over = overlay(BODY)
+    found = drift(base(), over, lock)
+    assert {one.kind for one in found} == {"unrecorded"}
+    assert [one.name for one in found][:2] == ["steps.look.title", "steps.look.facts.gently.text"]
+    recorded, problems = accept(base(), over, lock)
+    assert problems == ()
+    assert drift(base(), over, recorded) == ()
+
+
+def changed_twice() -> Document:
+    return base(
+        ("title: Look for a collar", "title: Look for a chip"),
+        ("text: Do it gently.", "text: Do it very gently."),
+    )
+
+
+def test_a_decision_is_recorded_for_one_target_alone() -> None:
+    over = overlay(BODY)
+    lock, problems = accept(changed_twice(), over, lock_of(base(), over), "steps.look.title")
+    assert problems == ()
+    assert [one.name for one in drift(changed_twice(), over, lock)] == ["steps.look.facts.gently.text"]
+
+
+def test_a_decision_holds_until_the_base_changes_again() -> None:
+    over = overlay(BODY)
+    lock, _ = accept(changed_twice(), over, lock_of(base(), over))
+    assert drift(changed_twice(), over, lock) == ()
+    again = base(
+        ("title: Look for a collar", "title: Look for a tag"), ("Do it gently.", "Do it very gently.")
+    )
+    assert [(one.old, one.new) for one in drift(again, over, lock)] == [("Look for a chip", "Look for a tag")]
+
+
+def test_what_is_gone_cannot_be_accepted() -> None:
+    over = overlay(BODY)
+    now = base((GENTLY, ""))
+    lock = lock_of(base(), over)
+    kept, problems = accept(now, over, lock, "steps.look.facts.gently.text")
+    assert kept == lock
+    assert [one.rule for one in problems] == ["drift"]
+    _, problems = accept(now, over, lock)
+    assert [one.rule for one in problems] == ["drift"]
+
+
+def test_an_unknown_target_is_refused_with_the_nearest() -> None:
+    over = overlay(BODY)
+    _, (problem,) = accept(changed_twice(), over, lock_of(base(), over), "steps.look.titel")
+    assert problem.hint == 'did you mean "steps.look.title"?'
+
+
+def test_news_are_accepted_one_by_one() -> None:
+    over = overlay(BODY)
+    now = base((CLOSE, WAIT + CLOSE))
+    lock, problems = accept(now, over, lock_of(base(), over), "steps.wait")
+    assert problems == ()
+    assert drift(now, over, lock) == ()
+
+
+def test_a_lock_file_is_read_as_it_was_written() -> None:
+    over = overlay(BODY)
+    lock = lock_of(base(), over)
+    again, problems = read_lock(write(lock), "region.lock.json")
+    assert problems == ()
+    assert again == lock
+    assert write(again) == write(lock)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"format": 2}',
+        '{"format": 1, "base": "1", "targets": [{}], "parts": []}',
+        '{"format": 1, "base": "1", "targets": [{"do": "burn", "target": ["a"]}], "parts": []}',
+        '{"format": 1, "base": "1", "targets": 3, "parts": []}',
+        "[" * 100_000,
+    ],
+)
+def test_a_broken_lock_file_is_a_finding(text: str) -> None:
+    lock, (problem,) = read_lock(text, "region.lock.json")
+    assert lock.entries == {}
+    assert str(problem.place) == "region.lock.json:1:1"
+
+
+def test_an_empty_lock_file_is_an_empty_lock() -> None:
+    assert read_lock("", "region.lock.json")[1] == ()
+
+
+def test_the_overlay_of_these_tests_fits_the_base() -> None:
+    assert merged(BODY).document.data != base().data

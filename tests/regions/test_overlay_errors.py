@@ -1,0 +1,84 @@
+"""Every mistake that an overlay can hold: what is said, at which place of the region and of the base."""
+
+from pathlib import Path
+
+import pytest
+
+from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
+from routewijzer.overlay import RULES, merge
+
+BAD = sorted(one for one in (HERE / "bad").iterdir() if one.is_dir())
+
+ELSEWHERE = {"overlay-content", "overlay-lock"}
+"""Rules about files beside region.yaml; they have tests of their own."""
+
+
+@pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
+def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
+    found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
+    assert "".join(f"{one}\n" for one in found) == (folder / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_every_rule_of_overlays_has_a_bad_example() -> None:
+    shown = {folder.name.partition(".")[0] for folder in BAD}
+    assert set(RULES) - ELSEWHERE <= shown
+
+
+@pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
+def test_a_bad_overlay_is_told_in_the_file_of_the_region(folder: Path) -> None:
+    found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
+    assert found
+    assert {one.place.file for one in found} == {"region.yaml"}
+
+
+@pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
+def test_both_places_lie_inside_their_files(folder: Path) -> None:
+    files = {"region.yaml": (folder / "region.yaml").read_text(encoding="utf-8"), "route.yaml": BASE}
+    for one in findings_of(files["region.yaml"]):
+        for place in (one.place, one.other):
+            if place is not None:
+                line = files[place.file].splitlines()[place.line - 1]
+                assert 1 <= place.column <= len(line), str(one)
+
+
+def test_a_good_overlay_gives_no_findings() -> None:
+    assert [str(one) for one in findings_of(HEAD + FILL)] == []
+
+
+def test_what_the_base_itself_lacks_stays_in_the_base() -> None:
+    onto = base(
+        (
+            'https://example.org/chips", kind: tool, checked: 2026-11-01',
+            'https://example.org/chips", kind: tool',
+        )
+    )
+    (found,) = findings_of(HEAD + FILL, onto)
+    assert (found.rule, found.place.file) == ("unchecked-link", "route.yaml")
+
+
+def test_all_mistakes_are_told_at_once_and_in_order() -> None:
+    body = (
+        "change: {steps: {lok: {title: X}}}\n"
+        "add: {links: {chips: {title: A, url: B}}}\n"
+        "remove: {terms: {cat: Why}}\n"
+    )
+    found = findings_of(HEAD + body)
+    assert [one.rule for one in found] == [
+        "overlay-unfilled",
+        "overlay-unfilled",
+        "overlay-target",
+        "overlay-already-there",
+        "overlay-target",
+    ]
+    assert list(found) == sorted(found, key=lambda one: one.place)
+
+
+def test_a_change_that_the_base_has_made_since_is_a_warning_and_is_left_out() -> None:
+    over = overlay("change: {steps: {look: {title: Look for a collar}}}\n")
+    edition, found = merge(base(), over, {("steps", "look", "title"): "Look"})
+    assert edition is not None
+    assert [(one.rule, one.severity) for one in found] == [("overlay-no-change", "warning")]
+    assert edition.regional == {
+        ("services", "shelter", "url"): None,
+        ("services", "shelter", "hours"): None,
+    }
