@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from routewijzer import addresses, model, prose, source, words
 from routewijzer.exports import assets, search
@@ -144,7 +145,7 @@ def write_site(root: Path, folder: Path) -> None:
     pages = [page(path, *entry) for path, entry in PAGES.items()]
     for each in pages:
         written = prose.placed(text.html, each.path)
-        content = f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>'
+        content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
         body = jinja.get_template("shell.html").render(shell=shell_view(each, made), content=content)
         back = "../" * each.path.count("/")
         site = {

@@ -263,7 +263,8 @@
         return;
       }
       var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      if (!step || panel.hidden) return;
+      if (!step) return;
+      if (panel.hidden) return show();
       var stops = [field].concat(Array.from(panel.querySelectorAll("a")));
       var next = stops[stops.indexOf(document.activeElement) + step];
       event.preventDefault();
@@ -272,9 +273,9 @@
 
     field.addEventListener("focus", function () {
       load().catch(function () {}); // told when somebody types
-      if (field.value.trim() && site) show();
     });
     field.addEventListener("input", show);
+    field.addEventListener("click", show);
     form.addEventListener("keydown", walk);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
