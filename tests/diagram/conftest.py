@@ -24,7 +24,7 @@ POLICY = "default-src 'none'; style-src file:; script-src file:; font-src file:;
 STYLE = """body { margin: 8px; background: var(--surface); color: var(--ink) }
 figure { margin: 0 0 24px }
 .late { margin-top: 1500px }"""
-TOOLS = """<div data-pic-tools hidden>
+TOOLS = """<div>
 <button type="button" data-pic-zoom="in">groter</button>
 <button type="button" data-pic-zoom="out">kleiner</button>
 <button type="button" data-pic-zoom="fit">heel</button>
@@ -62,7 +62,7 @@ def figure(drawing: Drawing, uid: str) -> str:
         for item in legend_items(drawing.sketch)
     )
     view = f'<div class="view">{to_svg(drawing, uid)}</div>'
-    caption = '<p class="pic-caption" data-pic-caption></p>'
+    caption = '<p data-pic-caption></p>'
     return f"<figure data-pic>{TOOLS}{view}{caption}<ul>{entries}</ul></figure>"
 
 

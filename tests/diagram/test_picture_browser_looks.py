@@ -17,9 +17,10 @@ Probe = Callable[[Page, str], Any]
 
 
 @pytest.mark.parametrize("seen", [{"java_script_enabled": False}], indirect=True)
-def test_without_scripts_boxes_are_links_and_no_button_stands_idle(seen: Page, picture_page: PageOf) -> None:
+def test_without_scripts_boxes_are_links_and_the_legend_is_no_button(
+    seen: Page, picture_page: PageOf
+) -> None:
     seen.goto(picture_page("small").as_uri())
-    assert not seen.locator("[data-pic-tools]").is_visible()
     assert seen.locator(".pic-legend [role=button]").count() == 0
     seen.locator("a[data-id=stap-1] .pic-shape").click()
     seen.wait_for_url("**/route/stap-1.html")
@@ -71,6 +72,19 @@ def test_forced_colours_leave_only_the_readers_own(seen: Page, picture_page: Pag
           .map(p => getComputedStyle(p).strokeDasharray)"""
     )
     assert len(set(dashes)) == 4
+
+
+@pytest.mark.parametrize("seen", [{"forced_colors": "active"}, {"contrast": "more"}], indirect=True)
+def test_who_asks_for_contrast_gets_thicker_lines_and_nothing_paler(seen: Page, picture_page: PageOf) -> None:
+    seen.goto(picture_page("small").as_uri())
+    seen.focus("a[data-id=stap-1]")
+    assert seen.locator(".pic-dim").count() == 1
+    shown = seen.eval_on_selector_all(
+        "svg.pic a[data-id], .pic-lines [data-to]", "all => all.map(e => getComputedStyle(e).opacity)"
+    )
+    assert set(shown) == {"1"}
+    lit = seen.eval_on_selector(".pic-on path", "path => getComputedStyle(path).strokeWidth")
+    assert lit == "5px"
 
 
 @pytest.mark.parametrize("seen", [{"color_scheme": "dark"}], indirect=True)

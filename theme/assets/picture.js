@@ -3,7 +3,7 @@
 
    A page marks a scope with `[data-pic]`. In it: one or more SVGs, each in an element of its own that can
    scroll; buttons `[data-pic-zoom=in|out|fit]`; buttons `[data-pic-kind]`, the legend; and a line
-   `[data-pic-caption]`. What has `[data-pic-tools][hidden]` is shown once the script runs. */
+   `[data-pic-caption]`. Each of these may be left out. */
 (function (make) {
   'use strict';
   var pure = make();
@@ -226,7 +226,6 @@
         lamps.forEach(function (one) { one.clear(); });
       }
     });
-    within(root, '[data-pic-tools][hidden]').forEach(function (tool) { tool.hidden = false; });
   }
 
   function start(page) {
