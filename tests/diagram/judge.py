@@ -198,7 +198,7 @@ def _titles(drawing: Drawing) -> Iterator[str]:
         if _overlap(_lane(one), _lane(two)):
             yield f"lanes {one.lane.id} and {two.lane.id} overlap"
     lanes = {lane.lane.id: _lane(lane) for lane in drawing.lanes}
-    for box in drawing.boxes:
+    for box in drawing.boxes if lanes else ():
         left, top, right, bottom = box_rectangle(box)
         lane = lanes[box.box.lane]
         if left < lane[0] or top < lane[1] or right > lane[2] or bottom > lane[3]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.layout import STACKED, WIDE, lay_out
+from routewijzer.diagram.neighbourhood import draw_near
 from routewijzer.diagram.place import Progress, place_wide
 from routewijzer.diagram.placing import Placing
 from routewijzer.diagram.sketch import Sketch
@@ -15,7 +16,7 @@ from routewijzer.diagram.stacked import stack
 from routewijzer.diagram.stacking import place_stacked
 from routewijzer.diagram.structure import structure_key
 
-__all__ = ["Placing", "Progress", "draw_stacked", "draw_wide", "structure_key"]
+__all__ = ["Placing", "Progress", "draw_neighbourhood", "draw_stacked", "draw_wide", "structure_key"]
 
 
 def draw_wide(
@@ -41,3 +42,8 @@ def draw_stacked(
     if progress:
         progress(1.0)
     return lay_out(stacked, placing.as_mapping(), STACKED), placing
+
+
+def draw_neighbourhood(sketch: Sketch, element_id: str) -> Drawing:
+    """The small picture of one element: what comes before it, itself, what comes after. No search."""
+    return draw_near(sketch, element_id)

@@ -18,7 +18,9 @@ def neighbours(structure: Structure, cells: Mapping[str, Cell], columns: int) ->
 
 
 def _changes(structure: Structure, cells: Mapping[str, Cell], columns: int) -> Iterator[Change]:
-    free = tuple(tuple(name for name in members if name not in structure.pins) for members in structure.groups)
+    free = tuple(
+        tuple(name for name in members if name not in structure.pins) for members in structure.groups
+    )
     for members, everyone in zip(free, structure.groups, strict=True):
         rows = 1 + max((cells[name][1] for name in everyone), default=0)
         taken = {cells[name] for name in everyone}
@@ -51,7 +53,9 @@ def _shifts(members: tuple[str, ...], cells: Mapping[str, Cell], columns: int) -
             yield {name: (cells[name][0] + by, cells[name][1]) for name in members}
     for column in range(1, columns):
         for by in (-1, 1):
-            yield {name: (cells[name][0] + by, cells[name][1]) for name in members if cells[name][0] >= column}
+            yield {
+                name: (cells[name][0] + by, cells[name][1]) for name in members if cells[name][0] >= column
+            }
 
 
 def _applied(

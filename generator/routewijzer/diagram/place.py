@@ -20,7 +20,7 @@ USUAL_SIZE = 32
 LARGEST_SEARCH = 150
 """With more boxes the quick placing is used as it is."""
 
-CROSSING = 250.0
+CROSSING = 450.0
 HOMELESS = 300.0
 READABLE = 17.0
 SMALLER = 300.0
@@ -30,9 +30,8 @@ LARGER = 30.0
 Progress = Callable[[float], None]
 """Is told how much of the search is done, from 0 to 1."""
 
-def place_wide(
-    sketch: Sketch, kept: Placing | None, progress: Progress | None, quick: bool
-) -> Placing:
+
+def place_wide(sketch: Sketch, kept: Placing | None, progress: Progress | None, quick: bool) -> Placing:
     """The placing to draw with, and to keep.
 
     A kept one for the same structure is used unchanged. Another kept one is where the search starts,
@@ -44,7 +43,9 @@ def place_wide(
         pinned, problems = keep_pins(structure, cells)
         return make_placing(key, pinned, problems)
     known = {name: cell for name, cell in cells.items() if name in structure.lane}
-    start, problems = keep_pins(structure, {**quick_cells(structure), **known} if known else quick_cells(structure))
+    start, problems = keep_pins(
+        structure, {**quick_cells(structure), **known} if known else quick_cells(structure)
+    )
     if quick or not 1 < len(structure.boxes) <= LARGEST_SEARCH:
         return make_placing(key, start, problems)
     stay = {name: cell for name, cell in known.items() if name not in structure.pins}

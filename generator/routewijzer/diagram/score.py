@@ -26,6 +26,7 @@ _COLUMN_PITCH = 222.0
 _ROW_PITCH = 120.0
 _LANE_PITCH = 130.0
 
+
 class WideScore:
     """Prices placings of one sketch within a number of columns.
 
@@ -97,11 +98,18 @@ class WideScore:
         top = 0.0
         for lane in range(structure.lanes):
             tops.append(top)
-            top += _LANE_PITCH + _ROW_PITCH * max((cells[name][1] for name in structure.members(lane)), default=0)
+            top += _LANE_PITCH + _ROW_PITCH * max(
+                (cells[name][1] for name in structure.members(lane)), default=0
+            )
         price = self.order(cells)
         for link in structure.links:
             (ax, ay), (bx, by) = cells[link.source], cells[link.target]
-            down = tops[structure.lane[link.target]] + by * _ROW_PITCH - tops[structure.lane[link.source]] - ay * _ROW_PITCH
+            down = (
+                tops[structure.lane[link.target]]
+                + by * _ROW_PITCH
+                - tops[structure.lane[link.source]]
+                - ay * _ROW_PITCH
+            )
             across = (bx - ax) * _COLUMN_PITCH
             price += abs(across) + abs(down) + (BEND if across and down else 0.0)
             if across < 0 and link.pushes:

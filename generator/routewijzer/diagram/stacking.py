@@ -106,7 +106,9 @@ class _LaneScore:
         price = ROW * (1 + max(row for _, row in cells.values()))
         for link in self.structure.links:
             if not link.back and cells[link.target][1] < cells[link.source][1] + (1 if link.pushes else 0):
-                beside = kind[link.target] in ("ref", "end") and cells[link.target][1] == cells[link.source][1]
+                beside = (
+                    kind[link.target] in ("ref", "end") and cells[link.target][1] == cells[link.source][1]
+                )
                 price += 0.0 if beside else BACKWARDS
             if link.labelled and cells[link.target][1] == cells[link.source][1]:
                 price += LABEL_ACROSS
@@ -151,7 +153,8 @@ class _LaneScore:
                         yield _closed({**cells, name: (new_column, new_row)})
             for new_row in range(max(0, row - 2), min(rows, row + 4)):
                 moved = {
-                    other: (cell[0], cell[1] + (1 if cell[1] >= new_row else 0)) for other, cell in cells.items()
+                    other: (cell[0], cell[1] + (1 if cell[1] >= new_row else 0))
+                    for other, cell in cells.items()
                 }
                 for new_column in (0, 1):
                     yield _closed({**moved, name: (new_column, new_row)})
