@@ -29,6 +29,7 @@ class Addresses:
     training: str
     overview: str
     open: str
+    region: str
 
 
 def of(words: Words) -> Addresses:

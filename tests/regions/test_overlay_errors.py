@@ -9,7 +9,7 @@ from routewijzer.overlay import RULES, merge
 
 BAD = sorted(one for one in (HERE / "bad").iterdir() if one.is_dir())
 
-ELSEWHERE = {"overlay-content", "overlay-lock"}
+ELSEWHERE = {"overlay-content", "overlay-lock", "drift"}
 """Rules about files beside region.yaml; they have tests of their own."""
 
 

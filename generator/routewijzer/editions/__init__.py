@@ -1,6 +1,27 @@
-"""Editions side by side: what a region's differs in from the base, in words."""
+"""Editions: the base with a region's overlay, and what it differs in, in words."""
 
 from routewijzer.editions.diff import Version, diff
 from routewijzer.editions.difference import Case, Change, Differences, Goal, Part, Table, Way
+from routewijzer.editions.edition import Edition, Region, edition
+from routewijzer.editions.report import Chapter, Entry, Line, Report, as_text, report
 
-__all__ = ["Case", "Change", "Differences", "Goal", "Part", "Table", "Version", "Way", "diff"]
+__all__ = [
+    "Case",
+    "Change",
+    "Chapter",
+    "Differences",
+    "Edition",
+    "Entry",
+    "Goal",
+    "Line",
+    "Part",
+    "Region",
+    "Report",
+    "Table",
+    "Version",
+    "Way",
+    "as_text",
+    "diff",
+    "edition",
+    "report",
+]

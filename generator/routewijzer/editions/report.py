@@ -29,8 +29,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that differs: its name, the id of its page (empty: none), and the differences."""
+    """Something that differs: how, its name, the id of its page (empty: none), and the differences."""
 
+    kind: Kind
     title: str
     page: str
     lines: tuple[Line, ...]
@@ -52,6 +53,10 @@ class Report:
     intro: str
     chapters: tuple[Chapter, ...]
 
+    def about(self, page: str) -> tuple[Entry, ...]:
+        """The entries that belong to the page of an element or lane."""
+        return tuple(entry for chapter in self.chapters for entry in chapter.entries if entry.page == page)
+
 
 def report(found: Differences, base: Route, edition: Route, words: Words) -> Report:
     """The differences in words. Decisions come first: there a wrong word can hurt somebody."""
@@ -70,7 +75,7 @@ def _table(table: Table, words: Words) -> Entry:
     lines = [_case(case, words) for case in table.cases]
     if table.more:
         lines.append(Line("", words("region.more", count=table.more)))
-    return Entry(table.title, table.id, tuple(lines))
+    return Entry("changed", table.title, table.id, tuple(lines))
 
 
 def _case(case: Case, words: Words) -> Line:
@@ -99,7 +104,7 @@ def _way(way: Way, words: Words) -> Entry:
         for absent, when in (("added", way.before), ("removed", way.after))
     )
     title = words("region.way", source=way.source, target=way.target)
-    return Entry(title, "", (Line(words.region[way.kind], "", before, after),))
+    return Entry(way.kind, title, "", (Line(words.region[way.kind], "", before, after),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,9 @@ class _Names:
         page = part.id if part.page else ""
         if part.kind != "changed":
             reason = (Line(self.words.region[part.kind], "", reason=part.reason),) if part.reason else ()
-            return Entry(title, page, reason)
+            return Entry(part.kind, title, page, reason)
         shown = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
-        return Entry(title, page, tuple(self._line(change) for change in shown))
+        return Entry(part.kind, title, page, tuple(self._line(change) for change in shown))
 
     def _line(self, change: Change) -> Line:
         route = self.base if change.kind == "removed" else self.edition

@@ -12,6 +12,7 @@ from routewijzer.pages.openness import open_page
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.printing import print_page
 from routewijzer.pages.reference import glossary_page, links_page, sources_page
+from routewijzer.pages.regional import region_page
 from routewijzer.pages.site_pages import moved_pages, not_found_page, overview_page, text_page
 from routewijzer.pages.terms import glossary, linked
 
@@ -28,6 +29,7 @@ def build(context: Context) -> tuple[Page, ...]:
         sources_page(context),
         open_page(context),
         overview_page(context),
+        *((region_page(context, context.report),) if context.report else ()),
         print_page(context),
         text_page(context, "about"),
         text_page(context, "accessibility"),

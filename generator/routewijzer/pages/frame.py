@@ -7,6 +7,7 @@ from markupsafe import Markup
 from routewijzer.model import Described
 from routewijzer.pages.basis import Bibliography, SourceView
 from routewijzer.pages.here import Here, Reference, spoken_date
+from routewijzer.pages.regional import RegionalNote, regional
 from routewijzer.pages.statements import (
     Group,
     LinkView,
@@ -33,11 +34,13 @@ class Review:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The parts that the pages of elements and lanes share. `added` says in words that the whole page is
-    an addition to the main source."""
+    an addition to the main source; `term` is the term that the page itself explains."""
 
     id: str
+    term: str | None
     summary: str | None
     added: str | None
+    regional: RegionalNote | None
     actions: Group | None
     column: tuple[Statement, ...]
     groups: tuple[Group, ...]
@@ -55,8 +58,10 @@ def frame(here: Here, described: Described, books: Bibliography) -> Frame:
     route = here.route
     return Frame(
         id=described.id,
+        term=here.term_of(described.title),
         summary=described.summary,
         added=_added(here, books),
+        regional=regional(here, described.id),
         actions=actions(here, described, books),
         column=column(here, described, books),
         groups=groups(here, described, books),

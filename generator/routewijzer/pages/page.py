@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from routewijzer.addresses import Addresses
+from routewijzer.editions import Report
 from routewijzer.graph import Graph
 from routewijzer.model import Route
 from routewijzer.words import Words
@@ -52,6 +53,7 @@ class Context:
 
     `prose` maps a file of content/ to its safe HTML (see `prose.render`), `today` is the day of the
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
+    `report` tells what an edition says differently from the base; None for the base itself.
     """
 
     route: Route
@@ -63,6 +65,7 @@ class Context:
     prose: Mapping[str, Markup] = field(default_factory=dict)
     helper: bool = False
     training: bool = False
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,13 +113,15 @@ def _menu(page: Page, context: Context) -> tuple[Item, ...]:
 
 def _footer(page: Page, context: Context) -> tuple[tuple[Item, ...], ...]:
     words, names = context.words.shell, context.addresses
-    about = (
+    about: tuple[tuple[str, str], ...] = (
         (words.about, names.about),
         (words.sources, names.sources),
         (words.open_points, names.open),
         (words.print, names.print),
     )
     site = ((words.accessibility, names.accessibility), (words.privacy, names.privacy))
+    if context.report:
+        about = (*about, (context.words.region.title, names.region))
     feedback = context.route.route.feedback
     return (
         tuple(_item(page, text, target) for text, target in about),

@@ -135,6 +135,8 @@ def _fixed(here: Here) -> tuple[Reference, ...]:
         (names.accessibility, words.texts.accessibility),
         (names.privacy, words.texts.privacy),
     ]
+    if here.context.report:
+        fixed.append((names.region, words.region.title))
     if here.context.helper:
         fixed.insert(1, (names.helper, words.home.where))
     if here.context.training:

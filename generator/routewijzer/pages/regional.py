@@ -1,0 +1,77 @@
+"""What an edition says differently: the page that tells all of it, and the note on the page of an element."""
+
+from dataclasses import dataclass
+
+from routewijzer.editions import Entry, Line, Report
+from routewijzer.pages.here import Here
+from routewijzer.pages.page import Context, Page
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """Something that differs, with the way to its page (empty: it has none)."""
+
+    title: str
+    href: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """Differences of one sort."""
+
+    title: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """The page "Wat is anders in deze regio?"."""
+
+    title: str
+    intro: str
+    chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionalNote:
+    """The note on the page of an element: `remark` says in words whether it is added or differs, `lines` what
+    differs with the text of the base, `href` leads to the whole list."""
+
+    remark: str
+    lines: tuple[Line, ...]
+    href: str
+
+
+def regional(here: Here, key: str) -> RegionalNote | None:
+    """The note for the page of an element or lane; None where the edition says what the base says."""
+    report = here.context.report
+    entries = report.about(key) if report else ()
+    if not entries:
+        return None
+    added = any(entry.kind == "added" for entry in entries)
+    lines = tuple(line for entry in entries for line in entry.lines)
+    words = here.words
+    remark = words.region.mark_added if added else words.count("region.mark_count", len(lines))
+    return RegionalNote(remark, lines, here.to(here.context.addresses.region))
+
+
+def region_page(context: Context, report: Report) -> Page:
+    """The page that tells everything that differs from the base."""
+    here = Here(context, context.addresses.region)
+    view = RegionView(
+        report.title,
+        report.intro,
+        tuple(
+            ChapterView(chapter.title, tuple(_entry(here, entry) for entry in chapter.entries))
+            for chapter in report.chapters
+        ),
+    )
+    return Page(
+        path=here.path, template="region.html", title=report.title, view=view, description=report.intro
+    )
+
+
+def _entry(here: Here, entry: Entry) -> EntryView:
+    href = here.to_page(entry.page) if entry.page in here.route.pages else ""
+    return EntryView(entry.title, href, entry.lines)
