@@ -1,0 +1,170 @@
+// What the search finds. Loaded with the engine and the texts when somebody first goes to the field.
+(function () {
+  "use strict";
+
+  var AROUND = 130; // characters of text shown with a result
+  var LONG = 5; // letters from which a typing error is forgiven, and a part of a compound counts
+
+  // Lower case without accents: "Eén" and "een" are one word. "ij" as one sign is two.
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "");
+  }
+
+  function words(text) {
+    return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  }
+
+  // "twee=2 drie=3" → {twee: "2", drie: "3"}
+  function numbers(text) {
+    var found = {};
+    text.split(/\s+/).forEach(function (pair) {
+      var parts = pair.split("=");
+      if (parts[1]) found[fold(parts[0])] = parts[1];
+    });
+    return found;
+  }
+
+  // The terms that a word stands for: itself, its stem, its digits, and the end of a compound when that is a
+  // word of the texts itself ("veiligheidsbeoordeling": "beoordeling").
+  function terms(word, language, vocabulary) {
+    var found = [word, language.stem(word)];
+    if (language.numbers[word]) found.push(language.numbers[word]);
+    if (vocabulary && word.length >= 2 * LONG)
+      for (var cut = LONG; cut <= word.length - LONG; cut++)
+        if (vocabulary.has(word.slice(cut))) found.push(language.stem(word.slice(cut)));
+    return unique(found);
+  }
+
+  function unique(list) {
+    return Array.from(new Set(list));
+  }
+
+  // `rows`: path, title, keywords, text. `language`: {stem: word → stem, numbers: word → digits}.
+  function index(Engine, rows, language) {
+    var vocabulary = new Set();
+    rows.forEach(function (row) {
+      words(row.slice(1).join(" ")).forEach(function (word) {
+        vocabulary.add(word);
+      });
+    });
+    var engine = new Engine({
+      fields: ["title", "keywords", "text"],
+      tokenize: words,
+      processTerm: function (word) {
+        return terms(word, language, vocabulary);
+      }
+    });
+    engine.addAll(
+      rows.map(function (row, number) {
+        return { id: number, title: row[1], keywords: row[2], text: row[3] };
+      })
+    );
+    return { engine: engine, rows: rows, language: language, vocabulary: vocabulary };
+  }
+
+  // All words must be found; two that follow each other may also be one ("wijk team").
+  function query(typed, language) {
+    function any(word) {
+      return { combineWith: "OR", queries: terms(word, language) };
+    }
+    function all(list) {
+      return { combineWith: "AND", queries: list.map(any) };
+    }
+    var readings = [all(typed)];
+    for (var first = 0; first + 1 < typed.length; first++)
+      readings.push(all(typed.slice(0, first).concat(typed[first] + typed[first + 1], typed.slice(first + 2))));
+    return { combineWith: "OR", queries: readings };
+  }
+
+  var weights = {
+    boost: { title: 5, keywords: 4 },
+    tokenize: function (text) {
+      return [text];
+    },
+    processTerm: function (term) {
+      return term;
+    },
+    prefix: function (term) {
+      return term.length > 2;
+    },
+    fuzzy: function (term) {
+      return term.length >= LONG && !/\d/.test(term) ? 0.2 : false;
+    },
+    weights: { prefix: 0.5, fuzzy: 0.2 }
+  };
+
+  // The best results first: [{path, title, text: pieces}]; a piece is {text, hit}.
+  function search(site, text) {
+    var typed = words(text);
+    if (!typed.length) return [];
+    var found = site.engine.search(query(typed, site.language), weights);
+    if (!found.length && typed.length > 1)
+      found = site.engine.search({ combineWith: "OR", queries: typed.map(function (word) {
+        return query([word], site.language);
+      }) }, weights);
+    return found
+      .map(function (result) {
+        var row = site.rows[result.id];
+        var hits = new Set(result.terms);
+        return {
+          path: row[0],
+          title: row[1],
+          named: named(row[1], typed, site),
+          score: result.score,
+          text: excerpt(row[3] || row[2], hits, site)
+        };
+      })
+      .sort(function (one, other) {
+        return other.named - one.named || other.score - one.score;
+      });
+  }
+
+  // Whether a page is called what was typed: 1 when its title is that and no more, less the more words it has
+  // beside, 0 when one of the words is not in it. Such pages come first, however rare the word is elsewhere.
+  function named(title, typed, site) {
+    var called = new Set();
+    var all = words(title);
+    all.forEach(function (word) {
+      terms(word, site.language).forEach(called.add, called);
+    });
+    var complete = typed.every(function (word) {
+      return terms(word, site.language).some(called.has, called);
+    });
+    return complete ? typed.length / all.length : 0;
+  }
+
+  // The stretch of the text with the most of what was found, cut between words.
+  function excerpt(text, hits, site) {
+    var pieces = text.split(/([\p{L}\p{N}]+)/u).map(function (part, number) {
+      var isWord = number % 2 === 1;
+      return { text: part, hit: isWord && terms(fold(part), site.language, site.vocabulary).some(function (term) {
+        return hits.has(term);
+      }) };
+    });
+    var best = { from: 0, count: -1 };
+    for (var from = 0; from < pieces.length; from++) {
+      if (from && !pieces[from].hit) continue;
+      var seen = new Set();
+      for (var to = from, length = 0; to < pieces.length && length < AROUND; to++) {
+        length += pieces[to].text.length;
+        if (pieces[to].hit) seen.add(fold(pieces[to].text));
+      }
+      if (seen.size > best.count) best = { from: from, count: seen.size };
+    }
+    var start = best.from;
+    for (var before = 0; start > 0 && before < AROUND / 4; start--) before += pieces[start - 1].text.length;
+    if (start % 2 === 0 && start > 0) start++;
+    var shown = [], size = 0, end = start;
+    for (; end < pieces.length && size < AROUND; end++) {
+      size += pieces[end].text.length;
+      shown.push(pieces[end]);
+    }
+    if (start > 0) shown.unshift({ text: "… ", hit: false });
+    if (end < pieces.length) shown.push({ text: " …", hit: false });
+    return shown;
+  }
+
+  var made = { fold: fold, words: words, numbers: numbers, terms: terms, index: index, search: search };
+  if (typeof module === "object") module.exports = made;
+  else window.routewijzerFind = made;
+})();
