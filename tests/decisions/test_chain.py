@@ -1,0 +1,69 @@
+"""A chain of decisions goes round exactly when following some case goes round."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from random_tables import Case, outcome, sound_table
+from routewijzer.decisions import loops
+from routewijzer.decisions.table import Table
+
+Net = tuple[dict[str, Table], dict[str, dict[str, str]]]
+
+
+@st.composite
+def nets(draw: st.DrawFn) -> Net:
+    """Two or three decisions that share questions, and where their outcomes lead."""
+    names = ("one", "two", "three")[: draw(st.integers(2, 3))]
+    tables = {name: draw(sound_table(3)) for name in names}
+    answers = {c.id: c.answers for table in tables.values() for c in table.columns}
+    whole = {
+        name: table
+        for name, table in tables.items()
+        if all(answers[column.id] == column.answers for column in table.columns)
+    }
+    following = {
+        name: {out: to for out in "xyz" if (to := draw(st.sampled_from((*whole, ""))))} for name in whole
+    }
+    return whole, following
+
+
+def goes_round(net: Net, case: Case, start: str) -> bool:
+    tables, following = net
+    seen: set[str] = set()
+    here = start
+    while here not in seen:
+        seen.add(here)
+        here = following[here].get(outcome(tables[here], case), "")
+        if not here:
+            return False
+    return True
+
+
+def whole_cases(net: Net) -> list[Case]:
+    found: list[Case] = [{}]
+    for key, answers in {c.id: c.answers for table in net[0].values() for c in table.columns}.items():
+        found = [{**case, key: answer} for case in found for answer in answers]
+    return found
+
+
+@settings(max_examples=200, deadline=None)
+@given(nets())
+def test_a_loop_is_told_exactly_when_a_case_goes_round(net: Net) -> None:
+    found = list(loops(*net))
+    tried = any(goes_round(net, case, start) for case in whole_cases(net) for start in net[0])
+    assert bool(found) == tried
+
+
+@settings(max_examples=200, deadline=None)
+@given(nets())
+def test_the_example_of_a_loop_goes_round_in_the_order_told(net: Net) -> None:
+    for loop in loops(*net):
+        for case in whole_cases(net):
+            if all(case[key] == answer for key, answer in loop.example):
+                for (here, result), (after, _) in zip(
+                    loop.visits, (*loop.visits[1:], loop.visits[0]), strict=True
+                ):
+                    assert outcome(net[0][here], case) == result
+                    assert net[1][here][result] == after

@@ -1,0 +1,134 @@
+"""Decision tables at random, and what they mean by trying every case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import strategies as st
+
+from routewijzer.decisions.table import Column, Row, Table
+
+LETTERS = "abcd"
+Case = dict[str, str]
+
+
+@st.composite
+def columns(draw: st.DrawFn, most: int, urgent: bool = True) -> tuple[Column, ...]:
+    number = draw(st.integers(1, most))
+    return tuple(
+        Column(f"q{i}", tuple(LETTERS[: draw(st.integers(2, 3))]), urgent and draw(st.integers(0, 4)) == 0)
+        for i in range(number)
+    )
+
+
+@st.composite
+def any_table(draw: st.DrawFn, most: int = 4) -> Table:
+    """Rules at random: with gaps, conflicts and rules that add nothing."""
+    asked = draw(columns(most))
+    rows = draw(
+        st.lists(
+            st.tuples(st.sampled_from("xyz"), st.tuples(*(st.integers(1, column.all) for column in asked))),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    return Table("t", asked, tuple(Row(f"r{i}", out, allowed) for i, (out, allowed) in enumerate(rows)))
+
+
+@st.composite
+def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
+    """A table without gaps or conflicts: the leaves of a random tree, and some rules that overlap them."""
+    asked = draw(columns(most))
+    rows: list[Row] = []
+
+    def grow(allowed: tuple[int, ...], free: tuple[int, ...]) -> None:
+        if not free or draw(st.integers(0, 3)) == 0:
+            rows.append(Row(f"r{len(rows)}", draw(st.sampled_from("xyz")), allowed))
+            return
+        split = draw(st.sampled_from(free))
+        left = asked[split].all
+        while left:
+            part = draw(st.integers(1, asked[split].all)) & left or left
+            left &= ~part
+            rest = tuple(i for i in free if i != split)
+            grow((*allowed[:split], part, *allowed[split + 1 :]), rest)
+
+    grow(tuple(column.all for column in asked), tuple(range(len(asked))))
+    for _ in range(draw(st.integers(0, 2))):
+        row = draw(st.sampled_from(rows))
+        wide = tuple(
+            column.all if draw(st.booleans()) else mask
+            for column, mask in zip(asked, row.allowed, strict=True)
+        )
+        if all(
+            other.outcome == row.outcome or not all(a & b for a, b in zip(wide, other.allowed, strict=True))
+            for other in rows
+        ):
+            rows.append(Row(f"r{len(rows)}", row.outcome, wide))
+    return Table("t", asked, tuple(rows))
+
+
+def cases(table: Table) -> Iterator[Case]:
+    """Every combination of answers."""
+    for answers in product(*(column.answers for column in table.columns)):
+        yield {column.id: answer for column, answer in zip(table.columns, answers, strict=True)}
+
+
+def partial_cases(table: Table) -> Iterator[Case]:
+    """Every combination of answers to some of the questions, the fewest answers first."""
+    choices = product(*((None, *column.answers) for column in table.columns))
+    for chosen in sorted(choices, key=lambda one: sum(answer is not None for answer in one)):
+        yield {c.id: answer for c, answer in zip(table.columns, chosen, strict=True) if answer is not None}
+
+
+def holds(table: Table, row: Row, case: Case) -> bool:
+    """Whether a rule holds for a case in which every question has an answer."""
+    return all(
+        mask >> column.answers.index(case[column.id]) & 1
+        for column, mask in zip(table.columns, row.allowed, strict=True)
+    )
+
+
+def holding(table: Table, case: Case) -> list[Row]:
+    """The rules that hold for a whole case."""
+    return [row for row in table.rows if holds(table, row, case)]
+
+
+def outcome(table: Table, case: Case) -> str:
+    """The one outcome of a case of a sound table."""
+    (found,) = {row.outcome for row in holding(table, case)}
+    return found
+
+
+def agreeing(table: Table, some: Case) -> list[Case]:
+    """The whole cases that give these answers."""
+    return [case for case in cases(table) if all(case[key] == answer for key, answer in some.items())]
+
+
+def star(questions: int) -> Table:
+    """Any yes leads to one outcome, else any doubt to another, else a third: a long list of reasons."""
+    asked = tuple(Column(f"q{i}", ("yes", "no", "unknown"), i == 0) for i in range(questions))
+    rest = range(questions)
+    rows = [Row(f"yes-{i}", "report", tuple(1 if i == j else 7 for j in rest)) for i in rest]
+    rows.append(Row("none", "nothing", (2,) * questions))
+    rows += [Row(f"doubt-{i}", "ask", tuple(4 if i == j else 6 for j in rest)) for i in rest]
+    return Table("star", asked, tuple(rows))
+
+
+def deep(questions: int, depth: int) -> Table:
+    """The leaves of a tree in which every branch asks other questions: 3 ** depth rules."""
+    asked = tuple(Column(f"q{i}", ("yes", "no", "unknown"), False) for i in range(questions))
+    rows: list[Row] = []
+
+    def grow(allowed: tuple[int, ...], place: int, left: int) -> None:
+        free = [i for i, mask in enumerate(allowed) if mask == 7]
+        if not left:
+            rows.append(Row(f"r{len(rows)}", "xyz"[len(rows) * 7 % 11 % 3], allowed))
+            return
+        split = free[place * 7 % len(free)]
+        for answer in range(3):
+            grow((*allowed[:split], 1 << answer, *allowed[split + 1 :]), place * 3 + answer + 1, left - 1)
+
+    grow((7,) * questions, 0, depth)
+    return Table("deep", asked, tuple(rows))
