@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
 _SVG = re.compile(r"<svg\b[^>]*>.*?</svg>", re.DOTALL)
-_PICTURE = re.compile(r'<svg\b[^>]*\bclass="pic\b')
+_PICTURE = re.compile(r'<svg\b[^>]*\bclass="pic\b(?! pic-sign)')
 _NAME = re.compile(r'\baria-label="([^"]*)"')
 _UNSEEN = ".vh, button, input, [data-pic-caption], [aria-hidden=true]:not(.b [aria-hidden=true], .crumb i)"
 """What a reader of the page does not see, or what only works there."""

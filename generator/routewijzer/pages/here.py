@@ -54,6 +54,11 @@ class Here:
         """The relative address of a term in the glossary."""
         return self.to(f"{self.context.addresses.glossary}#{key}")
 
+    def term_of(self, title: str) -> str | None:
+        """The term of this very name: a page about it need not lead to its own explanation."""
+        name = title.casefold()
+        return next((key for key, term in self.route.terms.items() if term.title.casefold() == name), None)
+
     def placed(self, file: str | None) -> Markup:
         """The prose of a file in content/, its links leading from here; empty for no file."""
         if file is None or file not in self.context.prose:

@@ -1,6 +1,6 @@
 """The page of a lane: what happens in this band of the picture, and its elements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routewijzer import addresses
 from routewijzer.pages.basis import bibliography
@@ -29,11 +29,14 @@ def lane_page(context: Context, key: str) -> Page:
     here = Here(context, addresses.element(key))
     order = list(context.route.lanes)
     at = order.index(key)
+    shared = frame(here, lane, bibliography(here, lane))
+    listed = block(here, lane)
+    known = {row.reference.href for row in listed.rows}
     view = LaneView(
-        frame=frame(here, lane, bibliography(here, lane)),
+        frame=replace(shared, see=tuple(item for item in shared.see if item.href not in known)),
         title=lane.title,
         home=here.to(addresses.HOME),
-        block=block(here, lane),
+        block=listed,
         previous=here.reference(order[at - 1]) if at else None,
         next=here.reference(order[at + 1]) if at + 1 < len(order) else None,
     )

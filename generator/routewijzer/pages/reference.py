@@ -11,8 +11,8 @@ from routewijzer.pages.statements import LinkView, link_view
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """An entry of the glossary. `source` names where the explanation comes from; `mark` says when it is an
-    addition, inferred or open."""
+    """An entry of the glossary. `source` names where the explanation comes from, when that is another one
+    than the route's main source; `mark` says when it is an addition, inferred or open."""
 
     id: str
     title: str
@@ -139,8 +139,8 @@ def _letter(title: str) -> str:
 
 
 def _term(here: Here, key: str) -> TermView:
-    term = here.route.terms[key]
-    source = here.route.sources.get(term.source or "")
+    term, main = here.route.terms[key], here.route.route.source
+    source = here.route.sources.get(term.source or "") if term.source != main else None
     mark = Bibliography(here, ()).mark(term.basis)
     if mark is None and source is not None and is_added(here.route, source.id):
         mark = Mark(
