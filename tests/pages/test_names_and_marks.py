@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from made_pages import BASE, Made, base, load_words, pet, read
+from made_pages import BASE, Made, base, context_of, load_words, made, pet, read
 from routewijzer import addresses, titles
 from routewijzer.pages.here import Here, dial, lane_class, spoken_date
 
@@ -167,3 +167,12 @@ def test_the_entrances_lead_to_the_first_step_and_the_helper_only_where_there_is
     ]
     here = Here(site.context, "index.html")
     assert here.to_term("chip") == "glossary.html#chip"
+
+
+def test_where_there_is_a_helper_a_page_with_a_choice_leads_to_its_questions() -> None:
+    site = made(context_of(pet().route, helper=True))
+    for key, choice in (("choose", "choose"), ("look", "keep")):
+        assert f"helper.html#{choice}" in site.targets(f"route/{key}.html")
+    assert not any("helper.html" in target for target in site.targets("route/scan.html"))
+    assert "helper.html" in site.targets("index.html")
+    assert not any("helper.html" in target for path in pet().html for target in pet().targets(path))

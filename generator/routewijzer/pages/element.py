@@ -48,7 +48,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ElementView:
-    """Everything that the page of an element shows beside its frame."""
+    """Everything that the page of an element shows beside its frame. `helper` are the decisions here for
+    which the helper can be asked, none on a site without it."""
 
     frame: Frame
     shape: str
@@ -62,6 +63,7 @@ class ElementView:
     picture: Markup
     ways: tuple[Way, ...]
     decided_by: tuple[Reference, ...]
+    helper: tuple[Reference, ...]
     by: tuple[Reference, ...]
     contact: Contact | None
     before: tuple[Turn, ...]
@@ -109,6 +111,7 @@ def element_view(here: Here, element: Element) -> ElementView:
         decided_by=tuple(
             here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of
         ),
+        helper=_helper(here, element),
         by=tuple(here.reference(key) for key in element.by if key in route.elements),
         contact=contact(here, element) if isinstance(element, Service) else None,
         before=incoming(here, element.id, books),
@@ -146,6 +149,19 @@ def contact(here: Here, service: Service) -> Contact | None:
         hours=service.hours,
         chat=service.chat,
     )
+
+
+def _helper(here: Here, element: Element) -> tuple[Reference, ...]:
+    if not here.context.helper:
+        return ()
+    decisions = here.route.decisions
+    keys = (
+        [element.id]
+        if element.id in decisions
+        else [key for key in decisions if element.id in decisions[key].of]
+    )
+    page = here.context.addresses.helper
+    return tuple(Reference(here.to(f"{page}#{key}"), heading(here.words, decisions[key])) for key in keys)
 
 
 def _neighbours(here: Here, element: Element) -> tuple[Reference | None, Reference | None]:
