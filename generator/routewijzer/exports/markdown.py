@@ -182,6 +182,11 @@ class _Converter(MarkdownConverter):
         words = " ".join(text.split())
         return f"[{words}](<{href}>)" if re.search(r"[\s()]", href) else f"[{words}]({href})"
 
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        """A picture. What it is called is text like any other."""
+        name = self.escape(" ".join(str(el.get("alt") or "").split()), set())
+        return f"![{name.replace('&#38;', '&amp;')}]({el.get('src')})"
+
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """An item of a list. What stands in it is four blanks in, as Python-Markdown asks and CommonMark
         allows."""

@@ -1,0 +1,228 @@
+"""A route full of hostile texts becomes a safe site: what a text says appears so, and nothing runs."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from checking import ROUTES, TODAY
+from hostile.corpus import SCRIPTS
+from routewijzer.diagram.dot import to_dot
+from routewijzer.diagram.svg_export import export_svg
+from routewijzer.exports import data, markdown
+from routewijzer.model import read_route
+from routewijzer.project import open_project
+from routewijzer.site import Site, make
+from routewijzer.source import Data, Document, read
+
+EVERY_KEY = ROUTES / "ok" / "every-key"
+PROSE = "# Kop\n\n" + "\n\n".join(
+    text.replace("\u2028", " ").replace("\u2029", " ") for text in SCRIPTS if "](" not in text
+)
+
+
+PROSE_SHAPES = {(tag, "") for tag in ("table", "thead", "tbody", "tr", "th", "td", "ul", "li", "pre", "code")}
+PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id"), ("g", "data-label")}
+"""What Markdown makes of the longer texts, and how a picture marks a label that found no room."""
+
+SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
+
+SILENT = re.compile(r"^(hyphens|regions|legend|phases\.\w+\.summary)\b|\.(silence|where)\b")
+"""Texts that no page prints."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site and the texts that were put into its route."""
+
+    site: Site
+    texts: dict[str, str]
+    folder: Path
+
+
+def leaves(value: Data, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where texts stand."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from leaves(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from leaves(part, (*path, index))
+    elif isinstance(value, str):
+        yield path
+
+
+def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
+    """The data with a hostile text wherever the model takes free text, each with a number of its own."""
+    root = json.loads(json.dumps(document.data))
+    texts = {}
+    for number, path in enumerate(leaves(root)):
+        holder = root
+        for step in path[:-1]:
+            holder = holder[step]
+        before = holder[path[-1]]
+        hostile = SCRIPTS[number % len(SCRIPTS)].replace("\u2028", " ").replace("\u2029", " ")
+        for text in (f"{number}n {hostile}", f"{number}n {hostile}"[:60]):
+            holder[path[-1]] = text
+            route, _ = read_route(Document(root, document.keys, document.values, document.file))
+            if route is not None:
+                texts[".".join(map(str, path))] = text
+                break
+        else:
+            holder[path[-1]] = before
+    return root, texts
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(EVERY_KEY / "content", folder / "content")
+    for file in (folder / "content").iterdir():
+        file.write_text(PROSE, "utf-8")
+    document, findings = read(EVERY_KEY / "route.yaml", "route.yaml")
+    assert document is not None, findings
+    root, texts = poisoned(document)
+    (folder / "route.yaml").write_text(json.dumps(root, ensure_ascii=False), "utf-8")
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    site = make(open_project(folder), TODAY)
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+    return Built(site, texts, folder)
+
+
+@cache
+def shapes() -> frozenset[tuple[str, str]]:
+    """The tags with their attributes that the site of harmless texts has."""
+    site = make(open_project(EVERY_KEY), TODAY)
+    assert site.sound
+    return frozenset(shape for page in site.pages for shape in shapes_of(page.body))
+
+
+def shapes_of(body: str) -> Iterator[tuple[str, str]]:
+    for element in tree(body).iter():
+        if isinstance(element.tag, str):
+            yield element.tag, ""
+            for name in element.attrib:
+                yield element.tag, str(name)
+
+
+def tree(body: str) -> html.HtmlElement:
+    return html.document_fromstring(f"<!doctype html><html><body>{body}</body></html>")
+
+
+def plain(text: str) -> str:
+    """Without blanks and hyphens: a picture breaks words."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+def test_the_route_is_poisoned_and_still_a_route(built: Built) -> None:
+    assert [str(finding) for finding in built.site.findings if finding.severity == "error"] == []
+    assert len(built.texts) > 120
+
+
+def test_every_text_appears_as_that_text(built: Built) -> None:
+    said = plain("".join(tree(page.body).text_content() for page in built.site.pages))
+    titles = plain("".join(page.title + page.description for page in built.site.pages))
+    lost = [path for path, text in built.texts.items() if plain(text) not in said + titles]
+    assert [path for path in lost if not SILENT.search(path)] == []
+
+
+def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built: Built) -> None:
+    made = {shape for page in built.site.pages for shape in shapes_of(page.body)}
+    assert made - shapes() - PROSE_SHAPES == set()
+
+
+def test_nothing_on_a_page_can_run(built: Built) -> None:
+    for page in built.site.pages:
+        for element in tree(page.body).iter():
+            if not isinstance(element.tag, str):
+                continue
+            for name, value in element.attrib.items():
+                assert not name.lower().startswith("on"), (page.path, name, value)
+                assert name not in ("style", "srcdoc", "formaction"), (page.path, name, value)
+                if name.rpartition(":")[2] in ("href", "src", "action", "data"):
+                    assert not re.match(r"\s*(javascript|data|vbscript)\s*:", value, re.IGNORECASE), value
+            if element.tag == "script":
+                assert element.get("src") or element.get("type") == "application/json", page.path
+            assert element.tag not in ("iframe", "object", "embed", "base", "meta", "foreignobject")
+
+
+def test_no_template_is_run_that_a_text_holds(built: Built) -> None:
+    everything = "".join(page.body + page.title + page.description for page in built.site.pages)
+    assert "{{ 7 * 7 }}" in everything
+    assert "<class '" not in everything
+
+
+def test_titles_and_descriptions_are_plain_words(built: Built) -> None:
+    assert any("<script>" in page.title for page in built.site.pages), "escaped by whoever prints the head"
+
+
+def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Built) -> None:
+    addresses = [*(page.path for page in built.site.pages), *built.site.files]
+    assert [
+        one for one in addresses if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./-]*", one) or ".." in one
+    ] == []
+
+
+def test_scripts_with_texts_hold_data_and_do_nothing(built: Built, node: str, tmp_path: Path) -> None:
+    for name in ("assets/search-index.js", "assets/helper-data.js"):
+        file = tmp_path / Path(name).name
+        alarm = "const window = globalThis; globalThis.alert = () => { throw Error('ran') };"
+        file.write_bytes(alarm.encode() + built.site.files[name])
+        subprocess.run([node, file], check=True, capture_output=True, timeout=20)
+
+
+def test_the_picture_as_dot_has_the_boxes_of_the_route_and_no_others(built: Built, system_dot: str) -> None:
+    drawn = []
+    for folder in (built.folder, EVERY_KEY):
+        drawing = make(open_project(folder), TODAY).drawing
+        assert drawing is not None
+        done = subprocess.run(
+            [system_dot, "-n2", "-Kneato", "-Tplain"],
+            input=to_dot(drawing),
+            capture_output=True,
+            text=True,
+            timeout=20,
+        )
+        assert done.returncode == 0, done.stderr
+        drawn.append([line.split()[0] for line in done.stdout.splitlines()].count("edge"))
+    assert drawn[0] == drawn[1]
+
+
+def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Built) -> None:
+    assert built.site.drawing is not None
+    svg = etree.fromstring(export_svg(built.site.drawing).encode())
+    assert [
+        one.tag for one in svg.iter() if one.tag in ("script", "foreignObject", "foreignobject", "iframe")
+    ] == []
+    assert [name for one in svg.iter() for name in one.attrib if str(name).lower().startswith("on")] == []
+
+
+def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Built) -> None:
+    assert built.site.subject is not None
+    graph = built.site.subject.graph
+    told = json.dumps(json.loads(data.as_json(graph)), ensure_ascii=False)
+    assert [
+        path for path, text in built.texts.items() if json.dumps(text, ensure_ascii=False) not in told
+    ] == []
+    cells = re.findall(r'(?:^|,)"?([^",\n]*)', data.as_csv(graph), re.MULTILINE)
+    assert [cell for cell in cells if cell.startswith(("=", "@", "+"))] == []
+
+
+def test_exported_pages_hold_no_live_html(built: Built) -> None:
+    live = re.compile(r"(?<![\\`\w])<(script|img|svg|iframe)\b", re.IGNORECASE)
+    for name, text in markdown.markdown_pages(built.site.pages).items():
+        if name.endswith(".md"):
+            assert live.findall(words_of(text)) == [], name
+
+
+def words_of(text: str) -> str:
+    """Markdown without its front matter and without code."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    return re.sub(r"(?ms)^ *```.*?^ *```|^(    |\t).*?$|(`+).+?\2", "", body)
