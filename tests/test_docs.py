@@ -1,0 +1,100 @@
+"""What the docs show is what the program does: their examples are taken from files that tests run."""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from checking import ROUTES
+from routewijzer.cli import main
+from routewijzer.model import json_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
+EVERY_KEY = (ROUTES / "ok" / "every-key" / "route.yaml").read_text("utf-8")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The blocks of code in a page of the docs."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    return [block for found, block in FENCE.findall(text) if found == language]
+
+
+def is_excerpt(block: str) -> bool:
+    wanted = dedent(block)
+    size = len(wanted.splitlines())
+    lines = EVERY_KEY.splitlines(keepends=True)
+    return any(dedent("".join(lines[at : at + size])) == wanted for at in range(len(lines)))
+
+
+@pytest.mark.parametrize("block", [*blocks("redacteur.md", "yaml"), *blocks("controles.md", "yaml")])
+def test_an_example_of_a_key_is_taken_from_a_route_that_is_checked(block: str) -> None:
+    assert is_excerpt(block), block
+
+
+def test_every_key_of_the_model_is_explained_to_editors() -> None:
+    text = (ROOT / "docs" / "redacteur.md").read_text("utf-8")
+    schema = json_schema()
+    keys = {key for part in (schema, *schema["$defs"].values()) for key in part.get("properties", {})}
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", text)] == []
+
+
+def test_the_findings_in_the_docs_are_those_of_the_examples() -> None:
+    text = (ROOT / "docs" / "controles.md").read_text("utf-8")
+    for heading, part in re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE):
+        examples = ROUTES.glob(f"bad/{heading}*/expected.txt")
+        known = {line for file in examples for line in file.read_text("utf-8").splitlines()}
+        for _, block in FENCE.findall(part):
+            assert set(block.splitlines()) <= known, heading
+
+
+@pytest.mark.parametrize("doc", PAGES, ids=lambda one: one.name)
+def test_links_between_the_docs_lead_somewhere(doc: Path) -> None:
+    text = FENCE.sub("", doc.read_text("utf-8"))
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        if "://" in target or target in ("zoeken",):
+            continue
+        file = (doc.parent / path) if path else doc
+        if not file.exists() or (anchor and anchor not in anchors(file.read_text("utf-8"))):
+            broken.append(target)
+    assert broken == []
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of the headings of a page, as GitHub and MkDocs make them."""
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("doc", PAGES, ids=lambda one: one.name)
+def test_every_command_in_the_docs_exists(doc: Path) -> None:
+    code = "\n".join(re.findall(r"`([^`\n]+)`", doc.read_text("utf-8")) + shell(doc))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    asked = set(re.findall(r"(?:^|/|\s)routewijzer ([a-z]+)", code, re.MULTILINE))
+    assert asked - set(main.commands) == set()
+    assert set(re.findall(r"(?:^|\s)make ([a-z]+)", code, re.MULTILINE)) - targets == set()
+
+
+def shell(page: Path) -> list[str]:
+    return [
+        block for found, block in FENCE.findall(page.read_text("utf-8")) if found in ("sh", "shell", "bash")
+    ]
+
+
+def test_every_page_of_the_docs_is_named_on_the_first() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    pages = [page.name for page in PAGES if page.name not in ("index.md", "README.md")]
+    assert [name for name in pages if f"({name})" not in index] == []
+
+
+def test_every_dependency_has_its_reason_in_the_docs() -> None:
+    text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    (listed,) = re.findall(r"^dependencies = \[\n(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    names = re.findall(r'^\s+"([A-Za-z0-9-]+)', listed, re.MULTILINE)
+    assert len(names) > 10
+    assert [name for name in names if f"`{name}`" not in text] == []
