@@ -1,4 +1,4 @@
-"""Writing any text into DOT so that it appears as exactly that text, and can never become code.
+"""Writing any text into DOT and SVG so that it appears as exactly that text, and can never become code.
 
 DOT has two kinds of text. In a quoted string a double quote ends the string, a backslash starts an
 escape (`\\N` is the name of the node) and `&name;` is a character. An HTML-like label is XML. Titles
