@@ -9,9 +9,9 @@ import pytest
 
 from diagram.drawings import mini_drawing, small_drawing
 from routewijzer.diagram.dot import node_names, to_dot
-from routewijzer.diagram.dot_text import quoted
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.escaping import quoted
 from routewijzer.diagram.marks import box_frame, box_marks
 from routewijzer.diagram.rendered import Rendered, read_svg
 from routewijzer.diagram.shapes import Frame, Shape

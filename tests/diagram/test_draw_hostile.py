@@ -5,8 +5,8 @@ from lxml import etree
 
 from diagram.drawings import small_drawing, with_texts
 from routewijzer.diagram.dot import to_dot
-from routewijzer.diagram.dot_text import address, printable
 from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.escaping import address, printable
 from routewijzer.diagram.rendered import read_svg
 from routewijzer.diagram.svg import to_svg
 from routewijzer.diagram.svg_export import export_svg

@@ -18,8 +18,8 @@ from routewijzer.diagram.dot_statement import (
     hidden_point,
     statement,
 )
-from routewijzer.diagram.dot_text import address, is_plain_name, quoted, quoted_rows
 from routewijzer.diagram.drawing import Drawing, PlacedLabel, PlacedLane, RoutedLine
+from routewijzer.diagram.escaping import address, is_plain_name, quoted, quoted_rows
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tabs, title_height
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE, block_width
 from routewijzer.diagram.palette import ARROW_SIZE, PAINT_ORDER, PENS, tone_names
@@ -193,6 +193,7 @@ def to_dot(drawing: Drawing) -> str:
         "outputorder": "edgesfirst",
         "splines": "true",
         "pad": "0",
+        "margin": "0",
         "bgcolor": colour("surface"),
         "fontname": quoted(FONT),
         "label": '""',

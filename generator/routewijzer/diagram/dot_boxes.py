@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from routewijzer.diagram.dot_shapes import closed_outline, is_composed, parts
 from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, statement
-from routewijzer.diagram.dot_text import address, marked_up, quoted
 from routewijzer.diagram.drawing import Drawing, PlacedBox
+from routewijzer.diagram.escaping import address, marked_up, quoted
 from routewijzer.diagram.marks import Mark, box_frame, box_marks, box_tone, shows_bars
 from routewijzer.diagram.metrics import CAPTION_SIZE
 from routewijzer.diagram.palette import box_names

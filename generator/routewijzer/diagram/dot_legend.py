@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from routewijzer.diagram.dot_boxes import CLEAR_FORM, composed, mark, plain_form
 from routewijzer.diagram.dot_shapes import is_composed
 from routewijzer.diagram.dot_statement import Coordinates, bold, colour, decimal, hidden_point, statement
-from routewijzer.diagram.dot_text import quoted
 from routewijzer.diagram.drawing import Drawing, Point
+from routewijzer.diagram.escaping import quoted
 from routewijzer.diagram.legend import Sign, legend_signs, legend_title_at
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
 from routewijzer.diagram.palette import ARROW_SIZE, PENS, box_names

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from routewijzer.diagram.dot_text import marked_up, quoted
 from routewijzer.diagram.drawing import Point
+from routewijzer.diagram.escaping import marked_up, quoted
 from routewijzer.diagram.palette import COLOURS
 from routewijzer.diagram.shapes import Frame
 from routewijzer.diagram.splines import Curve

@@ -8,9 +8,9 @@ follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` 
 """
 
 from routewijzer.diagram.dot import frame_id, to_dot
-from routewijzer.diagram.dot_text import address
 from routewijzer.diagram.drawing import Drawing, PlacedLane
 from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.escaping import address
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, box_tone, title_height
 from routewijzer.diagram.metrics import (
     BOLD,

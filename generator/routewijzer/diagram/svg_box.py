@@ -1,8 +1,8 @@
 """One box of the picture as SVG: a link with its outline, its text and its marks."""
 
 from routewijzer.diagram.boxes import CHEVRON_DROP, CHEVRON_POINT, PHASE_BAR_ROOM, REFERENCE_ARROW_ROOM
-from routewijzer.diagram.dot_text import address
 from routewijzer.diagram.drawing import Drawing, PlacedBox
+from routewijzer.diagram.escaping import address
 from routewijzer.diagram.marks import box_marks, shows_bars
 from routewijzer.diagram.metrics import CAPTION_LEADING, CAPTION_SIZE, LABEL_LEADING, LABEL_SIZE
 from routewijzer.diagram.rendered import Rendered

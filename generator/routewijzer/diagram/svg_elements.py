@@ -4,8 +4,8 @@ import math
 
 from lxml import etree
 
-from routewijzer.diagram.dot_text import printable
 from routewijzer.diagram.drawing import Point
+from routewijzer.diagram.escaping import printable
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.splines import Curve, svg_path, terse
 
