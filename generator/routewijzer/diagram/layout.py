@@ -33,7 +33,7 @@ class Manner:
 
 WIDE = Manner("right", 152.0, (134.0, 146.0, 158.0, 170.0, 182.0), fills_screen=True)
 NEAR = Manner("right", 150.0, (150.0,), fills_screen=False)
-STACKED = Manner("down", 132.0, (132.0,), fills_screen=False)
+STACKED = Manner("down", 138.0, (138.0,), fills_screen=False)
 
 
 def lay_out(sketch: Sketch, cells: Mapping[str, Cell], manner: Manner) -> Drawing:

@@ -4,6 +4,7 @@ A line into another lane becomes a small reference behind its source: it names t
 condition and leads to the target's page. Stakeholders are not drawn: the page shows them as links.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from routewijzer.diagram.sketch import Box, Line, Sketch
@@ -12,19 +13,23 @@ from routewijzer.diagram.sketch import Box, Line, Sketch
 def stack(sketch: Sketch) -> Sketch:
     """The sketch of the stacked picture: references in place of lines between lanes.
 
-    The conditions of references, and of ends that only one line reaches, move into the box: a
-    telephone has no room beside a line. Lines of stakeholders and to them are left out with their column.
+    A telephone has no room beside a line. So the conditions of references, and of ends that only one
+    line reaches, stand in the box; an end that several lines reach is referred to by those with a
+    condition. Lines of stakeholders and to them are left out with their column.
     """
     lanes = {lane.id: lane for lane in sketch.lanes if not lane.column}
     boxes = {box.id: replace(box, pin=None) for box in sketch.boxes if box.lane in lanes}
     behind: dict[str, list[Box]] = {name: [] for name in boxes}
+    shared = Counter(
+        line.target for line in sketch.lines for source in dict.fromkeys(line.source) if source in boxes
+    )
     lines: list[Line] = []
     for line in sketch.lines:
         for source in dict.fromkeys(line.source):
             if source not in boxes or line.target not in boxes:
                 continue
             here, there = boxes[source], boxes[line.target]
-            if here.lane == there.lane:
+            if here.lane == there.lane and not (there.kind == "end" and line.label and shared[line.target] > 1):
                 lines.append(replace(line, source=(source,)))
                 continue
             reference = _reference(here, there, line, lanes[there.lane].tone, len(behind[source]))
@@ -46,7 +51,7 @@ def stack(sketch: Sketch) -> Sketch:
 
 
 def _reference(source: Box, target: Box, line: Line, tone: int, number: int) -> Box:
-    """The small box that stands for a line into another lane. No id of an element holds a `>`."""
+    """The small box that stands for a long line. No id of an element holds a `>`."""
     return Box(
         id=f"{source.id}>{number}>{target.id}",
         kind="ref",

@@ -28,7 +28,7 @@ ROW = 70.0
 BACKWARDS = 400.0
 OUT_OF_ORDER = 30.0
 BESIDE = 25.0
-LABEL_ACROSS = 160.0
+LABEL_ACROSS = 420.0
 """Prices: a row, a way that leads up, two boxes in another order than in the model, a box of the main
 line at the right, a condition between two boxes side by side (it would push them apart)."""
 
