@@ -82,7 +82,7 @@ def _question(question: Question) -> Data:
 def _decision(here: Here, decision: Decision) -> Data:
     compiled = compile_table(table(here.route, decision))
     lane = here.route.lanes.get(decision.lane or "")
-    return _filled(
+    told = _filled(
         title=heading(here.words, decision),
         href=here.to_page(decision.id),
         lane=lane.title if lane else None,
@@ -95,7 +95,8 @@ def _decision(here: Here, decision: Decision) -> Data:
         open=[_open(here, point) for point in decision.open.values()],
         rules=[_rule(here, decision, rule) for rule in decision.rules.values()],
         outcomes={key: _outcome(here, decision, outcome) for key, outcome in decision.outcomes.items()},
-    ) | {"start": compiled.start}
+    )
+    return {**told, "start": compiled.start}
 
 
 def _open(here: Here, point: OpenPoint) -> Data:
@@ -105,21 +106,18 @@ def _open(here: Here, point: OpenPoint) -> Data:
 
 
 def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
-    """`when` is question → the numbers of the answers for which the rule holds."""
+    """`when` is question → the numbers of the answers for which the rule holds; a question of which it allows
+    every answer is left out."""
     holds = {}
     for key in decision.questions:
-        if key in rule.when:
-            answers = here.route.questions[key].answers
-            holds[key] = [number for number, answer in enumerate(answers) if answer in rule.when[key]]
+        answers = here.route.questions[key].answers
+        numbers = [number for number, answer in enumerate(answers) if answer in rule.when.get(key, answers)]
+        if len(numbers) < len(answers):
+            holds[key] = numbers
     source = rule.source or (decision.source if rule.basis == "stated" else None)
-    return _filled(
-        id=rule.id,
-        when=holds,
-        then=rule.then,
-        because=rule.because,
-        basis=rule.basis,
-        source=source if source in here.route.sources else None,
-    )
+    known = source if source in here.route.sources else None
+    told = _filled(id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known)
+    return {**told, "when": holds}
 
 
 def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:

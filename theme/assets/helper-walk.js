@@ -18,8 +18,10 @@
         var question = node[0];
         if (!(question in known)) {
           screens.push({ decision: chain[i], question: question, most: longest(decision, node, known) });
-          if (!(answers[question] in data.questions[question].answers)) return { screens: screens, known: known };
-          known[question] = answers[question];
+          var answer = answers[question];
+          if (typeof answer !== "number" || !data.questions[question].answers[answer])
+            return { screens: screens, known: known };
+          known[question] = answer;
         }
         node = decision.nodes[node[known[question] + 1]];
       }
@@ -116,7 +118,8 @@
       lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice, "", words.why);
       if (!why.certain) lines.push(words.possible);
       why.rules.forEach(function (rule) {
-        lines.push("- " + rule.because + " (" + grounds(data, rule) + ")");
+        var ground = grounds(data, rule);
+        lines.push("- " + rule.because + (ground ? " (" + ground + ")" : ""));
       });
       if (outcome.open) lines.push("", words.open, outcome.open);
       (outcome.readings || []).forEach(function (reading) {

@@ -1,0 +1,162 @@
+"""The shipped script gives every case the outcome and the reasons that the tables themselves give."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checking import SMALLEST, route_of
+from made_pages import BASE, PET, context_of, read
+from random_tables import Case, cases, outcome, sound_table
+from routewijzer import helper
+from routewijzer.decisions import reasons, table
+from routewijzer.decisions.table import Column, Table
+from routewijzer.exports import assets
+from routewijzer.model import Route
+
+Walked = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script as the site carries it: without comments and blanks."""
+    file = tmp_path_factory.mktemp("walk") / "helper-walk.js"
+    file.write_bytes(assets.bundle(root / "theme/assets")["assets/helper-walk.js"])
+    return file
+
+
+def walks(root: Path, node: str, script: Path, data: helper.Data, todo: Sequence[Walked]) -> list[Walked]:
+    """What the script says of cases (`chain` and the numbers of the `answers`)."""
+    done = subprocess.run(
+        [node, str(root / "tests/js/walk-cases.js")],
+        input=json.dumps({"script": str(script), "data": data, "cases": todo}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[Walked] = json.loads(done.stdout)
+    return found
+
+
+def numbered(route: Route, case: Case) -> dict[str, int]:
+    return {key: list(route.questions[key].answers).index(answer) for key, answer in case.items()}
+
+
+def named(route: Route, known: dict[str, int]) -> Case:
+    return {key: list(route.questions[key].answers)[number] for key, number in known.items()}
+
+
+def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) -> int:
+    """Every case of every decision; returns how many there were."""
+    data = json.loads(json.dumps(helper.contract(context_of(route))))
+    tables = {key: table(route, decision) for key, decision in route.decisions.items()}
+    todo = [(key, case) for key, whole in tables.items() for case in cases(whole)]
+    found = walks(
+        root, node, script, data, [{"chain": [key], "answers": numbered(route, case)} for key, case in todo]
+    )
+    for (key, case), walked in zip(todo, found, strict=True):
+        known = named(route, walked["known"])
+        assert known.items() <= case.items()
+        (told,) = walked["reasons"]
+        assert told["outcome"] == outcome(tables[key], case), (key, case)
+        why = reasons(tables[key], known)
+        assert why is not None
+        assert (tuple(told["rules"]), told["certain"]) == (why.rules, why.certain), (key, case)
+    return len(todo)
+
+
+def test_every_case_of_every_decision_of_the_base_route(root: Path, node: str, shipped: Path) -> None:
+    assert assert_like_the_tables(root, node, shipped, read(BASE)) > 700
+
+
+def test_every_case_of_every_decision_of_another_route(root: Path, node: str, shipped: Path) -> None:
+    assert assert_like_the_tables(root, node, shipped, read(PET)) > 10
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(tables=st.lists(sound_table(3), min_size=8, max_size=8))
+def test_every_case_of_tables_at_random(root: Path, node: str, shipped: Path, tables: list[Table]) -> None:
+    assert_like_the_tables(root, node, shipped, route_of(SMALLEST + told(tables)))
+
+
+def told(tables: list[Table]) -> str:
+    """Tables as the text of a route; each has its own questions."""
+    questions, decisions = ["questions:"], ["decisions:"]
+    for number, whole in enumerate(tables):
+        for column in whole.columns:
+            answers = ", ".join(f"{answer}: {answer.upper()}" for answer in column.answers)
+            questions.append(f"  {column.id}-{number}: {{text: Which?, answers: {{{answers}}}}}")
+        asked = ", ".join(f"{column.id}-{number}" for column in whole.columns)
+        decisions.append(
+            f"  table-{number}:\n    title: Choice {number}\n    questions: [{asked}]\n    rules:"
+        )
+        for row in whole.rows:
+            allowed = zip(whole.columns, row.allowed, strict=True)
+            when = ", ".join(f"{column.id}-{number}: [{chosen(column, mask)}]" for column, mask in allowed)
+            decisions.append(
+                f"      {row.id}: {{when: {{{when}}}, then: {row.outcome}, because: So., basis: stated}}"
+            )
+        decisions.append("    outcomes:")
+        decisions += [f"      {out}: {{title: Go, advice: Do so.}}" for out in "xyz"]
+    return "\n".join((*questions, *decisions)) + "\n"
+
+
+def chosen(column: Column, mask: int) -> str:
+    return ", ".join(answer for place, answer in enumerate(column.answers) if mask >> place & 1)
+
+
+def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
+    root: Path, node: str, shipped: Path
+) -> None:
+    route = read(BASE)
+    data = json.loads(json.dumps(helper.contract(context_of(route))))
+    for first, decision in data["decisions"].items():
+        for second in {key for result in decision["outcomes"].values() for key in result.get("next", ())}:
+            both = table(route, route.decisions[first]), table(route, route.decisions[second])
+            shared = {c.id for c in both[0].columns} & {c.id for c in both[1].columns}
+            todo = [
+                {**one, **two}
+                for one in cases(both[0])
+                for two in cases(both[1])
+                if all(one[key] == two[key] for key in shared)
+            ]
+            todo = todo[:: len(todo) // 200 + 1]
+            found = walks(
+                root,
+                node,
+                shipped,
+                data,
+                [{"chain": [first, second], "answers": numbered(route, case)} for case in todo],
+            )
+            for case, walked in zip(todo, found, strict=True):
+                asked = [screen["question"] for screen in walked["screens"] if "question" in screen]
+                assert len(asked) == len(set(asked))
+                results = {told["decision"]: told["outcome"] for told in walked["reasons"]}
+                assert results[first] == outcome(both[0], {c.id: case[c.id] for c in both[0].columns})
+                if second in decision["outcomes"][results[first]].get("next", ()):
+                    assert results[second] == outcome(both[1], {c.id: case[c.id] for c in both[1].columns})
+                else:
+                    assert second not in results
+
+
+def test_the_contract_gives_the_same_bytes_again_and_cannot_end_its_script() -> None:
+    route = read(PET)
+    decision = next(iter(route.decisions.values()))
+    hostile = decision.model_copy(update={"title": "</script><!--\u2028&"})
+    context = context_of(route.model_copy(update={"decisions": {**route.decisions, decision.id: hostile}}))
+    script = helper.script(helper.contract(context))
+    assert script == helper.script(helper.contract(context))
+    assert not set("<>&\u2028\u2029") & set(script)
+    data = json.loads(script.removeprefix("window.routewijzerHelper=").removesuffix(";\n"))
+    assert data["decisions"][decision.id]["title"].endswith("</script><!--\u2028&")

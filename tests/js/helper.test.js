@@ -1,0 +1,172 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { walk, decided, following, reasons, given, record, say } = require("../../theme/assets/helper-walk.js");
+
+const answers = [{ title: "Yes" }, { title: "No" }, { title: "I do not know", unknown: true }];
+const YES = 0;
+const NO = 1;
+const UNKNOWN = 2;
+
+const data = {
+  route: { name: "Route", edition: "Base", version: "1", date: "1 May 2026", concept: true, language: "en" },
+  questions: {
+    hurt: { text: "Is it hurt?", answers },
+    tag: { text: "Has it a tag?", answers },
+    late: { text: "Is it late?", answers },
+  },
+  sources: { guide: { title: "Guide" } },
+  words: {
+    record_title: "Result",
+    record_version: "{name}, {edition}, version {version} of {date}",
+    record_concept: "Draft.",
+    record_made: "Made on {day}",
+    record_no_names: "No names.",
+    advice: "Advice",
+    why: "Why?",
+    possible: "One of these holds.",
+    source: "Source:",
+    basis_open: "The source does not say this.",
+    open: "Open",
+    now: "Now",
+    answers: "Answers",
+  },
+  decisions: {
+    care: {
+      title: "Care",
+      start: 3,
+      nodes: [[null, "vet"], [null, "wait"], ["tag", 0, 1, 1], ["hurt", 0, 2, 2]],
+      questions: ["hurt", "tag"],
+      rules: [
+        { id: "hurt", when: { hurt: [YES] }, then: "vet", because: "It is hurt.", basis: "stated", source: "guide" },
+        { id: "tag", when: { tag: [YES] }, then: "vet", because: "It has people.", basis: "stated" },
+        { id: "none", when: { hurt: [NO, UNKNOWN], tag: [NO] }, then: "wait", because: "Nothing.", basis: "open" },
+        { id: "doubt", when: { hurt: [NO, UNKNOWN], tag: [UNKNOWN] }, then: "wait", because: "Doubt.", basis: "open" },
+      ],
+      outcomes: {
+        vet: { title: "Call", advice: "Call the vet.", next: ["home"], actions: ["Call.", "Wait."] },
+        wait: { title: "Wait", advice: "Wait and see.", open: "How long?", readings: ["An hour.", "A day."] },
+      },
+    },
+    home: {
+      title: "Home",
+      start: 3,
+      nodes: [[null, "go"], [null, "stay"], ["late", 1, 0, 0], ["hurt", 1, 2, 2]],
+      questions: ["hurt", "late"],
+      rules: [],
+      outcomes: { go: { title: "Go", advice: "Go.", next: ["care"] }, stay: { title: "Stay", advice: "Stay." } },
+    },
+  },
+};
+const names = (screens) => screens.map((screen) => screen.question || `= ${screen.outcome}`);
+
+test("the walk stops at the first question without an answer", () => {
+  assert.deepEqual(names(walk(data, ["care"], {}).screens), ["hurt"]);
+  assert.deepEqual(names(walk(data, ["care"], { hurt: NO }).screens), ["hurt", "tag"]);
+});
+
+test("an answer that settles the outcome ends the questions", () => {
+  assert.deepEqual(names(walk(data, ["care"], { hurt: YES }).screens), ["hurt", "= vet"]);
+});
+
+test("a changed answer keeps later answers that still apply, and does not count those that do not", () => {
+  const kept = { hurt: NO, tag: YES };
+  assert.deepEqual(names(walk(data, ["care"], kept).screens), ["hurt", "tag", "= vet"]);
+  kept.hurt = YES;
+  assert.deepEqual({ ...walk(data, ["care"], kept).known }, { hurt: YES });
+  kept.hurt = UNKNOWN;
+  assert.deepEqual({ ...walk(data, ["care"], kept).known }, { hurt: UNKNOWN, tag: YES });
+});
+
+test("a later decision does not ask again what is known", () => {
+  const walked = walk(data, ["care", "home"], { hurt: YES });
+  assert.deepEqual(names(walked.screens), ["hurt", "= vet", "= stay"]);
+});
+
+test("the chain ends where the outcome no longer leads to the next decision", () => {
+  assert.deepEqual(names(walk(data, ["care", "home"], { hurt: NO, tag: NO }).screens), ["hurt", "tag", "= wait"]);
+});
+
+test("a decision that has been taken is not offered again", () => {
+  const screens = walk(data, ["care", "home"], { hurt: NO, tag: YES, late: NO }).screens;
+  assert.deepEqual(following(data, screens[2], ["care"]), ["home"]);
+  assert.deepEqual(following(data, screens[4], ["care", "home"]), []);
+});
+
+test("an answer that the question does not have counts as none", () => {
+  for (const answer of [3, -1, "x", undefined, null, "length"])
+    assert.deepEqual(names(walk(data, ["care"], { hurt: answer }).screens), ["hurt"]);
+});
+
+test("names that every object has are no decisions", () => {
+  for (const id of ["constructor", "toString", "__proto__", "hasOwnProperty", ""]) {
+    assert.equal(decided(data, id), undefined);
+    assert.deepEqual(walk(data, [id], {}).screens, []);
+  }
+});
+
+test("the most questions that can still come shrinks with what is known", () => {
+  assert.equal(walk(data, ["care"], {}).screens[0].most, 2);
+  assert.equal(walk(data, ["care"], { hurt: NO }).screens[1].most, 1);
+  assert.equal(walk(data, ["care", "home"], { hurt: NO, tag: YES }).screens[3].most, 1);
+});
+
+test("the reasons are the rules of which every answer is known", () => {
+  const why = reasons(data.decisions.care, "vet", { hurt: YES });
+  assert.deepEqual([why.certain, why.rules.map((rule) => rule.id)], [true, ["hurt"]]);
+});
+
+test("while no rule is certain, all that are possible are told as such", () => {
+  const why = reasons(data.decisions.care, "wait", { hurt: NO });
+  assert.deepEqual([why.certain, why.rules.map((rule) => rule.id)], [false, ["none", "doubt"]]);
+});
+
+test("the answers that speak for a rule are those that it names alone", () => {
+  const [hurt, , none] = data.decisions.care.rules;
+  assert.deepEqual(given(hurt, { hurt: YES }), ["hurt"]);
+  assert.deepEqual(given(none, { hurt: NO, tag: NO }), ["tag"]);
+  assert.deepEqual(given({ when: { hurt: [NO, UNKNOWN] } }, { hurt: NO }), ["hurt"]);
+});
+
+test("fields are filled in and unknown fields stay", () => {
+  assert.equal(say("{a} of {b} {c}", { a: 1, b: "{a}" }), "1 of {a} {c}");
+});
+
+test("the text for the file tells route, day, advice, reasons, what is open and every answer that counts", () => {
+  const text = record(data, walk(data, ["care"], { hurt: NO, tag: UNKNOWN, late: YES }), "2 May");
+  assert.equal(
+    text,
+    [
+      "Result",
+      "Route, Base, version 1 of 1 May 2026",
+      "Draft.",
+      "Made on 2 May",
+      "No names.",
+      "",
+      "Care",
+      "Advice: Wait",
+      "Wait and see.",
+      "",
+      "Why?",
+      "- Doubt. (The source does not say this.)",
+      "",
+      "Open",
+      "How long?",
+      "- An hour.",
+      "- A day.",
+      "",
+      "Answers",
+      "- Is it hurt? No",
+      "- Has it a tag? I do not know",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a reason without a source ends without brackets", () => {
+  const text = record(data, walk(data, ["care"], { hurt: NO, tag: YES }), "2 May");
+  assert.match(text, /^- It has people\.$/m);
+  assert.match(text, /^1\. Call\.\n2\. Wait\.$/m);
+  const sourced = record(data, walk(data, ["care"], { hurt: YES }), "2 May");
+  assert.match(sourced, /^- It is hurt\. \(Source: Guide\)$/m);
+});
