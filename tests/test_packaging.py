@@ -134,7 +134,7 @@ def test_the_wheel_holds_the_generator_the_base_route_and_the_face(wheel: Path, 
             if file.is_file() and not {"__pycache__", ".mypy_cache"} & set(file.parts):
                 name = f"{target}/{file.relative_to(root / source).as_posix()}"
                 assert held.get(name) == file.read_bytes(), name
-    for name in ("route.yaml", "mkdocs.yml"):
+    for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
         assert held[f"routewijzer/base/{name}"] == (root / name).read_bytes()
     outside = [name for name in held if not re.match(r"routewijzer(-[0-9.]+\.dist-info)?/", name)]
     assert outside == []

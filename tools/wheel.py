@@ -13,6 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 TRAVELS = {
     "route.yaml": "routewijzer/base/route.yaml",
     "mkdocs.yml": "routewijzer/base/mkdocs.yml",
+    "picture.lock.json": "routewijzer/base/picture.lock.json",
     "content": "routewijzer/base/content",
     "theme": "routewijzer/theme",
 }
