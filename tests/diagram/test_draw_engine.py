@@ -79,6 +79,12 @@ def test_a_part_that_was_not_drawn_is_missed() -> None:
         read_svg(b'<svg xmlns="http://www.w3.org/2000/svg"/>', 10.0).frame("box-0")
 
 
+def test_a_line_that_was_not_drawn_is_missed() -> None:
+    """A picture without one of its arrows would send somebody the wrong way."""
+    with pytest.raises(EngineError, match="did not draw 'line-3'"):
+        read_svg(b'<svg xmlns="http://www.w3.org/2000/svg"/>', 10.0).curve("line-3")
+
+
 def test_a_graph_that_graphviz_cannot_read_is_an_error(engine: Engine) -> None:
     with pytest.raises(EngineError, match="failed"):
         render("digraph { a [label=<<B>open>]", "svg", engine=engine)

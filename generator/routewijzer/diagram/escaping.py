@@ -52,7 +52,7 @@ def address(href: str) -> str:
     """An address that is safe in every output, or "" for one that could run something.
 
     Only relative addresses and the schemes http, https, mailto and tel are kept. What may not stand in an
-    address (RFC 3986, section 2) is percent-encoded: Graphviz 2.43 would write quotes and brackets as they are.
+    address (RFC 3986, section 2) is percent-encoded: Graphviz 2.43 leaves quotes and brackets as they are.
     """
     clean = printable(href).strip()
     scheme = _SCHEME.match(clean)

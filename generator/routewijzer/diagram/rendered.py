@@ -33,6 +33,18 @@ class Rendered:
             )
         return self.frames[name]
 
+    def curve(self, name: str) -> tuple[Curve, ...]:
+        """The pieces of a line; EngineError when Graphviz left it out."""
+        if not self.curves.get(name):
+            raise _left_out(name)
+        return self.curves[name]
+
+
+def _left_out(name: str) -> EngineError:
+    return EngineError(
+        f"Graphviz did not draw {name!r}; report this with the output of `routewijzer export dot`"
+    )
+
 
 def _points(numbers: str, height: float) -> list[Point]:
     values = [float(value) for value in _NUMBER.findall(numbers)]

@@ -7,6 +7,8 @@ follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` 
 `data-pic-kind` of the legend's entries.
 """
 
+from collections import defaultdict
+
 from routewijzer.diagram.dot import frame_id, to_dot
 from routewijzer.diagram.drawing import Drawing, PlacedLane
 from routewijzer.diagram.engine import Engine, render
@@ -22,8 +24,8 @@ from routewijzer.diagram.metrics import (
 )
 from routewijzer.diagram.palette import PAINT_ORDER
 from routewijzer.diagram.rendered import Rendered, read_svg
-from routewijzer.diagram.sketch import Lane
-from routewijzer.diagram.splines import shortening, terse
+from routewijzer.diagram.sketch import Lane, Line
+from routewijzer.diagram.splines import curves, shortening, terse
 from routewijzer.diagram.svg_box import draw_box, title_frame, token
 from routewijzer.diagram.svg_elements import Element, add, rectangle, root, serialised, text, tip, way
 from routewijzer.diagram.svg_legend import draw_legend
@@ -47,25 +49,30 @@ def _draw_bands(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
 
 
 def _draw_lines(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
-    labels = {label.line: number for number, label in reversed(list(enumerate(drawing.labels)))}
+    conditions = defaultdict[Line, list[int]](list)
+    for number, placed in enumerate(drawing.labels):
+        conditions[placed.line].append(number)
     lines = add(parent, "g", cls="pic-lines", aria_hidden="true")
     for kind in PAINT_ORDER:
         numbers = [number for number, routed in enumerate(drawing.lines) if routed.line.kind == kind]
         group = add(lines, "g", cls=f"pic-{kind}") if numbers else lines
         for number in numbers:
             routed = drawing.lines[number]
-            sources = " ".join(token(source) for source in routed.line.source)
-            index = labels.pop(routed.line, None)
-            rows = drawing.labels[index].rows if index is not None else ()
-            whole = "" if " ".join(rows) == routed.line.label else routed.line.label
-            target = token(routed.line.target)
-            one = add(group, "g", data_from=sources, data_to=target, data_label=whole)
-            pieces = rendered.curves.get(f"line-{number}", ())
-            if pieces:
+            label = conditions[routed.line].pop(0) if conditions[routed.line] else None
+            rows = drawing.labels[label].rows if label is not None else ()
+            one = add(
+                group,
+                "g",
+                data_from=" ".join(token(source) for source in routed.line.source),
+                data_to=token(routed.line.target),
+                data_label="" if " ".join(rows) == routed.line.label else routed.line.label,
+            )
+            if curves(routed.points):
+                pieces = rendered.curve(f"line-{number}")
                 way(one, pieces)
                 tip(one, pieces[-1], shortening(routed.points))
             if rows:
-                at = rendered.frame(f"condition-{index}").centre
+                at = rendered.frame(f"condition-{label}").centre
                 text(one, rows, at, CONDITION_SIZE, CONDITION_LEADING)
 
 
