@@ -29,8 +29,8 @@ PROSE = "# Kop\n\n" + "\n\n".join(
 
 
 PROSE_SHAPES = {(tag, "") for tag in ("table", "thead", "tbody", "tr", "th", "td", "ul", "li", "pre", "code")}
-PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id"), ("g", "data-label")}
-"""What Markdown makes of the longer texts, and how a picture marks a label that found no room."""
+PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id")}
+"""What Markdown makes of the longer texts."""
 
 SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
@@ -105,11 +105,14 @@ def shapes() -> frozenset[tuple[str, str]]:
 
 
 def shapes_of(body: str) -> Iterator[tuple[str, str]]:
+    """Tags and attributes. Those that only hold data for our own scripts are left out: a picture gives them
+    where a label or title found no room."""
     for element in tree(body).iter():
         if isinstance(element.tag, str):
             yield element.tag, ""
-            for name in element.attrib:
-                yield element.tag, str(name)
+            for name in map(str, element.attrib):
+                if not name.startswith("data-"):
+                    yield element.tag, name
 
 
 def tree(body: str) -> html.HtmlElement:
