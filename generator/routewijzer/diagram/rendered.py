@@ -28,9 +28,7 @@ class Rendered:
     def frame(self, name: str) -> Frame:
         """The rectangle of a part; EngineError when Graphviz left it out."""
         if name not in self.frames:
-            raise EngineError(
-                f"Graphviz did not draw {name!r}; report this with the DOT file (routewijzer export dot)"
-            )
+            raise _left_out(name)
         return self.frames[name]
 
     def curve(self, name: str) -> tuple[Curve, ...]:
