@@ -11,6 +11,12 @@ CONTENT = "content"
 LOCK = "picture.lock.json"
 """Keeps the places of the boxes, so that a changed word moves nothing."""
 
+REGIONS = "regions"
+"""The folder of the regions' folders, each named for its region's id."""
+
+OVERLAY = "region.yaml"
+"""What a region says, in its own folder."""
+
 MAX_BYTES = 2_000_000
 """Largest file of `content/` that is read."""
 
@@ -21,25 +27,33 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with `route.yaml` and `content/`. `theme` is the folder of templates, words and assets."""
+    """A folder with `mkdocs.yml`. `theme` is the folder of templates, words and assets, `base` the one with
+    `route.yaml` and `content/`; `region` is the one with `region.yaml`, None for the base route itself."""
 
     root: Path
     theme: Path
+    base: Path
+    region: Path | None = None
 
     @property
     def route(self) -> Path:
-        """The model."""
-        return self.root / ROUTE
+        """The model of the base."""
+        return self.base / ROUTE
 
     @property
     def content(self) -> Path:
-        """The folder of longer texts and images."""
-        return self.root / CONTENT
+        """The folder of longer texts and images of the base."""
+        return self.base / CONTENT
 
     @property
     def lock(self) -> Path:
         """The kept places of the picture."""
-        return self.root / LOCK
+        return (self.region or self.root) / LOCK
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The ids of the regions that have a folder here, in order."""
+        return tuple(sorted(file.parent.name for file in (self.root / REGIONS).glob(f"*/{OVERLAY}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +65,35 @@ class Content:
     findings: tuple[Finding, ...] = ()
 
 
-def open_project(root: Path) -> Project:
-    """The project in `root`, with the theme that travels with the package (or stands beside it)."""
-    inside = _PACKAGE / "theme"
-    return Project(root.resolve(), inside if inside.is_dir() else _PACKAGE.parents[1] / "theme")
+def open_project(root: Path, edition: str = "") -> Project:
+    """The project in `root`, with the theme that travels with the package (or stands beside it). `edition`
+    is the id of a region in `regions/`, empty for the base route. A folder with a region.yaml and without
+    a route.yaml is a region's own project: its base route travels with the package too."""
+    root = root.resolve()
+    inside, beside = _PACKAGE / "base", _PACKAGE.parents[1]
+    theme = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else beside / "theme"
+    if not (root / ROUTE).exists() and (root / OVERLAY).exists():
+        return Project(root, theme, inside if inside.is_dir() else beside, root)
+    return Project(root, theme, root, root / REGIONS / Path(edition).name if edition else None)
 
 
-def read_content(project: Project) -> Content:
-    """All texts and images of `content/`. A file that leads outside the project, is too large or is not
-    UTF-8 is a finding; other files are left alone."""
+def logos(folder: Path) -> Mapping[str, bytes]:
+    """The images that may be a region's logo: SVG and PNG directly in its folder."""
+    files = (file for file in sorted(folder.glob("*")) if file.suffix in (".svg", ".png") and file.is_file())
+    return {file.name: file.read_bytes() for file in files if file.stat().st_size <= MAX_BYTES}
+
+
+def read_content(project: Project, folder: Path | None = None) -> Content:
+    """All texts and images of `content/`, of the base or of another `folder`. A file that leads outside that
+    folder, is too large or is not UTF-8 is a finding; other files are left alone."""
+    owner = folder or project.base
     texts: dict[str, str] = {}
     images: dict[str, bytes] = {}
     found: list[Finding] = []
-    for file in _files(project.content):
-        name = file.relative_to(project.content).as_posix()
+    for file in _files(owner / CONTENT):
+        name = file.relative_to(owner / CONTENT).as_posix()
         place = Place(f"{CONTENT}/{name}")
-        if not file.resolve().is_relative_to(project.root):
+        if not file.resolve().is_relative_to(owner.resolve()):
             found.append(Finding("outside", place, "this file leads outside the project", "copy it here"))
             continue
         try:

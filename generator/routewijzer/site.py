@@ -9,17 +9,19 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from routewijzer import addresses, checks, helper, model, pages, prose, source, words
+from routewijzer import addresses, helper, pages, prose, words
 from routewijzer.checks import Subject
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import EngineError
+from routewijzer.editions import Report, Version, diff, report
 from routewijzer.exports import assets, search
 from routewijzer.findings import Finding, Place, in_order
+from routewijzer.loading import Loaded, load
 from routewijzer.model import Route
 from routewijzer.pages import Context, LegendEntry, Page, Pictures
 from routewijzer.pages.shell import shell_view
 from routewijzer.picture import Gallery, Kept, Progress, gallery
-from routewijzer.project import CONTENT, ROUTE, Content, Project, read_content
+from routewijzer.project import CONTENT, LOCK, ROUTE, Content, Project
 from routewijzer.words import Words
 
 
@@ -61,14 +63,15 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     """The site of a project. What an author got wrong becomes findings; the site then has nothing else.
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is.
     """
-    subject, content, found = load(project, today)
+    loaded = load(project, today)
+    subject, content, found = loaded.subject, loaded.content, loaded.findings
     language, problems = words.load(
         project.theme / "words", subject.route.route.language if subject else "nl"
     )
     found = in_order((*found, *problems))
     if subject is None or language is None or not Site(found).sound:
         return Site(found, subject)
-    kept = Kept.read(project.lock.read_text("utf-8") if project.lock.is_file() else "")
+    kept = Kept.read(_places(project))
     try:
         drawn = gallery(subject.graph, language, kept, progress)
     except EngineError as error:
@@ -78,32 +81,20 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     found = in_order((*found, *problems, *_too_full(subject, drawn)))
     if not Site(found).sound:
         return Site(found, subject)
-    context = replace(context, prose=texts)
+    context = replace(context, prose=texts, report=_report(loaded, language), logo=_logo(loaded))
     made = pages.build(context)
     files = {
-        **assets.bundle(project.theme / "assets"),
+        **assets.bundle(project.theme / "assets", loaded.edition.style if loaded.edition else ""),
         **{f"{CONTENT}/{name}": content.images[name] for name in images},
         f"{assets.FOLDER}/search-index.js": search.index(made, language).encode(),
         f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
+        **(loaded.edition.logo if loaded.edition else {}),
     }
     try:
         finished = tuple(_printed(project, context, made, files))
     except TemplateError as error:
         return Site((_in_theme(project, error),), subject)
     return Site(found, subject, drawn.drawing, finished, files, drawn.kept.write())
-
-
-def load(project: Project, today: date) -> tuple[Subject | None, Content, tuple[Finding, ...]]:
-    """The checked route of a project with its longer texts and all findings; None when it cannot be read."""
-    content = read_content(project)
-    document, problems = source.read(project.route, ROUTE)
-    if document is None:
-        return None, content, in_order((*problems, *content.findings))
-    route, problems = model.read_route(document)
-    if route is None:
-        return None, content, in_order((*problems, *content.findings))
-    subject = Subject(document, route, frozenset(content.texts), today)
-    return subject, content, in_order((*checks.check(subject), *content.findings))
 
 
 def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> Context:
@@ -116,6 +107,28 @@ def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> 
     names = addresses.of(language)
     asks = any(decision.rules for decision in subject.route.decisions.values())
     return Context(subject.route, subject.graph, language, names, today, pictures, helper=asks)
+
+
+def _places(project: Project) -> str:
+    """The kept places of the picture; an edition without its own begins with those of the base."""
+    files = (project.lock, project.base / LOCK)
+    return next((file.read_text("utf-8") for file in files if file.is_file()), "")
+
+
+def _report(loaded: Loaded, language: Words) -> Report | None:
+    """What an edition says differently from its base; None for the base itself."""
+    subject, base, edition = loaded.subject, loaded.base, loaded.edition
+    if subject is None or base is None or edition is None:
+        return None
+    reasons = {one.target: one.reason for one in edition.merged.operations if one.kind == "remove"}
+    before, after = (Version(one.document, one.graph) for one in (base, subject))
+    return report(diff(before, after, reasons), base.route, subject.route, language)
+
+
+def _logo(loaded: Loaded) -> tuple[str, str] | None:
+    """The address of an edition's own logo and the words for who cannot see it."""
+    address = next(iter(loaded.edition.logo), None) if loaded.edition else None
+    return (address, loaded.edition.logo_text) if loaded.edition and address else None
 
 
 def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntry]:

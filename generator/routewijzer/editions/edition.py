@@ -1,7 +1,7 @@
 """A region's files over a base: the edition with everything that is wrong with it, before it is checked as a
 route."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.findings import Finding, Place, in_order
@@ -18,13 +18,13 @@ LOGO = "assets/region-logo"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What stands in a region's folder: region.yaml, the text of its lock file and the place that findings
-    give it, the bytes of the logo (None: no such file), and the names of its longer texts."""
+    """What stands in a region's folder: region.yaml, the text of its lock file and what findings call that,
+    the images that may be its logo by name, and the names of its longer texts."""
 
     document: Document
     lock: str = ""
     lock_file: str = "region.lock.json"
-    logo: bytes | None = None
+    logos: Mapping[str, bytes] = field(default_factory=dict)
     content: frozenset[str] = frozenset()
 
 
@@ -36,7 +36,7 @@ class Edition:
     merged: Merged
     lock: Lock
     style: str = ""
-    logo: dict[str, bytes] = field(default_factory=dict)
+    logo: Mapping[str, bytes] = field(default_factory=dict)
     logo_text: str = ""
     drifts: tuple[Drift, ...] = ()
 
@@ -54,7 +54,7 @@ def edition(
     found = (
         *problems,
         *check_colours(overlay, tokens),
-        *check_logo(overlay, region.logo),
+        *check_logo(overlay, region.logos.get(overlay.look.logo or "")),
         *_content(overlay, region, content),
     )
     merged, problems = merge(base, overlay, lock.known)
@@ -62,15 +62,25 @@ def edition(
     found = (
         *found,
         *(one for one in problems if one.severity == "error" or one.place not in told),
-        *(one.finding() for one in drifts),
+        *(one.finding() for one in drifts if one.kind != "unrecorded"),
+        *_unrecorded(drifts),
     )
     if merged is None or any(one.severity == "error" for one in found):
         return None, in_order(found)
-    logo = {}
-    if overlay.look.logo and region.logo is not None:
-        logo = {f"{LOGO}.{overlay.look.logo.rpartition('.')[2]}": region.logo}
+    name = overlay.look.logo
+    logo = {f"{LOGO}.{name.rpartition('.')[2]}": region.logos[name]} if name else {}
     made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts)
     return made, in_order(found)
+
+
+def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
+    """One remark for all operations that the lock file has not."""
+    left = tuple(one for one in drifts if one.kind == "unrecorded")
+    if len(left) == 1:
+        yield left[0].finding()
+    elif left:
+        message = f'"{left[0].name}" and {len(left) - 1} more are not in the lock file yet'
+        yield Finding("drift", left[0].place, message, "record them with accept", "warning")
 
 
 def _content(overlay: Overlay, region: Region, base: Collection[str]) -> Iterator[Finding]:

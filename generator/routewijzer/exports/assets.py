@@ -16,8 +16,9 @@ FOLDER = "assets"
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
-def bundle(assets: Path) -> Mapping[str, bytes]:
-    """The files of the theme's `assets` folder as they are published, by address from the site's root."""
+def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
+    """The files of the theme's `assets` folder as they are published, by address from the site's root.
+    `style` are an edition's own rules, after all others."""
     files: dict[str, bytes] = {}
     for file in sorted(assets.rglob("*")):
         name = file.relative_to(assets).as_posix()
@@ -28,7 +29,8 @@ def bundle(assets: Path) -> Mapping[str, bytes]:
                 files[f"{FOLDER}/{name}"] = _js(_text(file))
         elif file.suffix in _COPIED:
             files[f"{FOLDER}/{name}"] = file.read_bytes()
-    files[f"{FOLDER}/site.css"] = _css("\n".join(_text(assets / f"{name}.css") for name in STYLES))
+    styles = (_text(assets / f"{name}.css") for name in STYLES)
+    files[f"{FOLDER}/site.css"] = _css("\n".join((*styles, style)))
     files[f"{FOLDER}/site.js"] = _js(";\n".join(_text(assets / f"{name}.js") for name in SCRIPTS))
     return files
 

@@ -53,7 +53,8 @@ class Context:
 
     `prose` maps a file of content/ to its safe HTML (see `prose.render`), `today` is the day of the
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
-    `report` tells what an edition says differently from the base; None for the base itself.
+    `report` tells what an edition says differently from the base; None for the base itself. `logo` is the
+    address of an edition's own logo and its words; None for the route's own.
     """
 
     route: Route
@@ -66,6 +67,7 @@ class Context:
     helper: bool = False
     training: bool = False
     report: Report | None = None
+    logo: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

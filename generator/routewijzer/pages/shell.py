@@ -47,6 +47,7 @@ class Shell:
     calls: tuple[Call, ...]
     name: str
     tagline: str | None
+    logo: tuple[str, str] | None
     edition: str
     menu: tuple[Item, ...]
     concept: bool
@@ -69,13 +70,14 @@ def shell_view(page: Page, context: Context) -> Shell:
         calls=_calls(context),
         name=head.name,
         tagline=head.tagline,
+        logo=(relative(context.logo[0], page.path), context.logo[1]) if context.logo else None,
         edition=head.edition,
         menu=_menu(page, context),
         concept=head.sign_off is None,
         version=words("shell.version" if head.sign_off else "shell.version_concept", version=head.version),
         published=head.published,
         date=spoken_date(words, head.published),
-        owner=head.owner,
+        owner=words("shell.owner", owner=head.owner),
         footer=_footer(page, context),
     )
 

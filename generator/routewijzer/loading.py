@@ -1,0 +1,82 @@
+"""From a project's files to a checked route: the base, or the base with a region's overlay."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from routewijzer import checks, model, source
+from routewijzer.checks import Subject
+from routewijzer.editions import Edition, Region, edition
+from routewijzer.findings import Finding, in_order
+from routewijzer.overlay import mendable
+from routewijzer.overlay.lock import FILE
+from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content
+from routewijzer.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A route with its longer texts and all findings; `subject` is None when it cannot be read. For an
+    edition also what the overlay made of the base, and the base itself."""
+
+    subject: Subject | None
+    content: Content
+    findings: tuple[Finding, ...]
+    edition: Edition | None = None
+    base: Subject | None = None
+
+
+def load(project: Project, today: date) -> Loaded:
+    """The checked route of a project, in the edition that the project names. Never raises for what an
+    author wrote; `today` decides which reviews are late."""
+    content = read_content(project)
+    document, problems = source.read(project.route, ROUTE)
+    if document is None:
+        return Loaded(None, content, in_order((*problems, *content.findings)))
+    base = _checked(document, content, today)
+    return base if project.region is None else _edition(project, document, base, today)
+
+
+def _checked(document: Document, content: Content, today: date) -> Loaded:
+    route, problems = model.read_route(document)
+    if route is None:
+        return Loaded(None, content, in_order((*problems, *content.findings)))
+    subject = Subject(document, route, frozenset(content.texts), today)
+    return Loaded(subject, content, in_order((*checks.check(subject), *content.findings)))
+
+
+def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
+    """The edition over a base. What is wrong with the base itself is told too: nobody can build on it."""
+    region, own, found = read_region(project)
+    if region is None:
+        return Loaded(None, base.content, found)
+    tokens = (project.theme / "assets" / "tokens.css").read_text("utf-8")
+    made, problems = edition(document, region, tokens, base.content.texts)
+    found = (*found, *problems)
+    if base.subject is None:
+        return Loaded(None, base.content, in_order((*base.findings, *found)))
+    if made is None:
+        return Loaded(None, base.content, in_order(found))
+    content = replace(
+        base.content,
+        texts={**base.content.texts, **own.texts},
+        images={**base.content.images, **own.images},
+    )
+    checked = _checked(made.merged.document, content, today)
+    told = mendable(checked.findings, made.merged, base.findings)
+    return Loaded(checked.subject, content, in_order((*told, *found)), made, base.subject)
+
+
+def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:
+    """The files of the region's folder that the project names; None when region.yaml cannot be read."""
+    assert project.region is not None
+    folder = project.region
+    named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")
+    document, problems = source.read(folder / OVERLAY, f"{named}{OVERLAY}")
+    own = read_content(project, folder)
+    found = in_order((*problems, *own.findings))
+    if document is None:
+        return None, own, found
+    lock = folder / FILE
+    text = lock.read_text("utf-8", errors="replace") if lock.is_file() else ""
+    region = Region(document, text, f"{named}{FILE}", logos(folder), frozenset(own.texts))
+    return region, own, found
