@@ -106,6 +106,14 @@ def test_the_way_out_comes_first_after_the_skip_link_and_needs_no_script(root: P
     assert {link.get("rel") for link in links if "data-exit" in link.attrib} == {"noreferrer"}
 
 
+def test_the_footer_says_whose_the_route_is_and_of_when(root: Path) -> None:
+    (footer,) = printed(root).iter("footer")
+    text = " ".join(footer.text_content().split())
+    assert "Version 1.2 (draft) · 23 November 2026" in text
+    assert "Owner: The desk" in text
+    assert footer.xpath(".//time/@datetime") == ["2026-11-23"]
+
+
 def test_without_a_script_the_search_is_a_link_to_all_pages(root: Path) -> None:
     (link,) = classed(printed(root, "route/bring.html"), "no-js")
     assert link.get("href") == "../overview.html"

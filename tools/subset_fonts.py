@@ -24,8 +24,8 @@ WEIGHTS = (400, 600)
 
 CHARACTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
-    + "\u00a0\u00ad\u2011\u2212°§©«»·½€…–—‘’‚“”„•↑↓×"
-    + "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ"
+    + "\u00a0\u00ad\u2011\u2212°§©·€…–—‘’‚“”„›×"
+    + "áàâäåçéèêëíìîïñóòôöøúùûüßÁÄÇÉÈËÍÏÓÖØÚÜ"
 )
 """What the files can write; other characters come from the reader's own fonts."""
 

@@ -16,7 +16,7 @@
     var total = panel.querySelector("p");
     var list = panel.querySelector("ol");
     var label = place.dataset;
-    var loading, site;
+    var loading, site, told;
 
     function script(name) {
       return new Promise(function (done, failed) {
@@ -37,9 +37,10 @@
         ["vendor/minisearch", "vendor/stemmer-" + label.language, "search", "search-index"].map(script)
       ).then(function () {
         var texts = window.routewijzerSearch;
+        told = texts.words;
         site = finder().index(window.MiniSearch, texts.pages, {
           stem: window.routewijzerStem,
-          numbers: finder().numbers(texts.numbers)
+          numbers: finder().numbers(told.numbers)
         });
       });
       return loading;
@@ -63,8 +64,8 @@
         var few = results.slice(0, SHOWN);
         list.replaceChildren.apply(list, few.map(entry));
         say(
-          !count ? label.none : count === 1 ? label.one
-            : (count > SHOWN ? label.first : label.many).replace("{count}", count).replace("{shown}", SHOWN)
+          !count ? told.none : count === 1 ? told.one
+            : (count > SHOWN ? told.first : told.many).replace("{count}", count).replace("{shown}", SHOWN)
         );
         open(true);
       }, function () {

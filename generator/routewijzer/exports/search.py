@@ -35,7 +35,7 @@ class Searchable(Protocol):
 
 
 def index(pages: Iterable[Searchable], words: Words) -> str:
-    """The script that holds the texts of the pages, in reading order, and the language's words for numbers.
+    """The script that holds the texts of the pages, in reading order, and the words of the search itself.
 
     A page is an array: path, title, keywords as one text, text; white space is made one space.
     """
@@ -44,9 +44,8 @@ def index(pages: Iterable[Searchable], words: Words) -> str:
         for page in pages
         if (entry := page.search) is not None
     ]
-    data = json.dumps(
-        {"pages": rows, "numbers": words.search.numbers}, ensure_ascii=False, separators=(",", ":")
-    )
+    told = {key: words.search[key] for key in ("numbers", "one", "many", "first", "none")}
+    data = json.dumps({"pages": rows, "words": told}, ensure_ascii=False, separators=(",", ":"))
     return f"var routewijzerSearch={data};\n"
 
 
