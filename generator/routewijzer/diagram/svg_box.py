@@ -9,7 +9,7 @@ from routewijzer.diagram.rendered import Rendered
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.svg_elements import Element, add, bars, outline, ring, sides, svg_step, text
 
-GO_IN = 12.0
+GO_IN = 9.0
 """How far the arrow of a cross-reference stands inside its left end."""
 
 
