@@ -62,7 +62,7 @@ def figure(drawing: Drawing, uid: str) -> str:
         for item in legend_items(drawing.sketch)
     )
     view = f'<div class="view">{to_svg(drawing, uid)}</div>'
-    caption = '<p data-pic-caption></p>'
+    caption = "<p data-pic-caption></p>"
     return f"<figure data-pic>{TOOLS}{view}{caption}<ul>{entries}</ul></figure>"
 
 
