@@ -18,6 +18,7 @@ NOT_FOUND = "404.html"
 class Addresses:
     """The fixed pages of a site, as targets. Their names are words of the site's language."""
 
+    picture: str
     glossary: str
     links: str
     sources: str

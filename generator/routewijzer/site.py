@@ -172,7 +172,7 @@ def _printed(
     renderer = pages.Renderer(context, jinja)
     for page in made:
         content = renderer.render(page)
-        own = ["site", *(script.removesuffix(".js") for script in page.scripts)]
+        own = ["site", *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts))]
         yield SitePage(
             path=page.path,
             title=page.title,

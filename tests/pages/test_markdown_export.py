@@ -113,7 +113,7 @@ def test_a_picture_lies_beside_its_page_and_stands_alone() -> None:
         'xmlns="http://www.w3.org/2000/svg"' in svg and 'viewBox="0 0 10 10"' in svg
     )
     assert "<style>.pic text{fill:#123}</style>" in svg
-    assert {"index.svg", "index-2.svg"} <= set(files)
+    assert {"index.svg", "picture.svg"} <= set(files)
 
 
 HOSTILE = (

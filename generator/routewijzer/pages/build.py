@@ -6,7 +6,7 @@ from markupsafe import Markup
 from routewijzer.addresses import relative
 from routewijzer.pages.element import element_page
 from routewijzer.pages.helper import helper_page
-from routewijzer.pages.home import home_page
+from routewijzer.pages.home import home_page, picture_page
 from routewijzer.pages.lane import lane_page
 from routewijzer.pages.openness import open_page
 from routewijzer.pages.page import Context, Page
@@ -21,6 +21,7 @@ def build(context: Context) -> tuple[Page, ...]:
     """All pages, the first page first, then the lanes and elements in reading order."""
     return (
         home_page(context),
+        *((picture_page(context),) if context.pictures.stacked else ()),
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
         *((helper_page(context),) if context.helper else ()),

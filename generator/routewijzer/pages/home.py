@@ -1,11 +1,13 @@
-"""The first page: three entrances, the picture, and the equal route in words."""
+"""The first page: three entrances, the picture, the equal route in words. And the picture for telephones."""
 
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.pages.here import Here, Reference
 from routewijzer.pages.outline import Block, outline
-from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
+from routewijzer.pages.page import Context, LegendEntry, Page, SearchEntry
 from routewijzer.titles import short_name
 
 
@@ -26,25 +28,34 @@ class HomeView:
     promise: str
     summary: str
     doors: tuple[Door, ...]
-    pictures: Pictures
+    picture: Markup
+    stacked: str
     legend: tuple[LegendEntry, ...]
-    who_title: str | None
-    who: tuple[Reference, ...]
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """The standing picture on a page of its own, which costs only those who ask for it."""
+
+    home: str
+    picture: Markup
+    legend: tuple[LegendEntry, ...]
+    who_title: str
+    who: tuple[Reference, ...]
 
 
 def home_page(context: Context) -> Page:
     """The first page of the site."""
     here = Here(context, addresses.HOME)
-    head, column = context.route.route, _column(context)
+    head = context.route.route
     view = HomeView(
         promise=head.promise,
         summary=head.summary,
         doors=doors(here),
-        pictures=context.pictures,
+        picture=context.pictures.wide,
+        stacked=here.to(context.addresses.picture),
         legend=context.pictures.legend,
-        who_title=context.route.lanes[column].title if column else None,
-        who=tuple(here.reference(key) for key in context.route.stakeholders),
         blocks=outline(here),
     )
     return Page(
@@ -56,6 +67,28 @@ def home_page(context: Context) -> Page:
         section="home",
         scripts=("picture.js",) if context.pictures.wide else (),
         search=SearchEntry(head.name, (), f"{head.title} {head.summary}"),
+    )
+
+
+def picture_page(context: Context) -> Page:
+    """The standing picture, for narrow screens."""
+    here, words = Here(context, context.addresses.picture), context.words.home
+    column = next((lane for lane in context.route.lanes.values() if lane.column), None)
+    view = PictureView(
+        home=here.to(addresses.HOME),
+        picture=context.pictures.stacked,
+        legend=context.pictures.legend,
+        who_title=column.title if column else words.who,
+        who=tuple(here.reference(key) for key in context.route.stakeholders),
+    )
+    return Page(
+        path=here.path,
+        template="picture.html",
+        title=words.picture_title,
+        view=view,
+        description=words.picture_text,
+        section="home",
+        scripts=("picture.js",),
     )
 
 
@@ -75,7 +108,3 @@ def doors(here: Here) -> tuple[Door, ...]:
         href = here.to(context.addresses.training)
         found.append(Door("training", href, words.home.training, words.home.training_text))
     return tuple(found)
-
-
-def _column(context: Context) -> str | None:
-    return next((key for key, lane in context.route.lanes.items() if lane.column), None)

@@ -77,6 +77,7 @@ def open_page(context: Context) -> Page:
         title=context.words.open_page.title,
         view=view,
         description=context.words.open_page.lead,
+        styles=("lookup.css",),
         search=SearchEntry(context.words.open_page.title, (), context.words.open_page.lead),
     )
 

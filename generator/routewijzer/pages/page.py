@@ -75,8 +75,8 @@ class Page:
     """A page of the site.
 
     `path` is its address from the site's root, `title` a neutral name for the browser's tab, `view` what
-    the template prints, `scripts` the files in theme/assets that it needs beside the site's own. In a page
-    with `terms` the first mention of a term leads to the glossary.
+    the template prints, `styles` and `scripts` the files in theme/assets that it needs beside the site's
+    own. In a page with `terms` the first mention of a term leads to the glossary.
     """
 
     path: str
@@ -85,6 +85,7 @@ class Page:
     view: object
     description: str = ""
     section: Current = ""
+    styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     search: SearchEntry | None = None
     terms: bool = False

@@ -105,6 +105,7 @@ def print_page(context: Context) -> Page:
         title=words.print.title,
         view=view,
         description=words.print.lead,
+        styles=("print.css",),
     )
 
 

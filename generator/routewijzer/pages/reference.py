@@ -81,6 +81,7 @@ def glossary_page(context: Context) -> Page:
         view=letters,
         description=context.words.glossary.lead,
         section="glossary",
+        styles=("lookup.css",),
         search=SearchEntry(context.words.glossary.title, (), context.words.glossary.lead),
         terms=True,
     )
@@ -110,6 +111,7 @@ def links_page(context: Context) -> Page:
         view=Section(groups, (), here.to(context.addresses.sources)),
         description=context.words.links.lead,
         section="links",
+        styles=("lookup.css",),
         search=SearchEntry(context.words.links.title, (), text),
     )
 
@@ -130,6 +132,7 @@ def sources_page(context: Context) -> Page:
         view=Section((), sources, here.to(context.addresses.links)),
         description=context.words.sources.lead,
         section="links",
+        styles=("lookup.css",),
         search=SearchEntry(context.words.sources.title, (), text),
     )
 

@@ -95,6 +95,7 @@ def overview_page(context: Context) -> Page:
         title=words.overview.title,
         view=tuple(groups),
         description=words.overview.lead,
+        styles=("lookup.css",),
     )
 
 
@@ -137,6 +138,8 @@ def _fixed(here: Here) -> tuple[Reference, ...]:
     ]
     if here.context.report:
         fixed.append((names.region, words.region.title))
+    if here.context.pictures.stacked:
+        fixed.insert(1, (names.picture, words.home.picture_title))
     if here.context.helper:
         fixed.insert(1, (names.helper, words.home.where))
     if here.context.training:
