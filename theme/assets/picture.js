@@ -116,22 +116,30 @@
     };
   }
 
-  /* Zooming makes the SVG larger inside a scroller: fingers, wheel, arrow keys and focus then scroll it natively. */
+  /* Zooming makes the SVG larger inside a scroller: fingers, wheel, arrow keys and focus then scroll it natively.
+     A picture much taller than the screen (a telephone's) scrolls sideways only: its place grows downwards, and
+     two fingers keep the browser's own zoom. */
   function zoomer(svg, view, tools) {
-    var scale = 1, base = null, width = 0;
+    var scale = 1, base = null, width = 0, tall = false;
+    function isTall() {
+      return scale === 1 ? view.getBoundingClientRect().height > 1.5 * window.innerHeight : tall;
+    }
     function to(wish, x, y) {
-      var next = nextScale(scale, wish);
+      var next = nextScale(scale, wish), ratio = next / scale;
       if (next === scale || !svg.getClientRects().length) return false;
       var box = view.getBoundingClientRect();
+      tall = isTall();
       var atX = x === undefined ? box.width / 2 : x - box.left, atY = y === undefined ? box.height / 2 : y - box.top;
+      if (tall && y === undefined) atY = Math.min(box.height, Math.max(0, window.innerHeight / 2 - box.top));
       if (scale === 1) {
         base = svg.getBoundingClientRect();
         view.style.setProperty('--pic-h', box.height + 'px');
         width = window.innerWidth;
       }
-      var left = keepSpot(view.scrollLeft, atX, next / scale), top = keepSpot(view.scrollTop, atY, next / scale);
+      var left = keepSpot(view.scrollLeft, atX, ratio), top = keepSpot(view.scrollTop, atY, ratio);
       scale = next;
       view.classList.toggle('pic-zoomed', scale > 1);
+      view.classList.toggle('pic-tall', scale > 1 && tall);
       if (scale > 1) {
         view.style.setProperty('--pic-w', base.width * scale + 'px');
         view.setAttribute('tabindex', '0');
@@ -140,6 +148,7 @@
         view.scrollLeft = left;
         view.scrollTop = top;
       } else ['tabindex', 'role', 'aria-label'].forEach(function (name) { view.removeAttribute(name); });
+      if (tall) window.scrollBy({ top: atY * (ratio - 1), behavior: 'instant' });
       tools.forEach(function (button) {
         var can = button.dataset.picZoom === 'in' ? scale < MOST : scale > 1;
         button.setAttribute('aria-disabled', String(!can));
@@ -150,17 +159,17 @@
       if (event.ctrlKey && to(Math.exp(-event.deltaY / 240), event.clientX, event.clientY)) event.preventDefault();
     }, { passive: false });
     window.addEventListener('resize', function () { if (scale > 1 && window.innerWidth !== width) to('fit'); });
-    pinching(view, to);
+    pinching(view, to, isTall);
     dragging(view, function () { return scale > 1; });
     return to;
   }
-  function pinching(view, to) {
+  function pinching(view, to, isTall) {
     var apart = 0;
     function spread(touches) {
       return Math.hypot(touches[0].clientX - touches[1].clientX, touches[0].clientY - touches[1].clientY);
     }
     view.addEventListener('touchstart', function (event) {
-      if (event.touches.length === 2) apart = spread(event.touches);
+      apart = event.touches.length === 2 && !isTall() ? spread(event.touches) : 0;
     }, { passive: true });
     view.addEventListener('touchmove', function (event) {
       if (event.touches.length !== 2 || !apart) return;
