@@ -36,21 +36,25 @@
     draw(true);
   }
 
+  // The decision that the address names, if there is one.
+  function begun() {
+    var id = location.hash.slice(1);
+    return walking.decided(data, id) && id;
+  }
+
   // What the address and the history say: which decision, which screen.
   function follow(arrived) {
-    var id = location.hash.slice(1);
-    var known = walking.decided(data, id);
+    var id = begun();
     var screen = (history.state && history.state.n) || 0;
-    var begins = known && chain[0] !== id;
-    if (begins || !known) {
-      wipe();
-      if (begins) chain = [id];
-      if (screen) history.replaceState({ n: 0 }, "");
-      draw(!arrived || screen > 0, begins && screen > 0);
-    } else {
+    if (id && id === chain[0]) {
       at = screen;
       changing = false;
       draw(true);
+    } else {
+      wipe();
+      if (id) chain = [id];
+      if (screen) history.replaceState({ n: 0 }, "");
+      draw(!arrived || screen > 0, id && screen > 0);
     }
   }
 
@@ -367,7 +371,9 @@
     follow(false);
   });
   addEventListener("hashchange", function () {
-    if (chain[0] !== location.hash.slice(1)) follow(false);
+    // comes last: a browser that jumps to a fragment takes the focus away from where popstate put it
+    if (begun() === chain[0]) arrive(stage.hidden ? entrance : stage);
+    else follow(false);
   });
   addEventListener("pagehide", function () {
     wipe();
