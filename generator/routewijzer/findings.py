@@ -44,7 +44,7 @@ class Finding:
         grade = "" if self.severity == "error" else f"{self.severity}: "
         hint = f"; {self.hint}" if self.hint else ""
         other = f" (see {self.other})" if self.other else ""
-        return f"{self.place}: {grade}{self.message}{hint}{other} [{self.rule}]"
+        return printable(f"{self.place}: {grade}{self.message}{hint}{other} [{self.rule}]")
 
     def as_json(self) -> dict[str, str | int]:
         """The same as plain data, for tools: file, line, column, severity, rule, message, hint, other."""
@@ -80,9 +80,18 @@ def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(first)
 
 
+def printable(text: str) -> str:
+    """`text` on one line: what cannot be printed is escaped."""
+    return text if text.isprintable() else "".join(map(_escaped, text))
+
+
+def _escaped(one: str) -> str:
+    return one if one.isprintable() else f"\\u{ord(one):04x}"
+
+
 def shown(text: str) -> str:
     """`text` in quotes for one line of a message: what cannot be printed is escaped, what is long is cut."""
-    plain = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[:41])
+    plain = printable(text[:41])
     return f'"{plain[:40]}…"' if len(plain) > 40 else f'"{plain}"'
 
 

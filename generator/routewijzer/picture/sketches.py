@@ -153,8 +153,9 @@ def _legend(
     used = {box.kind for box in boxes} | {line.kind for line in lines}
     kinds = ("step", "decision", "service", "phase", "end", *_GRAVITY)
     titles = graph.route.legend
+    own = {kind: words.edge[kind] if kind in _GRAVITY else words.kind[kind] for kind in kinds}
     entries = [
-        LegendEntry(kind, titles[kind].title if kind in titles else words.kind[kind])
+        LegendEntry(kind, titles[kind].title if kind in titles else own[kind])
         for kind in kinds
         if kind in used
     ]

@@ -1,0 +1,108 @@
+"""Whatever chance writes, reading and checking it gives findings or a route, never an error."""
+
+import json
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checking import ROUTES, SMALLEST, TODAY, findings_of
+from routewijzer.checks import Subject, check
+from routewijzer.model import read_route
+from routewijzer.source import Document, Path, parse, read
+
+CALM = settings(
+    deadline=timedelta(seconds=2),
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+)
+MARKS = st.sampled_from(
+    ["- ", ": ", "\n", "  ", "\t", "[", "]", "{", "}", '"', "'", "|", ">", "&a ", "*a ", "!", "#"]
+)
+WORDS = st.sampled_from(
+    ["format", "route", "steps", "look", "1", "true", "null", "~", "é", "\u202e", "\ud83d"]
+)
+YAML = st.lists(st.one_of(MARKS, WORDS, st.text(max_size=3)), max_size=60).map("".join)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from(["look", "close", "a" * 5000]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@cache
+def real() -> Document:
+    """The base route."""
+    document, findings = read(ROUTES.parents[1] / "route.yaml", "route.yaml")
+    assert document is not None, findings
+    return document
+
+
+@cache
+def places() -> tuple[Path, ...]:
+    """Every path in the base route."""
+    return tuple(path for path in real().values if path)
+
+
+@CALM
+@given(YAML)
+def test_random_marks_and_words_are_read_or_refused(text: str) -> None:
+    for finding in findings_of(text):
+        assert str(finding).isprintable()
+
+
+@CALM
+@given(st.data())
+def test_a_good_route_with_random_text_inside_is_read_or_refused(data: st.DataObject) -> None:
+    begin = data.draw(st.integers(0, len(SMALLEST)))
+    end = data.draw(st.integers(begin, min(begin + 40, len(SMALLEST))))
+    findings_of(SMALLEST[:begin] + data.draw(YAML) + SMALLEST[end:])
+
+
+@CALM
+@given(st.binary(max_size=200))
+def test_random_bytes_as_text_are_read_or_refused(raw: bytes) -> None:
+    parse(raw.decode("latin-1"), "route.yaml")
+
+
+@CALM
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["drop", "put", "copy"]), VALUES), max_size=4)
+)
+def test_the_real_route_with_random_changes_is_checked_or_refused(
+    changes: list[tuple[int, str, Any]],
+) -> None:
+    root = json.loads(json.dumps(real().data))
+    for number, how, value in changes:
+        *owner, last = places()[number % len(places())]
+        there = holder(root, tuple(owner))
+        if not isinstance(there, dict) or last not in there:
+            continue
+        if how == "drop":
+            del there[last]
+        elif how == "put":
+            there[last] = value
+        else:
+            there[f"{last}-2"] = there[last]
+    document = Document(root, real().keys, real().values, "route.yaml")
+    route, findings = read_route(document)
+    assert (route is None) == bool(findings)
+    if route is not None:
+        for finding in check(Subject(document, route, frozenset(), TODAY)):
+            assert str(finding).isprintable()
+
+
+def holder(root: Any, owner: Path) -> Any:
+    """What stands at a path, or None."""
+    for step in owner:
+        if not isinstance(root, dict) or step not in root:
+            return None
+        root = root[step]
+    return root

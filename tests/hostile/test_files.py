@@ -1,0 +1,116 @@
+"""A project's folder can hold anything: nothing outside it is read, nothing in it is changed."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from checking import ROUTES, SMALLEST, TODAY, changed
+from routewijzer.project import open_project, read_content
+from routewijzer.site import make
+
+CONTENT = changed(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    (folder / "content").mkdir(parents=True)
+    (folder / "route.yaml").write_text(CONTENT, "utf-8")
+    (tmp_path / "secret.md").write_text("The secret.", "utf-8")
+    return folder
+
+
+def rules(project: Path) -> list[str]:
+    return [finding.rule for finding in make(open_project(project), TODAY).findings]
+
+
+def test_a_link_that_leads_outside_is_refused(project: Path) -> None:
+    (project / "content" / "look.md").symlink_to(project.parent / "secret.md")
+    made = make(open_project(project), TODAY)
+    assert {"outside"} <= {finding.rule for finding in made.findings}
+    assert "The secret." not in "".join(page.body for page in made.pages)
+
+
+def test_a_folder_that_leads_outside_is_not_followed(project: Path) -> None:
+    (project / "content" / "more").symlink_to(project.parent)
+    (project / "content" / "look.md").write_text("Look.", "utf-8")
+    assert "The secret." not in "".join(read_content(open_project(project)).texts.values())
+
+
+def test_a_link_to_nothing_is_told(project: Path) -> None:
+    (project / "content" / "look.md").symlink_to(project / "nothing.md")
+    assert set(rules(project)) & {"no-file", "missing-content", "outside"}
+
+
+def test_links_in_a_circle_are_told(project: Path) -> None:
+    (project / "content" / "look.md").symlink_to("look.md")
+    assert rules(project) != []
+
+
+def test_a_route_that_is_a_link_to_outside_is_read_as_a_route_only(project: Path) -> None:
+    (project / "route.yaml").unlink()
+    (project / "route.yaml").symlink_to(project.parent / "secret.md")
+    made = make(open_project(project), TODAY)
+    assert [finding.rule for finding in made.findings] == ["not-a-mapping"]
+    assert "secret" not in str(made.findings[0]).replace("secret.md", "")
+
+
+def test_a_folder_where_a_text_should_be_is_told(project: Path) -> None:
+    (project / "content" / "look.md").mkdir()
+    assert "missing-content" in rules(project)
+
+
+def test_a_pipe_where_a_text_should_be_does_not_hang(project: Path) -> None:
+    os.mkfifo(project / "content" / "look.md")
+    assert rules(project) != []
+
+
+def test_a_pipe_where_the_route_should_be_does_not_hang(project: Path) -> None:
+    (project / "route.yaml").unlink()
+    os.mkfifo(project / "route.yaml")
+    assert rules(project) == ["no-file"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(project: Path) -> None:
+    (project / "route.yaml").chmod(0)
+    assert rules(project) == ["no-file"]
+    (project / "route.yaml").chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+@pytest.mark.parametrize("raw", [b"caf\xe9", "é".encode("utf-16"), b"\xff" * 100])
+def test_a_text_in_another_encoding_is_told(project: Path, raw: bytes) -> None:
+    (project / "content" / "look.md").write_bytes(raw)
+    assert "encoding" in rules(project)
+
+
+def test_a_text_with_characters_that_cannot_be_shown_is_told(project: Path) -> None:
+    (project / "content" / "look.md").write_bytes(b"Look.\n\x00\x1b[31mred")
+    found = make(open_project(project), TODAY).findings
+    assert [str(one) for one in found] == [
+        "content/look.md:2:1: character U+0000 cannot be shown; delete it [bad-character]"
+    ]
+
+
+def test_names_of_files_that_are_no_words_do_no_harm(project: Path) -> None:
+    (project / "content" / "look.md").write_text("Look.", "utf-8")
+    for name in ("a b.md", "<script>.md", "é.md", "-rf.md", "..md", "a\nb.md", "{{ 7 }}.md"):
+        (project / "content" / name).write_text("x", "utf-8")
+    found = make(open_project(project), TODAY).findings
+    assert {finding.rule for finding in found} == {"orphan-content"}
+    assert [str(finding) for finding in found if not str(finding).isprintable()] == []
+
+
+def test_nothing_in_the_project_changes_by_making_its_site(project: Path) -> None:
+    (project / "content" / "look.md").write_text("Look.", "utf-8")
+    before = {file: file.stat().st_mtime_ns for file in project.rglob("*")}
+    assert make(open_project(project), TODAY).sound
+    assert {file: file.stat().st_mtime_ns for file in project.rglob("*")} == before
+
+
+def test_the_smallest_route_makes_a_site() -> None:
+    made = make(open_project(ROUTES / "ok" / "smallest"), TODAY)
+    assert made.sound
+    assert SMALLEST.count("\n") < 40
