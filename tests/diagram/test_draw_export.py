@@ -8,9 +8,11 @@ from lxml import etree
 
 from diagram.drawings import LEGEND, mini_drawing, small_drawing
 from routewijzer.diagram.engine import Engine, EngineError
+from routewijzer.diagram.legend import with_legend
+from routewijzer.diagram.metrics import text_width
 from routewijzer.diagram.palette import COLOURS, PENS
 from routewijzer.diagram.sketch import LegendEntry
-from routewijzer.diagram.svg_export import WIDEST, export_png, export_svg
+from routewijzer.diagram.svg_export import WIDEST, export_dot, export_png, export_svg
 from routewijzer.diagram.svg_legend import legend_items
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -135,3 +137,23 @@ def test_an_unknown_kind_in_the_legend_is_shown_by_its_words() -> None:
     (item,) = legend_items(sketch)
     assert item.label == "Iets nieuws"
     assert len(etree.fromstring(item.sign)) == 0
+
+
+def test_a_picture_without_room_for_its_legend_gets_it_below_in_a_file_of_its_own() -> None:
+    drawing = replace(small_drawing(), legend_at=None)
+    root = etree.fromstring(export_svg(drawing).encode())
+    below = [one for one in root.iter(f"{SVG}text") if float(one.get("y", 0)) > drawing.height]
+    assert [one.text for one in below] == ["Legenda", *(entry.label for entry in LEGEND)]
+    assert float(root.get("height", 0)) > max(float(one.get("y", 0)) for one in below)
+    rights = [float(one.get("x", 0)) + text_width(one.text or "", 16, 400) for one in below]
+    assert max(rights) < drawing.width
+    assert len({one.get("y") for one in below}) < len(LEGEND)
+
+
+def test_a_picture_that_has_its_legend_or_needs_none_stays_as_large_as_it_is() -> None:
+    assert with_legend(small_drawing()) == small_drawing()
+    assert with_legend(mini_drawing()) == mini_drawing()
+
+
+def test_the_exported_dot_has_the_legend_too() -> None:
+    assert '"legend-6-words"' in export_dot(replace(small_drawing(), legend_at=None))

@@ -3,11 +3,12 @@
 The same legend as buttons beside the picture is made by `legend_items` in `svg_legend`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from routewijzer.diagram.drawing import Drawing, Flow, Point
 from routewijzer.diagram.marks import Mark, phase_bars, service_sides
+from routewijzer.diagram.metrics import CONDITION_SIZE, REGULAR, text_width
 from routewijzer.diagram.palette import box_names
 from routewijzer.diagram.paper import LEGEND_HEAD, LEGEND_ROW, LEGEND_SYMBOL
 from routewijzer.diagram.shapes import Frame, Shape
@@ -16,6 +17,9 @@ from routewijzer.diagram.sketch import BoxKind, LegendEntry, LineKind
 SIGN_WIDTH = 36.0
 SIGN_HEIGHT = 17.0
 """Size of a sign, in viewBox units."""
+COLUMN_GAP = 36.0
+BELOW_LEFT = 16.0
+"""Space between the columns of a legend under the picture, and at its left."""
 SIGN_SCALE = 0.42
 """How much smaller points and corners are in a sign than in a box."""
 
@@ -85,15 +89,36 @@ def legend_signs(drawing: Drawing) -> tuple[Sign, ...]:
     if drawing.legend_at is None:
         return ()
     left, top = drawing.legend_at
-    size = SIGN_WIDTH, SIGN_HEIGHT
     first = top + (LEGEND_HEAD if drawing.sketch.legend_title else 0.0)
-    return tuple(
-        Sign(
-            f"legend-{number}",
-            entry,
-            Frame(left + 2, first + number * LEGEND_ROW + (LEGEND_ROW - SIGN_HEIGHT) / 2, *size),
-            "right",
-            len(drawing.sketch.phases),
-        )
-        for number, entry in enumerate(drawing.sketch.legend)
-    )
+    columns, width = _columns(drawing) if _is_below(drawing) else (1, 0.0)
+    signs = []
+    for number, entry in enumerate(drawing.sketch.legend):
+        row, column = divmod(number, columns)
+        corner = left + 2 + column * width, first + row * LEGEND_ROW + (LEGEND_ROW - SIGN_HEIGHT) / 2
+        frame = Frame(*corner, SIGN_WIDTH, SIGN_HEIGHT)
+        signs.append(Sign(f"legend-{number}", entry, frame, "right", len(drawing.sketch.phases)))
+    return tuple(signs)
+
+
+def _is_below(drawing: Drawing) -> bool:
+    """Whether the legend stands under all lanes, where it has the whole width."""
+    below = max((lane.y + lane.height for lane in drawing.lanes), default=0.0)
+    return drawing.legend_at is not None and drawing.legend_at[1] >= below
+
+
+def _columns(drawing: Drawing) -> tuple[int, float]:
+    """How many entries stand beside each other under the picture, and how wide each is."""
+    words = max(text_width(entry.label, CONDITION_SIZE, REGULAR) for entry in drawing.sketch.legend)
+    width = LEGEND_SYMBOL + words + COLUMN_GAP
+    return max(1, int((drawing.width - 2 * BELOW_LEFT + COLUMN_GAP) // width)), width
+
+
+def with_legend(drawing: Drawing) -> Drawing:
+    """The drawing for a file of its own: with the legend under it, unless it has a place already."""
+    if drawing.legend_at is not None or not drawing.sketch.legend or not drawing.lanes:
+        return drawing
+    columns, _ = _columns(drawing)
+    rows = -(-len(drawing.sketch.legend) // columns)
+    head = LEGEND_HEAD if drawing.sketch.legend_title else 0.0
+    height = drawing.height + head + rows * LEGEND_ROW + BELOW_LEFT / 2
+    return replace(drawing, height=height, legend_at=(BELOW_LEFT, drawing.height))

@@ -1,4 +1,4 @@
-"""Pictures that stand alone: an SVG with its own colours, for other programs and for paper, and a PNG.
+"""Pictures that stand alone, with their legend: DOT, an SVG with its own colours for other programs, a PNG.
 
 The SVG is the site's picture with attributes in place of classes, because drawing programs and office
 suites read those but few style sheets and no custom properties. The PNG is drawn by Graphviz itself.
@@ -12,6 +12,7 @@ from routewijzer.diagram.dot import to_dot
 from routewijzer.diagram.dot_statement import POINTS_AN_INCH
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import Engine, EngineError, render
+from routewijzer.diagram.legend import with_legend
 from routewijzer.diagram.metrics import CAPTION_SIZE, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE
 from routewijzer.diagram.palette import COLOURS, PENS, Pen, box_names, phase_names, tone_names
 from routewijzer.diagram.sketch import BoxKind, LineKind
@@ -142,8 +143,14 @@ def _paint(element: Element, look: _Look, in_title: bool = False) -> None:
             _paint(child, look, in_title or "pic-title" in names)
 
 
+def export_dot(drawing: Drawing) -> str:
+    """The picture as a DOT file, to be rendered with `neato -n2`."""
+    return to_dot(with_legend(drawing))
+
+
 def export_svg(drawing: Drawing, engine: Engine | None = None) -> str:
     """The picture as an SVG file in light colours that needs nothing else. Raises EngineError."""
+    drawing = with_legend(drawing)
     svg = picture(drawing, "route", engine)
     _paint(svg, _Look())
     svg.set("height", terse(drawing.height))
@@ -166,4 +173,4 @@ def export_png(drawing: Drawing, width: int, engine: Engine | None = None) -> by
         raise EngineError(
             f"a PNG of {width} pixels wide cannot be made; choose a width between 1 and {WIDEST}"
         )
-    return render(to_dot(drawing), "png", dpi=POINTS_AN_INCH * width / drawing.width, engine=engine)
+    return render(export_dot(drawing), "png", dpi=POINTS_AN_INCH * width / drawing.width, engine=engine)
