@@ -45,7 +45,8 @@ def _checked(document: Document, content: Content, today: date) -> Loaded:
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
-    """The edition over a base. What is wrong with the base itself is told too: nobody can build on it."""
+    """The edition over a base. What is wrong with the base is told too, for nobody can build on it; its
+    warnings and remarks are not the region's to mend."""
     region, own, found = read_region(project)
     if region is None:
         return Loaded(None, base.content, found)
@@ -63,6 +64,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     )
     checked = _checked(made.merged.document, content, today)
     told = mendable(checked.findings, made.merged, base.findings)
+    told = tuple(one for one in told if one.severity == "error" or one not in base.findings)
     return Loaded(checked.subject, content, in_order((*told, *found)), made, base.subject)
 
 

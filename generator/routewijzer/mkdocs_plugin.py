@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from routewijzer import site
 from routewijzer.clock import today
-from routewijzer.project import open_project
+from routewijzer.project import EDITION, open_project
 from routewijzer.site import Site
 
 log = get_plugin_logger("routewijzer")
@@ -31,6 +31,9 @@ class PluginOptions(Config):
 
     project = config_options.Type(str, default=".")
     """The folder with `route.yaml`, as seen from `mkdocs.yml`."""
+
+    edition = config_options.Type(str, default="")
+    """The id of a region in `regions/`; empty: the base route, or in a region's own project that region."""
 
 
 class RoutewijzerPlugin(BasePlugin[PluginOptions]):
@@ -47,10 +50,11 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme before Material's, and watch everything that the site is made from."""
-        self.project = open_project(Path(config.config_file_path).parent / self.config.project)
+        edition = os.environ.get(EDITION) or self.config.edition
+        self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
         config.theme.dirs.insert(0, str(self.project.theme))
         config.theme.static_templates.clear()
-        watched = (self.project.route, self.project.content, self.project.theme)
+        watched = (self.project.route, self.project.content, self.project.theme, *self.project.own)
         config.watch.extend(str(path) for path in watched if path.exists())
         return config
 

@@ -1,5 +1,6 @@
 """A project on disk: where its files are, and reading them without ever leaving its folder."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ REGIONS = "regions"
 
 OVERLAY = "region.yaml"
 """What a region says, in its own folder."""
+
+EDITION = "ROUTEWIJZER_EDITION"
+"""The variable of the environment that names a region in `regions/`; empty: as `mkdocs.yml` says."""
 
 MAX_BYTES = 2_000_000
 """Largest file of `content/` that is read."""
@@ -51,6 +55,12 @@ class Project:
         return (self.region or self.root) / LOCK
 
     @property
+    def own(self) -> tuple[Path, ...]:
+        """What an edition is made from beside the base: its overlay, texts and lock; empty for the base."""
+        names = (OVERLAY, CONTENT, "region.lock.json")
+        return tuple(self.region / name for name in names) if self.region else ()
+
+    @property
     def regions(self) -> tuple[str, ...]:
         """The ids of the regions that have a folder here, in order."""
         return tuple(sorted(file.parent.name for file in (self.root / REGIONS).glob(f"*/{OVERLAY}")))
@@ -70,11 +80,23 @@ def open_project(root: Path, edition: str = "") -> Project:
     is the id of a region in `regions/`, empty for the base route. A folder with a region.yaml and without
     a route.yaml is a region's own project: its base route travels with the package too."""
     root = root.resolve()
-    inside, beside = _PACKAGE / "base", _PACKAGE.parents[1]
-    theme = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else beside / "theme"
+    theme = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parents[1] / "theme"
     if not (root / ROUTE).exists() and (root / OVERLAY).exists():
-        return Project(root, theme, inside if inside.is_dir() else beside, root)
+        return Project(root, theme, base_folder(), root)
     return Project(root, theme, root, root / REGIONS / Path(edition).name if edition else None)
+
+
+def base_folder() -> Path:
+    """The folder of the base route that travels with the package (or stands beside it)."""
+    inside = _PACKAGE / "base"
+    return inside if inside.is_dir() else _PACKAGE.parents[1]
+
+
+def templates() -> Mapping[str, str]:
+    """The files of a region's own project, by their path in it, with marks where its name goes."""
+    folder = _PACKAGE / "template"
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def logos(folder: Path) -> Mapping[str, bytes]:
@@ -93,7 +115,7 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     for file in _files(owner / CONTENT):
         name = file.relative_to(owner / CONTENT).as_posix()
         place = Place(f"{CONTENT}/{name}")
-        if not file.resolve().is_relative_to(owner.resolve()):
+        if not _real(file).is_relative_to(owner.resolve()):
             found.append(Finding("outside", place, "this file leads outside the project", "copy it here"))
             continue
         try:
@@ -105,6 +127,7 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
             raw = file.read_bytes()
             if file.suffix in _TEXTS:
                 texts[name] = raw.decode("utf-8-sig")
+                found.extend(_unprintable(place.file, texts[name]))
             else:
                 images[name] = raw
         except OSError as error:
@@ -114,6 +137,23 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
                 Finding("encoding", place, "not UTF-8 text", "save the file as UTF-8 in your editor")
             )
     return Content(texts, images, tuple(found))
+
+
+def _unprintable(name: str, text: str) -> Iterator[Finding]:
+    """The first character of a text that cannot be shown."""
+    if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
+        before = text[: bad.start()]
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"character U+{ord(bad[0]):04X} cannot be shown"
+        yield Finding("bad-character", place, message, "delete it")
+
+
+def _real(file: Path) -> Path:
+    """Where a file really is; the root of the disk, which is outside every project, for links in a circle."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):
+        return Path(file.anchor)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """What differs between the base and an edition, as values: parts, arrows, and answers that lead elsewhere."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from routewijzer.source import Data, Path
 
@@ -92,3 +92,8 @@ class Differences:
     def __bool__(self) -> bool:
         """Whether anything differs."""
         return bool(self.parts or self.ways or self.tables)
+
+
+def as_json(found: Differences) -> dict[str, Any]:
+    """The same as plain data, for tools: the fields of the values above."""
+    return asdict(found)

@@ -1,0 +1,50 @@
+"""Which edition a command is about."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from routewijzer.findings import did_you_mean
+from routewijzer.project import OVERLAY, REGIONS, Project
+
+
+def chosen(project: Project, edition: str) -> Project:
+    """The project in one of its editions. Wrong use when there is no such region."""
+    if edition not in project.regions:
+        known = ", ".join(project.regions)
+        hint = did_you_mean(edition, project.regions) or (
+            f"known: {known}" if known else "there are none here"
+        )
+        raise click.BadParameter(f"no {REGIONS}/{edition}/{OVERLAY}; {hint}")
+    return replace(project, region=project.root / REGIONS / edition)
+
+
+def _choose(context: click.Context, _: click.Parameter, edition: str | None) -> None:
+    if edition:
+        context.obj = chosen(context.obj, edition)
+
+
+def _need(context: click.Context, _: click.Parameter, edition: str | None) -> None:
+    project: Project = context.obj
+    if project.region is not None:
+        return
+    if edition:
+        context.obj = chosen(project, edition)
+    else:
+        raise click.BadParameter(f"name a region: {', '.join(project.regions) or 'there are none here'}")
+
+
+def edition_option(command: Any) -> Any:
+    """Adds `--edition ID` to a command: the project that it gets is then the one of that edition."""
+    option = click.option(
+        "--edition", metavar="ID", callback=_choose, expose_value=False, help="A region in regions/."
+    )
+    return option(command)
+
+
+def region_argument(command: Any) -> Any:
+    """Adds the argument ID to a command that is about a region; a region's own project needs none."""
+    return click.argument("edition", metavar="[ID]", required=False, callback=_need, expose_value=False)(
+        command
+    )

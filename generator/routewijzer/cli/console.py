@@ -1,0 +1,74 @@
+"""What all commands share: making the site, telling findings, writing files, ending with an error."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from routewijzer import site
+from routewijzer.clock import today
+from routewijzer.findings import Finding
+from routewijzer.project import Project
+from routewijzer.site import Site
+
+ERRORS = 1
+"""Exit code when there are errors; 2 is wrong use of a command (click's own)."""
+
+
+def day() -> date:
+    """Today, or the day that SOURCE_DATE_EPOCH names."""
+    try:
+        return today(os.environ)
+    except ValueError:
+        fail("SOURCE_DATE_EPOCH is no whole number")
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write files; ends with an error when that cannot be done."""
+    try:
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    except OSError as error:
+        fail(f"cannot write {error.filename}: {error.strerror}")
+
+
+def made_of(project: Project) -> Site:
+    """The site of a project; on a terminal it tells how far it is."""
+    return site.make(project, day(), _progress())
+
+
+def tell(findings: tuple[Finding, ...]) -> None:
+    """Print findings, one a line."""
+    for finding in findings:
+        click.echo(str(finding))
+
+
+def summary(findings: tuple[Finding, ...]) -> str:
+    """How many findings there are of each gravity."""
+    counts = {
+        grade: sum(finding.severity == grade for finding in findings)
+        for grade in ("error", "warning", "info")
+    }
+    return ", ".join(f"{number} {grade}{'' if number == 1 else 's'}" for grade, number in counts.items())
+
+
+def _progress() -> Callable[[float], None] | None:
+    """Tells on a terminal how far the search for the picture's places is."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: float) -> None:
+        click.echo(f"\rplacing the picture: {done:4.0%}", nl=done >= 1, err=True)
+
+    return tell
+
+
+def fail(message: str) -> NoReturn:
+    """End with a message and the exit code of errors."""
+    click.echo(f"routewijzer: {message}", err=True)
+    sys.exit(ERRORS)

@@ -1,0 +1,125 @@
+"""The commands for regions: what one changes, what the base changed under it, and a project of one's own."""
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from routewijzer import source, words
+from routewijzer.cli.choice import chosen, region_argument
+from routewijzer.cli.commands import main
+from routewijzer.cli.console import ERRORS, day, fail, tell, write
+from routewijzer.editions import Version, as_json, as_text, diff, overlay_schema, report
+from routewijzer.loading import load, read_region
+from routewijzer.overlay import Overlay, read_overlay
+from routewijzer.overlay.beginning import begin, region_id
+from routewijzer.overlay.drift import accept as accepted
+from routewijzer.overlay.drift import drift as drifted
+from routewijzer.overlay.lock import FILE, Lock, read_lock
+from routewijzer.overlay.lock import write as lock_text
+from routewijzer.overlay.told import as_text as drift_text
+from routewijzer.project import ROUTE, Project, base_folder, templates
+from routewijzer.source import Document
+
+
+@main.command("diff")
+@region_argument
+@click.option("--json", "form", flag_value="json", help="As JSON, for tools.")
+@click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
+@click.pass_obj
+def diff_of(project: Project, form: str | None) -> None:
+    """Tell what a region says differently from the base, and which answers now lead elsewhere."""
+    loaded = load(project, day())
+    if loaded.subject is None or loaded.base is None or loaded.edition is None:
+        tell(tuple(finding for finding in loaded.findings if finding.severity == "error"))
+        fail("the edition has errors, so nothing was compared")
+    reasons = {one.target: one.reason for one in loaded.edition.merged.operations if one.kind == "remove"}
+    base, edition = (Version(one.document, one.graph) for one in (loaded.base, loaded.subject))
+    found = diff(base, edition, reasons)
+    if form == "json":
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+        return
+    language, problems = words.load(project.theme / "words", edition.route.route.language)
+    if language is None:
+        tell(problems)
+        fail("the words of the interface cannot be read")
+    told = report(found, base.route, edition.route, language)
+    click.echo(as_text(told, markdown=form == "markdown"), nl=False)
+
+
+@main.command()
+@region_argument
+@click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
+@click.pass_obj
+def drift(project: Project, as_data: bool) -> None:
+    """Tell what the base changed under a region. Exit code 1: something needs a decision."""
+    base, overlay, lock = _recorded(project)
+    found = drifted(base, overlay, lock)
+    if as_data:
+        click.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo(drift_text(found), nl=False)
+    sys.exit(ERRORS if any(one.needs_decision for one in found) else 0)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ID] [TARGET]")
+@click.pass_obj
+def accept(project: Project, names: tuple[str, ...]) -> None:
+    """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
+    if project.region is None and names:
+        project, names = chosen(project, names[0]), names[1:]
+    if len(names) > 1 or project.region is None:
+        raise click.UsageError("name a region and at most one target")
+    base, overlay, lock = _recorded(project)
+    kept, problems = accepted(base, overlay, lock, names[0] if names else None)
+    tell(problems)
+    if kept != lock:
+        assert project.region is not None
+        write({project.region / FILE: lock_text(kept).encode()})
+    sys.exit(ERRORS if problems else 0)
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: NAME."
+)
+def new(name: str, folder: Path | None) -> None:
+    """Begin a region's own project: overlay, configuration, ready files for publishing."""
+    key = region_id(name)
+    if not key:
+        raise click.BadParameter("the name of a region has at least one letter", param_hint="NAME")
+    target = folder or Path(key)
+    if target.exists() and any(target.iterdir()):
+        fail(f"{target}/ is not empty, so nothing was written")
+    base, problems = source.read(base_folder() / ROUTE, ROUTE)
+    if base is None:
+        tell(problems)
+        fail("the base route cannot be read")
+    files = begin(name, base, templates(), version("routewijzer"), day())
+    schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
+    write({target / path: text.encode() for path, text in {**files, "region.schema.json": schema}.items()})
+    click.echo(f"a project for {name} in {target}/; read LEESMIJ.md there", err=True)
+
+
+def _base(project: Project) -> Document:
+    document, problems = source.read(project.route, ROUTE)
+    if document is None:
+        tell(problems)
+        fail("the base route cannot be read")
+    return document
+
+
+def _recorded(project: Project) -> tuple[Document, Overlay, Lock]:
+    """The base, a region's overlay and its lock; ends with an error when one of them cannot be read."""
+    base = _base(project)
+    region, _, found = read_region(project)
+    overlay, problems = read_overlay(region.document) if region else (None, ())
+    lock, broken = read_lock(region.lock, region.lock_file) if region else (Lock(), ())
+    if overlay is None or broken:
+        tell((*found, *problems, *broken))
+        fail("the region cannot be read")
+    return base, overlay, lock

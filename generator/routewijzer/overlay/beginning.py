@@ -1,0 +1,73 @@
+"""A region's own project, as `routewijzer new` gives it."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from routewijzer.overlay.contract import contract
+from routewijzer.overlay.tree import tree
+from routewijzer.source import Data, Document, Path
+
+_DOT = "dot-"
+"""Begins the name of a template whose file begins with a dot: files with a dot get lost in packages."""
+
+
+def region_id(name: str) -> str:
+    """The id of a region by its name: "Súdwest-Fryslân" → `sudwest-fryslan`; empty when nothing is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:60].rstrip("-")
+
+
+def begin(
+    name: str, base: Document, templates: Mapping[str, str], version: str, today: date
+) -> Mapping[str, str]:
+    """The files of the project of a region called `name`, by path. `templates` are those of the package,
+    `version` is the one of the package."""
+    title = name[:1].upper() + name[1:]
+    said = {
+        "@ID@": region_id(name),
+        "@TITLE@": title
+        if re.fullmatch(r"[A-Za-z][\w -]*", title)
+        else json.dumps(title, ensure_ascii=False),
+        "@DATE@": today.isoformat(),
+        "@VERSION@": version,
+        "@FILL@": _fill(base),
+    }
+    return {_named(path): _filled(text, said) for path, text in templates.items()}
+
+
+def _named(path: str) -> str:
+    return "/".join(
+        f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part for part in path.split("/")
+    )
+
+
+def _filled(text: str, said: Mapping[str, str]) -> str:
+    for mark, value in said.items():
+        text = text.replace(mark, value)
+    return text
+
+
+def _fill(base: Document) -> str:
+    """The part `fill` with every slot of the base: what is asked as a comment, and what the base says. A
+    slot that the base leaves empty stands there as a comment alone, so that the check asks for it."""
+    root = tree(base)
+    lines: list[str] = []
+    said: Path = ()
+    for slot, asked in sorted(contract(base).required.items()):
+        for depth, step in enumerate(slot[:-1]):
+            if said[: depth + 1] != slot[: depth + 1]:
+                lines.append(f"{'  ' * (depth + 1)}{step}:")
+        said = slot
+        indent = "  " * len(slot)
+        here = root.at(slot)
+        value = here.plain if here else None
+        lines.append(f"{indent}# {asked}")
+        lines.append(f"{indent}{'# ' if value is None else ''}{slot[-1]}: {_scalar(value)}".rstrip())
+    return "\n".join(("fill:" if lines else "", *lines, "")) if lines else ""
+
+
+def _scalar(value: Data) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
