@@ -83,7 +83,7 @@
       var text = document.createElement("small");
       link.href = label.root + result.path;
       title.textContent = result.title;
-      result.text.forEach(function (piece) {
+      result.text().forEach(function (piece) {
         if (!piece.hit) return text.append(piece.text);
         var mark = document.createElement("mark");
         mark.textContent = piece.text;

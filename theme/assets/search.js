@@ -47,22 +47,29 @@
         vocabulary.add(word);
       });
     });
-    var engine = new Engine({
+    var site = { rows: rows, language: language, vocabulary: vocabulary, known: new Map() };
+    site.engine = new Engine({
       fields: ["title", "keywords", "text"],
       tokenize: words,
       processTerm: function (word) {
-        return terms(word, language, vocabulary);
+        return termsIn(site, word);
       }
     });
-    engine.addAll(
+    site.engine.addAll(
       rows.map(function (row, number) {
         return { id: number, title: row[1], keywords: row[2], text: row[3] };
       })
     );
-    return { engine: engine, rows: rows, language: language, vocabulary: vocabulary };
+    return site;
   }
 
-  // All words must be found; two that follow each other may also be one ("wijk team").
+  // The terms of a word of the texts, worked out once for each word.
+  function termsIn(site, word) {
+    if (!site.known.has(word)) site.known.set(word, terms(word, site.language, site.vocabulary));
+    return site.known.get(word);
+  }
+
+  // All words must be found; two that follow each other may also be one ("wijk team"), and so may all.
   function query(typed, language) {
     function any(word) {
       return { combineWith: "OR", queries: terms(word, language) };
@@ -73,6 +80,7 @@
     var readings = [all(typed)];
     for (var first = 0; first + 1 < typed.length; first++)
       readings.push(all(typed.slice(0, first).concat(typed[first] + typed[first + 1], typed.slice(first + 2))));
+    if (typed.length > 2) readings.push(all([typed.join("")]));
     return { combineWith: "OR", queries: readings };
   }
 
@@ -93,7 +101,7 @@
     weights: { prefix: 0.5, fuzzy: 0.2 }
   };
 
-  // The best results first: [{path, title, text: pieces}]; a piece is {text, hit}.
+  // The best results first: [{path, title, text}]; text() gives the pieces of an excerpt: [{text, hit}].
   function search(site, text) {
     var typed = words(text);
     if (!typed.length) return [];
@@ -105,13 +113,14 @@
     return found
       .map(function (result) {
         var row = site.rows[result.id];
-        var hits = new Set(result.terms);
         return {
           path: row[0],
           title: row[1],
           named: named(row[1], typed, site),
           score: result.score,
-          text: excerpt(row[3] || row[2], hits, site)
+          text: function () {
+            return excerpt(row[3] || row[2], new Set(result.terms), site);
+          }
         };
       })
       .sort(function (one, other) {
@@ -127,19 +136,18 @@
     all.forEach(function (word) {
       terms(word, site.language).forEach(called.add, called);
     });
-    var complete = typed.every(function (word) {
+    function has(word) {
       return terms(word, site.language).some(called.has, called);
-    });
-    return complete ? typed.length / all.length : 0;
+    }
+    if (typed.every(has)) return typed.length / all.length;
+    return has(typed.join("")) ? 1 / all.length : 0;
   }
 
   // The stretch of the text with the most of what was found, cut between words.
   function excerpt(text, hits, site) {
     var pieces = text.split(/([\p{L}\p{N}]+)/u).map(function (part, number) {
       var isWord = number % 2 === 1;
-      return { text: part, hit: isWord && terms(fold(part), site.language, site.vocabulary).some(function (term) {
-        return hits.has(term);
-      }) };
+      return { text: part, hit: isWord && termsIn(site, fold(part)).some(hits.has, hits) };
     });
     var best = { from: 0, count: -1 };
     for (var from = 0; from < pieces.length; from++) {
