@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks import contract, evidence, flow, naming, tables, unused
+from routewijzer.checks import cases, contract, evidence, flow, naming, tables, unused
 from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
 from routewijzer.findings import Finding, at_most, did_you_mean, in_order
 from routewijzer.source import Path
@@ -43,6 +43,9 @@ RULES: tuple[Rule, ...] = (
     unused.missing_content,
     unused.orphan_content,
     contract.unknown_contract_path,
+    cases.case_leap,
+    cases.case_outcome,
+    cases.case_open_end,
 )
 """Every rule, in the order in which the docs tell them."""
 

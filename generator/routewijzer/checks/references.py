@@ -39,6 +39,7 @@ def known(route: Route, kind: Kind) -> Mapping[str, object]:
         "service": route.services,
         "stakeholder": route.stakeholders,
         "question": route.questions,
+        "decision": route.decisions,
         "legend entry": LEGEND,
     }
     merged: dict[str, object] = {}
@@ -67,6 +68,7 @@ def references(subject: Subject) -> Iterator[Reference]:
         yield from _many(("terms", key, "see"), term.see, "term or element or lane")
     for key in route.legend:
         yield Reference(("legend", key), key, "legend entry")
+    yield from _of_cases(route)
     for key, question in route.questions.items():
         if question.source:
             yield Reference(("questions", key, "source"), question.source, "source")
@@ -92,6 +94,15 @@ def named(subject: Subject, kind: Kind) -> frozenset[str]:
     unknown = (one for one in named_so if one.id not in known(subject.route, one.kind))
     meant = (nearest(one.id, known(subject.route, one.kind)) for one in islice(unknown, MOST))
     return frozenset((*(one.id for one in named_so), *(name for name in meant if name)))
+
+
+def _of_cases(route: Route) -> Iterator[Reference]:
+    for key, case in route.cases.items():
+        for name, stop in case.stops.items():
+            path: Path = ("cases", key, "stops", name)
+            yield Reference((*path, "at"), stop.at, "element")
+            if stop.decision:
+                yield Reference((*path, "decision"), stop.decision, "decision")
 
 
 def _many(path: Path, ids: tuple[str, ...], kind: Kind) -> Iterator[Reference]:

@@ -1,5 +1,6 @@
 """`Document` → frozen, typed `Route`; all errors at once, each at its place."""
 
+from routewijzer.model.cases import Case, Stop
 from routewijzer.model.elements import (
     Decision,
     Described,
@@ -33,6 +34,7 @@ __all__ = [
     "SECTION",
     "Answer",
     "Basis",
+    "Case",
     "Decision",
     "Described",
     "EdgeKind",
@@ -57,6 +59,7 @@ __all__ = [
     "Source",
     "Stakeholder",
     "Step",
+    "Stop",
     "Term",
     "json_schema",
     "read_route",

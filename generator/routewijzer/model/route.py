@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from routewijzer.model.cases import Case
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
 from routewijzer.model.types import (
@@ -219,6 +220,8 @@ class Route(Part):
     """What is done."""
     decisions: Keyed[Decision] = Field(default_factory=dict)
     """The choices."""
+    cases: Keyed[Case] = Field(default_factory=dict)
+    """The practice cases."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
     """The longer texts of the site itself: Markdown files in content/."""
     regions: Contract = Field(default_factory=Contract)

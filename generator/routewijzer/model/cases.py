@@ -1,0 +1,41 @@
+"""Practice cases: a situation and the stops of its way through the route."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from routewijzer.model.types import Id, Keyed, Named, Text, Texts, Title
+
+
+class Stop(Named):
+    """One stop of a case: an element, what happens there, and what the group is asked."""
+
+    at: Id
+    """The element where the case stands."""
+    tell: Text
+    """What happens: two or three plain sentences."""
+    ask: Text | None = None
+    """The question to the group."""
+    notes: Texts = ()
+    """For the trainer: what to listen for, what the source leaves open."""
+    decision: Id | None = None
+    """The decision that is taken here, when it is a table about a choice inside the element."""
+    answers: Mapping[Id, Id] = Field(default_factory=dict)
+    """The answers of this case to the decision's questions."""
+    outcome: Id | None = None
+    """The outcome that these answers give."""
+
+
+class Case(Named):
+    """A fictional situation to practise with. It names no real person and shows no harm for effect."""
+
+    title: Title
+    """What it is about, in a few words."""
+    setting: Title
+    """Whose work it is: school, general practitioner, home care, …"""
+    situation: Text
+    """What somebody sees or hears, before any step is taken."""
+    learn: Texts = ()
+    """What a group takes away."""
+    stops: Keyed[Stop] = Field(min_length=1)
+    """The stops in order."""
