@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 
 from checking import ROUTES, TODAY
+from conftest import BIN, run
 from hostile.corpus import SCRIPTS
 from routewijzer.diagram.dot import to_dot
 from routewijzer.diagram.svg_export import export_svg
@@ -36,6 +37,19 @@ SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
 SILENT = re.compile(r"^(hyphens|regions|legend|phases\.\w+\.summary)\b|\.(silence|where)\b")
 """Texts that no page prints."""
+
+
+SCRIPTS_OF_PAGES = (
+    "site",
+    "picture",
+    "helper",
+    "helper-data",
+    "helper-walk",
+    "training",
+    "notes",
+    "presenter",
+)
+OWN_SCRIPTS = {f"{way}assets/{name}.js" for way in ("", "../") for name in SCRIPTS_OF_PAGES}
 
 
 @dataclass(frozen=True)
@@ -147,19 +161,47 @@ def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built:
     assert made - shapes() - PROSE_SHAPES == set()
 
 
+def dangers(document: html.HtmlElement) -> Iterator[str]:
+    """What in a page could run, or load something that runs."""
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name, value in ((str(name).lower(), str(value)) for name, value in element.attrib.items()):
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                yield f"{element.tag} {name}={value}"
+            address = name.rpartition(":")[2] in ("href", "src", "action", "data")
+            if address and re.match(r"\s*(javascript|data|vbscript)\s*:", value, re.IGNORECASE):
+                yield f"{element.tag} {name}={value}"
+        if element.tag == "script" and not element.get("src") and element.get("type") != "application/json":
+            yield "an inline script"
+        if element.tag in ("iframe", "object", "embed", "base", "foreignobject"):
+            yield str(element.tag)
+
+
 def test_nothing_on_a_page_can_run(built: Built) -> None:
-    for page in built.site.pages:
-        for element in tree(page.body).iter():
-            if not isinstance(element.tag, str):
-                continue
-            for name, value in element.attrib.items():
-                assert not name.lower().startswith("on"), (page.path, name, value)
-                assert name not in ("style", "srcdoc", "formaction"), (page.path, name, value)
-                if name.rpartition(":")[2] in ("href", "src", "action", "data"):
-                    assert not re.match(r"\s*(javascript|data|vbscript)\s*:", value, re.IGNORECASE), value
-            if element.tag == "script":
-                assert element.get("src") or element.get("type") == "application/json", page.path
-            assert element.tag not in ("iframe", "object", "embed", "base", "meta", "foreignobject")
+    assert [(page.path, danger) for page in built.site.pages for danger in dangers(tree(page.body))] == []
+
+
+def test_a_whole_build_writes_the_site_and_nothing_else(built: Built, tmp_path: Path, root: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built.folder, project)
+    shutil.copy(root / "mkdocs.yml", project)
+    before = contents(tmp_path)
+    run(BIN / "routewijzer", "--project", project, "build", "--out", tmp_path / "out", cwd=project)
+    fresh = {name for name, content in contents(tmp_path).items() if before.get(name) != content}
+    assert {name.split("/")[0] for name in fresh} <= {"out", "project"}
+    assert {name for name in fresh if name.startswith("project/")} <= {"project/picture.lock.json"}
+    pages = sorted((tmp_path / "out").rglob("*.html"))
+    assert len(pages) == len(built.site.pages)
+    for page in pages:
+        document = html.document_fromstring(page.read_text("utf-8"))
+        assert list(dangers(document)) == [], page
+        assert {one.get("src", "").partition("?")[0] for one in document.iter("script")} <= OWN_SCRIPTS, page
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path there."""
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def test_no_template_is_run_that_a_text_holds(built: Built) -> None:
