@@ -52,9 +52,10 @@ class Growth:
             left, top, _, _ = candidate.bounds
             if left < _EDGE or top < _EDGE or touches_own_line(candidate, self.layout, n):
                 continue
-            wish = self._wish(candidate, n)
-            if wish:
-                yield wish
+            for pushes in (True, False):
+                wish = self._wish(candidate, n, pushes)
+                if wish:
+                    yield wish
 
     def title_wishes(self) -> Iterator[Wish]:
         """Room for lane titles that an upright line crosses, or that are wider than their lane."""
@@ -95,7 +96,8 @@ class Growth:
                 break
         return best[2] if best else None
 
-    def _wish(self, candidate: Candidate, n: int) -> Wish | None:
+    def _wish(self, candidate: Candidate, n: int, pushes: bool) -> Wish | None:
+        """What must grow for one place; `pushes` tells to push outward whatever can be pushed so."""
         part, sign = candidate.beside, candidate.outward
         level = abs(part.start[1] - part.end[1]) < 0.01
         along, across = (0, 1) if level else (1, 0)
@@ -109,7 +111,7 @@ class Growth:
         for blocker in self.labels.obstacles.hits(bounds, n):
             edge = blocker[across + 2] if sign < 0 else blocker[across]
             inside = level and blocker[along] > low and blocker[along + 2] < high
-            beyond = sign * (edge - near) > 0 and not inside
+            beyond = pushes and sign * (edge - near) > 0 and not inside
             if beyond and self._gap_within(axis_across, min(near, edge), max(near, edge)):
                 outward = max(outward, sign * (far - edge))
                 limit = min(limit, edge) if sign > 0 else max(limit, edge)

@@ -5,17 +5,22 @@ condition and leads to the target's page. Stakeholders are not drawn: the page s
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
+from routewijzer.diagram.columns import longest_paths
 from routewijzer.diagram.sketch import Box, Line, Sketch
+from routewijzer.diagram.structure import structure_of
+
+LONGEST = 2
+"""A line without a condition may pass this many boxes less one; a longer one becomes a reference."""
 
 
 def stack(sketch: Sketch) -> Sketch:
-    """The sketch of the stacked picture: references in place of lines between lanes.
+    """The sketch of the stacked picture: references in place of lines between lanes, and of long ones.
 
     A telephone has no room beside a line. So the conditions of references, and of ends that only one
-    line reaches, stand in the box; an end that several lines reach is referred to by those with a
-    condition. Lines of stakeholders and to them are left out with their column.
+    line reaches, stand in the box. Lines of stakeholders and to them are left out with their column.
     """
     lanes = {lane.id: lane for lane in sketch.lanes if not lane.column}
     boxes = {box.id: replace(box, pin=None) for box in sketch.boxes if box.lane in lanes}
@@ -23,13 +28,14 @@ def stack(sketch: Sketch) -> Sketch:
     shared = Counter(
         line.target for line in sketch.lines for source in dict.fromkeys(line.source) if source in boxes
     )
+    steps = _steps(sketch)
     lines: list[Line] = []
     for line in sketch.lines:
         for source in dict.fromkeys(line.source):
             if source not in boxes or line.target not in boxes:
                 continue
             here, there = boxes[source], boxes[line.target]
-            if here.lane == there.lane and not (there.kind == "end" and line.label and shared[line.target] > 1):
+            if here.lane == there.lane and not _is_long(line, steps.get((source, line.target), 1), there, shared):
                 lines.append(replace(line, source=(source,)))
                 continue
             reference = _reference(here, there, line, lanes[there.lane].tone, len(behind[source]))
@@ -48,6 +54,24 @@ def stack(sketch: Sketch) -> Sketch:
         boxes=tuple(ordered),
         lines=tuple(lines),
     )
+
+
+def _steps(sketch: Sketch) -> dict[tuple[str, str], int]:
+    """How many boxes further on each line leads within a lane; 0 for a line that leads back."""
+    structure = structure_of(sketch)
+    depth = longest_paths(structure)
+    return {
+        (link.source, link.target): 0 if link.back else depth[link.target] - depth[link.source]
+        for link in structure.links
+        if link.pushes or link.back
+    }
+
+
+def _is_long(line: Line, steps: int, target: Box, entering: Mapping[str, int]) -> bool:
+    """Whether a line within a lane would have to pass other boxes, or has a condition but no room for it."""
+    if target.kind == "end" and line.label and entering[line.target] > 1:
+        return True
+    return not 1 <= steps <= (1 if line.label else LONGEST)
 
 
 def _reference(source: Box, target: Box, line: Line, tone: int, number: int) -> Box:

@@ -130,7 +130,7 @@ def lay_tracks(grid: Grid, paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> 
     for line in sorted(strands):
         merged = _merge(strands[line], line, joined, boxed)
         through_boxes = (grid.x_kinds if line[0] == "x" else grid.y_kinds)[line[1]] == "cell"
-        groups = [_ordered(group, near) for group, near in _components(merged, line, boxed, joined)]
+        groups = [_ordered(group, near) for group, near in _components(merged, line, boxed)]
         if not through_boxes:
             slots[line] = max(1 + max(level for _, level in group) for group in groups)
         for group in groups:
@@ -224,10 +224,7 @@ def _merge(
 
 
 def _components(
-    strands: list[_Strand],
-    line: GridLine,
-    boxed: set[Vertex],
-    joined: dict[tuple[int, int], set[frozenset[Vertex]]],
+    strands: list[_Strand], line: GridLine, boxed: set[Vertex]
 ) -> list[tuple[list[_Strand], dict[int, list[int]]]]:
     """Groups of strands that need different tracks, each with who conflicts with whom."""
     axis, number = line
@@ -235,9 +232,6 @@ def _components(
     def conflict(one: _Strand, two: _Strand) -> bool:
         if one.low < two.high and two.low < one.high:
             return True
-        pairs = ((a, b) for _, _, a in one.spans for _, _, b in two.spans)
-        if all((min(a, b), max(a, b)) in joined for a, b in pairs):
-            return False
         return any(
             end == begin and ((end, number) if axis == "y" else (number, end)) not in boxed
             for end, begin in ((one.high, two.low), (two.high, one.low))
