@@ -123,7 +123,7 @@ def _line(place: Coordinates, drawing: Drawing, number: int, names: dict[str, st
         "class": quoted(f"pic-{routed.line.kind}"),
         "pos": place.spline(pieces, routed.points[-1]),
         "color": colour(pen.colour),
-        "penwidth": decimal(pen.width),
+        "penwidth": decimal(pen.graphviz_width),
         "style": pen.graphviz,
         "arrowsize": decimal(ARROW_SIZE),
     }

@@ -52,7 +52,7 @@ def _line_sign(place: Coordinates, name: str, kind: LineKind, route: tuple[Point
         "id": quoted(name),
         "pos": place.spline(curves(route), route[-1]),
         "color": colour(pen.colour),
-        "penwidth": decimal(pen.width),
+        "penwidth": decimal(pen.graphviz_width),
         "style": pen.graphviz,
         "arrowsize": decimal(ARROW_SIZE),
     }

@@ -53,19 +53,20 @@ PHASES = 3
 @dataclass(frozen=True, slots=True)
 class Pen:
     """How a kind of line looks: name of its colour, width in viewBox units, dash and gap lengths
-    (empty: unbroken) and the nearest style that Graphviz knows."""
+    (empty: unbroken), and the nearest style that Graphviz knows with the width that suits it."""
 
     colour: str
     width: float
     dash: tuple[float, ...]
     graphviz: str
+    graphviz_width: float
 
 
 PENS: dict[LineKind, Pen] = {
-    "main": Pen("main", 2.75, (), "solid"),
-    "contact": Pen("contact", 2.25, (2.5, 4), "dotted"),
-    "exit": Pen("exit", 2, (7, 5), "dashed"),
-    "escalation": Pen("esc", 3, (14, 4), "dashed"),
+    "main": Pen("main", 2.75, (), "solid", 2.75),
+    "contact": Pen("contact", 2.25, (2.5, 4), "dotted", 3.25),
+    "exit": Pen("exit", 2, (7, 5), "dashed", 2),
+    "escalation": Pen("esc", 3, (14, 4), "dashed", 3.25),
 }
 
 ARROW_SIZE = 1.2
@@ -99,7 +100,7 @@ def box_names(kind: BoxKind, tone: int | None, phases: tuple[int, ...], current:
         case "end":
             return "end", "nodeline"
         case "phase":
-            return phase_names(phases[0]) if phases else (area, line)
+            return phase_names(phases[0]) if phases else ("node" if tone is None else area, line)
         case "ref":
             return area, line
         case "stakeholder":
