@@ -77,9 +77,7 @@ def legend_items(sketch: Sketch) -> tuple[LegendItem, ...]:
     for entry in sketch.legend:
         frame = Frame(2.0, 2.0, SIGN_WIDTH, SIGN_HEIGHT)
         sign = Sign("sign", entry, frame, "right", len(sketch.phases))
-        svg = root(
-            (0, 0, SIGN_WIDTH + 4, SIGN_HEIGHT + 4), cls="pic pic-sign", aria_hidden="true", focusable="false"
-        )
+        svg = root((0, 0, SIGN_WIDTH + 4, SIGN_HEIGHT + 4), cls="pic pic-sign", aria_hidden="true")
         frames = {sign.id: frame, **{mark.id: mark.frame for mark in sign.marks}}
         _draw_sign(svg, sign, frames, curves(sign.route) if sign.line else ())
         items.append(LegendItem(entry.kind, entry.label, serialised(svg)))
