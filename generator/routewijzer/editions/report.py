@@ -95,16 +95,14 @@ def _goal(goal: Goal | None, words: Words) -> str:
 
 
 def _way(way: Way, words: Words) -> Entry:
-    before, after = (
-        ""
-        if way.kind == absent
-        else words("when.clause", clause=when)
-        if when
-        else words.region.unconditional
-        for absent, when in (("added", way.before), ("removed", way.after))
-    )
-    title = words("region.way", source=way.source, target=way.target)
-    return Entry(way.kind, title, "", (Line(words.region[way.kind], "", before, after),))
+    before, after = (_clause(when, words) for when in (way.before, way.after))
+    told = {"added": Line(words.region.added, after), "removed": Line(words.region.removed, before)}
+    line = told.get(way.kind, Line(words.region.changed, "", before, after))
+    return Entry(way.kind, words("region.way", source=way.source, target=way.target), "", (line,))
+
+
+def _clause(when: str | None, words: Words) -> str:
+    return words("when.clause", clause=when) if when else words.region.unconditional
 
 
 @dataclass(frozen=True, slots=True)
