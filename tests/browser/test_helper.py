@@ -276,6 +276,7 @@ def test_on_paper_the_advice_stands_without_buttons(visit: Visit, built_site: Pa
         expect(button).to_be_hidden()
     expect(page.locator("#helper .trail dt")).to_have_count(2)
     expect(page.locator("#helper .trail dt").first).to_be_visible()
+    expect(page.locator("#helper .stamp")).to_contain_text("versie 0.1 van 23 november 2026. Ingevuld op")
 
 
 @pytest.fixture

@@ -228,6 +228,7 @@
     var outcome = decision.outcomes[screen.outcome];
     var next = walking.following(data, screen, chain.slice(0, chain.indexOf(screen.decision) + 1));
     return [
+      text("p", say(words.record_version, data.route) + ". " + say(words.record_made, { day: day() }) + ".", "stamp"),
       make("div", { className: "verdict" }, [
         text("small", words.advice),
         text("h1", outcome.title),
@@ -340,12 +341,14 @@
     go(0);
   }
 
+  function day() {
+    return new Date().toLocaleString(data.route.language, { dateStyle: "long", timeStyle: "short" });
+  }
+
   function copy() {
-    var language = data.route.language;
-    var day = new Date().toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
     var walked = now();
     walked.screens = walked.screens.slice(0, at + 1);
-    var record = walking.record(data, walked, day);
+    var record = walking.record(data, walked, day());
     var told = document.getElementById("helper-copied");
     var field = make("textarea", { value: record, readOnly: true, rows: 12, "aria-label": words.copy_text });
 
