@@ -110,7 +110,7 @@ def test_the_footer_says_whose_the_route_is_and_of_when(root: Path) -> None:
     (footer,) = printed(root).iter("footer")
     text = " ".join(footer.text_content().split())
     assert "Version 1.2 (draft) · 23 November 2026" in text
-    assert "Owner: The desk" in text
+    assert "Responsible: The desk" in text
     assert footer.xpath(".//time/@datetime") == ["2026-11-23"]
 
 
