@@ -71,8 +71,13 @@ def tags(site: Made) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("poison", HOSTILE)
-def test_a_text_never_becomes_an_element_or_an_attribute(poison: str, tame: Made) -> None:
-    assert tags(site_with(poison)) <= tags(tame)
+def test_a_text_never_becomes_an_element_an_attribute_or_a_link_to_code(poison: str, tame: Made) -> None:
+    site = site_with(poison)
+    assert tags(site) <= tags(tame)
+    for path in site.html:
+        for href in site.tree(path).xpath("//@href | //@src"):
+            assert re.match(r"https?://|tel:\+?\d+$|#|(\.\./)?[a-z]", href), (path, href)
+            assert not re.match(r"(?i)\s*(javascript|data|vbscript):", href), (path, href)
 
 
 @pytest.mark.parametrize("poison", HOSTILE)
@@ -86,12 +91,3 @@ def test_a_text_is_read_as_it_was_written(poison: str) -> None:
     assert plain(f"A hurt pet needs a vet first. {poison}") in text
     assert plain(f"A small sender under the skin with a number. {poison}") in text
     assert plain(f"Have you found a pet? {poison}") in site.text("index.html")
-
-
-@pytest.mark.parametrize("poison", HOSTILE)
-def test_no_link_leads_to_code(poison: str) -> None:
-    site = site_with(poison)
-    for path in site.html:
-        for href in site.tree(path).xpath("//@href | //@src"):
-            assert re.match(r"https?://|tel:\+?\d+$|#|(\.\./)?[a-z]", href), (path, href)
-            assert not re.match(r"(?i)\s*(javascript|data|vbscript):", href), (path, href)

@@ -53,7 +53,7 @@ CASES = {
     "attributes stay": ('<p title="chip &lt; 3">x</p>', '<p title="chip &lt; 3">x</p>'),
     "markup stays as it was written": (
         '<img src="a"><br/><P CLASS=x>1 &lt; 2 &#39;q&#39;<!-- chip --></P>',
-        '<img src="a"><br/><P CLASS=x>1 &lt; 2 &#39;q&#39;<!-- chip --></p>',
+        '<img src="a"><br/><P CLASS=x>1 &lt; 2 &#39;q&#39;<!-- chip --></P>',
     ),
 }
 

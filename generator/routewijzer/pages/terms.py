@@ -7,34 +7,21 @@ only, changes nothing but text, and leaves links, headings, pictures and control
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from markupsafe import escape
 
 from routewijzer.model import Term
 
 _CLOSED = frozenset(
-    {
-        "a",
-        "button",
-        "code",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "label",
-        "nav",
-        "pre",
-        "summary",
-        "svg",
-        "th",
-    }
+    ["a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "pre", "summary", "th"]
 )
 """Elements in which no term is linked."""
-_VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
+_VOID = frozenset(["br", "hr", "img", "input", "col", "wbr", "!--"])
+
+# Our own HTML is well formed and escapes every ">" in a value: a tag ends at the first one.
+_TOKEN = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
+_NAME = re.compile(r"</?([a-z0-9!-]+)", re.IGNORECASE)
+_OWN = re.compile(r'\sdata-term="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,78 +47,51 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 
 def linked(html: str, words: Glossary, page: str) -> str:
     """`html` with the first mention of each term linked; `page` is the glossary's address from here. Inside
-    an element with `data-term` that term is not linked."""
+    an element with `data-plain` nothing is linked, inside one with `data-term` not that term."""
     if words.pattern is None:
         return html
-    reader = _Linker(words, page)
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.out)
+    seen: set[str] = set()
+    out: list[str] = []
+    inside = [_Inside("", False, None)]
+
+    def link(match: re.Match[str]) -> str:
+        term = words.forms[_spelling(match[0])]
+        if term in seen or term == inside[-1].own:
+            return match[0]
+        seen.add(term)
+        return f'<a class="term" href="{page}#{term}">{match[0]}</a>'
+
+    for token in _TOKEN.split(html):
+        if token.startswith("<"):
+            _walk(token, inside)
+        elif token and not inside[-1].closed:
+            token = words.pattern.sub(link, token)
+        out.append(token)
+    return "".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """An element that is open: whether terms are linked in it, and the term that is not."""
+
+    tag: str
+    closed: bool
+    own: str | None
+
+
+def _walk(tag: str, inside: list[_Inside]) -> None:
+    """Keeps `inside` up to date with a tag that opens or closes."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else "!--"
+    if name in _VOID or name == "svg" or tag.endswith("/>"):
+        return
+    if not tag.startswith("</"):
+        own = _OWN.search(tag)
+        closed = name in _CLOSED or " data-plain" in tag or inside[-1].closed
+        inside.append(_Inside(name, closed, own[1] if own else inside[-1].own))
+    elif len(inside) > 1:
+        inside.pop()
 
 
 def _spelling(text: str) -> str:
     return " ".join(text.lower().split())
-
-
-class _Linker(HTMLParser):
-    """Copies HTML as it is written, with links put into its texts."""
-
-    def __init__(self, words: Glossary, page: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.words, self.page = words, page
-        self.out: list[str] = []
-        self.text: list[str] = []
-        self.seen: set[str] = set()
-        self.inside: list[tuple[str, bool, str | None]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._flush()
-        self.out.append(self.get_starttag_text() or "")
-        if tag in _VOID:
-            return
-        names = dict(attrs)
-        closed = tag in _CLOSED or "data-plain" in names or bool(self.inside and self.inside[-1][1])
-        own = names.get("data-term") or (self.inside[-1][2] if self.inside else None)
-        self.inside.append((tag, closed, own))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._flush()
-        self.out.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._flush()
-        self.out.append(f"</{tag}>")
-        for index in range(len(self.inside) - 1, -1, -1):
-            if self.inside[index][0] == tag:
-                del self.inside[index:]
-                break
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.text.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.text.append(f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        self._flush()
-        self.out.append(f"<!--{data}-->")
-
-    def close(self) -> None:
-        super().close()
-        self._flush()
-
-    def _flush(self) -> None:
-        text, self.text = "".join(self.text), []
-        if text and self.words.pattern and not (self.inside and self.inside[-1][1]):
-            text = self.words.pattern.sub(self._link, text)
-        self.out.append(text)
-
-    def _link(self, match: re.Match[str]) -> str:
-        term = self.words.forms[_spelling(match[0])]
-        if term in self.seen or (self.inside and self.inside[-1][2] == term):
-            return match[0]
-        self.seen.add(term)
-        return f'<a class="term" href="{self.page}#{term}">{match[0]}</a>'
