@@ -86,7 +86,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     files = {
         **assets.bundle(project.theme / "assets", loaded.edition.style if loaded.edition else ""),
         **{f"{CONTENT}/{name}": content.images[name] for name in images},
-        f"{assets.FOLDER}/search-index.js": search.index(made, language).encode(),
+        f"{assets.FOLDER}/search-index.js": search.index(pages.hits(context, made), language).encode(),
         f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
         **(loaded.edition.logo if loaded.edition else {}),
     }

@@ -35,7 +35,10 @@ SHOWN = {
     "an address outside": ("[a](https://a.nl/?b=1&c)", '<p><a href="https://a.nl/?b=1&amp;c">a</a></p>'),
     "a telephone number": ("[a](tel:112)", '<p><a href="tel:112">a</a></p>'),
     "a title": ('[a](scan "b")', '<p><a href="scan.html" title="b">a</a></p>'),
-    "a title with signs": ('[a](scan "b > <c>")', '<p><a href="scan.html" title="b &gt; &lt;c&gt;">a</a></p>'),
+    "a title with signs": (
+        '[a](scan "b > <c>")',
+        '<p><a href="scan.html" title="b &gt; &lt;c&gt;">a</a></p>',
+    ),
     "an image of content": ("![a](tag.svg)", '<p><img alt="a" src="../content/tag.svg" /></p>'),
     "aligned cells": (
         "a|b\n-|-:\n1|2",
