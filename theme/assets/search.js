@@ -1,7 +1,9 @@
-// What the search finds. Loaded with the engine and the texts when somebody first goes to the field.
+// What the search finds, and how it shows that. Loaded with the engine and the texts when somebody first goes
+// to the field. What is typed stays on the page.
 (function () {
   "use strict";
 
+  var SHOWN = 8; // results on screen
   var AROUND = 130; // characters of text shown with a result
   var LONG = 5; // letters from which a typing error is forgiven, and a part of a compound counts
 
@@ -172,7 +174,92 @@
     return shown;
   }
 
-  var made = { fold: fold, words: words, numbers: numbers, terms: terms, index: index, search: search };
-  if (typeof module === "object") module.exports = made;
-  else window.routewijzerFind = made;
+  if (typeof module === "object") {
+    module.exports = { fold: fold, words: words, numbers: numbers, terms: terms, index: index, search: search };
+    return;
+  }
+
+  // Makes the field at `place` find, and shows what it finds.
+  window.routewijzerFind = function (place) {
+    var form = place.querySelector("form");
+    var field = place.querySelector("input");
+    var panel = place.querySelector(".hits");
+    var status = form.querySelector("[role=status]"); // outside of the panel: what is hidden is not read out
+    var total = panel.querySelector("p");
+    var list = panel.querySelector("ol");
+    var told = window.routewijzerSearch.words;
+    var site = index(window.MiniSearch, window.routewijzerSearch.pages, {
+      stem: window.routewijzerStem,
+      numbers: numbers(told.numbers)
+    });
+
+    function open(shown) {
+      panel.hidden = !shown;
+    }
+
+    function show() {
+      var text = field.value.trim();
+      if (!text) return open(false);
+      var results = search(site, text);
+      var count = results.length;
+      list.replaceChildren.apply(list, results.slice(0, SHOWN).map(entry));
+      status.textContent = total.textContent =
+        !count ? told.none
+        : count === 1 ? told.one
+        : (count > SHOWN ? told.first : told.many).replace("{count}", count).replace("{shown}", SHOWN);
+      open(true);
+    }
+
+    function entry(result) {
+      var item = document.createElement("li");
+      var link = document.createElement("a");
+      var title = document.createElement("b");
+      var text = document.createElement("small");
+      link.href = place.dataset.root + result.path;
+      title.textContent = result.title;
+      result.text().forEach(function (piece) {
+        if (!piece.hit) return text.append(piece.text);
+        var mark = document.createElement("mark");
+        mark.textContent = piece.text;
+        text.append(mark);
+      });
+      link.append(title, text);
+      item.append(link);
+      return item;
+    }
+
+    // Arrow keys walk from the field through the results and back; Escape closes.
+    function walk(event) {
+      if (event.key === "Escape" && !panel.hidden) {
+        event.preventDefault();
+        event.stopPropagation();
+        open(false);
+        field.focus();
+        return;
+      }
+      var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      if (!step) return;
+      if (panel.hidden) return show();
+      var stops = [field].concat(Array.from(panel.querySelectorAll("a")));
+      var next = stops[stops.indexOf(document.activeElement) + step];
+      event.preventDefault();
+      if (next) next.focus();
+    }
+
+    field.addEventListener("input", show);
+    field.addEventListener("click", show);
+    form.addEventListener("keydown", walk);
+    form.addEventListener("submit", function () {
+      var first = !panel.hidden && list.querySelector("a");
+      if (first) first.focus();
+      else show();
+    });
+    form.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
+    });
+    document.addEventListener("pointerdown", function (event) {
+      if (!form.contains(event.target)) open(false);
+    });
+    show();
+  };
 })();
