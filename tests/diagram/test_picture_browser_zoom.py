@@ -46,6 +46,7 @@ def test_the_keyboard_zooms_in_out_and_back_while_the_picture_has_the_focus(smal
 def test_the_buttons_zoom_and_say_what_they_can(small: Page) -> None:
     out = small.locator("[data-pic-zoom=out]")
     assert out.get_attribute("aria-disabled") == "true"
+    assert out.get_attribute("aria-keyshortcuts") == "-"
     small.click("[data-pic-zoom=in]")
     assert (scale(small), out.get_attribute("aria-disabled")) == (1.25, "false")
     for _ in range(9):

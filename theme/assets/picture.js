@@ -223,8 +223,10 @@
       });
     });
     tools.forEach(function (button) {
-      button.setAttribute('aria-disabled', String(button.dataset.picZoom !== 'in'));
-      button.addEventListener('click', function () { zoom(button.dataset.picZoom); });
+      var wish = button.dataset.picZoom;
+      button.setAttribute('aria-disabled', String(wish !== 'in'));
+      button.setAttribute('aria-keyshortcuts', { in: 'Plus', out: '-', fit: '0' }[wish]);
+      button.addEventListener('click', function () { zoom(wish); });
     });
     root.addEventListener('keydown', function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
