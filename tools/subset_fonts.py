@@ -32,11 +32,11 @@ CHARACTERS = (
 KERNED = string.ascii_letters + ".,:’-"
 """Between which characters kerning is kept."""
 
-SEEN = 80
-"""The least kerning that is kept, in units of 1/2048 of the type size: 0.7 pixels in text of 18."""
+SEEN = 100
+"""The least kerning that is kept, in units of 1/2048 of the type size: 0.9 pixels in text of 18."""
 
-COPYRIGHT, FAMILY, STYLE, LICENCE, LICENCE_ADDRESS = 0, 1, 2, 13, 14
-"""Numbers of the entries of the `name` table that stay in the files."""
+COPYRIGHT, FAMILY, STYLE, LICENCE_ADDRESS = 0, 1, 2, 14
+"""Numbers of the entries of the `name` table that stay; the licence itself lies beside the files."""
 
 PAIRS, EXTENSION = 2, 9
 """Types of lookups in the GPOS table: kerning of pairs, and the wrapper for large tables."""
@@ -49,7 +49,7 @@ def subset(source: Path, target: Path) -> int:
     options.hinting = False
     options.layout_features = []
     options.notdef_outline = True
-    options.name_IDs = [COPYRIGHT, FAMILY, STYLE, LICENCE, LICENCE_ADDRESS]
+    options.name_IDs = [COPYRIGHT, FAMILY, STYLE, LICENCE_ADDRESS]
     options.drop_tables += ["gasp", "STAT", "GDEF", "GPOS", "GSUB"]
     font = TTFont(source, recalcTimestamp=False)
     kerning = "".join(f"pos {first} {second} {value};" for first, second, value in sorted(set(kern(font))))
