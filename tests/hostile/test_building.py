@@ -35,7 +35,7 @@ PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id")}
 
 SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
-SILENT = re.compile(r"^(hyphens|regions|legend|phases\.\w+\.summary)\b|\.(silence|where)\b")
+SILENT = re.compile(r"^(hyphens|regions|legend|cases|phases\.\w+\.summary)\b|\.(silence|where)\b")
 """Texts that no page prints."""
 
 
