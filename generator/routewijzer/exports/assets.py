@@ -1,5 +1,6 @@
 """The files that pages need: styles and scripts put together and made small, fonts and icons as they are."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
     files[f"{FOLDER}/site.css"] = _css("\n".join((*styles, style)))
     files[f"{FOLDER}/site.js"] = _js(";\n".join(_text(assets / f"{name}.js") for name in SCRIPTS))
     return files
+
+
+def picture_style(assets: Path) -> str:
+    """What a picture needs that stands alone: its colours and shapes, without the fonts."""
+    tokens = re.sub(r"@font-face\s*\{[^}]*\}", "", _text(assets / "tokens.css"))
+    return _css(tokens + _text(assets / "picture.css")).decode()
 
 
 def _text(file: Path) -> str:
