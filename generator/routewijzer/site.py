@@ -44,7 +44,8 @@ class SitePage:
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a project makes: findings and, when none of them is an error, pages and further files by address.
-    `lock` is the text of the lock file that keeps the picture's places."""
+    `lock` is the text of the lock file that keeps the picture's places, `places` are the municipalities that
+    an edition is for."""
 
     findings: tuple[Finding, ...]
     subject: Subject | None = None
@@ -52,6 +53,7 @@ class Site:
     pages: tuple[SitePage, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     lock: str = ""
+    places: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -94,7 +96,8 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
         finished = tuple(_printed(project, context, made, files))
     except TemplateError as error:
         return Site((_in_theme(project, error),), subject)
-    return Site(found, subject, drawn.drawing, finished, files, drawn.kept.write())
+    places = loaded.edition.merged.overlay.places if loaded.edition else ()
+    return Site(found, subject, drawn.drawing, finished, files, drawn.kept.write(), places)
 
 
 def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> Context:

@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from routewijzer import model, site
-from routewijzer.cli import publish
+from routewijzer.cli import everything, publish
 from routewijzer.cli.choice import edition_option
-from routewijzer.cli.console import ERRORS, fail, made_of, summary, tell, write
+from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
 from routewijzer.diagram.dot import to_dot
 from routewijzer.diagram.svg_export import export_png, export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
+from routewijzer.findings import in_order
 from routewijzer.project import EDITION, Project, open_project
 
 
@@ -36,29 +37,35 @@ def main(context: click.Context, folder: Path) -> None:
 
 @main.command()
 @edition_option
+@click.option("--all", "whole", is_flag=True, help="The base and every region.")
 @click.option("--json", "as_json", is_flag=True, help="Findings as JSON, for tools.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def check(project: Project, as_json: bool, strict: bool) -> None:
+def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
     """Tell everything that is wrong with the route. Exit code 0: nothing, 1: errors."""
-    made = made_of(project)
+    chosen = everything.projects(project).values() if whole else (project,)
+    findings = in_order(finding for one in chosen for finding in made_of(one).findings)
     if as_json:
-        click.echo(json.dumps([finding.as_json() for finding in made.findings], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
     else:
-        tell(made.findings)
-        click.echo(summary(made.findings), err=True)
+        tell(findings)
+        click.echo(summary(findings), err=True)
     grave = {"error", "warning"} if strict else {"error"}
-    sys.exit(ERRORS if any(finding.severity in grave for finding in made.findings) else 0)
+    sys.exit(ERRORS if any(finding.severity in grave for finding in findings) else 0)
 
 
 @main.command()
 @edition_option
+@click.option("--all", "whole", is_flag=True, help="Every edition, and a page to choose one.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), help="Folder to write."
 )
 @click.pass_obj
-def build(project: Project, out: Path) -> None:
+def build(project: Project, out: Path, whole: bool) -> None:
     """Write the site. When something is wrong, what stood there before stays as it was."""
+    if whole:
+        _build_all(project, out)
+        return
     made = made_of(project)
     tell(tuple(finding for finding in made.findings if finding.severity != "info"))
     if not made.sound:
@@ -71,6 +78,19 @@ def build(project: Project, out: Path) -> None:
             f"cannot write {error.filename or out}: {error.strerror}; free some room or choose another --out"
         )
     click.echo(f"{len(made.pages)} pages in {out}/", err=True)
+
+
+def _build_all(project: Project, out: Path) -> None:
+    try:
+        outcomes = everything.build_all(project, out, day())
+        saved = everything.share(out)
+    except OSError as error:
+        fail(f"cannot write {error.filename or out}: {error.strerror}")
+    failed = [one.edition or "base" for one in outcomes if one.choice is None]
+    count = len(outcomes) - len(failed)
+    click.echo(f"{count} editions in {out}/; {saved // 1024:,} kB shared between them", err=True)
+    if failed:
+        fail(f"not built: {', '.join(failed)}")
 
 
 @main.command()
@@ -107,11 +127,11 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
         fail("the route has errors, so nothing was exported")
     graph, drawing = made.subject.graph, made.drawing
     if form == "pages":
-        from routewijzer.exports import markdown
+        from routewijzer.exports import assets, markdown
 
         if target is None:
             raise click.UsageError("name a folder to write the pages to")
-        texts = markdown.markdown_pages(made.pages)
+        texts = markdown.markdown_pages(made.pages, assets.picture_style(project.theme / "assets"))
         write({target / name: text.encode() for name, text in texts.items()})
         return
     makers: dict[str, Callable[[], bytes]] = {

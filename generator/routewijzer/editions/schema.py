@@ -71,6 +71,7 @@ def _head(fields: dict[str, Any]) -> dict[str, Any]:
                 "properties": dict.fromkeys(TOKENS, pair),
             },
             "logo": logo,
+            "places": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         },
     }
 

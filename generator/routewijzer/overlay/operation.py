@@ -56,12 +56,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A region.yaml that has been read. `head` are the fields of the route's head that the region sets."""
+    """A region.yaml that has been read. `head` are the fields of the route's head that the region sets,
+    `places` the municipalities that it is for."""
 
     document: Document
     id: str
     head: Mapping[str, Path]
     look: Look
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

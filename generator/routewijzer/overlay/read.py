@@ -17,7 +17,8 @@ NEEDED = ("id", "edition", "owner", "version", "published")
 MAY = ("feedback", "sign_off")
 """What it may say as well."""
 
-LOOK = ("colours", "logo")
+LOOK = ("colours", "logo", "places")
+"""What it may say of its face, and of the municipalities that it is for."""
 TOKENS = ("accent", "fill", "link")
 """The colours that a region chooses: of headings and signs, of buttons and bars, of links."""
 MODES = ("light", "dark")
@@ -34,6 +35,7 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     region = root.child("region")
     head: dict[str, Path] = {}
     look = Look()
+    places: tuple[str, ...] = ()
     if region is None or not isinstance(region.parts, dict):
         place = region.key if region else root.key
         found.append(Finding("overlay-head", place, 'key "region" is missing', "add who and what this is"))
@@ -47,10 +49,12 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
         head = {key: ("region", key) for key in (*NEEDED, *MAY) if region.child(key) is not None}
         look, problems = _look(region)
         found += problems
+        places, problems = _places(region.child("places"))
+        found += problems
     if found or region is None:
         return None, tuple(found)
     name = region.child("id")
-    return Overlay(document, str(name.data if name else ""), head, look), ()
+    return Overlay(document, str(name.data if name else ""), head, look, places), ()
 
 
 def _frame(root: Tree) -> Iterator[Finding]:
@@ -104,6 +108,15 @@ def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
         else:
             colours[mode] = said.data.lower()
     return colours, found
+
+
+def _places(part: Tree | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    items = part.parts if part is not None and isinstance(part.parts, list) else []
+    names = tuple(item.data for item in items if isinstance(item.data, str))
+    if part is None or (names and len(names) == len(items)):
+        return names, ()
+    hint = "write the names of the municipalities, or delete it"
+    return (), (Finding("overlay-head", part.key, '"places" is no list of names', hint),)
 
 
 def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:

@@ -1,0 +1,147 @@
+"""All editions at once: in parallel processes, each by itself, with a page to choose one."""
+
+import json
+import os
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from routewijzer import site, words
+from routewijzer.cli import publish
+from routewijzer.findings import Finding
+from routewijzer.loading import load
+from routewijzer.project import REGIONS, Project
+from routewijzer.start import Choice, start
+
+LIST = "editions.json"
+"""What the first page lists, as data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition: its choice for the first page (None: not built, what stood there stays),
+    the number of pages, the findings, and why it could not be written (empty: it could)."""
+
+    edition: str
+    choice: Choice | None
+    pages: int
+    findings: tuple[Finding, ...]
+    trouble: str = ""
+
+
+def projects(project: Project) -> dict[str, Project]:
+    """The base (under an empty id) and every region of a project."""
+    regions = {key: replace(project, region=project.root / REGIONS / key) for key in project.regions}
+    return {"": replace(project, region=None), **regions}
+
+
+def build_all(project: Project, out: Path, today: date, workers: int | None = None) -> tuple[Outcome, ...]:
+    """Builds every edition into a folder of `out` named for its id, and the first page. An edition with
+    errors is left as it stood. Tells each as it is done. Raises OSError when the first page cannot be
+    written."""
+    out.mkdir(parents=True, exist_ok=True)
+    todo = projects(project)
+    done: list[Outcome] = []
+    with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(todo))) as pool:
+        running = {pool.submit(build_one, key, one, out, today): key for key, one in todo.items()}
+        for future in as_completed(running):
+            outcome = _outcome(future, running[future])
+            done.append(outcome)
+            _tell(outcome, len(done), len(todo))
+    done.sort(key=lambda one: one.edition)
+    _first_page(project, out, today, tuple(done))
+    return tuple(done)
+
+
+def build_one(edition: str, project: Project, out: Path, today: date) -> Outcome:
+    """Builds one edition; never raises for what an author wrote or a disk refuses."""
+    made = site.make(project, today)
+    if made.subject is None or not made.sound:
+        return Outcome(edition, None, 0, made.findings)
+    head = made.subject.route.route
+    try:
+        site.keep(project, made)
+        publish.write(project, made, out / head.id)
+    except OSError as error:
+        return Outcome(edition, None, 0, made.findings, f"cannot write {error.filename}: {error.strerror}")
+    choice = Choice(head.id, head.edition, head.version, head.published, made.places, base=not edition)
+    return Outcome(edition, choice, len(made.pages), made.findings)
+
+
+def share(out: Path) -> int:
+    """Makes equal files below `out` one file on the disk (hard links); returns the bytes that it saves. A
+    file system without hard links keeps them apart."""
+    first: dict[tuple[int, bytes], Path] = {}
+    saved = 0
+    for file in sorted(file for file in out.rglob("*") if file.is_file() and not file.is_symlink()):
+        size = file.stat().st_size
+        same = first.setdefault((size, sha256(file.read_bytes()).digest()), file)
+        if same is file or same.samefile(file):
+            continue
+        beside = file.with_name(f".{file.name}.same")
+        try:
+            os.link(same, beside)
+        except OSError:
+            return saved
+        beside.replace(file)
+        saved += size
+    return saved
+
+
+def _outcome(future: "Future[Outcome]", edition: str) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Outcome(edition, None, 0, (), "its process ended")
+
+
+def _tell(outcome: Outcome, number: int, total: int) -> None:
+    name = outcome.edition or "base"
+    for finding in outcome.findings:
+        if finding.severity == "error" or (finding.severity == "warning" and outcome.choice):
+            click.echo(str(finding))
+    state = f"{outcome.pages} pages" if outcome.choice else outcome.trouble or "errors, left as it stood"
+    click.echo(f"{number}/{total} {name}: {state}", err=True)
+
+
+def _first_page(project: Project, out: Path, today: date, done: tuple[Outcome, ...]) -> None:
+    """Writes the page to choose an edition, and what it lists as data, for the next time."""
+    base = load(replace(project, region=None), today).subject
+    language, _ = words.load(project.theme / "words", base.route.route.language if base else "nl")
+    if base is None or language is None:
+        return
+    listed = out / LIST
+    before = _read(listed.read_text("utf-8")) if listed.is_file() else {}
+    built = {one.edition: one.choice for one in done if one.choice}
+    stands = {one.edition: before.get(one.edition) for one in done if (out / one.edition).is_dir()}
+    choices = {key: choice for key, choice in {**stands, **built}.items() if choice is not None}
+    html = start(base, language, tuple(choices.values()), project.theme, today)
+    data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in choices.values()]
+    texts = {"index.html": html, LIST: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
+    for name, text in texts.items():
+        fresh = out / f".{name}"
+        fresh.write_text(text, "utf-8")
+        fresh.replace(out / name)
+
+
+def _read(text: str) -> dict[str, Choice]:
+    """What the first page listed before, by edition; nothing when the file is not as it was written."""
+    try:
+        return {
+            "" if one["base"] else str(one["id"]): Choice(
+                str(one["id"]),
+                str(one["title"]),
+                str(one["version"]),
+                date.fromisoformat(one["published"]),
+                tuple(str(place) for place in one["places"]),
+                bool(one["base"]),
+            )
+            for one in json.loads(text)
+        }
+    except (ValueError, KeyError, TypeError):
+        return {}

@@ -1,0 +1,67 @@
+"""The first page of all editions together: choose yours."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from routewijzer import addresses, pages
+from routewijzer.checks import Subject
+from routewijzer.pages import Context, Page
+from routewijzer.pages.here import spoken_date
+from routewijzer.pages.shell import Shell, shell_view
+from routewijzer.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An edition to choose: the folder of its site (its id), its name, version and day, the municipalities
+    that it is for, and whether it is the base route."""
+
+    id: str
+    title: str
+    version: str
+    published: date
+    places: tuple[str, ...] = ()
+    base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice as the page shows it; `places` in one line, `note` in words."""
+
+    href: str
+    title: str
+    note: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """The page. `assets` is the folder of the base's styles and scripts."""
+
+    shell: Shell
+    language: str
+    assets: str
+    choices: tuple[ChoiceView, ...]
+
+
+def start(base: Subject, words: Words, choices: tuple[Choice, ...], theme: Path, today: date) -> str:
+    """The whole HTML of the page: the editions by name, the base route last. `theme` is the folder of the
+    templates; the site of the base stands in the folder named for its id."""
+    context = Context(base.route, base.graph, words, addresses.of(words), today)
+    page = Page(path=addresses.HOME, template="start.html", title=words.editions.title, view=None)
+    ordered = sorted(choices, key=lambda one: (one.base, one.title.casefold()))
+    view = StartView(
+        shell_view(page, context),
+        base.route.route.language,
+        f"{base.route.route.id}/assets",
+        tuple(_view(words, choice) for choice in ordered),
+    )
+    return pages.environment(theme / "templates", words).get_template("start.html").render(page=view)
+
+
+def _view(words: Words, choice: Choice) -> ChoiceView:
+    day = spoken_date(words, choice.published)
+    note = words("editions.version", version=choice.version, date=day)
+    places = words.editions.base if choice.base else ", ".join(choice.places)
+    return ChoiceView(f"{choice.id}/{addresses.HOME}", choice.title, note, places)
