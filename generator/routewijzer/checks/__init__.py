@@ -45,7 +45,6 @@ RULES: tuple[Rule, ...] = (
     contract.unknown_contract_path,
     cases.case_leap,
     cases.case_outcome,
-    cases.case_open_end,
 )
 """Every rule, in the order in which the docs tell them."""
 

@@ -35,22 +35,6 @@ def case_outcome(subject: Subject) -> Iterator[Problem]:
             yield from _of_stop(subject, ("cases", key, "stops", name), stop)
 
 
-def case_open_end(subject: Subject) -> Iterator[Problem]:
-    """A case ends at an end, where the source names no next step, or where an outcome leads nowhere."""
-    for key, case in subject.route.cases.items():
-        last = tuple(case.stops.values())[-1]
-        element = subject.route.elements.get(last.at)
-        decision = taken(subject, last)
-        told = decision.outcomes.get(last.outcome or "") if decision else None
-        if element is None or not subject.graph.outgoing[last.at] or (told and told.to is None):
-            continue
-        if not any(point.no_next for point in element.open.values()) and not told:
-            message = f'case "{key}" stops at "{last.at}", where the route goes on'
-            yield Problem(
-                ("cases", key, "stops", last.id), message, "add a stop, or tell there why it ends", "info"
-            )
-
-
 def taken(subject: Subject, stop: Stop) -> Decision | None:
     """The decision that is taken at a stop: the one that it names, or the element itself."""
     return subject.route.decisions.get(stop.decision or stop.at)

@@ -3,10 +3,11 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from routewijzer.graph import Graph
-from routewijzer.model import Decision, Element
+from routewijzer.model import Decision, Described
 
 COLUMNS = ("page", "part", "id", "kind", "text", "basis", "source", "target")
 """The columns of the CSV: where a statement stands, what it says, what it rests on, where it leads."""
@@ -39,36 +40,24 @@ def as_csv(graph: Graph) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for page, described in graph.route.pages.items():
-        source = described.source or ""
-        rows = [
-            ("facts", key, fact.kind, fact.text, fact.basis, fact.source or source, "")
-            for key, fact in described.facts.items()
-        ]
-        rows += [
-            ("open", key, "", point.text, "open", point.source or "", point.suggests or "")
-            for key, point in described.open.items()
-        ]
-        if isinstance(described, Element):
-            rows += [
-                (
-                    str(edge.origin[2]),
-                    str(edge.origin[3]),
-                    edge.kind,
-                    edge.when or "",
-                    edge.basis,
-                    edge.reference or "",
-                    edge.target,
-                )
-                for edge in graph.outgoing[page]
-            ]
-        if isinstance(described, Decision):
-            rows += [
-                ("rules", key, rule.then, rule.because, rule.basis, rule.source or source, "")
-                for key, rule in described.rules.items()
-            ]
-        for row in rows:
+        for row in _rows(graph, page, described):
             writer.writerow(_harmless(cell) for cell in (page, *row))
     return out.getvalue()
+
+
+def _rows(graph: Graph, page: str, described: Described) -> Iterator[tuple[str, ...]]:
+    """The statements of one page, without the first column."""
+    source = described.source or ""
+    for key, fact in described.facts.items():
+        yield ("facts", key, fact.kind, fact.text, fact.basis, fact.source or source, "")
+    for key, point in described.open.items():
+        yield ("open", key, "", point.text, "open", point.source or "", point.suggests or "")
+    for edge in graph.outgoing.get(page, ()):
+        part, key = str(edge.origin[2]), str(edge.origin[3])
+        yield (part, key, edge.kind, edge.when or "", edge.basis, edge.reference or "", edge.target)
+    if isinstance(described, Decision):
+        for key, rule in described.rules.items():
+            yield ("rules", key, rule.then, rule.because, rule.basis, rule.source or source, "")
 
 
 def _harmless(cell: str) -> str:

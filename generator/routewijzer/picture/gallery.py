@@ -77,7 +77,8 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
     if wide.text_size < READABLE:
         problems += (
             f"the picture is too full for one screen: at 1920 by 1080 its text is {wide.text_size:.0f} "
-            f'pixels high, expected at least {READABLE:.0f}; set "picture: false" on side steps or split the route',
+            f"pixels high, expected at least {READABLE:.0f}; "
+            'set "picture: false" on side steps or split the route',
         )
     return Gallery(
         wide=to_svg(wide, "wide"),
