@@ -38,13 +38,15 @@ def any_table(draw: st.DrawFn, most: int = 4) -> Table:
 
 @st.composite
 def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
-    """A table without gaps or conflicts: the leaves of a random tree, and some rules that overlap them."""
+    """A table without gaps or conflicts: the leaves of a random tree, some cut in two by a question that does
+    not matter there, and some rules that overlap others."""
     asked = draw(columns(most))
+    names = draw(st.sampled_from(("x", "xy", "xyz")))
     rows: list[Row] = []
 
     def grow(allowed: tuple[int, ...], free: tuple[int, ...]) -> None:
         if not free or draw(st.integers(0, 3)) == 0:
-            rows.append(Row(f"r{len(rows)}", draw(st.sampled_from("xyz")), allowed))
+            rows.append(Row(f"r{len(rows)}", draw(st.sampled_from(names)), allowed))
             return
         split = draw(st.sampled_from(free))
         left = asked[split].all
@@ -55,6 +57,14 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
             grow((*allowed[:split], part, *allowed[split + 1 :]), rest)
 
     grow(tuple(column.all for column in asked), tuple(range(len(asked))))
+    for _ in range(draw(st.integers(0, 3))):
+        row = draw(st.sampled_from(rows))
+        split = draw(st.integers(0, len(asked) - 1))
+        part = row.allowed[split] & draw(st.integers(1, asked[split].all))
+        if part not in (0, row.allowed[split]):
+            for place, mask in ((rows.index(row), part), (len(rows), row.allowed[split] & ~part)):
+                cut = (*row.allowed[:split], mask, *row.allowed[split + 1 :])
+                rows[place : place + 1] = [Row(f"r{place}", row.outcome, cut)]
     for _ in range(draw(st.integers(0, 2))):
         row = draw(st.sampled_from(rows))
         wide = tuple(

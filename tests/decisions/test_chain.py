@@ -67,3 +67,15 @@ def test_the_example_of_a_loop_goes_round_in_the_order_told(net: Net) -> None:
                 ):
                     assert outcome(net[0][here], case) == result
                     assert net[1][here][result] == after
+
+
+@settings(max_examples=200, deadline=None)
+@given(nets())
+def test_a_round_is_told_once_from_its_first_decision(net: Net) -> None:
+    order = list(net[0])
+    found = [loop.visits for loop in loops(*net)]
+    assert len(found) == len(set(found))
+    for visits in found:
+        places = [order.index(key) for key, _ in visits]
+        assert places[0] == min(places)
+        assert len(places) == len(set(places))

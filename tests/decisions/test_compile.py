@@ -54,6 +54,17 @@ def test_every_case_gets_the_outcome_of_the_table(table: Table) -> None:
         assert walk(graph, table, case)[0] == outcome(table, case)
 
 
+@many
+@given(sound_table(4))
+def test_the_rule_of_thumb_of_large_tables_keeps_every_outcome(table: Table) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("routewijzer.decisions.compile.EXACT", 0)
+        patch.setattr("routewijzer.decisions.compile.TAIL", 0)
+        graph = compile_table(table)
+    for case in cases(table):
+        assert walk(graph, table, case)[0] == outcome(table, case)
+
+
 @settings(max_examples=60, deadline=None)
 @given(sound_table(4))
 def test_no_order_asks_fewer_questions_on_average(table: Table) -> None:
