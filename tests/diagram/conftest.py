@@ -3,6 +3,7 @@
 import html
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return Engine(dot, embedded=False)
 
 
+@cache
 def pictures(name: str) -> tuple[Drawing, ...]:
     """The drawings of a test page: made by hand, or the prototype's route as it is laid out."""
     match name:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from diagram.drawings import mini_drawing, small_drawing
+from diagram.conftest import pictures
+from diagram.drawings import small_drawing
 from routewijzer.diagram.dot import node_names, to_dot
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import Engine, render
@@ -18,9 +19,14 @@ from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.splines import curves
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
-DRAWINGS = [pytest.param(small_drawing(), id="small"), pytest.param(mini_drawing(), id="mini")]
 NEAR = 0.5
 """Units that an engine may move something; system Graphviz rounds sizes of nodes to whole points."""
+
+
+@pytest.fixture(params=["small", "two", "wide", "stacked"])
+def drawing(request: pytest.FixtureRequest) -> Drawing:
+    """Drawings made by hand (of `two` the one without lanes), and a real route as it is laid out."""
+    return pictures(request.param)[-1]
 
 
 def drawn(drawing: Drawing, engine: Engine) -> Rendered:
@@ -53,7 +59,6 @@ def test_colours_have_six_digits_because_older_graphviz_reads_no_others() -> Non
     assert all(re.fullmatch(r"#[0-9a-f]{6}|transparent", colour) for colour in colours)
 
 
-@pytest.mark.parametrize("drawing", DRAWINGS)
 def test_boxes_lanes_frames_and_conditions_stay_where_the_drawing_has_them(
     drawing: Drawing, engine: Engine
 ) -> None:
@@ -70,7 +75,6 @@ def test_boxes_lanes_frames_and_conditions_stay_where_the_drawing_has_them(
     assert [name for name, frame in wanted.items() if not near(found.frame(name), frame)] == []
 
 
-@pytest.mark.parametrize("drawing", DRAWINGS)
 def test_lines_keep_each_point_and_each_gap(drawing: Drawing, engine: Engine) -> None:
     found = drawn(drawing, engine)
     for n, routed in enumerate(drawing.lines):
@@ -81,7 +85,6 @@ def test_lines_keep_each_point_and_each_gap(drawing: Drawing, engine: Engine) ->
             assert all(math.dist(a, b) <= NEAR for a, b in zip(piece, expected, strict=True))
 
 
-@pytest.mark.parametrize("drawing", DRAWINGS)
 def test_a_composed_box_is_filled_up_to_its_outline(drawing: Drawing, engine: Engine) -> None:
     """The parts of a hexagon, a chevron or a pill together are as large as the box."""
     found = drawn(drawing, engine)
