@@ -107,7 +107,7 @@ def _converted(html: str, anchors: set[str]) -> str:
     for part in soup.select(_UNSEEN):
         part.decompose()
     for part in soup.select(".b"):
-        part.replace_with(f" ({part.get_text()})")
+        part.replace_with(f"({part.get_text().strip()})")
     for part in soup.select(".crumb i"):
         part.replace_with(f" {part.get_text()} ")
     for part in list(soup.find_all(id=True)):
@@ -201,4 +201,4 @@ class _Converter(MarkdownConverter):
 
     def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Smaller text in brackets."""
-        return f" ({text.strip()}) " if text.strip() else ""
+        return f"({text.strip()})" if text.strip() else ""

@@ -111,6 +111,7 @@ def open_box(here: Here, described: Described, books: Bibliography) -> OpenBox |
 
 def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
     """One open point."""
+    clause = when(here.words, point.when)
     known = point.suggests is not None and point.suggests in here.route.pages
     source = here.route.sources.get(point.source or "")
     proposal = None
@@ -118,7 +119,7 @@ def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
         proposal = here.words("open.proposal_of", source=source.title) if source else here.words.open.proposal
     return OpenView(
         id=point.id,
-        clause=when(here.words, point.when),
+        clause=clause[:1].upper() + clause[1:] if clause else None,
         text=point.text,
         readings=point.readings,
         advice=point.advice,
