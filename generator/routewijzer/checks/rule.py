@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
 from routewijzer.findings import Finding, Severity
 from routewijzer.graph import Graph, build
-from routewijzer.model import SECTION, Described, Route
+from routewijzer.model import SECTION, Described, LegendKind, Route
 from routewijzer.source import Document, Path
 
 
@@ -36,6 +37,24 @@ class Subject:
                 for section in SECTION.values()
                 for key, element in getattr(route, section).items()
             },
+        }
+
+    @cached_property
+    def names(self) -> dict[str, Mapping[str, object]]:
+        """What can be named, by its kind. Kinds joined by " or " are added when they are first asked for."""
+        route = self.route
+        return {
+            "element": route.elements,
+            "lane": route.lanes,
+            "phase": route.phases,
+            "source": route.sources,
+            "link": route.links,
+            "term": route.terms,
+            "service": route.services,
+            "stakeholder": route.stakeholders,
+            "question": route.questions,
+            "decision": route.decisions,
+            "legend entry": dict.fromkeys(get_args(LegendKind)),
         }
 
     @cached_property

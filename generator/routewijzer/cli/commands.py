@@ -20,7 +20,26 @@ from routewijzer.findings import in_order
 from routewijzer.project import EDITION, Project, open_project
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Guarded(click.Group):
+    """Whatever goes wrong unforeseen ends in one line, not in a traceback; `ROUTEWIJZER_DEBUG=1` shows all."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the chosen command."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            fail(f"{error.strerror or error}: {error.filename or 'no file named'}")
+        except Exception as error:
+            if os.environ.get("ROUTEWIJZER_DEBUG"):
+                raise
+            fail(
+                f"unforeseen {type(error).__name__}: {error}; ROUTEWIJZER_DEBUG=1 shows where, please report it"
+            )
+
+
+@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     "folder",

@@ -1,12 +1,12 @@
 """Writing a site with MkDocs, whole or not at all."""
 
-import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from routewijzer.cli.room import put, room
 from routewijzer.project import Project
 from routewijzer.site import Site
 
@@ -17,21 +17,12 @@ def write(project: Project, made: Site, out: Path) -> None:
     """Builds the site beside `out` and then puts it in its place: whoever looks sees the old site or the new
     one. Raises OSError (no room, no permission) and MkDocs' own errors; `out` is then as it was."""
     out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as room:
-        fresh, old = Path(room, "new"), Path(room, "old")
+    with room(out) as folder:
+        fresh = folder / "site"
         config = configuration(project, fresh)
         config.plugins["routewijzer"].made = made  # type: ignore[attr-defined]
         build(config)
-        fresh.chmod(0o755)  # a temporary folder is private, a site is for everybody
-        if out.exists():
-            out.rename(old)
-        try:
-            fresh.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+        put(fresh, out)
 
 
 def configuration(project: Project, out: Path) -> MkDocsConfig:
