@@ -12,8 +12,7 @@ from routewijzer import model, site
 from routewijzer.cli import everything, publish
 from routewijzer.cli.choice import edition_option
 from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
-from routewijzer.diagram.dot import to_dot
-from routewijzer.diagram.svg_export import export_png, export_svg
+from routewijzer.diagram.svg_export import export_dot, export_png, export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
 from routewijzer.findings import in_order
@@ -21,7 +20,7 @@ from routewijzer.project import EDITION, Project, open_project
 
 
 class Guarded(click.Group):
-    """Whatever goes wrong unforeseen ends in one line, not in a traceback; `ROUTEWIJZER_DEBUG=1` shows all."""
+    """What goes wrong unforeseen ends in one line, not in a traceback; `ROUTEWIJZER_DEBUG=1` shows all."""
 
     def invoke(self, context: click.Context) -> object:
         """Run the chosen command."""
@@ -35,7 +34,7 @@ class Guarded(click.Group):
             if os.environ.get("ROUTEWIJZER_DEBUG"):
                 raise
             fail(
-                f"unforeseen {type(error).__name__}: {error}; ROUTEWIJZER_DEBUG=1 shows where, please report it"
+                f"{type(error).__name__}: {error}; see where with ROUTEWIJZER_DEBUG=1 and report it"
             )
 
 
@@ -156,12 +155,12 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: data.as_json(graph).encode(),
         "csv": lambda: data.as_csv(graph).encode(),
-        "dot": lambda: to_dot(drawing).encode(),
+        "dot": lambda: export_dot(drawing).encode(),
         "svg": lambda: export_svg(drawing).encode(),
         "png": lambda: export_png(drawing, width),
     }
     content = makers[form]()
     if target is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write({target: content})
