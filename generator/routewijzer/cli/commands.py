@@ -15,7 +15,9 @@ from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, w
 from routewijzer.diagram.svg_export import export_dot, export_png, export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
-from routewijzer.findings import in_order
+from routewijzer.exports.explain import explain as told
+from routewijzer.findings import did_you_mean, in_order
+from routewijzer.loading import load
 from routewijzer.project import EDITION, Project, open_project
 
 
@@ -33,9 +35,7 @@ class Guarded(click.Group):
         except Exception as error:
             if os.environ.get("ROUTEWIJZER_DEBUG"):
                 raise
-            fail(
-                f"{type(error).__name__}: {error}; see where with ROUTEWIJZER_DEBUG=1 and report it"
-            )
+            fail(f"{type(error).__name__}: {error}; see where with ROUTEWIJZER_DEBUG=1 and report it")
 
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
@@ -164,3 +164,20 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
         sys.stdout.buffer.write(content)
     else:
         write({target: content})
+
+
+@main.command()
+@edition_option
+@click.argument("decision", metavar="ID")
+@click.pass_obj
+def explain(project: Project, decision: str) -> None:
+    """Tell the decision ID in words: questions, outcomes, an example and the rules of each."""
+    loaded = load(project, day())
+    if loaded.subject is None or any(finding.severity == "error" for finding in loaded.findings):
+        tell(loaded.findings)
+        fail("the route has errors, so nothing can be explained")
+    known = loaded.subject.route.decisions
+    if decision not in known:
+        hint = did_you_mean(decision, known) or f"known: {', '.join(known)}"
+        raise click.BadParameter(f'no decision "{decision}"; {hint}')
+    click.echo(told(loaded.subject.route, decision), nl=False)
