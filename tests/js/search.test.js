@@ -13,11 +13,13 @@ const dutch = language("nl", "drie=3 tien=10");
 const pages = [
   ["stap-1.html", "Stap 1: Signalen in kaart brengen", "stap", "Schrijf op wat je ziet en hoort. Overleg op school."],
   ["stap-2.html", "Stap 2: Overleg met collega", "stap", "Bespreek de signalen met een collega of met Veilig Thuis."],
-  ["kindcheck.html", "Kindcheck", "beslissing · kind check", "Zijn er kinderen die van de volwassene afhankelijk zijn?"],
+  ["kindcheck.html", "Kindcheck", "beslissing", "Zijn er kinderen die van de volwassene afhankelijk zijn?"],
   ["onderzoek.html", "Onderzoek", "stap", "Veilig Thuis rondt het onderzoek binnen 10 weken af."],
   ["beoordeling.html", "Veiligheidsbeoordeling", "stap", "Binnen vijf werkdagen beslist Veilig Thuis over de melding."],
   ["vraag.html", "Beoordeling", "", "Wie beoordeelt wat er aan de hand is?"],
   ["wijkteams.html", "Lokale wijkteams", "wie", "De medewerkers van het lokale team."],
+  ["weken.html", "Weken", "", "Een week heeft zeven dagen."],
+  ["wijk.html", "De wijk", "", "Een team in de wijk, met een kind."],
   ["partner.html", "Eén partner", "", "Een coördinator van de politie."],
 ];
 const site = find.index(MiniSearch, pages, dutch);
@@ -56,6 +58,34 @@ test("a page that is called so comes first, however often the word stands elsewh
 
 test("the end of a compound finds the compound", () => {
   assert.ok(paths("beoordeling").includes("beoordeling.html"));
+});
+
+test("accents and capitals are one with the plain letters", () => {
+  assert.deepEqual(find.words("Eén COÖRDINATOR, zo’n ideeën-bus"), ["een", "coordinator", "zo", "n", "ideeen", "bus"]);
+});
+
+test("when all words are found, pages with only one of them are left out", () => {
+  assert.deepEqual(paths("tien weken"), ["onderzoek.html"]);
+  assert.ok(!paths("kind check").includes("weken.html"));
+});
+
+test("a compound is found when it is typed in two or three words", () => {
+  const rows = [
+    ["verbod.html", "Huisverbod", "", "Iemand mag tien dagen niet naar binnen."],
+    ["plaats.html", "Uithuisplaatsing", "", "Een kind woont ergens anders."],
+    ["huis.html", "Huis", "", "Waar mensen wonen."],
+    ["lijst.html", "Plaatsing", "", "Wat uit de lijst komt."],
+  ];
+  const compounds = find.index(MiniSearch, rows, dutch);
+  assert.deepEqual(find.search(compounds, "huis verbod").map((result) => result.path), ["verbod.html"]);
+  assert.deepEqual(find.search(compounds, "uit huis plaatsing").map((result) => result.path), ["plaats.html"]);
+});
+
+test("of pages that are called so, the one that is called no more comes first", () => {
+  const rows = ["Advies van Veilig Thuis", "Veilig Thuis", "Wat is Veilig Thuis?"].map((title, n) => [
+    `${n}.html`, title, n === 1 ? "" : "veilig thuis", n === 1 ? "" : "Veilig Thuis en nog eens Veilig Thuis.",
+  ]);
+  assert.equal(find.search(find.index(MiniSearch, rows, dutch), "veilig thuis")[0].path, "1.html");
 });
 
 test("nothing and signs alone find nothing", () => {
