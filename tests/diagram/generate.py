@@ -1,105 +1,144 @@
 """Routes made by chance, with a seed: realistic in shape, for the judge to look at."""
 
+from itertools import pairwise
 from random import Random
 
-from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Sketch
+from routewijzer.diagram.sketch import Box, BoxKind, Lane, LegendEntry, Line, LineKind, Sketch
 
-_WORDS = (
-    "veiligheid beoordeling overdracht melding advies onderzoek gesprek cliënt gezin signalen overleg plan "
-    "hulp zorg voorwaarden besluit raad rechter tafel team onderwijs huisarts politie nazorg herstel "
-    "verzoek maatregel dossier wijkteam afspraken jeugdbescherming crisisdienst samenwerken"
-).split()
-_CONDITIONS = (
-    "acuut onveilig geen vermoeden meer hulp nodig bereid tot zorg blijft complex anders verzoek akkoord "
-    "onvoldoende signalen strafbaar feit opnieuw advies"
-).split()
+_WORDS = [
+    "veiligheid",
+    "beoordeling",
+    "overdracht",
+    "melding",
+    "advies",
+    "onderzoek",
+    "gesprek",
+    "cliënt",
+    "gezin",
+    "signalen",
+    "overleg",
+    "plan",
+    "hulp",
+    "zorg",
+    "voorwaarden",
+    "besluit",
+    "raad",
+    "rechter",
+    "tafel",
+    "team",
+    "onderwijs",
+    "huisarts",
+    "politie",
+    "nazorg",
+    "herstel",
+    "verzoek",
+    "maatregel",
+    "dossier",
+    "wijkteam",
+    "afspraken",
+    "jeugdbescherming",
+    "crisisdienst",
+    "samenwerken",
+]
+_CONDITIONS = [
+    "acuut",
+    "onveilig",
+    "geen",
+    "vermoeden",
+    "meer",
+    "hulp",
+    "nodig",
+    "bereid",
+    "tot",
+    "zorg",
+    "blijft",
+    "complex",
+    "anders",
+    "verzoek",
+    "akkoord",
+    "onvoldoende",
+    "signalen",
+    "strafbaar",
+    "feit",
+    "opnieuw",
+    "advies",
+]
 
 
 def generate(seed: int, boxes: int) -> Sketch:
-    """A route of about so many boxes: 2–6 lanes with main chains, branches, stops, contacts,
+    """A route of about so many boxes: 2-6 lanes with main chains, branches, stops, contacts,
     escalations and some cycles, and usually a column of stakeholders."""
     rng = Random(seed)
     count = rng.randint(2, 6)
     lanes = [Lane(f"l{n}", _phrase(rng, _WORDS, 1, 3), tone=n) for n in range(count)]
-    made: list[Box] = []
-    lines: list[Line] = []
-    if rng.random() < 0.8:
+    people = [f"p{n}" for n in range(rng.randint(1, 6))] if rng.random() < 0.8 else []
+    made = [Box(name, "stakeholder", "wie", _phrase(rng, _WORDS, 1, 3)) for name in people]
+    if people:
         lanes.insert(0, Lane("wie", "Wie heeft een vermoeden?", column=True))
-        people = [f"p{n}" for n in range(rng.randint(1, 6))]
-        made += [Box(name, "stakeholder", "wie", _phrase(rng, _WORDS, 1, 3)) for name in people]
-    else:
-        people = []
+    lines: list[Line] = []
+    chains: list[list[str]] = []
     share = [rng.uniform(0.5, 1.5) for _ in range(count)]
     number = 0
-    chains: list[list[str]] = []
     for lane in range(count):
         size = max(1, round((boxes - len(people)) * share[lane] / sum(share)))
         names = [f"b{number + n}" for n in range(size)]
         number += size
         chain = names[: max(1, min(size, round(size * rng.uniform(0.4, 0.8)), 12))]
         chains.append(chain)
-        for n, name in enumerate(names):
-            kind = "step"
-            if name not in chain:
-                kind = rng.choice(["end", "service", "decision", "service"])
-            elif rng.random() < 0.25:
-                kind = "decision"
-            elif rng.random() < 0.1:
-                kind = "phase"
-            made.append(
-                Box(
-                    name,
-                    kind,  # type: ignore[arg-type]
-                    f"l{lane}",
-                    _phrase(rng, _WORDS, 1, 4),
-                    f"Stap {n + 1}" if name in chain and rng.random() < 0.4 else "",
-                    (rng.randint(0, 2),) if rng.random() < 0.3 else (),
-                )
-            )
-        lines += [
-            Line((one,), two, "main", _maybe(rng, 0.25)) for one, two in zip(chain, chain[1:], strict=False)
-        ]
-        for name in names[len(chain) :]:
-            box = next(box for box in made if box.id == name)
-            source = rng.choice(chain)
-            if box.kind == "end":
-                for stopped in dict.fromkeys(
-                    [source, *rng.sample(chain, min(len(chain), rng.randint(0, 2)))]
-                ):
-                    lines.append(Line((stopped,), name, "exit", _maybe(rng, 0.5)))
-            else:
-                lines.append(Line((source,), name, rng.choice(["main", "main", "contact"]), _maybe(rng, 0.6)))
-                if rng.random() < 0.4:
-                    lines.append(Line((name,), rng.choice(chain), "main", _maybe(rng, 0.3)))
+        here = [_box(rng, name, n, f"l{lane}", name in chain) for n, name in enumerate(names)]
+        made += here
+        lines += [Line((one,), two, "main", _maybe(rng, 0.25)) for one, two in pairwise(chain)]
+        for box in here[len(chain) :]:
+            lines += _side(rng, box, chain)
         if len(chain) > 3 and rng.random() < 0.5:
             lines.append(Line((chain[-1],), chain[1], "main", _maybe(rng, 1.0)))
-    for lane in range(count - 1):
-        for _ in range(rng.randint(1, 3)):
-            kind = rng.choice(["main", "escalation", "contact"])
-            lines.append(
-                Line((rng.choice(chains[lane]),), rng.choice(chains[lane + 1]), kind, _maybe(rng, 0.6))  # type: ignore[arg-type]
-            )
-    if count > 2:
-        lines.append(Line((rng.choice(chains[0]),), rng.choice(chains[-1]), "escalation", _maybe(rng, 1.0)))
-        lines.append(Line((rng.choice(chains[-1]),), rng.choice(chains[0]), "contact", _maybe(rng, 1.0)))
-    if people:
-        lines.append(Line(tuple(people[: max(1, len(people) - 1)]), chains[0][0], "main"))
-        if len(people) > 1:
-            lines.append(Line((people[-1],), rng.choice(chains[1]), "contact", _maybe(rng, 1.0)))
+    lines += _between(rng, chains, people)
     seen: dict[tuple[tuple[str, ...], str, str], Line] = {}
     for line in lines:
         if line.target not in line.source:
             seen.setdefault((line.source, line.target, line.kind), line)
     legend = (LegendEntry("step", "Stap"), LegendEntry("main", "Route"), LegendEntry("exit", "Stoppen"))
-    return Sketch(
-        f"Route {seed}",
-        tuple(lanes),
-        tuple(made),
-        tuple(seen.values()),
-        ("een", "twee", "drie"),
-        legend,
-        "Legenda",
-    )
+    phases = ("een", "twee", "drie")
+    return Sketch(f"Route {seed}", tuple(lanes), tuple(made), tuple(seen.values()), phases, legend, "Legenda")
+
+
+def _box(rng: Random, name: str, number: int, lane: str, chained: bool) -> Box:
+    kinds: tuple[BoxKind, ...] = ("end", "service", "decision", "service")
+    if chained:
+        kinds = ("step", "step", "step", "step", "step", "step", "decision", "decision", "decision", "phase")
+    caption = f"Stap {number + 1}" if chained and rng.random() < 0.4 else ""
+    phases = (rng.randint(0, 2),) if rng.random() < 0.3 else ()
+    return Box(name, rng.choice(kinds), lane, _phrase(rng, _WORDS, 1, 4), caption, phases)
+
+
+def _side(rng: Random, box: Box, chain: list[str]) -> list[Line]:
+    """Lines of a box beside the main chain: a stop of one or more steps, or a branch that may return."""
+    source = rng.choice(chain)
+    if box.kind == "end":
+        stopped = [source, *rng.sample(chain, min(len(chain), rng.randint(0, 2)))]
+        return [Line((name,), box.id, "exit", _maybe(rng, 0.5)) for name in dict.fromkeys(stopped)]
+    kinds: tuple[LineKind, ...] = ("main", "main", "contact")
+    lines = [Line((source,), box.id, rng.choice(kinds), _maybe(rng, 0.6))]
+    if rng.random() < 0.4:
+        lines.append(Line((box.id,), rng.choice(chain), "main", _maybe(rng, 0.3)))
+    return lines
+
+
+def _between(rng: Random, chains: list[list[str]], people: list[str]) -> list[Line]:
+    """Lines from lane to lane, far over the lanes and back, and from the stakeholders."""
+    lines = []
+    kinds: tuple[LineKind, ...] = ("main", "escalation", "contact")
+    for here, there in pairwise(chains):
+        for _ in range(rng.randint(1, 3)):
+            lines.append(Line((rng.choice(here),), rng.choice(there), rng.choice(kinds), _maybe(rng, 0.6)))
+    if len(chains) > 2:
+        lines.append(Line((rng.choice(chains[0]),), rng.choice(chains[-1]), "escalation", _maybe(rng, 1.0)))
+        lines.append(Line((rng.choice(chains[-1]),), rng.choice(chains[0]), "contact", _maybe(rng, 1.0)))
+    if people:
+        lines.append(Line(tuple(people[: max(1, len(people) - 1)]), chains[0][0], "main"))
+    if len(people) > 1:
+        lines.append(Line((people[-1],), rng.choice(chains[1]), "contact", _maybe(rng, 1.0)))
+    return lines
 
 
 def _phrase(rng: Random, words: tuple[str, ...] | list[str], low: int, high: int) -> str:

@@ -7,7 +7,7 @@ and the widths of the font.
 from collections.abc import Iterator
 from itertools import combinations
 
-from routewijzer.diagram.drawing import Drawing, PlacedBox, PlacedLabel, Point, RoutedLine
+from routewijzer.diagram.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, Point, RoutedLine
 from routewijzer.diagram.metrics import text_width
 
 Rectangle = tuple[float, float, float, float]
@@ -26,6 +26,7 @@ def judge(drawing: Drawing) -> list[str]:
         *_lines_on_lines(drawing),
         *_labels(drawing),
         *_titles(drawing),
+        *_lanes(drawing),
         *_texts(drawing),
         *_outside(drawing),
         *_ends(drawing),
@@ -135,7 +136,7 @@ def _lines_on_lines(drawing: Drawing) -> Iterator[str]:
                 if n == other or min(high, other_high) - max(low, other_low) <= _TOUCH:
                     continue
                 one, two = drawing.lines[n], drawing.lines[other]
-                if not _may_share(one, two) or 0.05 < other_place - place:
+                if not _may_share(one, two) or other_place - place > 0.05:
                     yield f"lines {_name(one)} and {_name(two)} lie on each other at {place:.0f}, {low:.0f}"
 
 
@@ -175,15 +176,18 @@ def _distance(rectangle: Rectangle, segment: Segment) -> float:
     return across + down
 
 
+def _title(lane: PlacedLane) -> Rectangle:
+    left = lane.x + (12 if lane.lane.column else 18)
+    width = max(text_width(row, 19.0, 600) for row in lane.rows)
+    return left, lane.y + 12, left + width, lane.y + 12 + len(lane.rows) * 19 * 1.2
+
+
 def _titles(drawing: Drawing) -> Iterator[str]:
     for lane in drawing.lanes:
         if not lane.rows:
             continue
-        left = lane.x + (12 if lane.lane.column else 18)
-        width = max(text_width(row, 19.0, 600) for row in lane.rows)
-        title = (left, lane.y + 12, left + width, lane.y + 12 + len(lane.rows) * 19 * 1.2)
-        name = f"title of lane {lane.lane.id}"
-        if title[2] > lane.x + lane.width and drawing.flow == "right":
+        title, name = _title(lane), f"title of lane {lane.lane.id}"
+        if title[2] > lane.x + lane.width:
             yield f"{name} is wider than the lane"
         for box in drawing.boxes:
             if _overlap(title, box_rectangle(box)):
@@ -194,6 +198,9 @@ def _titles(drawing: Drawing) -> Iterator[str]:
         for label in drawing.labels:
             if _overlap(title, label_rectangle(label)):
                 yield f'label "{label.line.label}" lies over the {name}'
+
+
+def _lanes(drawing: Drawing) -> Iterator[str]:
     for one, two in combinations(drawing.lanes, 2):
         if _overlap(_lane(one), _lane(two)):
             yield f"lanes {one.lane.id} and {two.lane.id} overlap"
@@ -205,8 +212,8 @@ def _titles(drawing: Drawing) -> Iterator[str]:
             yield f"box {box.box.id} stands outside its lane"
 
 
-def _lane(lane: object) -> Rectangle:
-    return lane.x, lane.y, lane.x + lane.width, lane.y + lane.height  # type: ignore[attr-defined]
+def _lane(lane: PlacedLane) -> Rectangle:
+    return lane.x, lane.y, lane.x + lane.width, lane.y + lane.height
 
 
 def _texts(drawing: Drawing) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from routewijzer.diagram.drawing import Flow
 from routewijzer.diagram.grid import Grid
-from routewijzer.diagram.tracks import Axis, GridLine, Tracks
+from routewijzer.diagram.segments import Axis, GridLine
+from routewijzer.diagram.tracks import Tracks
 
 TRACK = 15.0
 """Distance between tracks in a gutter."""
 PORT = 18.0
 """Distance between tracks on a line through boxes: arrow heads need more room."""
-LANE_GAP = {"right": 12.0, "down": 18.0}
+LANE_GAP = {"right": 10.0, "down": 18.0}
 
 Gap = tuple[GridLine, int]
 """The space before track number n of a gutter; the last one is the space after the last track."""
@@ -112,7 +114,7 @@ def lay_axis(
             size = sizes[number]
             result.offsets[number] = offsets.get(line, {})
             ordered = sorted(result.offsets[number].values())
-            for n, (low, high) in enumerate(zip(ordered, ordered[1:], strict=False)):
+            for n, (low, high) in enumerate(pairwise(ordered)):
                 result.gaps[line, n] = (at + size / 2 + low, at + size / 2 + high)
         else:
             name, count = _gutter_name(axis, kind, number in margins), slots.get(number, 0)

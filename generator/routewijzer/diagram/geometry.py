@@ -9,9 +9,10 @@ from routewijzer.diagram.channel import Channel, Jog, lay_channel
 from routewijzer.diagram.column import Column, Rectangle, lay_column
 from routewijzer.diagram.drawing import Point
 from routewijzer.diagram.grid import Grid, lane_title, title_height, title_width
-from routewijzer.diagram.sketch import Lane, Sketch
+from routewijzer.diagram.segments import Segment
 from routewijzer.diagram.sizes import size_boxes
-from routewijzer.diagram.tracks import Segment, Tracks
+from routewijzer.diagram.sketch import Lane, Sketch
+from routewijzer.diagram.tracks import Tracks
 from routewijzer.diagram.wires import Wiring
 from routewijzer.diagram.wrap import Hyphens
 
@@ -55,6 +56,7 @@ class Plan:
 
     @property
     def bands(self) -> tuple[Lane, ...]:
+        """All lanes but the column."""
         return tuple(lane for lane in self.sketch.lanes if not lane.column)
 
 

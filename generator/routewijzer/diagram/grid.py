@@ -53,6 +53,7 @@ class Grid:
 
     @property
     def has_outer(self) -> bool:
+        """Whether the first line belongs to the arrows of the stakeholders' column."""
         return self.x_kinds[0] == "outer"
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.drawing import Flow
 from routewijzer.diagram.geometry import Layout, Plan
-from routewijzer.diagram.labels import Candidate, Labels, candidates, touches_own_line
-from routewijzer.diagram.tracks import Axis
+from routewijzer.diagram.labels import Candidate, Labels, candidates, own_line_hits
+from routewijzer.diagram.segments import Axis
 
 _TOUCH = 4.0
 """Free room for a label must lie beside its own line for at least so much."""
@@ -50,7 +50,7 @@ class Growth:
         """All ways to give the label of wire n a place, as far as growing gutters can."""
         for candidate in candidates(self.plan, self.layout, n):
             left, top, _, _ = candidate.bounds
-            if left < _EDGE or top < _EDGE or touches_own_line(candidate, self.layout, n):
+            if left < _EDGE or top < _EDGE:
                 continue
             for pushes in (True, False):
                 wish = self._wish(candidate, n, pushes)
@@ -108,7 +108,7 @@ class Growth:
         far = bounds[across] if sign < 0 else bounds[across + 2]
         outward = before = after = 0.0
         limit = far
-        for blocker in self.labels.obstacles.hits(bounds, n):
+        for blocker in (*self.labels.obstacles.hits(bounds, n), *own_line_hits(candidate, self.layout, n)):
             edge = blocker[across + 2] if sign < 0 else blocker[across]
             inside = level and blocker[along] > low and blocker[along + 2] < high
             beyond = pushes and sign * (edge - near) > 0 and not inside

@@ -53,6 +53,7 @@ class Candidate:
 
     @property
     def bounds(self) -> Bounds:
+        """The rectangle that the text would take."""
         return (
             self.x - self.width / 2,
             self.y - self.height / 2,
@@ -86,7 +87,7 @@ def own_stretches(plan: Plan, layout: Layout, n: int) -> tuple[Stretch, ...]:
 
 def _free_end(part: Stretch, partners: Sequence[Stretch]) -> Point | None:
     """Where another line first lies on this stretch; None when none does."""
-    (ax, ay), (bx, by) = part.start, part.end
+    (ax, ay), (_bx, by) = part.start, part.end
     along, across = (0, 1) if abs(ay - by) < 0.01 else (1, 0)
     begin, finish = part.start[along], part.end[along]
     sign = 1 if finish >= begin else -1
@@ -160,22 +161,22 @@ def _fits(candidate: Candidate, n: int, layout: Layout, obstacles: Obstacles) ->
     left, top, right, bottom = bounds = candidate.bounds
     if left < 2 or top < 2 or right > layout.width - 2 or bottom > layout.height - 2:
         return False
-    return not obstacles.hit(bounds, n) and not touches_own_line(candidate, layout, n)
+    return not obstacles.hit(bounds, n) and not any(own_line_hits(candidate, layout, n))
 
 
-def touches_own_line(candidate: Candidate, layout: Layout, n: int) -> bool:
-    """Whether a label would lie over another part of its own line."""
+def own_line_hits(candidate: Candidate, layout: Layout, n: int) -> Iterator[Bounds]:
+    """The parts of its own line that a label would lie over."""
     left, top, right, bottom = candidate.bounds
     for part in layout.lines[n]:
         (ax, ay), (bx, by) = part.start, part.end
-        if (
-            min(ax, bx) - OWN_CLEARANCE < right
-            and left < max(ax, bx) + OWN_CLEARANCE
-            and min(ay, by) - OWN_CLEARANCE < bottom
-            and top < max(ay, by) + OWN_CLEARANCE
-        ):
-            return True
-    return False
+        around = (
+            min(ax, bx) - OWN_CLEARANCE,
+            min(ay, by) - OWN_CLEARANCE,
+            max(ax, bx) + OWN_CLEARANCE,
+            max(ay, by) + OWN_CLEARANCE,
+        )
+        if around[0] < right and left < around[2] and around[1] < bottom and top < around[3]:
+            yield around
 
 
 def candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:

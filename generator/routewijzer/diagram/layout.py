@@ -7,8 +7,9 @@ from routewijzer.diagram.boxes import Measured, measure_box
 from routewijzer.diagram.drawing import Drawing, Flow
 from routewijzer.diagram.geometry import Plan
 from routewijzer.diagram.grid import Cell, make_grid
+from routewijzer.diagram.joins import join_paths
 from routewijzer.diagram.paper import SCREEN, put_on_paper, text_size
-from routewijzer.diagram.router import Router, join_paths
+from routewijzer.diagram.router import Router
 from routewijzer.diagram.settle import Settled, settle, spread
 from routewijzer.diagram.sketch import Sketch
 from routewijzer.diagram.tracks import lay_tracks

@@ -146,7 +146,8 @@ def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
     """The bottom left corner under the stakeholders, when the legend fits there."""
     width, height = legend_size(sketch)
     column = layout.column
-    if not column or not height or column.height + 16 + height > layout.height or width > column.width + 20:
+    lanes_at = min((x for x, _, _, _ in layout.lanes.values()), default=0.0)
+    if not column or not height or column.height + 16 + height > layout.height or width > lanes_at - 8:
         return None
     return _moved((4.0, layout.height - height))
 

@@ -16,7 +16,7 @@ from routewijzer.diagram.wrap import Hyphens
 BUDGET = 900
 BUDGET_FROM_KEPT = 450
 USUAL_SIZE = 32
-"""Routings that a search may use for a route of this many boxes; larger routes get fewer, as each takes longer."""
+"""Routings that a search may use for a route of this many boxes; larger ones take longer, and get fewer."""
 LARGEST_SEARCH = 150
 """With more boxes the quick placing is used as it is."""
 

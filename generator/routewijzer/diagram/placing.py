@@ -104,7 +104,7 @@ def keep_pins(structure: Structure, cells: Mapping[str, Cell]) -> tuple[dict[str
         if name in result:
             continue
         lane, wish = structure.lane[name], cells.get(name, (0, 0))
-        cell = next(cell for cell in _around(wish) if (lane, cell) not in taken)
+        cell = wish if (lane, wish) not in taken else next(c for c in _around(wish) if (lane, c) not in taken)
         taken[lane, cell] = name
         result[name] = cell
     return result, tuple(problems)

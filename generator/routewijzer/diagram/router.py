@@ -8,9 +8,11 @@ Everything is deterministic: sums in a fixed order, ties by age.
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from routewijzer.diagram.grid import Grid, Vertex
-from routewijzer.diagram.wires import Join, Wire, Wiring, may_join
+from routewijzer.diagram.steps import DOWN, FAR, LEFT, RIGHT, UP, step_lengths
+from routewijzer.diagram.wires import Join, Wiring, may_join
 
 Path = tuple[Vertex, ...]
 
@@ -26,10 +28,8 @@ OTHER_ROW = 40.0
 MARGIN_LENGTH = 0.7
 LABEL_IN_MARGIN = 80.0
 
-RIGHT, DOWN, LEFT, UP = range(4)
 _TURNS = ((RIGHT, UP, DOWN), (DOWN, LEFT, RIGHT), (LEFT, UP, DOWN), (UP, LEFT, RIGHT))
 _STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
-_FAR = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +57,8 @@ class Router:
         self.paths: list[list[int]] = [[] for _ in wires]
         self.prices = [0.0] * len(wires)
         self.joins = [_joins_of(wiring, n) for n in range(len(wires))]
-        self._measure()
-
-    def _measure(self) -> None:
-        """Length of the step from each vertex in each direction; infinite where there is no way."""
-        grid, width, height = self.grid, self.width, self.height
-        right = [b - a for a, b in zip(grid.x_nominal, grid.x_nominal[1:], strict=False)] + [_FAR]
-        down = [b - a for a, b in zip(grid.y_nominal, grid.y_nominal[1:], strict=False)] + [_FAR]
-        left, up = [_FAR, *right[:-1]], [_FAR, *down[:-1]]
-        length: list[float] = []
-        for y in range(height):
-            for x in range(width):
-                length += (right[x], down[y], left[x], up[y])
-        for x, y in grid.walls:
-            length[4 * (y * width + x) + DOWN] = _FAR
-            length[4 * ((y + 1) * width + x) + UP] = _FAR
-        if grid.has_outer:
-            for y in range(height):
-                at = 4 * y * width
-                length[at + DOWN] = length[at + UP] = length[at + 4 + LEFT] = _FAR
-        self.length = length
-        self.delta = (1, width, -1, -width)
+        self.length = step_lengths(grid)
+        self.delta = (1, self.width, -1, -self.width)
 
     def _port(self, kind: str, direction: int, leaving: bool, decision: bool) -> float:
         """Price of leaving or entering a box in a direction."""
@@ -115,7 +96,7 @@ class Router:
             starts.append((4 * (sy * width + sx) + direction, price))
         return starts, ty * width + tx
 
-    def _route(self, n: int) -> tuple[list[int], float]:
+    def _route(self, n: int) -> tuple[list[int], float]:  # noqa: C901 - the hot loop: calls would double its time
         """The cheapest way for one wire among the others: its states, and its price."""
         if self.wires[n].source == self.wires[n].target:
             return self._loop(n)
@@ -147,7 +128,7 @@ class Router:
             if vertex == target:
                 return self._trace(state, before), price
             step = length[state]
-            if step == _FAR:
+            if step == FAR:
                 continue
             direction = state & 3
             onto = vertex + delta[direction]
@@ -192,7 +173,7 @@ class Router:
                     else:
                         new += BEND
                 state = 4 * onto + turn
-                if new < best.get(state, _FAR):
+                if new < best.get(state, FAR):
                     best[state] = new
                     before[state] = 4 * vertex + direction
                     guess = new + ahead
@@ -229,7 +210,7 @@ class Router:
 
     def _mark(self, n: int, present: bool) -> None:
         path, users = self.paths[n], self.users
-        for one, two in zip(path, path[1:], strict=False):
+        for one, two in pairwise(path):
             vertex, onto = one >> 2, two >> 2
             direction = self.delta.index(onto - vertex)
             for state in (4 * vertex + direction, 4 * onto + (direction + 2) % 4):
@@ -244,7 +225,7 @@ class Router:
 
     def route_all(self, rounds: int) -> Routes:
         """Route all wires, then those that meet others again, for some rounds."""
-        self._route_within(rounds, _FAR)
+        self._route_within(rounds, FAR)
         return self._result()
 
     def route_within(self, rounds: int, limit: float) -> Routes | None:
@@ -309,25 +290,3 @@ class Router:
 def _joins_of(wiring: Wiring, n: int) -> dict[int, Join]:
     joins = {other: may_join(wiring.wires[n], wiring.wires[other]) for other in wiring.partners[n]}
     return {other: join for other, join in joins.items() if join}
-
-
-def join_paths(paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> tuple[Path, ...]:
-    """Let wires that met on their way into the same target stay together from there on.
-
-    Without it two wires could part again after having met, which reads as a fork.
-    """
-    onward: dict[tuple[str, str], dict[tuple[Vertex, Vertex], Path]] = {}
-    result = list(paths)
-    for n in sorted(range(len(paths)), key=lambda n: (len(paths[n]), n)):
-        wire, path = wires[n], paths[n]
-        if wire.from_column and wire.to_column or wire.to_column or wire.source == wire.target:
-            continue
-        tree = onward.setdefault((wire.line.kind, wire.target), {})
-        for at, step in enumerate(zip(path, path[1:], strict=False)):
-            if step in tree:
-                path = path[:at] + tree[step]
-                break
-        for at, step in enumerate(zip(path, path[1:], strict=False)):
-            tree.setdefault(step, path[at:])
-        result[n] = path
-    return tuple(result)

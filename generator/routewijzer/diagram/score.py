@@ -1,6 +1,7 @@
 """How good a placing of the wide picture is: the router's price, and what a reader cares for besides."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from routewijzer.diagram.boxes import Measured
 from routewijzer.diagram.grid import make_grid
@@ -87,7 +88,7 @@ class WideScore:
         """Bends in a lane's main line; at its end any straight way on will do."""
         if len(line) < 2:
             return 0
-        bends = sum(cells[one][1] != cells[two][1] for one, two in zip(line[:-2], line[1:-1], strict=True))
+        bends = sum(cells[one][1] != cells[two][1] for one, two in pairwise(line[:-1]))
         last = line[-2]
         return bends + (not any(cells[target][1] == cells[last][1] for target in self.onward.get(last, ())))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from routewijzer.diagram.boxes import HEXAGON_POINT, Measured
 from routewijzer.diagram.grid import Grid
-from routewijzer.diagram.tracks import GridLine, Tracks
+from routewijzer.diagram.segments import GridLine
+from routewijzer.diagram.tracks import Tracks
 from routewijzer.diagram.wires import Wire
 
 _PORT_MARGIN_X = HEXAGON_POINT + 9.0
@@ -68,7 +69,7 @@ def size_boxes(
 def _reaches(
     wires: tuple[Wire, ...], tracks: Tracks, offsets: Mapping[GridLine, dict[float, float]]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """How far from the middle lines end at each box, on its upper and lower sides, and on its left and right."""
+    """How far from the middle of its sides lines end at each box: above and below, left and right."""
     reach: dict[str, dict[str, float]] = {"x": {}, "y": {}}
     for n, wire in enumerate(wires):
         segments = tracks.segments[n]

@@ -35,7 +35,9 @@ def stack(sketch: Sketch) -> Sketch:
             if source not in boxes or line.target not in boxes:
                 continue
             here, there = boxes[source], boxes[line.target]
-            if here.lane == there.lane and not _is_long(line, steps.get((source, line.target), 1), there, shared):
+            if here.lane == there.lane and not _is_long(
+                line, steps.get((source, line.target), 1), there, shared
+            ):
                 lines.append(replace(line, source=(source,)))
                 continue
             reference = _reference(here, there, line, lanes[there.lane].tone, len(behind[source]))

@@ -143,7 +143,7 @@ class _LaneScore:
         taken = set(cells.values())
         rows = 1 + max(row for _, row in cells.values())
         for n, name in enumerate(names):
-            column, row = cells[name]
+            _column, row = cells[name]
             for other in names[n + 1 :]:
                 if abs(cells[other][1] - row) <= 3:
                     yield _closed({**cells, name: cells[other], other: cells[name]})
