@@ -71,7 +71,7 @@
     return site.known.get(word);
   }
 
-  // All words must be found; two that follow each other may also be one ("wijk team"), and so may all.
+  // All words must be found; two that follow each other may also be one ("wijk team").
   function query(typed, language) {
     function any(word) {
       return { combineWith: "OR", queries: terms(word, language) };
@@ -82,7 +82,6 @@
     var readings = [all(typed)];
     for (var first = 0; first + 1 < typed.length; first++)
       readings.push(all(typed.slice(0, first).concat(typed[first] + typed[first + 1], typed.slice(first + 2))));
-    if (typed.length > 2) readings.push(all([typed.join("")]));
     return { combineWith: "OR", queries: readings };
   }
 
