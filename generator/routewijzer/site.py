@@ -22,6 +22,7 @@ from routewijzer.pages import Context, LegendEntry, Page, Pictures
 from routewijzer.pages.shell import shell_view
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, LOCK, ROUTE, Content, Project
+from routewijzer.room import write_whole
 from routewijzer.words import Words
 
 
@@ -211,7 +212,7 @@ def _in_theme(project: Project, error: TemplateError) -> Finding:
 def keep(project: Project, made: Site) -> None:
     """Writes the places of the picture's boxes where they have changed. Raises OSError."""
     if made.lock and not (project.lock.is_file() and project.lock.read_text("utf-8") == made.lock):
-        project.lock.write_text(made.lock, "utf-8")
+        write_whole(project.lock, made.lock.encode())
 
 
 def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:

@@ -13,6 +13,7 @@ from routewijzer import site
 from routewijzer.clock import today
 from routewijzer.findings import Finding
 from routewijzer.project import Project
+from routewijzer.room import write_whole
 from routewijzer.site import Site
 
 ERRORS = 1
@@ -31,8 +32,7 @@ def write(files: Mapping[Path, bytes]) -> None:
     """Write files; ends with an error when that cannot be done."""
     try:
         for file, content in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            write_whole(file, content)
     except OSError as error:
         fail(f"cannot write {error.filename}: {error.strerror}")
 

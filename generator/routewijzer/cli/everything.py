@@ -16,6 +16,7 @@ from routewijzer.cli import publish
 from routewijzer.findings import Finding
 from routewijzer.loading import load
 from routewijzer.project import REGIONS, Project
+from routewijzer.room import write_whole
 from routewijzer.start import Choice, start
 
 LIST = "editions.json"
@@ -124,9 +125,7 @@ def _first_page(project: Project, out: Path, today: date, done: tuple[Outcome, .
     data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in choices.values()]
     texts = {"index.html": html, LIST: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
     for name, text in texts.items():
-        fresh = out / f".{name}"
-        fresh.write_text(text, "utf-8")
-        fresh.replace(out / name)
+        write_whole(out / name, text.encode())
 
 
 def _read(text: str) -> dict[str, Choice]:

@@ -6,8 +6,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from routewijzer.cli.room import put, room
 from routewijzer.project import Project
+from routewijzer.room import put, room
 from routewijzer.site import Site
 
 CONFIGURATION = "mkdocs.yml"
