@@ -43,6 +43,14 @@
     });
   }
 
+  // The decisions up to screen `at`.
+  function taken(walked, at) {
+    var ids = walked.screens.slice(0, at + 1).map(function (screen) {
+      return screen.decision;
+    });
+    return Array.from(new Set(ids));
+  }
+
   // The most questions that can come from `node` on, itself included, without those that are known.
   function longest(decision, node, known) {
     var found = new Map();
@@ -140,7 +148,17 @@
     return basis && source ? basis + " " + source : basis || source;
   }
 
-  var walking = { walk: walk, decided: decided, following: following, reasons: reasons, given: given, grounds: grounds, record: record, say: say };
+  var walking = {
+    walk: walk,
+    decided: decided,
+    following: following,
+    taken: taken,
+    reasons: reasons,
+    given: given,
+    grounds: grounds,
+    record: record,
+    say: say
+  };
   if (typeof module === "object") module.exports = walking;
   else window.routewijzerWalk = walking;
 })();

@@ -1,6 +1,6 @@
-// The decision helper on the page: one question a screen, then the advice. What to ask and what follows is told
-// by helper-walk.js. Answers live in this closure and nowhere else: the address names a decision, the history
-// holds the number of the screen, leaving wipes all.
+// The decision helper on its page. What to ask and what follows is told by helper-walk.js, what it looks like
+// by helper-screens.js. Answers live in this closure and nowhere else: the address names a decision, the
+// history holds the number of the screen, leaving wipes all.
 (function () {
   "use strict";
 
@@ -9,16 +9,17 @@
   var stage = document.getElementById("helper");
   var entrance = document.getElementById("helper-entrance");
   var tables = document.getElementById("helper-tables");
-  if (!data || !walking || !stage) return;
+  if (!data || !walking || !window.routewijzerScreens || !stage) return;
 
   var words = data.words;
-  var say = walking.say;
   var title = document.title;
   var chain, answers, at, changing;
   wipe();
 
   // ---- state ----
 
+  // `chain`: the decisions that are taken; `answers`: question → number; `at`: the screen; `changing`: the
+  // person came to change one answer, and goes on to where an answer is missing or the advice stands.
   function wipe() {
     chain = [];
     answers = Object.create(null);
@@ -58,56 +59,7 @@
     }
   }
 
-  // ---- drawing ----
-
-  function make(tag, properties, parts) {
-    var element = document.createElement(tag);
-    Object.keys(properties || {}).forEach(function (name) {
-      if (name in element) element[name] = properties[name];
-      else element.setAttribute(name, properties[name]);
-    });
-    (parts || []).forEach(function (part) {
-      if (part) element.append(part);
-    });
-    return element;
-  }
-
-  function text(tag, content, name) {
-    return make(tag, { textContent: content, className: name || "" });
-  }
-
-  function icon(name) {
-    var space = "http://www.w3.org/2000/svg";
-    var svg = document.createElementNS(space, "svg");
-    var use = document.createElementNS(space, "use");
-    use.setAttribute("href", "#i-" + name);
-    svg.setAttribute("class", "ic");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(use);
-    return svg;
-  }
-
-  function button(content, name, press) {
-    return make("button", { type: "button", className: name, onclick: press }, [content]);
-  }
-
-  function block(heading, parts) {
-    return make("section", { className: "blk" }, [text("h2", heading)].concat(parts));
-  }
-
-  function list(tag, name, texts) {
-    return make(
-      tag,
-      { className: name },
-      texts.map(function (item) {
-        return typeof item === "string" ? text("li", item) : make("li", {}, [item]);
-      })
-    );
-  }
-
-  function phone(call) {
-    return make("a", { className: "btn full", href: call.href }, [icon("phone"), call.text]);
-  }
+  // ---- the page ----
 
   function draw(focus, wiped) {
     var walked = now();
@@ -115,224 +67,50 @@
     entrance.hidden = running;
     tables.hidden = true;
     stage.hidden = !running;
-    if (!running) {
-      stage.replaceChildren();
-      document.title = title;
-      if (focus) arrive(entrance);
-      return;
+    document.title = title;
+    stage.replaceChildren();
+    if (running) {
+      at = Math.min(at, walked.screens.length - 1);
+      var screen = walked.screens[at];
+      if (screen.outcome) changing = false;
+      stage.className = "quiz " + (data.decisions[screen.decision].laneClass || "");
+      stage.append.apply(stage, screens.show(walked, at, answers[screen.question], wiped));
+      if (wiped) stage.querySelector("h1").setAttribute("aria-describedby", "helper-told");
+      name(screens.name(walked, at));
     }
-    at = Math.min(at, walked.screens.length - 1);
-    var screen = walked.screens[at];
-    var decision = data.decisions[screen.decision];
-    changing = changing && !screen.outcome;
-    var parts = screen.question ? question(walked, screen) : advice(walked, screen);
-    var chip = decision.lane && text("span", decision.lane, "chip");
-    parts.unshift(make("div", { className: "eyebrow" }, [chip, text("span", decision.title)]));
-    if (wiped) parts.unshift(make("p", { className: "told", id: "helper-told", textContent: words.wiped }));
-    stage.className = "quiz " + (decision.laneClass || "");
-    stage.replaceChildren.apply(stage, parts);
-    if (wiped) stage.querySelector("h1").setAttribute("aria-describedby", "helper-told");
-    name(screen.question ? say(words.tab_question, { number: numberOf(walked, at) }) : words.advice);
-    if (focus) arrive(stage);
+    if (focus) arrive();
   }
 
   function name(screen) {
     document.title = screen + " · " + title;
   }
 
-  function arrive(part) {
-    var heading = part.querySelector("h1");
+  function arrive() {
+    var heading = (stage.hidden ? entrance : stage).querySelector("h1");
     heading.tabIndex = -1;
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
   }
 
-  // Which question of its decision stands on screen `index`.
-  function numberOf(walked, index) {
-    return walked.screens.slice(0, index + 1).filter(function (screen) {
-      return screen.question && screen.decision === walked.screens[index].decision;
-    }).length;
-  }
-
-  function question(walked, screen) {
-    var asked = data.questions[screen.question];
-    var number = numberOf(walked, at);
-    var most = number - 1 + screen.most;
-    var missing = make("p", { id: "helper-missing", className: "err", hidden: true });
-    var hints = make("div", { id: "helper-hint" }, [
-      asked.help && text("p", asked.help, "hint"),
-      asked.examples && text("p", words.examples, "hint"),
-      asked.examples && list("ul", "hint", asked.examples)
-    ]);
-    var hinted = hints.hasChildNodes();
-    var fields = make("fieldset", {}, [
-      make("legend", {}, [text("h1", asked.text)]),
-      hinted && hints,
-      asked.urgent && data.urgent && urgent(),
-      missing,
-      make("div", { className: "opts" }, asked.answers.map(option))
-    ]);
-    if (hinted) fields.setAttribute("aria-describedby", "helper-hint");
-
-    function option(answer, index) {
-      return make("label", { className: "opt" }, [
-        make("input", { type: "radio", name: "answer", value: index, checked: answers[screen.question] === index }),
-        make("span", {}, [text("b", answer.title), answer.detail && text("small", answer.detail)])
-      ]);
-    }
-
-    function submit(event) {
-      event.preventDefault();
-      var chosen = form.querySelector(":checked");
-      if (!chosen) {
-        missing.textContent = words.missing;
-        missing.hidden = false;
-        fields.setAttribute("aria-describedby", (hinted ? "helper-hint " : "") + "helper-missing");
-        name(say(words.error, { title: say(words.tab_question, { number: number }) }));
-        form.querySelector("input").focus();
-        return;
-      }
-      answers[screen.question] = +chosen.value;
-      go(changing ? now().screens.length - 1 : at + 1);
-    }
-
-    var form = make("form", { noValidate: true, autocomplete: "off", onsubmit: submit }, [
-      fields,
-      make("div", { className: "acts" }, [
-        make("button", { className: "btn full" }, [words.next, icon("next")]),
-        button(!at ? words.back_start : walked.screens[at - 1].outcome ? words.back_result : words.back, "btn", function () {
-          history.back();
-        })
-      ])
-    ]);
-    var bars = make("span", { className: "bars", "aria-hidden": "true" });
-    for (var i = 1; i <= most; i++) bars.append(make("i", { className: i < number ? "on" : i === number ? "now" : "" }));
-    var trail = answered(walked, at);
-    return [
-      make("p", { className: "prog" }, [text("span", say(words.progress, { number: number, most: most })), bars]),
-      form,
-      trail && block(words.so_far, [trail]),
-      text("p", words.private, "priv")
-    ].filter(Boolean);
-  }
-
-  function urgent() {
-    return make("p", { className: "urgent" }, [
-      data.urgent.question + " ",
-      make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text])
-    ]);
-  }
-
-  function advice(walked, screen) {
-    var decision = data.decisions[screen.decision];
-    var outcome = decision.outcomes[screen.outcome];
-    var next = walking.following(data, screen, chain.slice(0, chain.indexOf(screen.decision) + 1));
-    return [
-      text("p", say(words.record_version, data.route) + ". " + say(words.record_made, { day: day() }) + ".", "stamp"),
-      make("div", { className: "verdict" }, [
-        text("small", words.advice),
-        text("h1", outcome.title),
-        text("p", outcome.advice)
-      ]),
-      outcome.call && make("div", { className: "acts" }, [phone(outcome.call), outcome.call.note && text("small", outcome.call.note)]),
-      block(words.why, why(walked, screen)),
-      outcome.open && make("section", { className: "blk open" }, [
-        text("h2", words.open),
-        text("p", outcome.open),
-        outcome.readings && text("p", words.readings),
-        outcome.readings && list("ul", "", outcome.readings)
-      ]),
-      decision.open && make("details", { className: "why" }, [
-        text("summary", words.doubts),
-        list("ul", "", decision.open.map(doubt))
-      ]),
-      (outcome.actions || outcome.to) && block(words.now, [
-        outcome.actions && list("ol", "do", outcome.actions),
-        outcome.to && make("p", { className: "more" }, [
-          make("a", { href: outcome.to.href, textContent: say(words.read, { title: outcome.to.title }) })
-        ])
-      ]),
-      next.length && block(words.go_on, [
-        text("p", words.go_on_text),
-        make("div", { className: "acts" }, next.map(function (id) {
-          return button(data.decisions[id].title, "btn", function () {
-            chain = chain.slice(0, chain.indexOf(screen.decision) + 1).concat(id);
-            go(at + 1);
-          });
-        }))
-      ]),
-      block(words.answers, [answered(walked, at)]),
-      make("div", { className: "acts blk" }, [
-        button(words.copy, "btn", copy),
-        button(words.print, "btn", function () {
-          print();
-        }),
-        button(words.restart, "btn quiet", restart)
-      ]),
-      make("p", { className: "copied", role: "status", id: "helper-copied" }),
-      make("p", { className: "priv" }, [words.judgement + " " + words.private])
-    ].filter(Boolean);
-  }
-
-  function doubt(point) {
-    return make("div", {}, [
-      text("p", point.text),
-      point.readings && list("ul", "", point.readings),
-      point.advice && text("p", point.advice)
-    ]);
-  }
-
-  function why(walked, screen) {
-    var decision = data.decisions[screen.decision];
-    var found = walking.reasons(decision, screen.outcome, walked.known);
-    var spared = decision.questions.filter(function (id) {
-      return !(id in walked.known);
-    }).length;
-    var cards = found.rules.map(function (rule) {
-      var source = rule.source && data.sources[rule.source];
-      return make("li", { className: "rule" }, [
-        text("p", rule.because),
-        list("ul", "given", walking.given(rule, walked.known).map(function (id) {
-          var asked = data.questions[id];
-          return say(words.your_answer, { answer: asked.answers[walked.known[id]].title, question: asked.text });
-        })),
-        make("p", { className: "grounds" }, [
-          rule.basis !== "stated" && text("span", words["basis_" + rule.basis], "b " + rule.basis.charAt(0)),
-          source && make("span", {}, [words.source + " ", make("a", { href: source.href, textContent: source.title })])
-        ])
-      ]);
-    });
-    return [
-      !found.certain && text("p", words.possible),
-      make("ul", { className: "rules" }, cards),
-      spared && text("p", spared === 1 ? words.spared_one : say(words.spared, { count: spared }), "spared")
-    ];
-  }
-
-  // The answers before screen `index`, with the advice of the decisions that are behind.
-  function answered(walked, index) {
-    var rows = walked.screens.slice(0, index).map(function (screen, number) {
-      var asked = screen.question && data.questions[screen.question];
-      var outcome = data.decisions[screen.decision].outcomes[screen.outcome];
-      return make("div", { className: asked ? "" : "earlier" }, [
-        text("dt", asked ? asked.text : words.earlier),
-        text("dd", asked ? asked.answers[walked.known[screen.question]].title : outcome.title),
-        asked && make("dd", { className: "act" }, [
-          make("button", { type: "button", className: "link", onclick: change.bind(null, number) }, [
-            words.change,
-            text("span", " " + say(words.change_of, { question: asked.text }), "vh")
-          ])
-        ])
-      ]);
-    });
-    return rows.length ? make("dl", { className: "trail" }, rows) : null;
-  }
-
   // ---- what a person can do ----
+
+  function answer(number) {
+    answers[now().screens[at].question] = number;
+    go(changing ? now().screens.length - 1 : at + 1);
+  }
+
+  function back() {
+    history.back();
+  }
 
   function change(number) {
     go(number);
     changing = true;
+  }
+
+  function goOn(id) {
+    chain = walking.taken(now(), at).concat(id);
+    go(at + 1);
   }
 
   function restart() {
@@ -345,28 +123,39 @@
     return new Date().toLocaleString(data.route.language, { dateStyle: "long", timeStyle: "short" });
   }
 
-  function copy() {
+  function copy(status) {
     var walked = now();
     walked.screens = walked.screens.slice(0, at + 1);
     var record = walking.record(data, walked, day());
-    var told = document.getElementById("helper-copied");
-    var field = make("textarea", { value: record, readOnly: true, rows: 12, "aria-label": words.copy_text });
+    var field = screens.field(record);
+    var old = stage.querySelector("textarea");
+    if (old) old.remove();
 
     function done(copied) {
       if (copied) field.remove();
-      told.textContent = copied ? words.copied : words.copy_failed;
+      status.textContent = copied ? words.copied : words.copy_failed;
     }
 
     function byHand() {
-      told.after(field);
+      status.after(field);
       field.select();
       done(document.execCommand("copy"));
     }
 
-    if (stage.querySelector("textarea")) stage.querySelector("textarea").remove();
     if (navigator.clipboard) navigator.clipboard.writeText(record).then(done.bind(null, true), byHand);
     else byHand();
   }
+
+  var screens = window.routewijzerScreens(data, {
+    answer: answer,
+    back: back,
+    change: change,
+    goOn: goOn,
+    restart: restart,
+    copy: copy,
+    day: day,
+    name: name
+  });
 
   // ---- coming and going ----
 
@@ -375,7 +164,7 @@
   });
   addEventListener("hashchange", function () {
     // comes last: a browser that jumps to a fragment takes the focus away from where popstate put it
-    if (begun() === chain[0]) arrive(stage.hidden ? entrance : stage);
+    if (begun() === chain[0]) arrive();
     else follow(false);
   });
   addEventListener("pagehide", function () {

@@ -9,8 +9,8 @@ from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import Table, table
 from routewijzer.titles import heading
 
-SCRIPTS = ("helper-data.js", "helper-walk.js", "helper.js")
-"""The contract with the browser, the walk through it, and the page; in this order."""
+SCRIPTS = ("helper-data.js", "helper-walk.js", "helper-screens.js", "helper.js")
+"""The contract with the browser, the walk through it, the screens, and the page; in this order."""
 
 
 @dataclass(frozen=True, slots=True)

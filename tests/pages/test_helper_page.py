@@ -1,0 +1,59 @@
+"""The page of the helper leads from every place to the decisions there, and holds every table."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from made_pages import Made, base, context_of, made, plain
+from routewijzer.pages.helper import choices_at
+
+
+def with_helper(site: Made) -> Made:
+    return made(context_of(site.route, helper=True))
+
+
+def test_every_decision_can_be_begun_and_stands_there_in_full(site: Made) -> None:
+    whole = with_helper(site)
+    path = whole.context.addresses.helper
+    tree = whole.tree(path)
+    started = {href.removeprefix("#") for href in tree.xpath("//*[@id='helper-entrance']//a/@href")}
+    assert started == set(site.route.decisions)
+    for key, decision in site.route.decisions.items():
+        (part,) = tree.xpath(f"//section[@aria-labelledby='{key}']")
+        text = plain(part.text_content())
+        assert len(part.xpath(".//tbody/tr")) == len(decision.rules)
+        for rule in decision.rules.values():
+            assert plain(rule.because) in text
+        for outcome in decision.outcomes.values():
+            for words in (
+                outcome.title,
+                outcome.advice,
+                outcome.open or "",
+                *outcome.readings,
+                *outcome.actions,
+            ):
+                assert plain(words) in text
+
+
+def test_a_site_without_a_helper_has_no_page_of_it(site: Made) -> None:
+    assert site.context.addresses.helper not in site.pages
+
+
+def test_a_place_offers_its_own_table_and_the_decisions_that_its_edges_lead_to() -> None:
+    context = base().context
+    assert choices_at(context, "stap-5") == ("doorgaan", "beslissing-1", "beslissing-2")
+    assert choices_at(context, "stap-1") == ("doorgaan", "kindcheck")
+    assert choices_at(context, "monitoring") == ("uitkomst-monitoring",)
+    assert choices_at(context, "beslissing-1") == ("beslissing-1",)
+    assert choices_at(context, "sluit-meldcode") == ()
+
+
+def test_headings_follow_each_other_and_ids_are_there_once(site: Made) -> None:
+    whole = with_helper(site)
+    tree = whole.tree(whole.context.addresses.helper)
+    levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))

@@ -1,0 +1,291 @@
+// The screens of the decision helper: a question, or an advice. Builds what stands on the page from the walk;
+// keeps nothing. `acts` is what a person can do: answer(number), back(), change(screen), goOn(decision),
+// copy(status), restart(); and day(), the moment in words, and name(screen), which names the tab.
+(function () {
+  "use strict";
+
+  window.routewijzerScreens = function (data, acts) {
+    var walking = window.routewijzerWalk;
+    var say = walking.say;
+    var words = data.words;
+
+    // ---- small parts ----
+
+    function make(tag, properties, parts) {
+      var element = document.createElement(tag);
+      Object.keys(properties || {}).forEach(function (name) {
+        if (name in element) element[name] = properties[name];
+        else element.setAttribute(name, properties[name]);
+      });
+      (parts || []).forEach(function (part) {
+        if (part) element.append(part);
+      });
+      return element;
+    }
+
+    function text(tag, content, name) {
+      return make(tag, { textContent: content, className: name || "" });
+    }
+
+    function icon(name) {
+      var space = "http://www.w3.org/2000/svg";
+      var svg = document.createElementNS(space, "svg");
+      var use = document.createElementNS(space, "use");
+      use.setAttribute("href", "#i-" + name);
+      svg.setAttribute("class", "ic");
+      svg.setAttribute("aria-hidden", "true");
+      svg.append(use);
+      return svg;
+    }
+
+    function button(content, name, press) {
+      return make("button", { type: "button", className: name, onclick: press }, [content]);
+    }
+
+    function block(heading, parts) {
+      return make("section", { className: "blk" }, [text("h2", heading)].concat(parts));
+    }
+
+    function list(tag, name, items) {
+      var rows = items.map(function (item) {
+        return make("li", {}, [item]);
+      });
+      return make(tag, { className: name }, rows);
+    }
+
+    // ---- a question ----
+
+    function question(walked, at, before) {
+      var screen = walked.screens[at];
+      var asked = data.questions[screen.question];
+      var number = numberOf(walked, at);
+      var most = number - 1 + screen.most;
+      var missing = make("p", { id: "helper-missing", className: "err", hidden: true });
+      var hints = make("div", { id: "helper-hint" }, [
+        asked.help && text("p", asked.help, "hint"),
+        asked.examples && text("p", words.examples, "hint"),
+        asked.examples && list("ul", "hint", asked.examples)
+      ]);
+      var hinted = hints.hasChildNodes();
+      var fields = make("fieldset", {}, [
+        make("legend", {}, [text("h1", asked.text)]),
+        hinted && hints,
+        asked.urgent && data.urgent && urgent(),
+        missing,
+        make("div", { className: "opts" }, asked.answers.map(option))
+      ]);
+      if (hinted) fields.setAttribute("aria-describedby", "helper-hint");
+
+      function option(answer, place) {
+        var choice = { type: "radio", name: "answer", value: place, checked: before === place };
+        var told = [text("b", answer.title), answer.detail && text("small", answer.detail)];
+        return make("label", { className: "opt" }, [make("input", choice), make("span", {}, told)]);
+      }
+
+      function submit(event) {
+        event.preventDefault();
+        var chosen = form.querySelector(":checked");
+        if (chosen) return acts.answer(+chosen.value);
+        missing.textContent = words.missing;
+        missing.hidden = false;
+        fields.setAttribute("aria-describedby", (hinted ? "helper-hint " : "") + "helper-missing");
+        acts.name(say(words.error, { title: name(walked, at) }));
+        form.querySelector("input").focus();
+      }
+
+      var last = walked.screens[at - 1];
+      var form = make("form", { noValidate: true, autocomplete: "off", onsubmit: submit }, [
+        fields,
+        make("div", { className: "acts" }, [
+          make("button", { className: "btn full" }, [words.next, icon("next")]),
+          button(!last ? words.back_start : last.outcome ? words.back_result : words.back, "btn", acts.back)
+        ])
+      ]);
+      return [
+        make("p", { className: "prog" }, [
+          text("span", say(words.progress, { number: number, most: most })),
+          bars(number, most)
+        ]),
+        form,
+        at > 0 && block(words.so_far, [answered(walked, at)]),
+        text("p", words.private, "priv")
+      ];
+    }
+
+    function urgent() {
+      var call = make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text]);
+      return make("p", { className: "urgent" }, [data.urgent.question + " ", call]);
+    }
+
+    function bars(number, most) {
+      var all = make("span", { className: "bars", "aria-hidden": "true" });
+      for (var i = 1; i <= most; i++) all.append(text("i", "", i < number ? "on" : i === number ? "now" : ""));
+      return all;
+    }
+
+    // Which question of its decision stands on screen `at`.
+    function numberOf(walked, at) {
+      return walked.screens.slice(0, at + 1).filter(function (screen) {
+        return screen.question && screen.decision === walked.screens[at].decision;
+      }).length;
+    }
+
+    // ---- an advice ----
+
+    function advice(walked, at) {
+      var screen = walked.screens[at];
+      var decision = data.decisions[screen.decision];
+      var outcome = decision.outcomes[screen.outcome];
+      var next = walking.following(data, screen, walking.taken(walked, at));
+      var status = make("p", { className: "copied", role: "status" });
+      var made = say(words.record_made, { day: acts.day() });
+      return [
+        text("p", say(words.record_version, data.route) + ". " + made + ".", "stamp"),
+        make("div", { className: "verdict" }, [
+          text("small", words.advice),
+          text("h1", outcome.title),
+          text("p", outcome.advice)
+        ]),
+        outcome.call && call(outcome.call),
+        block(words.why, why(decision, screen, walked)),
+        outcome.open && undecided(outcome),
+        decision.open && make("details", { className: "why" }, [
+          text("summary", words.doubts),
+          list("ul", "", decision.open.map(doubt))
+        ]),
+        (outcome.actions || outcome.to) && block(words.now, [
+          outcome.actions && list("ol", "do", outcome.actions),
+          outcome.to && make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)])
+        ]),
+        next.length && block(words.go_on, [
+          text("p", words.go_on_text),
+          make("div", { className: "acts" }, next.map(onward))
+        ]),
+        block(words.answers, [answered(walked, at)]),
+        make("div", { className: "acts blk" }, [
+          button(words.copy, "btn", function () {
+            acts.copy(status);
+          }),
+          button(words.print, "btn", function () {
+            print();
+          }),
+          button(words.restart, "btn quiet", acts.restart)
+        ]),
+        status,
+        text("p", words.judgement + " " + words.private, "priv")
+      ];
+    }
+
+    function call(number) {
+      return make("div", { className: "acts" }, [
+        make("a", { className: "btn full", href: number.href }, [icon("phone"), number.text]),
+        number.note && text("small", number.note)
+      ]);
+    }
+
+    function link(content, address) {
+      return make("a", { href: address, textContent: content });
+    }
+
+    function onward(id) {
+      return button(data.decisions[id].title, "btn", function () {
+        acts.goOn(id);
+      });
+    }
+
+    function why(decision, screen, walked) {
+      var found = walking.reasons(decision, screen.outcome, walked.known);
+      var spared = decision.questions.filter(function (id) {
+        return !(id in walked.known);
+      }).length;
+      var rules = found.rules.map(function (rule) {
+        return make("li", { className: "rule" }, reason(rule, walked.known));
+      });
+      return [
+        !found.certain && text("p", words.possible),
+        make("ul", { className: "rules" }, rules),
+        spared && text("p", spared === 1 ? words.spared_one : say(words.spared, { count: spared }), "spared")
+      ];
+    }
+
+    function reason(rule, known) {
+      var source = rule.source && data.sources[rule.source];
+      var given = walking.given(rule, known).map(function (id) {
+        var asked = data.questions[id];
+        return say(words.your_answer, { answer: asked.answers[known[id]].title, question: asked.text });
+      });
+      return [
+        text("p", rule.because),
+        list("ul", "given", given),
+        make("p", { className: "grounds" }, [
+          rule.basis !== "stated" && text("span", words["basis_" + rule.basis], "b " + rule.basis.charAt(0)),
+          source && make("span", {}, [words.source + " ", link(source.title, source.href)])
+        ])
+      ];
+    }
+
+    function undecided(outcome) {
+      return make("section", { className: "blk open" }, [
+        text("h2", words.open),
+        text("p", outcome.open),
+        outcome.readings && text("p", words.readings),
+        outcome.readings && list("ul", "", outcome.readings)
+      ]);
+    }
+
+    function doubt(point) {
+      return make("div", {}, [
+        text("p", point.text),
+        point.readings && list("ul", "", point.readings),
+        point.advice && text("p", point.advice)
+      ]);
+    }
+
+    // The answers before screen `at`, with the advice of the decisions that are behind.
+    function answered(walked, at) {
+      var rows = walked.screens.slice(0, at).map(function (screen, number) {
+        var asked = screen.question && data.questions[screen.question];
+        var outcome = data.decisions[screen.decision].outcomes[screen.outcome];
+        return make("div", { className: asked ? "" : "earlier" }, [
+          text("dt", asked ? asked.text : words.earlier),
+          text("dd", asked ? asked.answers[walked.known[screen.question]].title : outcome.title),
+          asked && make("dd", { className: "act" }, [change(number, asked)])
+        ]);
+      });
+      return make("dl", { className: "trail" }, rows);
+    }
+
+    function change(number, asked) {
+      var which = text("span", " " + say(words.change_of, { question: asked.text }), "vh");
+      var press = acts.change.bind(null, number);
+      return make("button", { type: "button", className: "link", onclick: press }, [words.change, which]);
+    }
+
+    // ---- a screen ----
+
+    // What the tab is called: nothing that tells what it is about.
+    function name(walked, at) {
+      if (walked.screens[at].outcome) return words.advice;
+      return say(words.tab_question, { number: numberOf(walked, at) });
+    }
+
+    // The parts of screen `at`; `before` is the answer given earlier, `wiped` whether answers are gone.
+    function show(walked, at, before, wiped) {
+      var screen = walked.screens[at];
+      var decision = data.decisions[screen.decision];
+      var parts = screen.question ? question(walked, at, before) : advice(walked, at);
+      var chip = decision.lane && text("span", decision.lane, "chip");
+      var told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
+      return [told, make("div", { className: "eyebrow" }, [chip, text("span", decision.title)])]
+        .concat(parts)
+        .filter(Boolean);
+    }
+
+    // A text to copy by hand.
+    function field(content) {
+      return make("textarea", { value: content, readOnly: true, rows: 12, "aria-label": words.copy_text });
+    }
+
+    return { show: show, name: name, field: field };
+  };
+})();
