@@ -91,6 +91,18 @@ def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site
         )
 
 
+def test_the_list_on_the_home_page_explains_its_signs_and_the_stages_of_the_method(site: Made) -> None:
+    text = site.text(addresses.HOME)
+    used: set[str] = {edge.kind for edge in site.context.graph.edges}
+    used |= {element.shape for element in site.route.elements.values() if element.lane}
+    for kind, entry in site.route.legend.items():
+        if kind in used:
+            assert not missing(text, {"title": entry.title, "text": entry.text}), kind
+    for phase in site.route.phases.values():
+        assert not missing(text, {"title": phase.title, "summary": phase.summary})
+        assert phase.step is None or addresses.element(phase.step) in site.targets(addresses.HOME)
+
+
 def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: Made) -> None:
     path = site.context.addresses.open
     part = site.tree(path).xpath('//section[@aria-labelledby="inferred"]')[0]
@@ -186,6 +198,7 @@ def test_the_page_to_print_holds_the_whole_route(site: Made) -> None:
     for key, described in site.route.pages.items():
         parts = {"title": described.title, "summary": described.summary}
         parts |= {f"fact {name}": fact.text for name, fact in described.facts.items()}
+        parts |= {f"place of {name}": fact.where for name, fact in described.facts.items()}
         parts |= {f"open {name}": point.text for name, point in described.open.items()}
         if isinstance(described, Decision):
             parts |= {f"rule {name}": rule.because for name, rule in described.rules.items()}

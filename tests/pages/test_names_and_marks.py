@@ -92,7 +92,7 @@ def test_only_what_deviates_from_the_main_source_is_marked() -> None:
         ("Wait a while and look.", ""),
         ("Look for a collar or chip.", cited),
     ]
-    assert marks(pet(), "look", "g-duty") == [("A pet must not stay in a hot car.", added)]
+    assert marks(pet(), "look", "g-duty") == [("A pet must not stay in a hot car.", f"{added}, page 2")]
     assert marks(pet(), "look", "g-tip") == [
         ("Never give milk to a cat: water is better.", "b i Inferred: this follows from the source")
     ]

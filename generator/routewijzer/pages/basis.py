@@ -40,8 +40,9 @@ class Bibliography:
     here: Here
     keys: tuple[str, ...]
 
-    def mark(self, basis: Basis, source: str | None = None) -> Mark | None:
-        """The mark of a statement, or None for what the page's first source simply states."""
+    def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> Mark | None:
+        """The mark of a statement, or None for what the page's first source simply states. `place` says where
+        in the source it stands, in words."""
         words = self.here.words
         if basis != "stated":
             return Mark(basis, words.basis[basis], words.basis[f"{basis}_title"])
@@ -50,6 +51,7 @@ class Bibliography:
         number = self.keys.index(source) + 1
         kind: Literal["cited", "added"] = "added" if is_added(self.here.route, source) else "cited"
         title = words(f"basis.{kind}_title", source=self.here.route.sources[source].title)
+        title += f", {place}" if place else ""
         return Mark(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
 
     def views(self) -> tuple[SourceView, ...]:

@@ -54,6 +54,13 @@ class Here:
         """The relative address of a term in the glossary."""
         return self.to(f"{self.context.addresses.glossary}#{key}")
 
+    def sign(self, kind: str) -> str:
+        """What a kind of edge or element is called in the legend of the picture."""
+        told = self.route.legend.get(kind)
+        if told is not None:
+            return told.title
+        return self.words.edge[kind] if kind in self.words.edge else self.words.kind[kind]
+
     def term_of(self, title: str) -> str | None:
         """The term of this very name: a page about it need not lead to its own explanation."""
         name = title.casefold()

@@ -10,6 +10,9 @@ from routewijzer.pages.outline import Block, outline
 from routewijzer.pages.page import Context, LegendEntry, Page, SearchEntry
 from routewijzer.titles import short_name
 
+LINES: tuple[str, ...] = ("main", "escalation", "exit", "contact")
+SHAPES: tuple[str, ...] = ("step", "decision", "phase", "service", "end", "stakeholder")
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -19,6 +22,28 @@ class Door:
     href: str
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """A sign of the list and the picture: a kind of edge (`line`) or of element, and what it means."""
+
+    kind: str
+    line: bool
+    title: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """A stage of the method: its place among all stages (`bars`, true for this one), and the element that
+    explains it."""
+
+    number: int
+    bars: tuple[bool, ...]
+    title: str
+    text: str | None
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +57,8 @@ class HomeView:
     stacked: str
     legend: tuple[LegendEntry, ...]
     blocks: tuple[Block, ...]
+    signs: tuple[SignView, ...]
+    stages: tuple[StageView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +84,8 @@ def home_page(context: Context) -> Page:
         stacked=here.to(context.addresses.picture),
         legend=context.pictures.legend,
         blocks=outline(here),
+        signs=signs(here),
+        stages=stages(here),
     )
     return Page(
         path=here.path,
@@ -89,6 +118,33 @@ def picture_page(context: Context) -> Page:
         description=words.picture_text,
         section="home",
         scripts=("picture.js",),
+    )
+
+
+def signs(here: Here) -> tuple[SignView, ...]:
+    """The signs that the route uses: lines first, then shapes, each with the words of the legend."""
+    used = {edge.kind for edge in here.context.graph.edges}
+    shapes = {element.shape for element in here.route.elements.values() if element.lane}
+    kinds = [kind for kind in LINES if kind in used] + [shape for shape in SHAPES if shape in shapes]
+    legend = here.route.legend
+    return tuple(
+        SignView(kind, kind in LINES, here.sign(kind), legend[kind].text if kind in legend else None)
+        for kind in kinds
+    )
+
+
+def stages(here: Here) -> tuple[StageView, ...]:
+    """The stages of the method, in order."""
+    known = list(here.route.phases.values())
+    return tuple(
+        StageView(
+            number=index,
+            bars=tuple(other is phase for other in known),
+            title=phase.title,
+            text=phase.summary,
+            href=here.to_page(phase.step) if phase.step else None,
+        )
+        for index, phase in enumerate(known)
     )
 
 

@@ -9,15 +9,15 @@ from routewijzer.model import Basis, Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, source_view
 from routewijzer.pages.here import Here, Reference, in_lane, lane_class, spoken_date, when
 from routewijzer.pages.page import Context, Page
-from routewijzer.pages.statements import OpenView, open_view
+from routewijzer.pages.statements import OpenView, open_view, place_in_source
 from routewijzer.pages.tables import Table, table
 from routewijzer.titles import heading, kind
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement or arrow to judge: its kind and its basis in words, and the number of its source in the
-    list at the end (None: it rests on none). `target` is where an arrow leads."""
+    """One statement or arrow to judge: its kind and its basis in words, the number of its source in the list
+    at the end (None: it rests on none), and the place there. `target` is where an arrow leads."""
 
     kind: str
     text: str
@@ -25,6 +25,7 @@ class Line:
     target: Reference | None
     basis: str
     source: int | None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +148,15 @@ def _facts(here: Here, described: Described, books: Bibliography) -> Iterator[Li
     for fact in described.facts.values():
         text = f"{fact.label} {fact.text}" if fact.label else fact.text
         source = _source(books, fact.basis, fact.source, described.source)
-        yield Line(words.fact[fact.kind], text, fact.detail, None, words.basis[fact.basis], source)
+        basis, place = words.basis[fact.basis], place_in_source(here, fact)
+        yield Line(words.fact[fact.kind], text, fact.detail, None, basis, source, place)
 
 
 def _arrows(here: Here, described: Described, books: Bibliography) -> Iterator[Line]:
     words = here.words
     for edge in here.context.graph.outgoing.get(described.id, ()):
         yield Line(
-            kind=words.edge[edge.kind],
+            kind=here.sign(edge.kind),
             text=when(words, edge.when) or words.when.always,
             detail=edge.note,
             target=here.reference(edge.target),

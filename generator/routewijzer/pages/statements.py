@@ -36,7 +36,6 @@ class Statement:
     detail: str | None
     mark: Mark | None
     link: LinkView | None
-    where: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +129,16 @@ def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
     )
 
 
+def place_in_source(here: Here, fact: Fact) -> str | None:
+    """Where in its source a fact stands and when somebody compared the two; None when neither is known."""
+    checked = fact.checked
+    parts = (
+        fact.where,
+        here.words("source.checked", date=spoken_date(here.words, checked)) if checked else None,
+    )
+    return ", ".join(part for part in parts if part) or None
+
+
 def link_view(here: Here, link: Link) -> LinkView:
     """An entry of the link library as lists show it."""
     words = here.words
@@ -156,7 +165,6 @@ def _statement(here: Here, fact: Fact, books: Bibliography) -> Statement:
         text=fact.text,
         label=fact.label or (here.words.facts[fact.kind] if fact.kind in ("role", "time") else None),
         detail=fact.detail,
-        mark=books.mark(fact.basis, fact.source),
+        mark=books.mark(fact.basis, fact.source, place_in_source(here, fact)),
         link=link_view(here, link) if link else None,
-        where=fact.where,
     )

@@ -14,10 +14,11 @@ KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One edge seen from its beginning or its end: the condition as a clause ("als er signalen zijn") and
-    without its first word, and the other element."""
+    """One edge seen from its beginning or its end: its kind, also as the legend calls it (`name`), the
+    condition as a clause ("als er signalen zijn") and without its first word, and the other element."""
 
     kind: EdgeKind
+    name: str
     clause: str | None
     condition: str | None
     target: Reference
@@ -71,6 +72,7 @@ def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
     """An edge as words, leading to `other`, one of its ends."""
     return Turn(
         kind=edge.kind,
+        name=here.sign(edge.kind),
         clause=when(here.words, edge.when),
         condition=edge.when,
         target=here.reference(other),
