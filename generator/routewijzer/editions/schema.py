@@ -8,6 +8,10 @@ from routewijzer.overlay.read import FORMAT, MAY, MODES, NEEDED, TOKENS
 
 _LEFT_OUT = ("format", "regions")
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+_STRICT = ("required", "minItems", "minProperties", "default")
+"""What holds for a whole part and not for a piece of it."""
+
+_ORDER: dict[str, Any] = {"before": {"type": "string"}, "after": {"type": "string"}}
 _TOLD = {
     "fill": "What the base asks every region to fill in.",
     "change": "What the region says differently, by id and field.",
@@ -23,7 +27,7 @@ def overlay_schema() -> dict[str, Any]:
     parts: dict[str, Any] = whole["$defs"]
     root = {key: part for key, part in whole["properties"].items() if key not in _LEFT_OUT}
     partial = {f"Some{name}": _loose(part, "Some") for name, part in parts.items()}
-    added = {f"New{name}": _loose(part, "New", ordered=True) for name, part in parts.items()}
+    added = {f"New{name}": _loose(part, "New") for name, part in parts.items()}
     removed = {"type": ["string", "object"], "additionalProperties": {"$ref": "#/$defs/Removed"}}
     by_kind: dict[str, Any] = {
         "fill": _section(root, "Some"),
@@ -80,32 +84,23 @@ def _section(root: dict[str, Any], prefix: str) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "properties": {key: _renamed(part, prefix) for key, part in root.items()},
+        "properties": {key: _loose(part, prefix) for key, part in root.items()},
     }
 
 
-def _loose(part: dict[str, Any], prefix: str, ordered: bool = False) -> dict[str, Any]:
-    """A part with all keys optional; `ordered` with the two that say where something added stands."""
-    if "properties" not in part:
-        return _renamed(part, prefix)  # type: ignore[no-any-return]
-    order = {"before": {"type": "string"}, "after": {"type": "string"}} if ordered else {}
-    fields = {key: _renamed(field, prefix) for key, field in part["properties"].items()}
-    kept = {key: value for key, value in part.items() if key not in ("required", "properties")}
-    return {**kept, "properties": {**fields, **order}}
-
-
-def _renamed(part: Any, prefix: str) -> Any:
-    """A schema that refers to the loose parts. Lists also take a mapping from items to their order."""
+def _loose(part: Any, prefix: str) -> Any:
+    """A schema with all keys optional that refers to the loose parts. Under `add` (prefix "New") the keys say
+    too where a part stands, and a list may be a mapping from its new items to their order."""
     if isinstance(part, list):
-        return [_renamed(one, prefix) for one in part]
+        return [_loose(one, prefix) for one in part]
     if not isinstance(part, dict):
         return part
-    kept = {
-        key: value.replace("#/$defs/", f"#/$defs/{prefix}") if key == "$ref" else _renamed(value, prefix)
-        for key, value in part.items()
-        if key not in ("minItems", "minProperties", "default")
-    }
-    if prefix == "New" and kept.get("type") == "array":
+    kept = {key: _loose(value, prefix) for key, value in part.items() if key not in _STRICT}
+    if "$ref" in part:
+        kept["$ref"] = part["$ref"].replace("#/$defs/", f"#/$defs/{prefix}")
+    if prefix == "New" and "properties" in part:
+        kept["properties"] |= _ORDER
+    if prefix == "New" and part.get("type") == "array":
         named = {"type": "object", "additionalProperties": {"type": ["object", "null"]}}
         return {"anyOf": [kept, named]}
     return kept

@@ -28,9 +28,9 @@ def begin(
     title = name[:1].upper() + name[1:]
     said = {
         "@ID@": region_id(name),
-        "@TITLE@": title
-        if re.fullmatch(r"[A-Za-z][\w -]*", title)
-        else json.dumps(title, ensure_ascii=False),
+        "@EDITION@": _scalar(title),
+        "@SITE@": _scalar(f"Routewijzer {title}"),
+        "@TITLE@": title,
         "@DATE@": today.isoformat(),
         "@VERSION@": version,
         "@FILL@": _fill(base),
@@ -70,4 +70,5 @@ def _fill(base: Document) -> str:
 
 
 def _scalar(value: Data) -> str:
+    """A value as YAML, texts in quotes; nothing for an empty value."""
     return "" if value is None else json.dumps(value, ensure_ascii=False)

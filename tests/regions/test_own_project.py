@@ -1,0 +1,111 @@
+"""A region's own project from the wheel, and all editions at once."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from regions.overlays import ROOT, TODAY, base, document
+from routewijzer.overlay.beginning import begin, region_id
+from routewijzer.project import templates
+from routewijzer.source import parse
+
+
+def run(command: Path | str, *words: str | Path, cwd: Path, code: int = 0) -> str:
+    """What a command prints; fails when it ends otherwise than with `code`."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH",)}
+    done = subprocess.run(
+        [str(command), *map(str, words)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Utrecht", "utrecht"),
+        ("Súdwest-Fryslân", "sudwest-fryslan"),
+        ("'s-Hertogenbosch", "s-hertogenbosch"),
+        ("3 gemeenten", "gemeenten"),
+        ("!", ""),
+    ],
+)
+def test_the_id_of_a_region_comes_from_its_name(name: str, expected: str) -> None:
+    assert region_id(name) == expected
+
+
+@pytest.mark.parametrize("name", ["Utrecht", '\'s-Hertogenbosch: de "stad"', "Súdwest"])
+def test_a_new_project_is_yaml_and_has_no_marks_left(name: str) -> None:
+    files = begin(name, base(), templates(), "1.2.3", TODAY)
+    for path in ("region.yaml", "mkdocs.yml", ".github/workflows/site.yml", ".gitlab-ci.yml"):
+        read, findings = parse(files[path], path)
+        assert read is not None, [str(one) for one in findings]
+    for path, text in files.items():
+        assert "@ID@" not in text + path
+        assert "@TITLE@" not in text + path
+        assert "@FILL@" not in text + path
+        assert "@SITE@" not in text + path
+    assert json.loads(files[".vscode/settings.json"])
+    assert "routewijzer==1.2.3" in files["requirements.txt"]
+
+
+def test_a_new_overlay_asks_for_every_slot() -> None:
+    onto = base(("phone: 555-0100,", "phone: 555-0100, hours: Always,"))
+    text = begin("North", onto, templates(), "1", TODAY)["region.yaml"]
+    assert '      # When the shelter is open.\n      hours: "Always"\n' in text
+    assert "      # The site of the shelter.\n      # url:\n" in text
+    assert document(text, "region.yaml").data
+
+
+@pytest.mark.slow
+def test_a_region_begins_checks_and_builds_with_the_wheel_alone(wheel_bin: Path, tmp_path: Path) -> None:
+    routewijzer = wheel_bin / "routewijzer"
+    run(routewijzer, "new", "utrecht", cwd=tmp_path)
+    own = tmp_path / "utrecht"
+    told = run(routewijzer, "check", "--strict", cwd=own, code=1)
+    assert "are not in the lock file yet; record them with accept" in told
+    run(routewijzer, "accept", cwd=own)
+    run(routewijzer, "check", "--strict", cwd=own)
+    overlay = own / "region.yaml"
+    text = overlay.read_text(encoding="utf-8").replace("Lokaal team", "Buurtteam")
+    overlay.write_text(text, encoding="utf-8")
+    run(routewijzer, "build", cwd=own)
+    assert "Buurtteam" in (own / "site" / "route" / "lokaal-team.html").read_text(encoding="utf-8")
+    assert "Lokaal team → Buurtteam" in run(routewijzer, "diff", cwd=own)
+    run(routewijzer, "drift", cwd=own)
+
+
+@pytest.mark.slow
+def test_one_broken_region_stops_that_region_alone_and_leaves_its_site(tmp_path: Path) -> None:
+    project, out = tmp_path / "project", tmp_path / "out"
+    project.mkdir()
+    for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, project)
+    shutil.copytree(ROOT / "content", project / "content")
+    shutil.copytree(ROOT / "regions" / "brabant-noordoost", project / "regions" / "brabant-noordoost")
+    routewijzer = shutil.which("routewijzer") or "routewijzer"
+    run(routewijzer, "build", "--all", "--out", out, cwd=project)
+    page = out / "brabant-noordoost" / "regio.html"
+    before = page.read_bytes()
+    overlay = project / "regions" / "brabant-noordoost" / "region.yaml"
+    overlay.write_text(overlay.read_text(encoding="utf-8").replace("fill:", "fil:"), encoding="utf-8")
+    told = run(routewijzer, "build", "--all", "--out", out, cwd=project, code=1)
+    assert 'regions/brabant-noordoost/region.yaml:13:1: unknown key "fil"' in told
+    assert "not built: brabant-noordoost" in told
+    assert page.read_bytes() == before
+    start = (out / "index.html").read_text(encoding="utf-8")
+    assert 'href="brabant-noordoost/index.html"' in start
+    assert 'href="basis/index.html"' in start
+    fonts = [out / name / "assets" / "fonts" / "inter-400.woff2" for name in ("basis", "brabant-noordoost")]
+    assert fonts[0].samefile(fonts[1])
