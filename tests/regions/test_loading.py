@@ -1,0 +1,120 @@
+"""A region's folder on disk: its texts, its lock file, its logo, and the base that it stands on."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from regions.overlays import BASE, FILL, HEAD, TODAY
+from routewijzer.loading import Loaded, load
+from routewijzer.project import open_project
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with the small base and one region."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "regions" / "north" / "content").mkdir(parents=True)
+    (tmp_path / "route.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "regions" / "north" / "region.yaml").write_text(HEAD + FILL, encoding="utf-8")
+    return tmp_path
+
+
+def loaded(folder: Path) -> Loaded:
+    return load(open_project(folder, "north"), TODAY)
+
+
+def told(folder: Path) -> list[str]:
+    return [str(one) for one in loaded(folder).findings]
+
+
+def say(folder: Path, text: str, name: str = "region.yaml") -> None:
+    (folder / "regions" / "north" / name).write_text(text, encoding="utf-8")
+
+
+def test_an_edition_is_the_base_with_its_overlay(folder: Path) -> None:
+    made = loaded(folder)
+    assert made.subject is not None
+    assert made.base is not None
+    assert (made.subject.route.route.id, made.base.route.route.id) == ("north", "cats")
+
+
+def test_what_is_not_in_the_lock_file_is_told_in_one_line(folder: Path) -> None:
+    assert told(folder) == [
+        'regions/north/region.yaml:5:15: warning: "services.shelter.url" and 1 more are not in the lock file '
+        "yet; record them with accept [drift]"
+    ]
+
+
+def test_warnings_of_the_base_are_not_told_to_a_region(folder: Path) -> None:
+    text = BASE.replace("kind: tool, checked: 2026-11-01", "kind: tool")
+    (folder / "route.yaml").write_text(text, encoding="utf-8")
+    assert any("unchecked-link" in str(one) for one in load(open_project(folder), TODAY).findings)
+    assert not any("unchecked-link" in one for one in told(folder))
+
+
+def test_errors_of_the_base_are_told_to_a_region(folder: Path) -> None:
+    (folder / "route.yaml").write_text(BASE.replace("lane: street\n", "lane: stret\n", 1), encoding="utf-8")
+    assert any(one.startswith("route.yaml:") and "[unknown-id]" in one for one in told(folder))
+
+
+def test_a_base_that_cannot_be_read_is_told(folder: Path) -> None:
+    (folder / "route.yaml").write_text("format: [", encoding="utf-8")
+    assert loaded(folder).subject is None
+    assert "[syntax]" in told(folder)[0]
+
+
+def test_a_region_that_cannot_be_read_is_told(folder: Path) -> None:
+    say(folder, "format: [")
+    assert loaded(folder).subject is None
+    assert told(folder)[0].startswith("regions/north/region.yaml:2:1: not valid YAML")
+
+
+def test_a_text_of_the_region_joins_those_of_the_base(folder: Path) -> None:
+    say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
+    say(folder, "Our own text.", "content/north.md")
+    made = loaded(folder)
+    assert made.content.texts == {"north.md": "Our own text."}
+    assert [one.rule for one in made.findings] == ["drift"]
+
+
+def test_a_text_that_the_region_names_and_has_not_is_told_in_the_region(folder: Path) -> None:
+    say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
+    (found,) = [one for one in told(folder) if "[missing-content]" in one]
+    assert found.startswith("regions/north/region.yaml:6:")
+
+
+def test_a_text_with_a_name_of_the_base_is_refused_with_both_places(folder: Path) -> None:
+    (folder / "content" / "look.md").write_text("Base.", encoding="utf-8")
+    say(folder, "Region.", "content/look.md")
+    assert (
+        'regions/north/content/look.md:1:1: the base already has a text "look.md"; give it another name and '
+        'name that under "change" or "add" (see content/look.md:1:1) [overlay-content]'
+    ) in told(folder)
+
+
+def test_a_broken_lock_file_is_told_at_its_place(folder: Path) -> None:
+    say(folder, "{", "region.lock.json")
+    assert told(folder)[0].startswith("regions/north/region.lock.json:1:1: this lock file cannot be read")
+
+
+def test_a_logo_that_is_not_there_is_told(folder: Path) -> None:
+    say(folder, HEAD.replace("published", "logo: {file: logo.svg, text: North}, published") + FILL)
+    assert any('no file "logo.svg" beside region.yaml' in one for one in told(folder))
+
+
+def test_an_unknown_region_is_told(folder: Path) -> None:
+    shutil.rmtree(folder / "regions" / "north")
+    assert "no file regions/north/region.yaml" in told(folder)[0]
+
+
+def test_the_id_of_an_edition_never_leads_out_of_the_folder_of_regions(folder: Path) -> None:
+    assert open_project(folder, "../../etc").region == folder / "regions" / "etc"
+
+
+def test_a_folder_with_an_overlay_alone_stands_on_the_base_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "region.yaml").write_text(HEAD + FILL, encoding="utf-8")
+    project = open_project(tmp_path)
+    assert project.region == tmp_path.resolve()
+    assert project.route.is_file()
+    assert project.route.parent != tmp_path
