@@ -18,6 +18,7 @@ from routewijzer.decisions import (
     dead,
     gap,
     idle_questions,
+    in_words,
     loops,
     shadowed,
     table,
@@ -41,7 +42,7 @@ def table_gap(subject: Subject) -> Iterator[Problem]:
         if proof.gap == ():
             yield Problem(("decisions", key), f'decision "{key}" has no rules', 'add "rules"')
         elif proof.gap:
-            message = f'no rule of "{key}" holds for {_words(subject, proof.gap)}'
+            message = f'no rule of "{key}" holds for {in_words(subject.route, proof.gap)}'
             yield Problem(("decisions", key, "rules"), message, f'add a rule with "when: {_when(proof.gap)}"')
 
 
@@ -54,7 +55,7 @@ def table_conflict(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 ("decisions", key, "rules", clash.second),
                 f'rules "{clash.first}" ({first}) and "{clash.second}" ({second}) both hold for '
-                f"{_words(subject, clash.example)}",
+                f"{in_words(subject.route, clash.example)}",
                 "narrow one of them, or let both name the same outcome",
                 other=("decisions", key, "rules", clash.first),
             )
@@ -134,7 +135,7 @@ def chain_loop(subject: Subject) -> Iterator[Problem]:
         told = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
         yield Problem(
             ("decisions", first, "outcomes", outcome, "to"),
-            f"the same answers go round without end: {told}, for {_words(subject, loop.example)}",
+            f"the same answers go round without end: {told}, for {in_words(subject.route, loop.example)}",
             "let one of these outcomes lead elsewhere, or narrow its rules",
             value=True,
         )
@@ -205,14 +206,6 @@ def _rounds(subject: Subject) -> tuple[Loop, ...] | None:
         )
     except TooIntricate:
         return None
-
-
-def _words(subject: Subject, example: Iterable[tuple[str, str]]) -> str:
-    """Answers as people read them: `"Is it hurt?" No, "Has it a tag?" Yes`."""
-    questions = subject.route.questions
-    return ", ".join(
-        f'"{questions[key].text}" {questions[key].answers[answer].title}' for key, answer in example
-    )
 
 
 def _when(example: Iterable[tuple[str, str]]) -> str:

@@ -15,6 +15,7 @@ from routewijzer.decisions.proof import (
 )
 from routewijzer.decisions.reasons import Reasons, reasons
 from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, Table, table
+from routewijzer.decisions.telling import in_words
 
 __all__ = [
     "MAX_QUESTIONS",
@@ -35,6 +36,7 @@ __all__ = [
     "example",
     "gap",
     "idle_questions",
+    "in_words",
     "loops",
     "reasons",
     "shadowed",

@@ -181,7 +181,7 @@ def table(route: Route, decision: Decision) -> Table:
     """The table of a decision whose ids have been checked; unknown questions and answers are left out."""
     columns = tuple(
         Column(key, tuple(route.questions[key].answers), route.questions[key].urgent)
-        for key in decision.questions
+        for key in dict.fromkeys(decision.questions)
         if key in route.questions
     )
     rows = tuple(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from routewijzer.decisions import (
-    Answers,
     DecisionGraph,
     Leaf,
     Node,
     Table,
     compile_table,
     example,
+    in_words,
     reasons,
     table,
 )
@@ -76,7 +76,7 @@ def _outcome(route: Route, decision: Decision, whole: Table, name: str) -> Itera
     if found is None:
         yield "  no answers lead here"
         return
-    yield f"  for example: {_words(route, found)}"
+    yield f"  for example: {in_words(route, found)}"
     why = reasons(whole, dict(found))
     for rule in decision.rules.values():
         if rule.then == name:
@@ -101,8 +101,3 @@ def _condition(route: Route, rule: Rule) -> str:
         question = route.questions[key]
         told.append(f'"{question.text}" {" or ".join(question.answers[answer].title for answer in answers)}')
     return ", ".join(told)
-
-
-def _words(route: Route, answers: Answers) -> str:
-    asked = ((route.questions[key], answer) for key, answer in answers)
-    return ", ".join(f'"{question.text}" {question.answers[answer].title}' for question, answer in asked)
