@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from made_pages import load_words, pet
+from made_pages import base, load_words, pet
 from routewijzer.prose import Prose, Targets, placed, render
 
 TARGETS = Targets(
@@ -122,3 +122,11 @@ def test_the_text_of_an_element_stands_on_its_page_with_links_that_lead_from_the
         "https://www.example.org/chips",
     ]
     assert pet().tree("about.html").xpath("//img/@src") == ["content/tag.svg"]
+
+
+def test_a_text_that_begins_with_the_title_of_its_page_does_not_repeat_it() -> None:
+    headings = [
+        (part.tag, part.text_content()) for part in base().tree("over.html").xpath("//h1 | //h2 | //h3")
+    ]
+    assert [tag for tag, text in headings if text == "Over deze route"] == ["h1"]
+    assert ("h2", "Dit is een concept") in headings

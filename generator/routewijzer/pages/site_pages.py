@@ -1,9 +1,10 @@
 """The pages about the site itself: what it is, privacy, accessibility, all pages, what is not there."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from routewijzer import addresses
 from routewijzer.model import Described
@@ -68,7 +69,7 @@ def text_page(context: Context, name: Text) -> Page:
     view = TextView(
         title=words.texts[name],
         lead=lead,
-        prose=here.placed(context.route.texts.get(name)),
+        prose=_untitled(here.placed(context.route.texts.get(name)), words.texts[name]),
         properties=_properties(here) if name == "about" else (),
     )
     search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}")
@@ -121,6 +122,14 @@ def moved_pages(context: Context) -> tuple[Page, ...]:
 def _moved(context: Context, described: Described, alias: str) -> Page:
     here = Here(context, addresses.element(alias))
     return Page(here.path, "moved.html", described.title, Moved(here.reference(described.id)))
+
+
+def _untitled(prose: Markup, title: str) -> Markup:
+    """A text without its own title, where that is the page's; the headings below it then move up."""
+    body = prose.removeprefix(f"<h2>{escape(title)}</h2>")
+    if body == prose:
+        return prose
+    return Markup(re.sub(r"<(/?)h([3-6])>", lambda match: f"<{match[1]}h{int(match[2]) - 1}>", body))
 
 
 def _fixed(here: Here) -> tuple[Reference, ...]:
