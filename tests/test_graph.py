@@ -3,7 +3,7 @@
 import pytest
 
 from checking import ROUTES, SMALLEST, changed, route_of
-from routewijzer.graph import Edge, Graph, along, build
+from routewijzer.graph import Edge, Graph, along, build, reached
 
 EVERY_KEY = (ROUTES / "ok" / "every-key" / "route.yaml").read_text("utf-8")
 
@@ -71,9 +71,11 @@ def test_a_route_begins_at_its_start_and_its_stakeholders(graph: Graph) -> None:
     assert build(route_of(changed(("start: look", "start: nowhere")))).starts == ()
 
 
-def test_what_can_be_reached_includes_where_one_starts(graph: Graph) -> None:
-    assert graph.reachable(["aangifte"]) == {"aangifte", "klaar"}
-    assert graph.reachable([]) == frozenset()
+def test_what_can_be_reached_includes_where_one_starts() -> None:
+    ways = {"a": ["b"], "b": ["a", "c"], "c": [], "d": ["c"]}
+    assert reached(ways, ["a"]) == {"a", "b", "c"}
+    assert reached(ways, ["d", "nowhere"]) == {"d", "c"}
+    assert reached(ways, []) == frozenset()
 
 
 def test_elements_are_read_lane_by_lane_and_along_the_route(graph: Graph) -> None:

@@ -1,6 +1,6 @@
 """The one shape of a problem: what, where, by which rule, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -93,6 +93,12 @@ def shown(text: str) -> str:
     """`text` in quotes for one line of a message: what cannot be printed is escaped, what is long is cut."""
     plain = printable(text[:41])
     return f'"{plain[:40]}…"' if len(plain) > 40 else f'"{plain}"'
+
+
+def guesses(known: Sized) -> int:
+    """For how many misspelled words it is worth to look for the nearest among so many known ones: guessing
+    never takes longer than reading."""
+    return max(5, min(MOST, 100_000 // (len(known) or 1)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

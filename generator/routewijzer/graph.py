@@ -61,8 +61,8 @@ class Graph:
         author's order; what stands in no lane comes last."""
         lanes: dict[str | None, list[str]] = {lane: [] for lane in self.route.lanes}
         for key in dict.fromkeys((*self.starts, *self.route.elements)):
-            lane = self.route.elements[key].lane
-            lanes.setdefault(lane if lane in lanes else None, []).append(key)
+            own = self.route.elements[key].lane
+            lanes.setdefault(own if own in lanes else None, []).append(key)
         loose = lanes.pop(None, [])
         ordered = (
             keys
@@ -71,17 +71,6 @@ class Graph:
             for name, keys in lanes.items()
         )
         return (*(key for keys in ordered for key in keys), *loose)
-
-    def reachable(self, starts: Iterable[str]) -> frozenset[str]:
-        """The elements that can be reached from `starts`, these included."""
-        seen = set(starts)
-        todo = list(seen)
-        while todo:
-            for edge in self.outgoing.get(todo.pop(), ()):
-                if edge.target not in seen:
-                    seen.add(edge.target)
-                    todo.append(edge.target)
-        return frozenset(seen)
 
     def _by(self, end: Callable[[Edge], str]) -> Mapping[str, tuple[Edge, ...]]:
         groups: dict[str, list[Edge]] = {key: [] for key in self.route.elements}
@@ -113,6 +102,17 @@ class Graph:
             )
             for key in keys
         }
+
+
+def reached(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
+    """The elements that `starts` lead to, these included; `ways` says for each where it leads."""
+    seen = {key for key in starts if key in ways}
+    todo = list(seen)
+    while todo:
+        found = [key for key in ways[todo.pop()] if key not in seen]
+        seen.update(found)
+        todo.extend(found)
+    return frozenset(seen)
 
 
 def along(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import codecs
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from zlib import compress
 
 from checking import SMALLEST, changed
@@ -240,6 +240,14 @@ def _structures() -> dict[str, str]:
         "one line of a million words": "a: " + "x " * 900_000,
         "block with deep indentation": "a: |\n" + " " * 900_000 + "x\n",
         "block with odd indentation": "a: |9\n  x\n",
+        "a ring of many steps": _steps(7_000, lambda number: [(number + 1) % 7_000]),
+        "many rings": _steps(7_000, lambda number: [number ^ 1]),
+        "every step to nowhere": _steps(7_000, lambda number: [90_000 + number]),
+        "many steps without a way": _steps(7_000, lambda _: []),
+        "steps that all lead to many": _steps(150, lambda _: list(range(150))),
+        "many terms": _many("terms", "title: word{n} and word{n}, text: A word., basis: inferred"),
+        "many links with one title": _many("links", "title: Same, url: 'https://example.org/', kind: page"),
+        "many sources with unknown friends": _many("terms", "title: w{n}, text: x, see: [a{n}, b{n}, c{n}]"),
         "two documents": "a: 1\n---\nb: 2\n",
         "a document that ends": "a: 1\n...\nb: 2\n",
         "a directive": "%YAML 1.1\n---\na: 1\n",
@@ -276,6 +284,23 @@ def _structures() -> dict[str, str]:
         **{f"tag {tag}": f"a: {tag}\n" for tag in TAGS},
         **{f"cut after {part} of 20 parts": SMALLEST[: len(SMALLEST) * part // 20] for part in range(1, 20)},
     }
+
+
+def _steps(count: int, following: Callable[[int], list[int]]) -> str:
+    """The smallest good route with many more steps, each with edges to those that follow it."""
+    edge = "s{}: {{basis: inferred}}"
+    steps = "".join(
+        f"  s{number}: {{title: S{number}, lane: street, summary: x, source: handbook, next: "
+        f"{{{', '.join(edge.format(target) for target in following(number))}}}}}\n"
+        for number in range(count)
+    )
+    return changed(("steps:\n", f"steps:\n{steps}"))
+
+
+def _many(section: str, entry: str) -> str:
+    """The smallest good route with a section of very many entries."""
+    entries = "".join(f"  e{number}: {{{entry.replace('{n}', str(number))}}}\n" for number in range(15_000))
+    return changed(("services:\n", f"{section}:\n{entries}services:\n"))
 
 
 def _texts() -> dict[str, str]:

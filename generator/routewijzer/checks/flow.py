@@ -1,12 +1,16 @@
 """Rules about the way through the route: every element can be reached, and from each a way goes on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import MOST, nearest
+from routewijzer.findings import guesses, nearest
+from routewijzer.graph import reached
 from routewijzer.model import Decision, Element, Step
+
+LONGEST = 12
+"""Most elements of a circle that a message names."""
 
 
 def unreachable(subject: Subject) -> Iterator[Problem]:
@@ -15,20 +19,24 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     ways = _ways(subject)
     start = subject.route.route.start
     starts = {*subject.route.stakeholders, start if start in elements else nearest(start, elements) or ""}
-    reached = _reached(ways, starts)
-    lost = [key for key in elements if key not in reached and _on_route(elements[key])]
-    while lost and starts != {""}:
-        key = _first_lost(subject, lost, ways)
-        before = [other for other in lost if other != key and key in ways[other]]
-        why = (
-            f'edges lead here only from "{before[0]}", which is unreachable too'
-            if before
-            else "no edge leads here"
-        )
-        message = f'{elements[key].element_kind} "{key}" is unreachable: {why}'
-        yield Problem(subject.path(key), message, "link it or delete it")
-        after = _reached(ways, {key})
-        lost = [other for other in lost if other not in after]
+    if starts == {""}:
+        return
+    found = reached(ways, starts)
+    lost = {key: None for key, element in elements.items() if key not in found and _on_route(element)}
+    before = _before(ways)
+    led_to = {key: [other for other in before[key] if other in lost and other != key] for key in lost}
+    first = [key for key in lost if not led_to[key]]
+    told: set[str] = set()
+    for key in (*first, *sorted(lost, key=lambda key: subject.line(subject.path(key)))):
+        if key not in told:
+            told |= reached(ways, {key})
+            why = (
+                f'edges lead here only from "{led_to[key][0]}", which is unreachable too'
+                if led_to[key]
+                else ""
+            )
+            message = f'{elements[key].element_kind} "{key}" is unreachable: {why or "no edge leads here"}'
+            yield Problem(subject.path(key), message, "link it or delete it")
 
 
 def dead_end(subject: Subject) -> Iterator[Problem]:
@@ -51,25 +59,23 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
     """Every circle has a way out: to an end, or to an element where the source stops."""
     elements, ways = subject.route.elements, _ways(subject)
     loose = {key for key, _, target in targets(subject) if target not in elements}
-    saved = {
+    ends = {
         key
         for key, element in elements.items()
         if key in loose or not ways[key] or _is_end(element) or _source_stops(element)
     }
-    before, todo = _before(ways), list(saved)
-    while todo:
-        found = [key for key in before[todo.pop()] if key not in saved]
-        saved.update(found)
-        todo.extend(found)
+    before = _before(ways)
+    saved = reached(before, ends)
     lost = [key for key in elements if key not in saved]
     while lost:
         circle = _circle(ways, lost[0])
         first = min(circle, key=lambda key: subject.line(subject.path(key)))
         at = circle.index(first)
-        told = " → ".join((*circle[at:], *circle[:at], first))
+        way = (*circle[at:], *circle[:at], first)
+        told = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
         yield Problem(subject.path(first), f"circle without a way out: {told}", "add an edge that leaves it")
-        caught = _reached(ways, circle)
-        lost = [key for key in lost if not _reached(ways, (key,)) & caught]
+        told_of = reached(before, reached(ways, circle))
+        lost = [key for key in lost if key not in told_of]
 
 
 def outcome_off_route(subject: Subject) -> Iterator[Problem]:
@@ -115,7 +121,7 @@ def _ways(subject: Subject) -> Mapping[str, tuple[str, ...]]:
     elements = subject.route.elements
     ways = {key: tuple(edge.target for edge in edges) for key, edges in subject.graph.outgoing.items()}
     nowhere = ((key, target) for key, _, target in targets(subject) if target not in elements)
-    for key, target in islice(nowhere, MOST):
+    for key, target in islice(nowhere, guesses(elements)):
         if meant := nearest(target, elements):
             ways[key] = (*ways[key], meant)
     return ways
@@ -129,28 +135,12 @@ def _before(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
     return before
 
 
-def _reached(ways: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> frozenset[str]:
-    seen = {key for key in starts if key in ways}
-    todo = list(seen)
-    while todo:
-        found = [key for key in ways[todo.pop()] if key not in seen]
-        seen.update(found)
-        todo.extend(found)
-    return frozenset(seen)
-
-
-def _first_lost(subject: Subject, lost: list[str], ways: Mapping[str, tuple[str, ...]]) -> str:
-    """Where a lost part begins: what no other lost element leads to, else what stands first in the file."""
-    led_to = {target for key in lost for target in ways[key] if target != key}
-    begins = [key for key in lost if key not in led_to] or lost
-    return min(begins, key=lambda key: subject.line(subject.path(key)))
-
-
 def _circle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
     """The circle that one enters by always taking the first edge from `start`."""
-    walked: list[str] = []
+    walked: dict[str, None] = {}
     here = start
     while here not in walked:
-        walked.append(here)
+        walked[here] = None
         here = ways[here][0]
-    return walked[walked.index(here) :]
+    keys = list(walked)
+    return keys[keys.index(here) :]

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 
 from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import did_you_mean, nearest, shown
+from routewijzer.findings import did_you_mean, guesses, nearest, shown
 from routewijzer.model import SECTION, Decision
 from routewijzer.source import Path
 
 
 def unknown_id(subject: Subject) -> Iterator[Problem]:
     """Every id that the model names exists."""
-    for reference in references(subject):
-        names = known(subject.route, reference.kind)
-        if reference.id not in names:
-            hint = did_you_mean(reference.id, names) or _listed(
-                tuple(names), f"there is no {reference.kind} yet"
-            )
-            is_value = reference.kind != "legend entry"
-            yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=is_value)
+    unknown = (one for one in references(subject) if one.id not in known(subject, one.kind))
+    for number, reference in enumerate(unknown):
+        names = known(subject, reference.kind)
+        near = did_you_mean(reference.id, names) if number < guesses(names) else ""
+        hint = near or _listed(tuple(names)[:9], f"there is no {reference.kind} yet")
+        is_value = reference.kind != "legend entry"
+        yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=is_value)
     for key, decision in subject.route.decisions.items():
         yield from _unknown_in_table(subject, ("decisions", key), decision)
 
@@ -27,10 +26,11 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
 def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
     """Every edge and every outcome leads to an element."""
     elements = subject.route.elements
-    for _, path, target in targets(subject):
-        if target not in elements:
-            hint = did_you_mean(target, elements) or "add the element or delete the edge"
-            yield Problem(path, f'edge to unknown element "{target}"', hint)
+    nowhere = ((path, target) for _, path, target in targets(subject) if target not in elements)
+    for number, (path, target) in enumerate(nowhere):
+        near = did_you_mean(target, elements) if number < guesses(elements) else ""
+        hint = near or "add the element or delete the edge"
+        yield Problem(path, f'edge to unknown element "{target}"', hint)
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:

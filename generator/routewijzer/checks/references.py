@@ -1,21 +1,15 @@
 """Every place where the model names something else: the one list that the id checks read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import islice
-from typing import get_args
 
 from routewijzer.checks.rule import Subject
-from routewijzer.findings import MOST, nearest
-from routewijzer.model import Decision, Described, Element, LegendKind, Route
+from routewijzer.findings import guesses, nearest
+from routewijzer.model import Decision, Described, Element, Route
 from routewijzer.source import Path
 
 Kind = str
 """What is named: "element", "lane", "source", "link", "question", …; several with " or "."""
-
-
-LEGEND = dict.fromkeys(get_args(LegendKind))
-"""The entries that a legend can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +21,14 @@ class Reference:
     kind: Kind
 
 
-def known(route: Route, kind: Kind) -> Mapping[str, object]:
+def known(subject: Subject, kind: Kind) -> Mapping[str, object]:
     """What can be named as `kind`."""
-    sections: Mapping[str, Mapping[str, object]] = {
-        "element": route.elements,
-        "lane": route.lanes,
-        "phase": route.phases,
-        "source": route.sources,
-        "link": route.links,
-        "term": route.terms,
-        "service": route.services,
-        "stakeholder": route.stakeholders,
-        "question": route.questions,
-        "decision": route.decisions,
-        "legend entry": LEGEND,
-    }
-    merged: dict[str, object] = {}
-    for part in kind.split(" or "):
-        merged |= sections[part]
-    return merged
+    if kind not in subject.names:
+        merged: dict[str, object] = {}
+        for part in kind.split(" or "):
+            merged |= subject.names[part]
+        subject.names[kind] = merged
+    return subject.names[kind]
 
 
 def references(subject: Subject) -> Iterator[Reference]:
@@ -87,13 +70,19 @@ def targets(subject: Subject) -> Iterator[tuple[str, Path, str]]:
                     yield key, (*path, "outcomes", name, "to"), outcome.to
 
 
-def named(subject: Subject, kind: Kind) -> frozenset[str]:
-    """The ids of this kind that something names. What a misspelled one probably means counts as named, so
-    that a slip is told once."""
-    named_so = [one for one in references(subject) if kind in one.kind.split(" or ")]
-    unknown = (one for one in named_so if one.id not in known(subject.route, one.kind))
-    meant = (nearest(one.id, known(subject.route, one.kind)) for one in islice(unknown, MOST))
-    return frozenset((*(one.id for one in named_so), *(name for name in meant if name)))
+def named(subject: Subject) -> Mapping[str, Set[str]]:
+    """Kind → the ids of this kind that something names. What a misspelled id probably means counts as named,
+    so that a slip is told once."""
+    found: dict[str, set[str]] = {kind: set() for kind in subject.names}
+    missed = 0
+    for reference in references(subject):
+        names, meant = known(subject, reference.kind), reference.id
+        if meant not in names:
+            missed += 1
+            meant = (nearest(meant, names) or meant) if missed <= guesses(names) else meant
+        for kind in reference.kind.split(" or "):
+            found.setdefault(kind, set()).add(meant)
+    return found
 
 
 def _of_cases(route: Route) -> Iterator[Reference]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from routewijzer.checks.references import named
 from routewijzer.checks.rule import Problem, Subject
 
+_WORD = re.compile(r"\w+")
+
 
 def unused(subject: Subject) -> Iterator[Problem]:
     """Every lane, phase, link, source, question and contact service is named somewhere."""
@@ -17,8 +19,9 @@ def unused(subject: Subject) -> Iterator[Problem]:
         "question": subject.route.questions,
         "service": (key for key, service in subject.route.services.items() if not service.lane),
     }
+    uses = named(subject)
     for kind, keys in sections.items():
-        used = named(subject, kind) | (named(subject, "element") if kind == "service" else frozenset())
+        used = uses[kind] | (uses["element"] if kind == "service" else frozenset())
         for key in keys:
             if key not in used:
                 message = f'{kind} "{key}" is never used'
@@ -28,11 +31,11 @@ def unused(subject: Subject) -> Iterator[Problem]:
 def unused_term(subject: Subject) -> Iterator[Problem]:
     """Every term of the glossary occurs in a text of the route or is named by `see`."""
     route = subject.route
-    linked = named(subject, "term")
-    everything = subject.words
+    linked = named(subject)["term"]
+    text = subject.words
+    words = frozenset(_WORD.findall(text))
     for key, term in route.terms.items():
-        words = (term.title, *term.forms)
-        if key not in linked and not any(_occurs(word, everything) for word in words):
+        if key not in linked and not any(_occurs(form, text, words) for form in (term.title, *term.forms)):
             message = f'term "{key}" occurs in no text'
             yield Problem(
                 ("terms", key), message, 'use it, add the spelling to "forms", or delete it', "warning"
@@ -61,5 +64,10 @@ def orphan_content(subject: Subject) -> Iterator[Problem]:
             yield Problem((), message, 'name it with "content" or delete it', "warning")
 
 
-def _occurs(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", text) is not None
+def _occurs(form: str, text: str, words: frozenset[str]) -> bool:
+    """Whether a term stands in `text` as whole words; the text is only searched where all its words occur."""
+    sought = form.casefold()
+    parts = _WORD.findall(sought)
+    if parts == [sought]:
+        return sought in words
+    return words.issuperset(parts) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None
