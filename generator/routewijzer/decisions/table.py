@@ -159,10 +159,6 @@ class Table:
         """The outcomes that are still possible, in the order of their first rule."""
         return tuple(outcome for outcome, rules in self.leading.items() if rules & live)
 
-    def names(self, rules: int) -> tuple[str, ...]:
-        """The ids of a set of rules, in the author's order."""
-        return tuple(self.rows[number].id for number in bits(rules))
-
 
 def bits(mask: int) -> Iterator[int]:
     """The numbers of the bits that are set, from low to high."""
