@@ -69,10 +69,10 @@ def _missing(drawing: Drawing) -> Iterator[str]:
         if box.id not in drawn:
             yield f"box {box.id} is not drawn"
     lines = {(source, line.line.target) for line in drawing.lines for source in line.line.source}
-    for line in drawing.sketch.lines:
-        for source in line.source:
-            if (source, line.target) not in lines:
-                yield f"line {source} > {line.target} is not drawn"
+    for wanted in drawing.sketch.lines:
+        for source in wanted.source:
+            if (source, wanted.target) not in lines:
+                yield f"line {source} > {wanted.target} is not drawn"
     labelled = [(label.line.target, label.line.label) for label in drawing.labels]
     for line in drawing.lines:
         if line.line.label and (line.line.target, line.line.label) not in labelled:

@@ -129,9 +129,10 @@ class Growth:
             price += (outward + _AIR) * self.prices[axis_across]
         if before or after:
             reach = sorted((part.start[along], part.end[along]))
-            if min(high - after, reach[1]) - max(low + before, reach[0]) < _TOUCH:
+            free = max(low + before, reach[0]), min(high - after, reach[1])
+            if free[1] - free[0] < _TOUCH:
                 return None
-            gap = self._gap_within(axis_along, low + before, high - after)
+            gap = self._gap_within(axis_along, *free)
             if gap is None:
                 return None
             growth.append((gap, before + after + _AIR))

@@ -201,9 +201,9 @@ def candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:
                             yield Candidate(part, 1 if below else -1, price, x, y, width, height, rows)
                 else:
                     low, high = (ay, by - lead) if by > ay else (by + lead, ay)
-                    spare = high - low - height - 4
+                    spare = high - low - height - 2 * BOX_CLEARANCE[1]
                     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-                        y = low + height / 2 + 2 + share * max(0.0, spare)
+                        y = low + height / 2 + BOX_CLEARANCE[1] + share * max(0.0, spare)
                         for side in (1, -1):
                             x = ax + side * (width / 2 + BESIDE)
                             price = (2.0 if side > 0 else 4.0) + abs(share - 0.5) * 4 + number * 2
