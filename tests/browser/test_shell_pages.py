@@ -2,76 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from looks import SCREENS, WIDTHS, assert_accessible, assert_fits, looking
 from visits import Visit
 
-Screen = Literal["light", "dark", "forced"]
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+every_look = pytest.mark.parametrize(
+    ("screen", "width"), [(kind, size) for kind in SCREENS for size in WIDTHS]
+)
 
 
-@pytest.fixture(params=["light", "dark", "forced"])
-def screen(request: pytest.FixtureRequest) -> Screen:
-    kind: Screen = request.param
-    return kind
-
-
-@pytest.fixture(params=[320, 1280])
-def looking(request: pytest.FixtureRequest, browser: Browser, screen: Screen) -> Iterator[Visit]:
-    """A watched visit on a screen of some width and colours."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 800},
-        color_scheme="dark" if screen == "dark" else "light",
-        forced_colors="active" if screen == "forced" else "none",
-    )
-    visiting = Visit(context)
-    yield visiting
-    context.close()
-    visiting.assert_clean()
-
-
-def assert_accessible(page: Page) -> None:
-    options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}  # it may not fetch here
-    found = Axe().run(page, options=options)
-    told = [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-    assert not told, "\n".join(told)
-
-
-def test_shell_and_content_have_no_fault_that_a_program_can_find(looking: Visit, shell_site: Path) -> None:
-    page = looking.open(shell_site / "index.html")
-    assert_accessible(page)
-    page.locator("details summary").click()
-    page.locator("#query").fill("lamp")
-    expect(page.locator(".hits")).to_be_visible()
-    assert_accessible(page)
-
-
-def test_the_menu_of_a_telephone_has_no_fault_that_a_program_can_find(
-    looking: Visit, shell_site: Path
+@every_look
+def test_shell_and_content_have_no_fault_that_a_program_can_find(
+    browser: Browser, shell_site: Path, screen: str, width: int
 ) -> None:
-    page = looking.open(shell_site / "index.html")
-    button = page.locator("#menu-tool")
-    if button.is_visible():
-        button.click()
-    expect(page.locator("#menu")).to_be_visible()
-    assert_accessible(page)
+    with looking(browser, screen, width) as visit:
+        page = visit.open(shell_site / "index.html")
+        assert_accessible(page)
+        page.locator("details summary").click()
+        page.locator("#query").fill("lamp")
+        expect(page.locator(".hits")).to_be_visible()
+        assert_accessible(page)
+
+
+@every_look
+def test_the_open_menu_has_no_fault_that_a_program_can_find(
+    browser: Browser, shell_site: Path, screen: str, width: int
+) -> None:
+    with looking(browser, screen, width) as visit:
+        page = visit.open(shell_site / "index.html")
+        button = page.locator("#menu-tool")
+        if button.is_visible():
+            button.click()
+        expect(page.locator("#menu")).to_be_visible()
+        assert_accessible(page)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])
 def test_no_page_scrolls_sideways(browser: Browser, shell_site: Path, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto((shell_site / "index.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(page)
     page.close()
 
 
@@ -84,7 +58,7 @@ def test_a_larger_spacing_of_text_loses_nothing(visit: Visit, shell_site: Path) 
           word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
         document.adoptedStyleSheets = [sheet];"""
     )
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert_fits(page)
     cut = page.evaluate(
         """[...document.querySelectorAll("a, button, h1, h2, p, b, span, li")]
           .filter(each => !each.closest(".vh, .skip, .lights, .tool, .scroll"))
