@@ -7,6 +7,7 @@ stands in a page.
 
 from dataclasses import dataclass, fields
 from posixpath import dirname, relpath
+from typing import Literal
 
 from routewijzer.words import Words
 
@@ -41,6 +42,11 @@ def of(words: Words) -> Addresses:
 def element(key: str) -> str:
     """The page of an element or lane: `route/stap-2.html`."""
     return f"route/{key}.html"
+
+
+def case(words: Words, key: str, kind: Literal["walk", "handout", "answers"] = "walk") -> str:
+    """A page of a practice case: the case itself, what a group gets on paper, or the trainer's answers."""
+    return f"{words.training[f'folder_{kind}']}/{key}.html"
 
 
 def relative(target: str, page: str) -> str:

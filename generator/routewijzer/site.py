@@ -23,6 +23,8 @@ from routewijzer.pages.shell import shell_view
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, LOCK, ROUTE, Content, Project
 from routewijzer.room import write_whole
+from routewijzer.source import Data
+from routewijzer.source import Path as DataPath
 from routewijzer.words import Words
 
 
@@ -84,7 +86,9 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     found = in_order((*found, *problems, *_too_full(subject, drawn)))
     if not Site(found).sound:
         return Site(found, subject)
-    context = replace(context, prose=texts, report=_report(loaded, language), logo=_logo(loaded))
+    context = replace(
+        context, prose=texts, report=_report(loaded, language), logo=_logo(loaded), regional=_marked(loaded)
+    )
     made = pages.build(context)
     files = {
         **assets.bundle(project.theme / "assets", loaded.edition.style if loaded.edition else ""),
@@ -110,7 +114,10 @@ def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> 
     )
     names = addresses.of(language)
     asks = any(decision.rules for decision in subject.route.decisions.values())
-    return Context(subject.route, subject.graph, language, names, today, pictures, helper=asks)
+    cases = bool(subject.route.cases)
+    return Context(
+        subject.route, subject.graph, language, names, today, pictures, helper=asks, training=cases
+    )
 
 
 def _places(project: Project) -> str:
@@ -127,6 +134,11 @@ def _report(loaded: Loaded, language: Words) -> Report | None:
     reasons = {one.target: one.reason for one in edition.merged.operations if one.kind == "remove"}
     before, after = (Version(one.document, one.graph) for one in (base, subject))
     return report(diff(before, after, reasons), base.route, subject.route, language)
+
+
+def _marked(loaded: Loaded) -> Mapping[DataPath, Data]:
+    """What an edition says differently, with the base's value; nothing for the base itself."""
+    return loaded.edition.merged.regional if loaded.edition else {}
 
 
 def _logo(loaded: Loaded) -> tuple[str, str] | None:

@@ -4,6 +4,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from routewijzer.addresses import relative
+from routewijzer.model import Case
+from routewijzer.pages.case import case_pages
 from routewijzer.pages.element import element_page
 from routewijzer.pages.helper import helper_page
 from routewijzer.pages.home import home_page, picture_page
@@ -15,6 +17,7 @@ from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
 from routewijzer.pages.site_pages import moved_pages, not_found_page, overview_page, text_page
 from routewijzer.pages.terms import glossary, linked
+from routewijzer.pages.training import training_page
 
 
 def build(context: Context) -> tuple[Page, ...]:
@@ -25,6 +28,8 @@ def build(context: Context) -> tuple[Page, ...]:
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
         *((helper_page(context),) if context.helper else ()),
+        *((training_page(context),) if context.training else ()),
+        *(page for case in _cases(context) for page in case_pages(context, case)),
         glossary_page(context),
         links_page(context),
         sources_page(context),
@@ -38,6 +43,10 @@ def build(context: Context) -> tuple[Page, ...]:
         not_found_page(context),
         *moved_pages(context),
     )
+
+
+def _cases(context: Context) -> tuple[Case, ...]:
+    return tuple(context.route.cases.values()) if context.training else ()
 
 
 class Renderer:

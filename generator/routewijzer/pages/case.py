@@ -1,0 +1,226 @@
+"""A practice case: what the group hears at each stop, what it can choose, and what the tables then give."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from routewijzer import addresses, decisions
+from routewijzer.model import Case, Decision, Element, Route, Stop
+from routewijzer.pages.basis import Bibliography
+from routewijzer.pages.here import Here, Reference, lane_class
+from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
+
+_FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
+_BOX = re.compile(r'data-id="([^"]*)"')
+_HREF = re.compile(r'href="(?!#|[a-z]+:)')
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An outcome that the group can choose; `told` is the one of this case."""
+
+    title: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer of this case: a question with the words of its answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a decision gives in this case: `reasons` are all rules that hold for its answers."""
+
+    decision: Reference
+    given: tuple[Given, ...]
+    outcome: OutcomeView
+    reasons: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """One stop. `box` is the element whose box stands for it in the picture: its own, or, for what has no
+    box, that of the stop before; None before the first box."""
+
+    id: str
+    number: int
+    at: Reference
+    lane: str
+    lane_class: str
+    box: str | None
+    drawn: bool
+    tell: str
+    ask: str | None
+    notes: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with its stops. The addresses are as seen from the page; `present` begins the presenter."""
+
+    id: str
+    title: str
+    setting: str
+    situation: str
+    learn: tuple[str, ...]
+    stops: tuple[StopView, ...]
+    walk: str
+    handout: str
+    answers: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A page to print: the case, and the picture; with `answers` the walked path is marked in it."""
+
+    case: CaseView
+    picture: Markup
+    answers: bool
+
+
+def case_pages(context: Context, case: Case) -> Iterator[Page]:
+    """The pages of a case: to walk it, to hand out, and the trainer's answers."""
+    words = context.words
+    walk = Here(context, addresses.case(words, case.id))
+    view = case_view(walk, case)
+    text = " ".join((case.situation, *(stop.tell for stop in view.stops)))
+    yield Page(
+        path=walk.path,
+        template="case.html",
+        title=case.title,
+        view=view,
+        description=case.situation,
+        section="training",
+        styles=("training.css",),
+        search=SearchEntry(case.title, (words.training.case, case.setting), text),
+        terms=True,
+    )
+    for kind, title in (("handout", words.training.handout), ("answers", words.training.answers)):
+        yield _paper(context, case, "answers" if kind == "answers" else "handout", title)
+
+
+def case_view(here: Here, case: Case) -> CaseView:
+    """A case as seen from a page. Stops at unknown elements are left out: the checks report them."""
+    words, names = here.words, here.context.addresses
+    return CaseView(
+        id=case.id,
+        title=case.title,
+        setting=case.setting,
+        situation=case.situation,
+        learn=case.learn,
+        stops=tuple(_stops(here, case)),
+        walk=here.to(addresses.case(words, case.id)),
+        handout=here.to(addresses.case(words, case.id, "handout")),
+        answers=here.to(addresses.case(words, case.id, "answers")),
+        present=here.to(f"{names.training}#{case.id}.0"),
+    )
+
+
+def drawn(route: Route, element: Element) -> bool:
+    """Whether an element has a box in the picture."""
+    return element.picture and element.lane in route.lanes
+
+
+def lane_of(route: Route, element: Element) -> tuple[str, str]:
+    """The name and the colours of the lane that an element stands in; empty for none."""
+    lane = route.lanes.get(element.lane or "")
+    return (lane.label if lane else "", lane_class(route, element.lane))
+
+
+def _stops(here: Here, case: Case) -> Iterator[StopView]:
+    route, box = here.route, None
+    known = [stop for stop in case.stops.values() if stop.at in route.elements]
+    for number, stop in enumerate(known, 1):
+        element = route.elements[stop.at]
+        own = drawn(route, element)
+        box = element.id if own else box
+        lane, colours = lane_of(route, element)
+        decision = route.decisions.get(stop.decision or stop.at)
+        verdict = _verdict(here, decision, stop) if decision else None
+        yield StopView(
+            id=f"stop-{number}",
+            number=number,
+            at=here.reference(stop.at),
+            lane=lane,
+            lane_class=colours,
+            box=box,
+            drawn=own,
+            tell=stop.tell,
+            ask=stop.ask,
+            notes=stop.notes,
+            choices=tuple(_choices(here, decision, stop)) if decision and verdict else (),
+            verdict=verdict,
+        )
+
+
+def _choices(here: Here, decision: Decision, stop: Stop) -> Iterator[Choice]:
+    """The outcomes that can be chosen here: of a table about several elements those that do not lead on from
+    another of them. Outcomes of the same name are one choice."""
+    onwards = {edge.target for edge in here.context.graph.outgoing[stop.at]}
+    titles: dict[str, bool] = {}
+    for key, outcome in decision.outcomes.items():
+        told = key == stop.outcome
+        if told or not decision.of or outcome.to is None or outcome.to in {*onwards, stop.at}:
+            titles[outcome.title] = titles.get(outcome.title, False) or told
+    for title, told in titles.items():
+        yield Choice(title, told)
+
+
+def _verdict(here: Here, decision: Decision, stop: Stop) -> Verdict | None:
+    """What the table gives for the answers of a stop, with the rules themselves as reasons."""
+    outcome = decision.outcomes.get(stop.outcome or "")
+    why = decisions.reasons(decisions.table(here.route, decision), stop.answers)
+    if outcome is None or why is None or why.outcome != outcome.id:
+        return None
+    questions, books = here.route.questions, Bibliography(here, ())
+    return Verdict(
+        decision=here.reference(decision.id),
+        given=tuple(
+            Given(questions[key].text, questions[key].answers[stop.answers[key]].title)
+            for key in decision.questions
+            if stop.answers.get(key) in questions[key].answers
+        ),
+        outcome=outcome_view(here, outcome, books),
+        reasons=tuple(rule_view(here, decision, decision.rules[rule], books) for rule in why.rules),
+    )
+
+
+def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], title: str) -> Page:
+    here = Here(context, addresses.case(context.words, case.id, kind))
+    view = case_view(here, case)
+    walked = tuple(stop.box for stop in view.stops if stop.box) if kind == "answers" else ()
+    return Page(
+        path=here.path,
+        template="handout.html",
+        title=context.words("training.paper_title", case=case.title, kind=title),
+        view=PaperView(view, _picture(context.pictures.wide, walked), kind == "answers"),
+        section="training",
+        styles=("training.css",),
+    )
+
+
+def _picture(svg: Markup, walked: tuple[str, ...]) -> Markup:
+    """The whole picture as seen from a folder below the root, with the boxes of `walked` and the lines between
+    them marked."""
+    steps = set(zip(walked, walked[1:], strict=False))
+
+    def line(found: re.Match[str]) -> str:
+        passed = any((source, found[2]) in steps for source in found[1].split())
+        return f"{'data-walked ' if passed else ''}{found[0]}"
+
+    def box(found: re.Match[str]) -> str:
+        return f"{'data-walked ' if found[1] in names else ''}{found[0]}"
+
+    names = {str(escape(key)) for key in walked}
+    return Markup(_HREF.sub('href="../', _BOX.sub(box, _FROM_TO.sub(line, svg))))

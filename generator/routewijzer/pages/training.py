@@ -1,0 +1,91 @@
+"""The page for trainers: the practice cases as a list, and the presenter that walks them on a large screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from routewijzer.model import Step
+from routewijzer.pages.case import CaseView, case_view, drawn, lane_of
+from routewijzer.pages.here import Here, Reference, when
+from routewijzer.pages.page import Context, Page, SearchEntry
+
+SCRIPTS = ("qr.js", "training-walk.js", "notes.js", "presenter.js")
+"""The code that a telephone reads, the walk itself, the trainer's own window, and the presenter."""
+
+PANEL = 60
+"""Words: no more than this stands beside the picture at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A way on: its condition as a clause, and where it leads."""
+
+    clause: str | None
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What an element says in at most `PANEL` words. `number` is its number in the route's own count."""
+
+    id: str
+    at: Reference
+    lane: str
+    lane_class: str
+    number: int | None
+    summary: str
+    onwards: tuple[Onward, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingView:
+    """The page for trainers."""
+
+    title: str
+    cases: tuple[CaseView, ...]
+    digests: tuple[Digest, ...]
+    picture: Markup
+
+
+def training_page(context: Context) -> Page:
+    """The list of cases with the presenter."""
+    here = Here(context, context.addresses.training)
+    words = context.words.training
+    return Page(
+        path=here.path,
+        template="training.html",
+        title=words.title,
+        view=TrainingView(
+            title=here.route.route.name,
+            cases=tuple(case_view(here, case) for case in here.route.cases.values()),
+            digests=tuple(_digests(here)),
+            picture=context.pictures.wide,
+        ),
+        description=words.lead,
+        section="training",
+        styles=("training.css",),
+        scripts=SCRIPTS,
+        search=SearchEntry(words.title, (words.case, words.presenter), words.lead),
+    )
+
+
+def _digests(here: Here) -> Iterator[Digest]:
+    """Every element with a box, in reading order. Its ways on are told all or not at all: some of them
+    would look like all."""
+    route, graph = here.route, here.context.graph
+    for key in graph.order:
+        element = route.elements[key]
+        if not drawn(route, element):
+            continue
+        at = here.reference(key)
+        lane, colours = lane_of(route, element)
+        room = PANEL - len(f"{lane} {at.title} {element.summary or ''}".split())
+        onwards = tuple(
+            Onward(when(here.words, edge.when), here.reference(edge.target).title)
+            for edge in graph.outgoing[key]
+        )
+        if sum(len(f"{way.clause or ''} {way.target}".split()) for way in onwards) > room:
+            onwards = ()
+        number = element.number if isinstance(element, Step) else None
+        yield Digest(key, at, lane, colours, number, element.summary or "", onwards)

@@ -1,0 +1,256 @@
+/* The presenter: fills the window with the picture and walks it with keys, a clicker, a mouse or a screen reader.
+   Everything that it shows stands in the page already; it only shows and hides, and lights boxes and lines. */
+(function () {
+  "use strict";
+
+  var walk = window.routewijzerWalk, windows = window.routewijzerNotes;
+  var stage = document.getElementById("stage");
+  var decks = {}, articles = {}, states = {};
+  var state = null, other = null, opener = null, typed = "", timer = 0;
+  var asNotes = location.hash === "#notes" && !!window.opener;
+
+  function list(nodes) { return Array.prototype.slice.call(nodes); }
+  function all(selector, root) { return list((root || stage).querySelectorAll(selector)); }
+  function one(name) { return stage.querySelector("[data-" + name + "]"); }
+  function cards() { return decks[state.deck]; }
+
+  all("#panel article").forEach(function (article) {
+    var key = article.dataset.case, buttons = all("[data-choice]", article);
+    (decks[key] = decks[key] || []).push({
+      box: article.dataset.box || null,
+      choices: article.querySelector(".after") ? buttons.map(function (button) { return button.dataset.choice; }) : null,
+      number: Number(article.dataset.number) || null
+    });
+    (articles[key] = articles[key] || []).push(article);
+  });
+  var lines = all("figure [data-to]").map(function (group) {
+    return { group: group, from: group.dataset.from.split(" "), to: group.dataset.to };
+  });
+  var boxes = all("figure a[data-id]");
+
+  function current() {
+    if (!state.aside) return articles[state.deck][state.at];
+    return articles["0"].filter(function (article) { return article.dataset.box === state.aside; })[0];
+  }
+  function say(name) { one("message").textContent = name ? one("message").dataset[name] : ""; }
+
+  /* ---- showing ---- */
+  function show() {
+    var now = current(), lit = walk.light(cards(), state), last = cards().length - 1;
+    var told = state.at in state.chosen && !state.aside, title = state.chosen[state.at];
+    all("#panel article").forEach(function (article) {
+      if (article.hidden !== (article !== now)) article.hidden = article !== now;
+    });
+    all(".aside", now).forEach(function (part) { part.hidden = !state.aside; });
+    all(".before,.choice", now).forEach(function (part) { part.hidden = told; });
+    all(".after", now).forEach(function (part) { part.hidden = !told; });
+    all("[data-chosen]", now).forEach(function (part) {
+      part.textContent = title ? part.dataset.chosen.replace("{choice}", title) : "";
+    });
+    light(lit);
+    var first = articles[state.deck][0], free = state.trail || state.deck === "0";
+    one("name").textContent = first.dataset.title;
+    one("setting").textContent = first.dataset.setting || "";
+    one("count").textContent = counted(articles[state.deck], now);
+    dots(free ? 0 : cards().length);
+    var ahead = articles[state.deck][state.at + (state.aside ? 0 : 1)];
+    var preview = one("next");
+    preview.textContent = "";
+    if (ahead) all("h2,.tell,.asked", ahead).slice(0, 3).forEach(function (part) {
+      if (part.closest(".after")) return;
+      var copy = document.createElement("p");
+      copy.textContent = part.textContent;
+      preview.appendChild(copy);
+    });
+  }
+  function counted(deck, now) {
+    function number(article) { return (/#stop-(\d+)$/.exec(article.dataset.follow) || [])[1]; }
+    return !number(now) ? "" : one("count").dataset.count.replace("{number}", number(now))
+      .replace("{count}", deck.filter(number).length);
+  }
+  function light(lit) {
+    function has(pairs, line) {
+      return pairs.some(function (pair) { return pair[1] === line.to && line.from.indexOf(pair[0]) >= 0; });
+    }
+    lines.forEach(function (line) {
+      line.group.classList.toggle("walked", has(lit.lines, line));
+      line.group.classList.toggle("ahead", !!lit.ahead && has([lit.ahead], line));
+    });
+    boxes.forEach(function (box) {
+      var id = box.dataset.id;
+      box.classList.toggle("now", id === lit.now);
+      box.classList.toggle("walked", lit.boxes.indexOf(id) >= 0);
+      if (id === lit.now) box.setAttribute("aria-current", "step"); else box.removeAttribute("aria-current");
+    });
+  }
+  function dots(count) {
+    var place = one("dots");
+    place.textContent = "";
+    for (var index = 0; index < count; index++) {
+      var dot = document.createElement("i");
+      dot.className = index < state.at ? "on" : index === state.at ? "now" : "";
+      place.appendChild(dot);
+    }
+  }
+
+  /* ---- walking ---- */
+  function go(next) {
+    if (asNotes || next === state) return;
+    var focused = document.activeElement;
+    state = states[next.deck] = next;
+    say("");
+    show();
+    if (focused && focused.closest(".choice")) document.getElementById("panel").focus({ preventScroll: true });
+    history.replaceState(null, "", "#" + state.deck + "." + state.at);
+    windows.send(other, "state", state);
+  }
+  function act(name, value) {
+    if (asNotes && name !== "reset" && name !== "close") return windows.send(window.opener, "do", { name: name, value: value });
+    var last = cards().length - 1;
+    if (!one("blank").hidden && name !== "close") return blank(false);
+    if (name === "next") go(walk.next(cards(), state));
+    else if (name === "back") go(walk.back(cards(), state));
+    else if (name === "home") go(walk.to(cards(), state, 0));
+    else if (name === "end") go(walk.to(cards(), state, last));
+    else if (name === "choose") go(walk.choose(cards(), state, value));
+    else if (name === "number") number(value);
+    else if (name === "box" && walk.isBox(decks["0"], value)) go(walk.click(cards(), state, value));
+    else if (name === "blank") blank(true);
+    else if (name === "text") text();
+    else if (name === "qr") code(one("qr").hidden);
+    else if (name === "full") full();
+    else if (name === "notes") notes();
+    else if (name === "close") close();
+    else if (name === "reset") restart();
+  }
+  function number(value) {
+    var choices = walk.isOpen(cards(), state) ? cards()[state.at].choices : [];
+    if (choices.length) { if (choices[value - 1]) go(walk.choose(cards(), state, choices[value - 1])); }
+    else go(walk.to(cards(), state, walk.numbered(cards(), value)));
+  }
+
+  /* Two figures that follow each other at once are one number. */
+  function digit(figure) {
+    clearTimeout(timer);
+    typed = !asNotes && walk.isOpen(cards(), state) ? figure : (typed + figure).slice(-2);
+    act("number", Number(typed));
+    timer = setTimeout(function () { typed = ""; }, 900);
+  }
+  function blank(on) {
+    one("blank").hidden = !on;
+    say(on ? "blanked" : "");
+  }
+  function text() {
+    var hidden = stage.classList.toggle("wide");
+    all('[data-do="text"]')[0].setAttribute("aria-pressed", String(!hidden));
+  }
+  function full() {
+    var root = document.documentElement;
+    if (document.fullscreenElement) return document.exitFullscreen();
+    var wish = root.requestFullscreen && root.requestFullscreen();
+    if (wish && wish.catch) wish.catch(function () { say("refused"); });
+    else if (!wish && !document.fullscreenElement) say("refused");
+  }
+  function code(on) {
+    var address = new URL(current().dataset.follow, location.href);
+    if (on && !/^https?:$/.test(address.protocol)) return say("web");
+    one("qr").hidden = !on;
+    if (!on) return stage.focus();
+    one("address").textContent = address.href;
+    one("code").textContent = "";
+    one("code").appendChild(window.routewijzerQr.draw(address.href, document));
+    one("qr").focus();
+  }
+
+  /* ---- the trainer's own window ---- */
+  function notes() {
+    if (other && !other.closed) return other.focus();
+    other = window.open(location.href.split("#")[0] + "#notes", "", "popup,width=900,height=760");
+    if (!other) say("blocked");
+  }
+  function hear(kind, value) {
+    if (asNotes && kind === "state") {
+      var next = walk.checked(decks, value);
+      if (!next) return;
+      state = next;
+      show();
+    } else if (!asNotes && kind === "hello" && state) windows.send(other, "state", state);
+    else if (!asNotes && kind === "do" && state && value && typeof value.name === "string") act(value.name, value.value);
+  }
+  var restart = function () {};
+
+  /* ---- opening and closing ---- */
+  function open(deck, at) {
+    opener = document.activeElement;
+    if (!state || state.deck !== deck) state = states[deck] || walk.begin(deck, 0, deck === "0");
+    state = walk.to(decks[deck], state, Math.min(at, decks[deck].length - 1));
+    document.documentElement.classList.add("presenting");
+    document.body.appendChild(stage);
+    list(document.body.children).forEach(function (part) { part.inert = part !== stage; });
+    stage.hidden = false;
+    show();
+    stage.focus();
+    windows.send(other, "state", state);
+  }
+  function close() {
+    if (asNotes) return window.close();
+    if (!one("qr").hidden) return code(false);
+    if (!one("blank").hidden) return blank(false);
+    if (document.fullscreenElement) document.exitFullscreen();
+    stage.hidden = true;
+    states = {};
+    state = null;
+    document.documentElement.classList.remove("presenting");
+    list(document.body.children).forEach(function (part) { part.inert = false; });
+    history.replaceState(null, "", location.href.split("#")[0]);
+    if (opener && opener !== document.body) opener.focus();
+  }
+  function fromAddress() {
+    var found = /^#([a-z0-9-]+)\.(\d{1,3})$/.exec(location.hash);
+    if (found && Object.prototype.hasOwnProperty.call(decks, found[1])) open(found[1], Number(found[2]));
+    else if (!stage.hidden && !asNotes) close();
+  }
+
+  var KEYS = {
+    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
+    ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Home: "home", End: "end", Escape: "close",
+    b: "blank", ".": "blank", t: "text", f: "full", n: "notes", q: "qr"
+  };
+  function press(event) {
+    if (!state || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(Shift|Tab)$/.test(event.key)) return;
+    if (!one("blank").hidden) { event.preventDefault(); return blank(false); }
+    if (!one("qr").hidden && !/^(Escape|q|Q|Enter| )$/.test(event.key)) return;
+    if (/^(Enter| )$/.test(event.key) && event.target.closest("a,button,summary")) return;
+    var name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (/^\d$/.test(event.key)) digit(event.key);
+    else if (name) act(name);
+    else return;
+    event.preventDefault();
+  }
+  document.addEventListener("keydown", press);
+  stage.addEventListener("click", function (event) {
+    var box = event.target.closest("figure a[data-id]"), choice = event.target.closest("[data-choice]");
+    var doing = event.target.closest("[data-do]");
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (box) { event.preventDefault(); act("box", box.dataset.id); }
+    else if (choice) act("choose", choice.dataset.choice);
+    else if (doing) act(doing.dataset.do);
+    else if (event.target.closest("[data-blank]")) blank(false);
+  });
+  window.addEventListener("hashchange", fromAddress);
+  windows.listen(function () { return asNotes ? window.opener : other; }, hear);
+  window.addEventListener("pagehide", function () { if (other && !other.closed) other.close(); });
+
+  if (asNotes) {
+    document.title = stage.dataset.notesTitle;
+    stage.classList.add("as-notes");
+    state = walk.begin(Object.keys(decks)[0], 0, false);
+    one("beside").hidden = false;
+    open(state.deck, 0);
+    restart = windows.clock(one("clock"), one("elapsed"), function () {
+      if (!window.opener || window.opener.closed) say("alone");
+    });
+    windows.send(window.opener, "hello");
+  } else fromAddress();
+})();

@@ -1,0 +1,107 @@
+/* A walk through a case, or through the whole route, without a page: states are values, every step gives a new one.
+
+   A deck is a list of cards in order: {box: id or null, choices: [titles] or null, number: int or null}; a card
+   with choices is a decision. A state is {deck: its id, at: index, aside: box or null, chosen: {index: title}};
+   a chosen title is empty when the outcome was shown before the group chose. `trail` are the boxes that a free
+   walk has passed; null in a case, where the stops themselves are the trail. */
+(function (make) {
+  "use strict";
+  var pure = make();
+  if (typeof module === "object" && module.exports) module.exports = pure;
+  else window.routewijzerWalk = pure;
+})(function () {
+  "use strict";
+
+  function begin(deck, at, free) {
+    return { deck: deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
+  }
+  function changed(state, change) {
+    return Object.assign({}, state, change);
+  }
+  function isOpen(cards, state) {
+    return !state.aside && !!cards[state.at].choices && !(state.at in state.chosen);
+  }
+  function to(cards, state, at) {
+    if (!(at >= 0 && at < cards.length)) return state;
+    var trail = state.trail && at !== state.at ? state.trail.concat(cards[state.at].box) : state.trail;
+    return changed(state, { at: at, aside: null, trail: trail });
+  }
+  function choose(cards, state, title) {
+    var card = cards[state.at], chosen = Object.assign({}, state.chosen);
+    if (!isOpen(cards, state) || (title && card.choices.indexOf(title) < 0)) return state;
+    chosen[state.at] = title;
+    return changed(state, { chosen: chosen });
+  }
+
+  /* Forward: back to the case, or the outcome of an open decision, or the next card. */
+  function next(cards, state) {
+    if (state.aside) return changed(state, { aside: null });
+    if (isOpen(cards, state)) return choose(cards, state, "");
+    return to(cards, state, state.at + 1);
+  }
+
+  /* Back: what was shown last disappears first. */
+  function back(cards, state) {
+    if (state.aside) return changed(state, { aside: null });
+    if (state.at in state.chosen) {
+      var chosen = Object.assign({}, state.chosen);
+      delete chosen[state.at];
+      return changed(state, { chosen: chosen });
+    }
+    return to(cards, state, state.at - 1);
+  }
+
+  /* The card that a box leads to: the next one there, else the one before; a box of no card stands aside. */
+  function click(cards, state, box) {
+    var after = -1, before = -1;
+    cards.forEach(function (card, index) {
+      if (card.box !== box) return;
+      if (index > state.at && after < 0) after = index;
+      if (index < state.at) before = index;
+    });
+    if (cards[state.at].box === box) return changed(state, { aside: null });
+    var at = after >= 0 ? after : before;
+    return at >= 0 ? to(cards, state, at) : changed(state, { aside: box });
+  }
+
+  /* The card of a typed number: that of the route's own count where the deck has one, else the place. */
+  function numbered(cards, number) {
+    var own = -1, counted = false;
+    cards.forEach(function (card, index) {
+      if (card.number) counted = true;
+      if (card.number === number) own = index;
+    });
+    return counted ? own : number < cards.length ? number : -1;
+  }
+
+  /* What to light: the box of now, the boxes and lines ([from, to]) behind, and the line ahead once the
+     outcome has been shown. */
+  function light(cards, state) {
+    var boxes = (state.trail || cards.slice(0, state.at).map(function (card) { return card.box; }))
+      .concat(cards[state.at].box).filter(function (box, index, all) { return box && box !== all[index - 1]; });
+    var lines = boxes.slice(1).map(function (box, index) { return [boxes[index], box]; });
+    var now = state.aside || cards[state.at].box, after = cards[state.at + 1];
+    var ahead = state.at in state.chosen && !state.aside && after && after.box && after.box !== now ? [now, after.box] : null;
+    return { now: now, boxes: boxes, lines: lines, ahead: ahead };
+  }
+
+  function isBox(cards, box) {
+    return !!cards && !!box && cards.some(function (card) { return card.box === box; });
+  }
+
+  /* A state that came from another window, or null unless it fits the decks. Deck "0" is the whole route. */
+  function checked(decks, value) {
+    if (!value || typeof value !== "object" || !Object.prototype.hasOwnProperty.call(decks, value.deck)) return null;
+    var cards = decks[value.deck];
+    if (!Number.isInteger(value.at) || value.at < 0 || value.at >= cards.length) return null;
+    var state = begin(value.deck, value.at, false);
+    if (isBox(decks["0"], value.aside)) state.aside = value.aside;
+    Object.keys(value.chosen || {}).forEach(function (index) {
+      var card = cards[index], title = value.chosen[index];
+      if (card && card.choices && (title === "" || card.choices.indexOf(title) >= 0)) state.chosen[index] = title;
+    });
+    return state;
+  }
+
+  return { begin: begin, isOpen: isOpen, to: to, choose: choose, next: next, back: back, click: click, numbered: numbered, light: light, isBox: isBox, checked: checked };
+});
