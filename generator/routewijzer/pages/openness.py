@@ -100,8 +100,8 @@ def _open(here: Here, described: Described) -> OpenPage | None:
         return None
     return OpenPage(
         reference=here.reference(described.id),
-        points=tuple(open_view(here, point, books) for point in described.open.values()),
-        facts=statements(here, facts, books),
+        points=tuple(open_view(here, point, books, described) for point in described.open.values()),
+        facts=statements(here, facts, books, described),
         rules=rules,
         outcomes=outcomes,
     )

@@ -11,6 +11,7 @@ from routewijzer.addresses import Addresses
 from routewijzer.editions import Report
 from routewijzer.graph import Graph
 from routewijzer.model import Route
+from routewijzer.source import Data, Path
 from routewijzer.words import Words
 
 Current = Literal["home", "helper", "glossary", "links", "training", ""]
@@ -53,8 +54,9 @@ class Context:
 
     `prose` maps a file of content/ to its safe HTML (see `prose.render`), `today` is the day of the
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
-    `report` tells what an edition says differently from the base; None for the base itself. `logo` is the
-    address of an edition's own logo and its words; None for the route's own.
+    `report` tells what an edition says differently from the base; None for the base itself; `regional` are
+    the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address
+    of an edition's own logo and its words; None for the route's own.
     """
 
     route: Route
@@ -67,6 +69,7 @@ class Context:
     helper: bool = False
     training: bool = False
     report: Report | None = None
+    regional: Mapping[Path, Data] = field(default_factory=dict)
     logo: tuple[str, str] | None = None
 
 

@@ -138,7 +138,7 @@ def _part(here: Here, described: Described, books: Bibliography) -> Part:
         else (),
         lines=(*_facts(here, described, books), *_arrows(here, described, books)),
         table=table(here, described, books) if isinstance(described, Decision) else None,
-        points=tuple(open_view(here, point, books) for point in described.open.values()),
+        points=tuple(open_view(here, point, books, described) for point in described.open.values()),
         prose=here.placed(described.content),
     )
 

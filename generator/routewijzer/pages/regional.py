@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from routewijzer.editions import Entry, Line, Report
+from routewijzer.model import SECTION, Described, Element
 from routewijzer.pages.here import Here
 from routewijzer.pages.page import Context, Page
+from routewijzer.source import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class RegionView:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionalMark:
+    """The mark behind a statement of the region: an explanation, and what the base says there (empty: it
+    says nothing, the region has added it)."""
+
+    title: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionalNote:
     """The note on the page of an element: `remark` says in words whether it is added or differs, `lines` what
     differs with the text of the base, `href` leads to the whole list."""
@@ -54,6 +65,21 @@ def regional(here: Here, key: str) -> RegionalNote | None:
     words = here.words
     remark = words.region.mark_added if added else words.count("region.mark_count", len(lines))
     return RegionalNote(remark, lines, here.to(here.context.addresses.region))
+
+
+def mark(here: Here, owner: Described, part: str, key: str) -> RegionalMark | None:
+    """The mark of `key` in a `part` ("facts", "open") of an element or lane; None for what the base says, and
+    for an element that the region has added as a whole: there the note says so."""
+    section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
+    whole: Path = (section, owner.id, part, key)
+    regional, words = here.context.regional, here.words.region
+    if whole in regional or whole[:3] in regional:
+        return RegionalMark(words.mark_added, "")
+    said = {path[4:]: value for path, value in regional.items() if path[:4] == whole}
+    if not said:
+        return None
+    texts = (said.get(("text",)), said.get(("detail",)))
+    return RegionalMark(words.mark_changed, " ".join(str(text) for text in texts if text))
 
 
 def region_page(context: Context, report: Report) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from routewijzer.model import Described, Element, Fact, Link, OpenPoint
 from routewijzer.pages.basis import Bibliography, Mark
 from routewijzer.pages.here import Here, Reference, spoken_date, when
+from routewijzer.pages.regional import RegionalMark, mark
 from routewijzer.pages.ways import Call, call
 
 SECTIONS = ("purpose", "condition", "duty", "definition", "example", "tip", "tool", "info")
@@ -36,6 +37,7 @@ class Statement:
     detail: str | None
     mark: Mark | None
     link: LinkView | None
+    regional: RegionalMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class OpenView:
     suggests: Reference | None
     no_next: bool
     mark: Mark | None
+    regional: RegionalMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,16 @@ class OpenBox:
     points: tuple[OpenView, ...]
 
 
-def statements(here: Here, facts: Iterable[Fact], books: Bibliography) -> tuple[Statement, ...]:
-    """Facts as the page shows them."""
-    return tuple(_statement(here, fact, books) for fact in facts)
+def statements(
+    here: Here, facts: Iterable[Fact], books: Bibliography, owner: Described
+) -> tuple[Statement, ...]:
+    """Facts of an element or lane as the page shows them."""
+    return tuple(_statement(here, fact, books, owner) for fact in facts)
 
 
 def actions(here: Here, described: Described, books: Bibliography) -> Group | None:
     """The numbered list: what you do, or, where only organisations act, what happens."""
-    found = statements(here, _of(described, "action"), books)
+    found = statements(here, _of(described, "action"), books, described)
     if not found:
         return None
     by = described.by if isinstance(described, Element) else ()
@@ -89,12 +94,12 @@ def actions(here: Here, described: Described, books: Bibliography) -> Group | No
 
 def column(here: Here, described: Described, books: Bibliography) -> tuple[Statement, ...]:
     """Who and when: the facts in the side column."""
-    return statements(here, _of(described, "role", "time"), books)
+    return statements(here, _of(described, "role", "time"), books, described)
 
 
 def groups(here: Here, described: Described, books: Bibliography) -> tuple[Group, ...]:
     """All other facts, by kind, each under its heading."""
-    sections = ((name, statements(here, _of(described, name), books)) for name in SECTIONS)
+    sections = ((name, statements(here, _of(described, name), books, described)) for name in SECTIONS)
     return tuple(Group(name, here.words.facts[name], found) for name, found in sections if found)
 
 
@@ -104,12 +109,12 @@ def open_box(here: Here, described: Described, books: Bibliography) -> OpenBox |
         return None
     helpline = here.route.services.get(here.route.route.helpline)
     advice = here.words("open.advice", name=helpline.title) if helpline else here.words.open.advice_nobody
-    points = tuple(open_view(here, point, books) for point in described.open.values())
+    points = tuple(open_view(here, point, books, described) for point in described.open.values())
     return OpenBox(advice, call(here, here.route.route.helpline), points)
 
 
-def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
-    """One open point."""
+def open_view(here: Here, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
+    """One open point of an element or lane."""
     clause = when(here.words, point.when)
     known = point.suggests is not None and point.suggests in here.route.pages
     source = here.route.sources.get(point.source or "")
@@ -126,6 +131,7 @@ def open_view(here: Here, point: OpenPoint, books: Bibliography) -> OpenView:
         suggests=here.reference(point.suggests) if point.suggests is not None and known else None,
         no_next=point.no_next,
         mark=books.mark("stated", point.source),
+        regional=mark(here, owner, "open", point.id),
     )
 
 
@@ -158,7 +164,7 @@ def _of(described: Described, *kinds: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in described.facts.values() if fact.kind in kinds)
 
 
-def _statement(here: Here, fact: Fact, books: Bibliography) -> Statement:
+def _statement(here: Here, fact: Fact, books: Bibliography, owner: Described) -> Statement:
     link = here.route.links.get(fact.link or "")
     return Statement(
         id=fact.id,
@@ -167,4 +173,5 @@ def _statement(here: Here, fact: Fact, books: Bibliography) -> Statement:
         detail=fact.detail,
         mark=books.mark(fact.basis, fact.source, place_in_source(here, fact)),
         link=link_view(here, link) if link else None,
+        regional=mark(here, owner, "facts", fact.id),
     )
