@@ -176,3 +176,19 @@ def test_where_there_is_a_helper_a_page_with_a_choice_leads_to_its_questions() -
     assert not any("helper.html" in target for target in site.targets("route/scan.html"))
     assert "helper.html" in site.targets("index.html")
     assert not any("helper.html" in target for path in pet().html for target in pet().targets(path))
+
+
+def test_where_no_arrow_goes_on_the_page_and_the_list_say_why() -> None:
+    site = pet()
+    for key, why in (
+        ("new-home", "The guide names nothing after this."),
+        ("at-home", "The route ends here."),
+    ):
+        assert site.element(key).xpath('//p[starts-with(@class, "way")]')[0].text_content() == why
+        row = site.tree("index.html").xpath(f'//li[@id="r-{key}"]')[0]
+        assert why in row.text_content()
+    assert (
+        "Belongs to the choice in: Step 1"
+        in site.tree("index.html").xpath('//li[@id="r-keep"]')[0].text_content()
+    )
+    assert not site.element("animal-ambulance").xpath('//p[starts-with(@class, "way")]')

@@ -9,6 +9,7 @@ from routewijzer.model import Decision, Element, Service
 from routewijzer.pages.basis import Bibliography, Mark, bibliography
 from routewijzer.pages.frame import Frame, frame
 from routewijzer.pages.here import Here, Reference, lane_class, phone_of
+from routewijzer.pages.outline import Remark, remark
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
 from routewijzer.pages.tables import Table, table
@@ -62,6 +63,7 @@ class ElementView:
     phases: PhaseView | None
     picture: Markup
     ways: tuple[Way, ...]
+    remark: Remark | None
     decided_by: tuple[Reference, ...]
     helper: tuple[Reference, ...]
     by: tuple[Reference, ...]
@@ -108,6 +110,7 @@ def element_view(here: Here, element: Element) -> ElementView:
         phases=phases(here, element, books),
         picture=here.context.pictures.mini.get(element.id, Markup("")),
         ways=ways(here, element.id, books),
+        remark=remark(here, element) if lane else None,
         decided_by=tuple(
             here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of
         ),

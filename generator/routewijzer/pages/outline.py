@@ -9,16 +9,22 @@ from routewijzer.pages.ways import Turn, outgoing
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Why no edge leaves an element; `open` where the source does not say."""
+
+    text: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """An element with all edges that leave it. `remark` says what a missing edge means: the route ends here,
-    the choice belongs to other elements, or the source names no next step (`remark_open`); `open` counts the
-    open points in words, None for none."""
+    """An element with all edges that leave it, and what a missing edge means. `open` counts the open points
+    in words, None for none."""
 
     id: str
     reference: Reference
     turns: tuple[Turn, ...]
-    remark: str | None
-    remark_open: bool
+    remark: Remark | None
     open: str | None
     open_href: str
 
@@ -56,27 +62,29 @@ def block(here: Here, lane: Lane) -> Block:
 def row(here: Here, element: Element) -> Row:
     """One element."""
     turns = outgoing(here, element.id, bibliography(here, element))
-    silent = [point.text for point in element.open.values() if point.no_next]
-    remark = silent[0] if silent else None
-    if remark is None and not turns:
-        remark = _remark(here, element)
+    said = remark(here, element)
     count = len(element.open)
     return Row(
         id=element.id,
         reference=here.reference(element.id),
         turns=turns,
-        remark=remark,
-        remark_open=bool(silent) or remark == here.words.outline.nothing,
+        remark=said,
         open=here.words.count("outline.open", count) if count else None,
         open_href=here.to_page(element.id) + "#open",
     )
 
 
-def _remark(here: Here, element: Element) -> str:
-    """Why no edge leaves an element."""
+def remark(here: Here, element: Element) -> Remark | None:
+    """What a missing edge means: the source names no next step, the route ends here, or the choice belongs to
+    other elements. None for an element that simply goes on."""
+    silent = next((point.text for point in element.open.values() if point.no_next), None)
+    if silent is not None:
+        return Remark(silent, open=True)
+    if here.context.graph.outgoing[element.id]:
+        return None
     if element.shape == "end":
-        return here.words.outline.end
+        return Remark(here.words.outline.end, open=False)
     if isinstance(element, Decision) and element.of:
         titles = ", ".join(here.reference(key).title for key in element.of if key in here.route.elements)
-        return here.words("outline.choice", titles=titles)
-    return here.words.outline.nothing
+        return Remark(here.words("outline.choice", titles=titles), open=False)
+    return Remark(here.words.outline.nothing, open=True)
