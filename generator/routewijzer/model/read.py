@@ -68,8 +68,8 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
     """A bad id that the model took from a key (`id`, `to`): told once, at the key."""
-    path = _path(details)
-    return path[-1:] in (("id",), ("to",)) and path not in document.values and details["type"] != "missing"
+    path, is_value = _path(details), details["type"] not in ("missing", "extra_forbidden")
+    return is_value and path[-1:] in (("id",), ("to",)) and path not in document.values
 
 
 def _meant(details: Iterable[ErrorDetails]) -> Iterator[Path]:
