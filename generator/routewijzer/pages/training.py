@@ -40,9 +40,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class TrainingView:
-    """The page for trainers."""
+    """The page for trainers. A `concept` is a route that nobody has signed off."""
 
     title: str
+    concept: bool
     cases: tuple[CaseView, ...]
     digests: tuple[Digest, ...]
     picture: Markup
@@ -58,6 +59,7 @@ def training_page(context: Context) -> Page:
         title=words.title,
         view=TrainingView(
             title=here.route.route.name,
+            concept=here.route.route.sign_off is None,
             cases=tuple(case_view(here, case) for case in here.route.cases.values()),
             digests=tuple(_digests(here)),
             picture=context.pictures.wide,
