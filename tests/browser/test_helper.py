@@ -303,6 +303,15 @@ def test_without_a_script_every_table_stands_there_in_full(
             expect(row).to_contain_text(decision.outcomes[rule.then].title)
 
 
+def test_when_the_scripts_do_not_come_the_tables_show_after_all(visit: Visit, built_site: Path) -> None:
+    visit.context.route("**/helper-data.js", lambda request: request.abort())
+    page = visit.open(built_site / HELPER)
+    table_of_rules = page.locator("#helper-tables table").first
+    expect(table_of_rules).to_be_hidden()
+    expect(table_of_rules).to_be_visible(timeout=8000)
+    visit.faults.clear()  # the missing script itself
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("screen", ["light", "dark", "forced"])
 def test_no_state_has_a_fault_that_a_program_can_find(
