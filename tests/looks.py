@@ -13,6 +13,9 @@ from visits import Visit
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """What axe tests: WCAG 2.0 to 2.2, levels A and AA, and its own good habits."""
 
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe whose outcome depends on the colours of the screen."""
+
 SCREENS = ("light", "dark", "forced")
 """A light screen, a dark one, and one with the reader's own few colours."""
 
@@ -34,9 +37,10 @@ def looking(browser: Browser, screen: str, width: int) -> Iterator[Visit]:
     visiting.assert_clean()
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail with every fault that axe finds on the page as it is now."""
-    options = {"runOnly": STANDARDS, "resultTypes": ["violations"], "preload": False}  # it may not fetch here
+def assert_accessible(page: Page, only: list[str] | None = None) -> None:
+    """Fail with every fault that axe finds on the page as it is now, by all rules or `only` by these."""
+    rules = {"type": "rule", "values": only} if only else STANDARDS
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}  # it may not fetch here
     found = Axe().run(page, options=options)
     told = [
         f"{page.url} {violation['id']}: {node['target']} {node['failureSummary']}"
