@@ -53,7 +53,9 @@ def contract(context: Context) -> Data:
             for key, part in route.sources.items()
             if key in used
         },
-        "words": dict(context.words.helper.texts),
+        "words": {
+            key: text for key, text in context.words.helper.texts.items() if not key.startswith("page_")
+        },
     }
 
 
