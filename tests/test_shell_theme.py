@@ -81,7 +81,7 @@ def test_what_stands_on_a_plane_can_be_seen(
 
 
 def test_every_colour_of_the_style_sheets_is_a_token(root: Path) -> None:
-    allowed = {"#fff", "#fbe9e6", "#d9c3c6"}
+    allowed = {"#fff", "#fbe9e6", "#d9c3c6", "#000"}  # the way out is white on every screen; a dark stage
     for sheet in sorted((root / "theme" / "assets").glob("*.css")):
         if sheet.name != "tokens.css":
             found = set(re.findall(r"(?<![\w&])#[0-9a-f]{3,8}\b(?=[^{}]*[;}])", sheet.read_text("utf-8")))
