@@ -1,0 +1,104 @@
+"""A region's pages in a real browser: what is regional, the base's text behind it, and the first page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from looks import SCREENS, assert_accessible, assert_fits, looking
+from visits import Visit
+
+PAGES = ("regio.html", "route/jeugdbeschermingstafel.html", "route/politie.html")
+EDITION = "voorbeeld-strafrecht"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_regional_pages_have_no_fault_that_a_program_can_find(
+    browser: Browser, all_sites: Path, screen: str, width: int
+) -> None:
+    with looking(browser, screen, width) as visit:
+        for name in PAGES:
+            page = visit.open(all_sites / EDITION / name)
+            for summary in page.locator("details.regional > summary, details.was > summary").all():
+                summary.click()
+            assert_accessible(page)
+            assert_fits(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_page_has_no_fault_that_a_program_can_find(
+    browser: Browser, all_sites: Path, screen: str, width: int
+) -> None:
+    with looking(browser, screen, width) as visit:
+        page = visit.open(all_sites / "index.html")
+        page.get_by_role("searchbox").fill("straf")
+        assert_accessible(page)
+        assert_fits(page)
+
+
+def test_the_text_of_the_base_opens_with_the_keyboard(visit: Visit, all_sites: Path) -> None:
+    page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
+    mark = page.locator("ol.do li details.was").first
+    base = mark.get_by_text("Meld je zorgen bij de Jeugdbeschermingstafel, als je daartoe bevoegd bent.")
+    expect(base).to_be_hidden()
+    mark.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(base).to_be_visible()
+
+
+def test_the_note_of_a_page_leads_to_all_that_is_different(visit: Visit, all_sites: Path) -> None:
+    page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
+    page.locator("details.regional > summary").click()
+    page.locator("details.regional a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat is anders in deze regio?")
+    expect(page.get_by_role("heading", level=2).first).to_have_text(
+        "Beslissingen waarin antwoorden nu ergens anders uitkomen"
+    )
+    page.get_by_role("link", name="Beschermingstafel", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Beschermingstafel")
+
+
+def test_the_base_has_no_mark_of_a_region(all_sites: Path) -> None:
+    assert not (all_sites / "basis" / "regio.html").exists()
+    marked = [
+        file.name
+        for file in (all_sites / "basis").rglob("*.html")
+        if 'class="regional"' in (text := file.read_text(encoding="utf-8")) or 'class="was"' in text
+    ]
+    assert marked == []
+
+
+def test_the_list_of_editions_narrows_while_one_types(visit: Visit, all_sites: Path) -> None:
+    page = visit.open(all_sites / "index.html")
+    items = page.locator("#choices > li:visible")
+    expect(items).to_have_count(2)
+    field = page.get_by_role("searchbox")
+    field.fill("stráf")
+    expect(items).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 editie gevonden")).to_be_visible()
+    field.fill("nergens")
+    expect(items).to_have_count(0)
+    expect(page.get_by_text("Geen editie gevonden. Kijk bij de basisroute.")).to_be_visible()
+    field.fill("")
+    expect(items).to_have_count(2)
+    page.get_by_role("link", name="Strafrecht (voorbeeld)").click()
+    expect(page.get_by_text("Strafrecht (voorbeeld)").first).to_be_visible()
+
+
+def test_without_scripts_the_whole_list_is_there(browser: Browser, all_sites: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((all_sites / "index.html").as_uri())
+    expect(page.locator("#choices > li:visible")).to_have_count(2)
+    expect(page.locator("#choose")).to_be_hidden()
+    context.close()
+
+
+def test_the_exit_button_stands_on_the_first_page_too(visit: Visit, all_sites: Path) -> None:
+    page = visit.open(all_sites / "index.html")
+    expect(page.get_by_role("link", name="Verlaat deze site snel").last).to_be_visible()
+    expect(page.get_by_role("link", name="Bel 112")).to_have_attribute("href", "tel:112")
