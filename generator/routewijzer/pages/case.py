@@ -171,7 +171,7 @@ def _choices(here: Here, decision: Decision, stop: Stop) -> Iterator[Choice]:
     titles: dict[str, bool] = {}
     for key, outcome in decision.outcomes.items():
         told = key == stop.outcome
-        if told or not decision.of or outcome.to is None or outcome.to in {*onwards, stop.at}:
+        if told or not decision.of or outcome.to is None or outcome.to in onwards:
             titles[outcome.title] = titles.get(outcome.title, False) or told
     for title, told in titles.items():
         yield Choice(title, told)
@@ -204,13 +204,13 @@ def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], ti
         path=here.path,
         template="handout.html",
         title=context.words("training.paper_title", case=case.title, kind=title),
-        view=PaperView(view, _picture(context.pictures.wide, walked), kind == "answers"),
+        view=PaperView(view, walked_picture(context.pictures.wide, walked), kind == "answers"),
         section="training",
         styles=("training.css",),
     )
 
 
-def _picture(svg: Markup, walked: tuple[str, ...]) -> Markup:
+def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
     """The whole picture as seen from a folder below the root, with the boxes of `walked` and the lines between
     them marked."""
     steps = set(zip(walked, walked[1:], strict=False))

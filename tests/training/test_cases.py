@@ -1,0 +1,151 @@
+"""The practice cases: what a group hears, may choose and is told, on screen and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from made_pages import BASE, ROOT, Made, context_of, made, plain, read
+from routewijzer import decisions
+from routewijzer.model import Stop
+from routewijzer.pages.case import CaseView, StopView, walked_picture
+from routewijzer.pages.training import PANEL, TrainingView
+
+CASES = 8
+"""Cases that the base route brings."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Made:
+    return made(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+
+
+@pytest.fixture(scope="module")
+def view(site: Made) -> TrainingView:
+    found = site.pages["training.html"].view
+    assert isinstance(found, TrainingView)
+    return found
+
+
+def stops(view: TrainingView) -> list[tuple[CaseView, StopView]]:
+    return [(case, stop) for case in view.cases for stop in case.stops]
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+def visible_words(site: Made, hidden: str) -> list[int]:
+    """For each card of the panel the words that stand there at once, but for what `hidden` names."""
+    drop = f".//*[contains(concat(' ', @class, ' '), ' {hidden} ')] | .//*[@class='trainer-only' or @class='choice']"
+    found = []
+    for card in site.tree("training.html").xpath(".//article"):
+        for part in card.xpath(f"{drop} | .//*[contains(@class, 'aside')]"):
+            part.drop_tree()
+        found.append(words(plain(card.text_content())))
+    return found
+
+
+def test_the_base_route_brings_eight_cases_from_eight_places_of_work(view: TrainingView) -> None:
+    assert len(view.cases) == CASES
+    assert len({case.setting for case in view.cases}) == CASES
+
+
+@pytest.mark.parametrize("hidden", ["after", "before"])
+def test_no_card_of_the_panel_says_more_than_sixty_words_at_once(site: Made, hidden: str) -> None:
+    counted = visible_words(site, hidden)
+    assert len(counted) > len(site.route.cases)
+    assert max(counted) <= PANEL
+
+
+def test_every_decision_of_a_case_is_told_with_the_reason_that_its_answers_make_certain(
+    view: TrainingView,
+) -> None:
+    route = read(BASE)
+    decided = [(case, stop) for case, stop in stops(view) if stop.verdict]
+    assert len(decided) > CASES
+    for case, stop in decided:
+        assert stop.verdict is not None
+        source: Stop = list(route.cases[case.id].stops.values())[stop.number - 1]
+        decision = route.decisions[source.decision or source.at]
+        why = decisions.reasons(decisions.table(route, decision), source.answers)
+        assert why is not None
+        assert why.certain, (case.id, stop.id)
+        assert [rule.id for rule in stop.verdict.reasons] == list(why.rules)
+        assert stop.verdict.outcome.title == decision.outcomes[source.outcome or ""].title
+
+
+def test_a_group_may_choose_from_several_outcomes_of_which_one_is_told(view: TrainingView) -> None:
+    for case, stop in stops(view):
+        if stop.verdict:
+            assert len(stop.choices) > 1, (case.id, stop.id)
+            assert [choice.title for choice in stop.choices if choice.told] == [stop.verdict.outcome.title]
+
+
+def test_no_choice_leads_on_from_another_step(view: TrainingView) -> None:
+    (stop,) = (stop for case, stop in stops(view) if case.id == "school" and stop.id == "stop-4")
+    assert [choice.title for choice in stop.choices if choice.title.startswith("Ga naar")] == [
+        "Ga naar stap 4"
+    ]
+
+
+def test_what_has_no_box_stands_at_the_box_before_it(view: TrainingView) -> None:
+    places = {stop.at.href: (stop.box, stop.drawn) for case, stop in stops(view) if case.id == "tafel"}
+    assert places["route/verzoek-tot-onderzoek.html"] == ("samenwerken-aan-veiligheid", False)
+    assert places["route/jeugdbeschermingstafel.html"] == ("jeugdbeschermingstafel", True)
+
+
+def test_a_handout_asks_and_does_not_tell(site: Made, view: TrainingView) -> None:
+    for case in view.cases:
+        told = site.text(f"antwoorden/{case.id}.html")
+        asked = site.text(f"hand-out/{case.id}.html")
+        assert case.situation in asked
+        for stop in case.stops:
+            assert stop.ask is None or plain(stop.ask) in asked
+            for note in stop.notes:
+                assert plain(note) in told
+                assert plain(note) not in asked
+            if stop.verdict:
+                because = plain(stop.verdict.reasons[0].because)
+                assert because in told
+                assert because not in asked
+
+
+def test_the_page_of_a_case_shows_the_outcome_only_when_it_is_asked_for(
+    site: Made, view: TrainingView
+) -> None:
+    for case in view.cases:
+        tree = site.tree(f"casus/{case.id}.html")
+        assert len(tree.xpath(".//details")) == sum(stop.verdict is not None for stop in case.stops)
+        assert not tree.xpath(".//details[@open]")
+        for part in tree.xpath(".//details"):
+            part.drop_tree()
+        assert "In deze casus" not in plain(tree.text_content())
+        assert all(
+            plain(note) not in plain(tree.text_content()) for stop in case.stops for note in stop.notes
+        )
+
+
+def test_every_stop_has_an_address_of_its_own(site: Made, view: TrainingView) -> None:
+    for case in view.cases:
+        ids = site.tree(f"casus/{case.id}.html").xpath(".//section/@id")
+        assert {stop.id for stop in case.stops} <= set(ids)
+        leading = site.targets("training.html")
+        assert {f"casus/{case.id}.html#{stop.id}" for stop in case.stops} <= leading
+
+
+def test_a_route_without_cases_has_no_page_for_trainers() -> None:
+    site = made(context_of(read(ROOT / "tests/routes/ok/found-pet/route.yaml"), pictures=True))
+    assert not any(
+        page.template in ("training.html", "case.html", "handout.html") for page in site.pages.values()
+    )
+
+
+def test_the_paper_for_the_trainer_marks_the_walked_lines_and_the_handout_none() -> None:
+    svg = '<g data-from="a b" data-to="c"></g><g data-from="c" data-to="d"></g><a href="route/c.html" data-id="c"></a>'
+    marked = walked_picture(svg, ("b", "c"))
+    assert marked.count("data-walked") == 2
+    assert '<g data-walked data-from="a b"' in marked
+    assert 'href="../route/c.html"' in marked
+    assert "data-walked" not in walked_picture(svg, ())
