@@ -81,6 +81,9 @@ def test_a_region_begins_checks_and_builds_with_the_wheel_alone(wheel_bin: Path,
     overlay.write_text(text, encoding="utf-8")
     run(routewijzer, "build", cwd=own)
     assert "Buurtteam" in (own / "site" / "route" / "lokaal-team.html").read_text(encoding="utf-8")
+    run(wheel_bin / "python", "-m", "mkdocs", "build", "--quiet", "--site-dir", "again", cwd=own)
+    for name in ("index.html", "regio.html", "route/lokaal-team.html"):
+        assert (own / "again" / name).read_bytes() == (own / "site" / name).read_bytes()
     assert "Lokaal team → Buurtteam" in run(routewijzer, "diff", cwd=own)
     run(routewijzer, "drift", cwd=own)
 
