@@ -123,7 +123,7 @@ def _context(subject: Subject, language: Words, drawn: Gallery, today: date) -> 
 def _places(project: Project) -> str:
     """The kept places of the picture; an edition without its own begins with those of the base."""
     files = (project.lock, project.base / LOCK)
-    return next((file.read_text("utf-8") for file in files if file.is_file()), "")
+    return next((file.read_text("utf-8", "replace") for file in files if file.is_file()), "")
 
 
 def _report(loaded: Loaded, language: Words) -> Report | None:
@@ -223,8 +223,9 @@ def _in_theme(project: Project, error: TemplateError) -> Finding:
 
 def keep(project: Project, made: Site) -> None:
     """Writes the places of the picture's boxes where they have changed. Raises OSError."""
-    if made.lock and not (project.lock.is_file() and project.lock.read_text("utf-8") == made.lock):
-        write_whole(project.lock, made.lock.encode())
+    lock = made.lock.encode()
+    if lock and not (project.lock.is_file() and project.lock.read_bytes() == lock):
+        write_whole(project.lock, lock)
 
 
 def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:

@@ -63,7 +63,10 @@ def read_svg(svg: bytes, height: float) -> Rendered:
     try:
         root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as unreadable:
-        raise EngineError(f"Graphviz wrote an SVG that cannot be read: {unreadable}") from unreadable
+        raise EngineError(
+            f"Graphviz wrote an SVG that cannot be read: {unreadable}; "
+            "set GRAPHVIZ_DOT to another Graphviz, or unset it"
+        ) from unreadable
     frames: dict[str, Frame] = {}
     curves: dict[str, tuple[Curve, ...]] = {}
     for group in root.iter(f"{_NAMESPACE}g"):

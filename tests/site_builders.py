@@ -1,0 +1,201 @@
+"""Builds in processes of their own, forked from one that has loaded everything: a tenth of the time.
+
+Run as a program, this is that process: it reads a job a line and forks a child for each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NoReturn
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUTE = ROOT / "tests" / "routes" / "ok" / "found-pet"
+DAY = "1795392000"
+"""The 22nd of November 2026, in seconds."""
+
+
+@dataclass
+class Ended:
+    """How a builder ended: its exit code (negative: the signal), how many files it touched, what it said."""
+
+    code: int
+    events: int
+    said: str
+
+
+@dataclass
+class Builders:
+    """The process that forks builders."""
+
+    server: subprocess.Popen[str]
+    logs: Path
+    number: int = 0
+    running: dict[int, Path] = field(default_factory=dict)
+
+    def start(self, *words: str | Path, cwd: Path, **job: Any) -> int:
+        """Starts `routewijzer` with arguments in a folder; returns the id of its process. `die_at` ends it
+        with SIGKILL at its n-th touch of a file, `largest` is the most bytes of a file, `patience` the
+        seconds that Graphviz gets, `environment` adds variables, `broken` is a fault that nobody foresaw."""
+        self.number += 1
+        log = self.logs / f"{self.number}.txt"
+        command = [str(word) for word in words]
+        self._tell({"words": command, "cwd": str(cwd), "log": str(log), **job})
+        pid = int(self._answer())
+        self.running[pid] = log
+        return pid
+
+    def wait(self, pid: int) -> Ended:
+        """Waits for one of the builders."""
+        self._tell({"wait": pid})
+        code = int(self._answer())
+        text = self.running.pop(pid).read_text("utf-8", "replace")
+        said, _, events = text.rpartition("\x00")
+        return Ended(code, int(events or 0), said if events else text)
+
+    def run(self, *words: str | Path, cwd: Path, **job: Any) -> Ended:
+        """Starts a builder and waits for it."""
+        return self.wait(self.start(*words, cwd=cwd, **job))
+
+    def _tell(self, job: dict[str, Any]) -> None:
+        assert self.server.stdin
+        self.server.stdin.write(json.dumps(job) + "\n")
+        self.server.stdin.flush()
+
+    def _answer(self) -> str:
+        assert self.server.stdout
+        return self.server.stdout.readline()
+
+
+@contextmanager
+def opened(logs: Path) -> Iterator[Builders]:
+    """The process that forks builders, until the block ends; what they say goes to files in `logs`."""
+    for name in ("generator", "theme"):  # a copy, so that what changes meanwhile changes nothing here
+        shutil.copytree(ROOT / name, logs / name)
+    server = subprocess.Popen(
+        [sys.executable, __file__], env=environment(logs), stdin=-1, stdout=-1, text=True, cwd=logs
+    )
+    with server:
+        yield Builders(server, logs)
+        assert server.stdin
+        server.stdin.close()
+
+
+def environment(copy: Path) -> dict[str, str]:
+    """The variables for a command that uses the copy of the generator in `copy`, always on the same day."""
+    return {**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(copy / "generator")}
+
+
+def project(folder: Path, *changes: tuple[str, str]) -> Path:
+    """A project of the small route in `folder`, with parts of its text changed."""
+    shutil.copytree(ROUTE, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    change(folder, *changes)
+    return folder
+
+
+def change(folder: Path, *changes: tuple[str, str]) -> None:
+    """Replaces parts of a project's route, each of which must stand there."""
+    text = (folder / "route.yaml").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "route.yaml").write_text(text, "utf-8")
+
+
+def seen(folder: Path) -> str:
+    """A short word for all names and bytes of a folder; empty where there is none."""
+    if not folder.exists():
+        return ""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    told = [(str(file.relative_to(folder)), sha256(file.read_bytes()).hexdigest()) for file in files]
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def _unforeseen(*_: object) -> NoReturn:
+    raise RuntimeError("unforeseen")
+
+
+def _child(job: dict[str, Any]) -> None:
+    """Does a job as the command would, and ends the process."""
+    from routewijzer import site
+    from routewijzer.cli import main
+    from routewijzer.diagram import engine
+
+    log = os.open(job["log"], os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.chdir(job["cwd"])
+    os.environ.update(job.get("environment", {}))
+    if "patience" in job:
+        assert engine.render.__kwdefaults__
+        engine.render.__kwdefaults__["limit"] = job["patience"]
+    if "broken" in job:
+        vars(site)["make"] = _unforeseen
+    if "largest" in job:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
+    events = 0
+    die_at = job.get("die_at", 0)
+
+    def count(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal events
+        touches = event in ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "ctypes.dlsym")
+        if touches or (event == "open" and str(arguments[0]).startswith(job["cwd"])):
+            events += 1
+            if events == die_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    code = 0
+    try:
+        main(job["words"], prog_name="routewijzer")
+    except SystemExit as end:
+        code = int(end.code or 0)
+    except BaseException:  # noqa: BLE001 (what the interpreter would print)
+        traceback.print_exc()
+        code = 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.write(log, f"\x00{events}".encode())
+        os._exit(code)
+
+
+def _serve() -> None:
+    import material.templates  # noqa: F401 (loaded once, for all children)
+    import mkdocs.commands.build
+    import mkdocs.commands.serve  # noqa: F401
+
+    import routewijzer.cli
+    import routewijzer.mkdocs_plugin
+
+    del routewijzer
+    ended: dict[int, int] = {}
+    for line in sys.stdin:
+        job = json.loads(line)
+        if "wait" in job:
+            pid = job["wait"]
+            while pid not in ended:
+                one, status = os.wait()
+                ended[one] = os.waitstatus_to_exitcode(status)
+            sys.stdout.write(f"{ended.pop(pid)}\n")
+        elif pid := os.fork():
+            sys.stdout.write(f"{pid}\n")
+        else:
+            _child(job)
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _serve()
