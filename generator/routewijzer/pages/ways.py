@@ -88,7 +88,8 @@ def call(here: Here, key: str) -> Call | None:
     if found is None or found[0].phone is None:
         return None
     service, href = found
-    text = here.words("call.button", name=service.title, phone=service.phone)
+    name = service.title.replace(service.phone, "").strip() or service.title
+    text = here.words("call.button", name=name, phone=service.phone)
     return Call(href, text, service.phone_note)
 
 
