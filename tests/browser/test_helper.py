@@ -123,7 +123,7 @@ def test_the_question_about_danger_comes_first_with_the_number_to_call(
     assert heading(page) == "Vermoed je dat iemand nu acuut onveilig is?"
     assert page.locator("#helper .urgent a").get_attribute("href") == "tel:112"
     choose(page, "Ja")
-    assert page.locator("#helper .verdict + .acts a").get_attribute("href") == "tel:112"
+    assert page.locator("#helper .verdict + .number a").get_attribute("href") == "tel:112"
 
 
 def test_a_changed_answer_keeps_the_later_ones_that_still_apply(visit: Visit, built_site: Path) -> None:
@@ -249,6 +249,7 @@ def test_the_text_for_the_file_has_all_but_names(visit: Visit, built_site: Path)
         "Basisroute, versie 0.1 van 23 november 2026",
         "In deze tekst staan geen namen.",
         "Meld bij Veilig Thuis",
+        "Bel Veilig Thuis: 0800-2000",
         "- Je vermoedt structurele onveiligheid. Dan meld je altijd.",
         "- Vermoed je dat iemand nu acuut onveilig is? Nee",
     ):
@@ -274,6 +275,9 @@ def test_on_paper_the_advice_stands_without_buttons(visit: Visit, built_site: Pa
     page.emulate_media(media="print")
     for button in page.locator("#helper button").all():
         expect(button).to_be_hidden()
+    expect(page.locator("#helper .onward")).to_be_hidden()
+    expect(page.locator("#helper .verdict + .number")).to_contain_text("0800-2000")
+    expect(page.locator("#helper .verdict + .number")).to_be_visible()
     expect(page.locator("#helper .trail dt")).to_have_count(2)
     expect(page.locator("#helper .trail dt").first).to_be_visible()
     expect(page.locator("#helper .stamp")).to_contain_text("versie 0.1 van 23 november 2026. Ingevuld op")

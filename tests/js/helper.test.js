@@ -44,7 +44,13 @@ const data = {
         { id: "doubt", when: { hurt: [NO, UNKNOWN], tag: [UNKNOWN] }, then: "wait", because: "Doubt.", basis: "open" },
       ],
       outcomes: {
-        vet: { title: "Call", advice: "Call the vet.", next: ["home"], actions: ["Call.", "Wait."] },
+        vet: {
+          title: "Call",
+          advice: "Call the vet.",
+          call: { text: "Call the vet: 555" },
+          next: ["home"],
+          actions: ["Call.", "Wait."],
+        },
         wait: { title: "Wait", advice: "Wait and see.", open: "How long?", readings: ["An hour.", "A day."] },
       },
     },
@@ -167,6 +173,7 @@ test("a reason without a source ends without brackets", () => {
   const text = record(data, walk(data, ["care"], { hurt: NO, tag: YES }), "2 May");
   assert.match(text, /^- It has people\.$/m);
   assert.match(text, /^1\. Call\.\n2\. Wait\.$/m);
+  assert.match(text, /^Call the vet\.\nCall the vet: 555$/m);
   const sourced = record(data, walk(data, ["care"], { hurt: YES }), "2 May");
   assert.match(sourced, /^- It is hurt\. \(Source: Guide\)$/m);
 });

@@ -157,7 +157,8 @@
           outcome.actions && list("ol", "do", outcome.actions),
           outcome.to && make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)])
         ]),
-        next.length && block(words.go_on, [
+        next.length && make("section", { className: "blk onward" }, [
+          text("h2", words.go_on),
           text("p", words.go_on_text),
           make("div", { className: "acts" }, next.map(onward))
         ]),
@@ -177,7 +178,7 @@
     }
 
     function call(number) {
-      return make("div", { className: "acts" }, [
+      return make("div", { className: "number" }, [
         make("a", { className: "btn full", href: number.href }, [icon("phone"), number.text]),
         number.note && text("small", number.note)
       ]);

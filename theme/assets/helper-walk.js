@@ -123,7 +123,9 @@
       }
       var outcome = decision.outcomes[screen.outcome];
       var why = reasons(decision, screen.outcome, walked.known);
-      lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice, "", words.why);
+      lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice);
+      if (outcome.call) lines.push(outcome.call.text);
+      lines.push("", words.why);
       if (!why.certain) lines.push(words.possible);
       why.rules.forEach(function (rule) {
         var ground = grounds(data, rule);
