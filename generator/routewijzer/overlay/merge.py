@@ -8,6 +8,7 @@ from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
 from routewijzer.overlay.bench import Bench, Result
 from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.contract import KEY, contract
+from routewijzer.overlay.names import old_names
 from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
 from routewijzer.overlay.read import MAY, NEEDED
 from routewijzer.overlay.removals import removals
@@ -51,6 +52,7 @@ def merge(
     carried_out(root, region, operations)
     edition = document(root, base.file)
     told = str(version.plain) if version else ""
+    found += old_names(edition.data, regional, operations)
     return Merged(edition, overlay, operations, regional, removed, told), in_order(found)
 
 
