@@ -22,6 +22,7 @@ from routewijzer.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "route.yaml"
+SMALLEST = ROOT / "tests/routes/ok/smallest/route.yaml"
 PET = ROOT / "tests/routes/ok/found-pet/route.yaml"
 TODAY = date(2026, 11, 23)
 SVG = Markup(
@@ -120,6 +121,12 @@ def made(context: Context) -> Made:
 def pet() -> Made:
     """The second route, in English, with pictures."""
     return made(context_of(read(PET), PET.parent / "content", pictures=True))
+
+
+@cache
+def smallest() -> Made:
+    """A route with hardly anything in it."""
+    return made(context_of(read(SMALLEST)))
 
 
 @cache

@@ -1,13 +1,13 @@
-"""The two sites that the tests of the pages read."""
+"""The sites that the tests of the pages read."""
 
 from __future__ import annotations
 
 import pytest
 
-from made_pages import Made, base, pet
+from made_pages import Made, base, pet, smallest
 
 
-@pytest.fixture(params=["pet", "base"])
+@pytest.fixture(params=["pet", "base", "smallest"])
 def site(request: pytest.FixtureRequest) -> Made:
-    """Each of the two routes: what holds for pages holds for any route."""
-    return pet() if request.param == "pet" else base()
+    """Each of three routes: what holds for pages holds for any route."""
+    return {"pet": pet, "base": base, "smallest": smallest}[request.param]()

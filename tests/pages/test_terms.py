@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from made_pages import Made
+from made_pages import Made, base, pet
 from routewijzer.model import Term
 from routewijzer.pages.terms import glossary, linked
 
@@ -73,7 +75,11 @@ def test_the_first_term_has_a_form_that_two_terms_share() -> None:
     assert linked("x", glossary(two), "g.html") == link("a", "x")
 
 
-def test_on_a_real_page_terms_are_linked_once_and_lead_from_where_the_page_stands(site: Made) -> None:
+@pytest.mark.parametrize("made", [pet, base])
+def test_on_a_real_page_terms_are_linked_once_and_lead_from_where_the_page_stands(
+    made: Callable[[], Made],
+) -> None:
+    site = made()
     for path, page in site.pages.items():
         links = site.tree(path).xpath('//a[@class="term"]/@href')
         assert len(links) == len(set(links)), path
