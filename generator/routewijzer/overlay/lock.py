@@ -19,7 +19,10 @@ FILE = "region.lock.json"
 
 FORMAT = 1
 
-_SECTIONS = ("lanes", "links", "terms", "services", "stakeholders", "questions", "steps", "decisions")
+_SECTIONS = (
+    *("lanes", "links", "terms", "services", "stakeholders"),
+    *("questions", "steps", "decisions", "cases"),
+)
 """The sections whose new parts a region is told of."""
 
 _PARTS = ("facts", "open", "next", "rules", "outcomes", "answers")
