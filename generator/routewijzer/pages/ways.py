@@ -85,11 +85,13 @@ def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
 def call(here: Here, key: str) -> Call | None:
     """The button that calls a service, or None when it has no number."""
     found = phone_of(here.route, key)
-    if found is None or found[0].phone is None:
+    phone = found[0].phone if found else None
+    if found is None or phone is None:
         return None
     service, href = found
-    name = service.title.replace(service.phone, "").strip() or service.title
-    text = here.words("call.button", name=name, phone=service.phone)
+    # a service that is called by its number ("Alarmnummer 112") need not say it twice
+    name = service.title.replace(phone, "").strip() or service.title
+    text = here.words("call.button", name=name, phone=phone)
     return Call(href, text, service.phone_note)
 
 
