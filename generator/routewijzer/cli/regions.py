@@ -102,7 +102,7 @@ def new(name: str, folder: Path | None) -> None:
     files = begin(name, base, templates(), version("routewijzer"), day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
     write({target / path: text.encode() for path, text in {**files, "region.schema.json": schema}.items()})
-    click.echo(f"a project for {name} in {target}/; read LEESMIJ.md there", err=True)
+    click.echo(f"a project for {name} in {target}/; read README.md there", err=True)
 
 
 def _base(project: Project) -> Document:
