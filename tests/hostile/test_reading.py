@@ -70,7 +70,7 @@ def test_huge_files_end_soon_too_and_take_little_memory() -> None:
 
 
 def read_huge_files() -> dict[str, object]:
-    """What is wrong with how the huge files are read, and the most memory that this took beside the corpus."""
+    """What is wrong with how the huge files are read, and the most memory in MB beside the corpus."""
     corpus_itself = sum(map(len, CORPUS.values())) // 2**20
     with TemporaryDirectory() as folder:
         wrong = [line for name in HUGE for line in judged(name, Path(folder))]
