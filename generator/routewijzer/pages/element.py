@@ -87,7 +87,6 @@ def element_page(context: Context, key: str) -> Page:
         view=view,
         description=element.summary or "",
         section="home",
-        scripts=("picture.js",) if view.picture else (),
         search=element_entry(context, element),
         terms=True,
     )
