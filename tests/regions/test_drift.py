@@ -129,8 +129,9 @@ def test_what_is_gone_cannot_be_accepted() -> None:
     kept, problems = accept(now, over, lock, "steps.look.facts.gently.text")
     assert kept == lock
     assert [one.rule for one in problems] == ["drift"]
-    _, problems = accept(now, over, lock)
+    kept, problems = accept(now, over, lock)
     assert [one.rule for one in problems] == ["drift"]
+    assert [one.kind for one in drift(now, over, kept)] == ["gone"]
 
 
 def test_an_unknown_target_is_refused_with_the_nearest() -> None:

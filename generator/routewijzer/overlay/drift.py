@@ -1,7 +1,7 @@
 """What changed in the base under a region's feet since its lock file was written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from routewijzer.findings import Finding, Place, did_you_mean
@@ -110,7 +110,9 @@ def accept(
     drifts = drift(base, overlay, lock)
     now = lock_of(base, overlay)
     if target is None:
-        return now, tuple(one.finding() for one in drifts if one.kind == "gone")
+        gone = tuple(one for one in drifts if one.kind == "gone")
+        kept = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
+        return replace(now, entries={**kept, **now.entries}), tuple(one.finding() for one in gone)
     chosen = next((one for one in drifts if one.name == target), None)
     if chosen is None:
         hint = did_you_mean(target, (one.name for one in drifts)) or "see the list that drift gives"
