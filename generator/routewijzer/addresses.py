@@ -6,6 +6,7 @@ stands in a page.
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import Literal
 
@@ -49,6 +50,7 @@ def case(words: Words, key: str, kind: Literal["walk", "handout", "answers"] = "
     return f"{words.training[f'folder_{kind}']}/{key}.html"
 
 
+@lru_cache(maxsize=1 << 14)
 def relative(target: str, page: str) -> str:
     """The address of `target` as seen from `page`, both from the site's root; fragments are kept.
 
