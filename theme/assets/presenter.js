@@ -132,7 +132,7 @@
   /* Two figures that follow each other at once are one number. */
   function digit(figure) {
     clearTimeout(timer);
-    typed = !asNotes && walk.isOpen(cards(), state) ? figure : (typed + figure).slice(-2);
+    typed = walk.isOpen(cards(), state) ? figure : (typed + figure).slice(-2);
     act("number", Number(typed));
     timer = setTimeout(function () { typed = ""; }, 900);
   }

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -16,6 +18,9 @@ from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_v
 
 _FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
 _BOX = re.compile(r'data-id="([^"]*)"')
+CHOICES = 5
+"""No more stand beside the picture at once."""
+
 _HREF = re.compile(r'href="(?!#|[a-z]+:)')
 
 
@@ -132,10 +137,30 @@ def drawn(route: Route, element: Element) -> bool:
     return element.picture and element.lane in route.lanes
 
 
+def named(here: Here, key: str) -> Reference:
+    """A link to an element, its name with the places where the author lets long words break."""
+    reference = here.reference(key)
+    title = reference.title
+    for word in here.route.hyphens:
+        whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
+        title = whole.sub(partial(_broken, word), title)
+    return replace(reference, title=title)
+
+
 def lane_of(route: Route, element: Element) -> tuple[str, str]:
     """The name and the colours of the lane that an element stands in; empty for none."""
     lane = route.lanes.get(element.lane or "")
     return (lane.label if lane else "", lane_class(route, element.lane))
+
+
+def _broken(word: str, found: re.Match[str]) -> str:
+    """A found word with a soft hyphen at each bar of `word`."""
+    text, at = found[0], 0
+    parts = []
+    for part in word.split("|"):
+        parts.append(text[at : at + len(part)])
+        at += len(part)
+    return "\u00ad".join(parts)
 
 
 def _stops(here: Here, case: Case) -> Iterator[StopView]:
@@ -151,7 +176,7 @@ def _stops(here: Here, case: Case) -> Iterator[StopView]:
         yield StopView(
             id=f"stop-{number}",
             number=number,
-            at=here.reference(stop.at),
+            at=named(here, stop.at),
             lane=lane,
             lane_class=colours,
             box=box,
@@ -159,22 +184,25 @@ def _stops(here: Here, case: Case) -> Iterator[StopView]:
             tell=stop.tell,
             ask=stop.ask,
             notes=stop.notes,
-            choices=tuple(_choices(here, decision, stop)) if decision and verdict else (),
+            choices=_choices(here, decision, stop) if decision and verdict else (),
             verdict=verdict,
         )
 
 
-def _choices(here: Here, decision: Decision, stop: Stop) -> Iterator[Choice]:
-    """The outcomes that can be chosen here: of a table about several elements those that do not lead on from
-    another of them. Outcomes of the same name are one choice."""
+def _choices(here: Here, decision: Decision, stop: Stop) -> tuple[Choice, ...]:
+    """The outcomes that can be chosen here, at most `CHOICES`: of a table about several elements those that
+    do not lead on from another of them, and first those that lead anywhere. The same name is one choice."""
     onwards = {edge.target for edge in here.context.graph.outgoing[stop.at]}
-    titles: dict[str, bool] = {}
-    for key, outcome in decision.outcomes.items():
-        told = key == stop.outcome
-        if told or not decision.of or outcome.to is None or outcome.to in onwards:
-            titles[outcome.title] = titles.get(outcome.title, False) or told
-    for title, told in titles.items():
-        yield Choice(title, told)
+    told = decision.outcomes[stop.outcome or ""].title
+    fit = [
+        outcome
+        for outcome in decision.outcomes.values()
+        if not decision.of or outcome.to is None or outcome.to in onwards
+    ]
+    ranked = sorted(fit, key=lambda outcome: (outcome.title != told, outcome.to is None))
+    kept = list(dict.fromkeys((told, *(outcome.title for outcome in ranked))))[:CHOICES]
+    names = dict.fromkeys(outcome.title for outcome in decision.outcomes.values())
+    return tuple(Choice(title, title == told) for title in names if title in kept)
 
 
 def _verdict(here: Here, decision: Decision, stop: Stop) -> Verdict | None:
@@ -211,9 +239,9 @@ def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], ti
 
 
 def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
-    """The whole picture as seen from a folder below the root, with the boxes of `walked` and the lines between
-    them marked."""
-    steps = set(zip(walked, walked[1:], strict=False))
+    """The whole picture as seen from a folder below the root, with the boxes of `walked` marked and the lines
+    from each of them to the next."""
+    steps = set(pairwise(walked))
 
     def line(found: re.Match[str]) -> str:
         passed = any((source, found[2]) in steps for source in found[1].split())

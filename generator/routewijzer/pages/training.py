@@ -1,4 +1,4 @@
-"""The page for trainers: the practice cases as a list, and the presenter that walks them on a large screen."""
+"""The page for trainers: the practice cases as a list, and the presenter that shows them large."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer.model import Step
-from routewijzer.pages.case import CaseView, case_view, drawn, lane_of
+from routewijzer.pages.case import CaseView, case_view, drawn, lane_of, named
 from routewijzer.pages.here import Here, Reference, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
@@ -80,7 +80,7 @@ def _digests(here: Here) -> Iterator[Digest]:
         element = route.elements[key]
         if not drawn(route, element):
             continue
-        at = here.reference(key)
+        at = named(here, key)
         lane, colours = lane_of(route, element)
         room = PANEL - len(f"{lane} {at.title} {element.summary or ''}".split())
         onwards = tuple(
