@@ -5,11 +5,11 @@ from datetime import date
 
 from routewijzer import checks, model, source
 from routewijzer.checks import Subject
-from routewijzer.editions import Edition, Region, edition
+from routewijzer.editions import Differences, Edition, Region, Version, diff, edition
 from routewijzer.findings import Finding, in_order
 from routewijzer.overlay import mendable
 from routewijzer.overlay.lock import FILE
-from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content
+from routewijzer.project import OVERLAY, ROUTE, Content, Project, kept, logos, read_content
 from routewijzer.source import Document
 
 
@@ -23,6 +23,15 @@ class Loaded:
     findings: tuple[Finding, ...]
     edition: Edition | None = None
     base: Subject | None = None
+
+
+def differences(loaded: Loaded) -> Differences | None:
+    """What an edition says differently from its base; None for the base, and where there is no edition."""
+    if loaded.subject is None or loaded.base is None or loaded.edition is None:
+        return None
+    reasons = {one.target: one.reason for one in loaded.edition.merged.operations if one.kind == "remove"}
+    base, own = (Version(one.document, one.graph) for one in (loaded.base, loaded.subject))
+    return diff(base, own, reasons)
 
 
 def load(project: Project, today: date) -> Loaded:
@@ -78,7 +87,5 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     found = in_order((*problems, *own.findings))
     if document is None:
         return None, own, found
-    lock = folder / FILE
-    text = lock.read_text("utf-8", errors="replace") if lock.is_file() else ""
-    region = Region(document, text, f"{named}{FILE}", logos(folder), frozenset(own.texts))
+    region = Region(document, kept(folder / FILE), f"{named}{FILE}", logos(folder), frozenset(own.texts))
     return region, own, found

@@ -22,7 +22,7 @@ EDITION = "ROUTEWIJZER_EDITION"
 """The variable of the environment that names a region in `regions/`; empty: as `mkdocs.yml` says."""
 
 MAX_BYTES = 2_000_000
-"""Largest file of `content/` that is read."""
+"""Largest file of `content/` that is read, and as much of a lock file as is read."""
 
 _TEXTS = (".md",)
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -137,6 +137,21 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
                 Finding("encoding", place, "not UTF-8 text", "save the file as UTF-8 in your editor")
             )
     return Content(texts, images, tuple(found))
+
+
+def kept(lock: Path) -> str:
+    """The text of a lock file, empty when there is none. Of one that is too large only the beginning, which
+    then is no JSON. Raises OSError."""
+    if not lock.is_file():
+        return ""
+    with lock.open("rb") as file:
+        return file.read(MAX_BYTES).decode("utf-8", "replace")
+
+
+def kept_places(project: Project) -> str:
+    """The kept places of the picture; an edition without its own begins with those of the base."""
+    files = (project.lock, project.base / LOCK)
+    return next((kept(file) for file in files if file.is_file()), "")
 
 
 def _unprintable(name: str, text: str) -> Iterator[Finding]:

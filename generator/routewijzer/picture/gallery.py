@@ -32,7 +32,7 @@ class Kept:
         """What `write` wrote. Anything else is as if nothing was kept: the places are searched anew."""
         try:
             data = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return cls()
         if not isinstance(data, Mapping):
             return cls()

@@ -1,0 +1,90 @@
+"""Pages as finished HTML, each inside the shell that stands around all of them."""
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from routewijzer import addresses, pages, words
+from routewijzer.exports import assets
+from routewijzer.findings import Finding, Place
+from routewijzer.pages import Context, Page
+from routewijzer.pages.shell import shell_view
+
+_TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `content` what
+    its `main` holds, `body` everything inside its `body`; `styles` and `scripts` as seen from the page."""
+
+    path: str
+    title: str
+    description: str
+    language: str
+    root: str
+    content: str
+    body: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+def finished(
+    theme: Path, context: Context, made: tuple[Page, ...], files: Mapping[str, bytes]
+) -> Iterator[SitePage]:
+    """The pages as HTML. A page gets those of its styles and scripts that are among `files`. Raises
+    `TemplateError` for a mistake in a template of `theme`."""
+    jinja = pages.environment(theme / _TEMPLATES, context.words)
+    shell = jinja.get_template("shell.html")
+    renderer = pages.Renderer(context, jinja)
+    for page in made:
+        content = renderer.render(page)
+        own = ["site", *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts))]
+        yield SitePage(
+            path=page.path,
+            title=page.title,
+            description=page.description,
+            language=context.route.route.language,
+            root="../" * page.path.count("/"),
+            content=content,
+            body=shell.render(shell=shell_view(page, context), content=content),
+            styles=tuple(_assets(page.path, own, "css", files)),
+            scripts=tuple(_assets(page.path, own, "js", files)),
+        )
+
+
+def template_fault(theme: Path, error: TemplateError) -> Finding:
+    """A mistake in a template, at the last line of a template that the error went through."""
+    templates = theme / _TEMPLATES
+    name = f"{theme.name}/{_TEMPLATES}"
+    place = Place(name)
+    for frame in traceback.extract_tb(error.__traceback__):
+        file = Path(frame.filename)
+        if file.is_relative_to(templates):
+            place = Place(f"{name}/{file.relative_to(templates).as_posix()}", frame.lineno or 1)
+    return Finding("theme", place, f"this template cannot be printed: {error.message}", "mend the template")
+
+
+def trouble_pages(theme: Path, findings: tuple[Finding, ...]) -> tuple[SitePage, ...]:
+    """The first page, which tells what is wrong, and the same for every address that is not there. None
+    when the words of the interface are what is wrong."""
+    language, _ = words.load(theme / "words", "en")
+    if language is None:
+        return ()
+    grave = [finding for finding in findings if finding.severity != "info"]
+    body = pages.environment(theme / _TEMPLATES, language).get_template("trouble.html").render(findings=grave)
+    style = f"{assets.FOLDER}/site.css"
+    return tuple(
+        SitePage(name, "routewijzer", "", "en", "", body, body, (style,), ())
+        for name in (addresses.HOME, addresses.NOT_FOUND)
+    )
+
+
+def _assets(page: str, names: list[str], ending: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    for name in names:
+        file = f"{assets.FOLDER}/{name}.{ending}"
+        if file in files:
+            yield addresses.relative(file, page)

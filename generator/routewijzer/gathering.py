@@ -1,0 +1,65 @@
+"""What pages are made from, gathered: a checked route, its pictures, its longer texts, and what is an
+edition's own."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from routewijzer import addresses
+from routewijzer.checks import Subject
+from routewijzer.editions import Report, report
+from routewijzer.loading import Loaded, differences
+from routewijzer.model import Route
+from routewijzer.pages import Context, LegendEntry, Pictures
+from routewijzer.picture import Gallery
+from routewijzer.words import Words
+
+
+def gathered(
+    loaded: Loaded,
+    subject: Subject,
+    drawn: Gallery,
+    texts: Mapping[str, Markup],
+    words: Words,
+    today: date,
+) -> Context:
+    """The context of a site's pages. `subject` is the checked route of `loaded`, `texts` the safe HTML of its
+    longer texts by file, `today` the day of the build."""
+    route, edition = subject.route, loaded.edition
+    return Context(
+        route,
+        subject.graph,
+        words,
+        addresses.of(words),
+        today,
+        _pictures(route, drawn),
+        texts,
+        helper=any(decision.rules for decision in route.decisions.values()),
+        training=bool(route.cases),
+        report=_report(loaded, subject, words),
+        regional=edition.merged.regional if edition else {},
+        logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,
+    )
+
+
+def _pictures(route: Route, drawn: Gallery) -> Pictures:
+    """The finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
+    return Pictures(
+        Markup(drawn.wide),
+        Markup(drawn.stacked),
+        {key: Markup(svg) for key, svg in drawn.mini.items()},
+        tuple(_legend(route, drawn)),
+    )
+
+
+def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntry]:
+    for item in drawn.legend:
+        told = route.legend.get(item.kind)
+        yield LegendEntry(item.kind, item.label, Markup(item.sign), told.text if told else None)
+
+
+def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:
+    """What an edition says differently from its base, in words; None for the base itself."""
+    found = differences(loaded)
+    return report(found, loaded.base.route, subject.route, words) if found and loaded.base else None
