@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from checking import ALL_RULES, ROUTES, SMALLEST, changed, findings_in, findings_of, lines_of, route_of
+from checking import ALL_RULES, ROUTES, SMALLEST, TODAY, changed, findings_in, findings_of, lines_of, route_of
 from routewijzer import checks
 from routewijzer.checks import FIRM, RULES, rule_id
 from routewijzer.findings import MOST, Finding, Place, did_you_mean, in_order, shown
+from routewijzer.project import open_project
+from routewijzer.site import make
 
 BAD = sorted(one for one in (ROUTES / "bad").iterdir() if one.is_dir())
 GOOD = sorted(one for one in (ROUTES / "ok").iterdir() if one.is_dir())
@@ -24,6 +26,15 @@ def test_a_bad_example_gives_exactly_these_findings(folder: Path) -> None:
 def test_a_bad_example_shows_its_own_rule_and_no_other(folder: Path) -> None:
     """One finding for one cause: what follows from a mistake is not told too."""
     assert {finding.rule for finding in findings_in(folder)} == {folder.name.partition(".")[0]}
+
+
+def test_the_commands_tell_what_the_examples_show_and_make_no_site() -> None:
+    for folder in BAD:
+        expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+        if not all(": warning: " in line or ": info: " in line for line in expected):
+            made = make(open_project(folder), TODAY)
+            assert [str(finding) for finding in made.findings] == expected
+            assert (made.pages, made.files) == ((), {})
 
 
 @pytest.mark.parametrize("folder", GOOD, ids=lambda one: one.name)
