@@ -54,7 +54,7 @@ def test_a_removal_is_told_with_its_reason() -> None:
 
 def test_an_added_arrow_is_told_once_with_its_condition() -> None:
     body = (
-        "add: {steps: {look: {next: {close: {when: it has an owner, basis: stated}}}}}\n"
+        "add: {steps: {look: {next: {close: {when: it has an owner, basis: inferred}}}}}\n"
         "change: {decisions: {choose: {outcomes: {home: {when: it is tame}}}}}\n"
     )
     text = told(body)
@@ -76,7 +76,7 @@ def test_a_new_answer_is_told_as_added() -> None:
         "add:\n"
         "  questions: {collar: {answers: {chip: {before: weet-niet, title: It has a chip}}}}\n"
         "  decisions: {choose: {rules: {chip: {when: {hurt: nee, collar: chip}, then: home, because: C., "
-        "basis: stated}}}}\n"
+        "basis: inferred}}}}\n"
     )
     found = differences(merged(body), base())
     (case,) = found.tables[0].cases

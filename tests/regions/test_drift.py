@@ -13,7 +13,7 @@ from routewijzer.source import Document
 BODY = """change:
   steps: {look: {title: Look well, facts: {gently: {text: Be very gentle.}}}}
 add:
-  steps: {look: {facts: {tail: {after: neck, text: See its tail., kind: tip, basis: stated}}, links: [map]}}
+  steps: {look: {facts: {tail: {after: neck, text: See its tail., kind: tip, basis: inferred}}, links: [map]}}
   links: {map: {title: Map, url: "https://example.org/map", kind: page}}
 remove:
   links: {poster: Not here.}

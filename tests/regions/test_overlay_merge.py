@@ -78,7 +78,7 @@ ORDERS = {
 @pytest.mark.parametrize("case", ORDERS)
 def test_an_added_part_stands_where_it_says(case: str) -> None:
     said, expected = ORDERS[case]
-    facts = said.replace("{", "{text: T., kind: tip, basis: stated, ").replace(", }", "}")
+    facts = said.replace("{", "{text: T., kind: tip, basis: inferred, ").replace(", }", "}")
     data = merged(f"add: {{steps: {{look: {{facts: {{{facts}}}}}}}}}\n").document.data
     facts_now = at(data, "steps", "look", "facts")
     assert list(facts_now) == expected

@@ -24,6 +24,7 @@ RULES: Mapping[str, str] = {
     "overlay-colour": "A colour is six hexadecimal digits and can be read on every plane it stands on.",
     "overlay-logo": "A logo is a small SVG without scripts or a small PNG, with words for who cannot see it.",
     "overlay-content": "A longer text of the region has a name that the base does not use.",
+    "overlay-source": "What a region states beside the text of the base has a source of its own.",
     "overlay-old-name": "A name that the region changes stands nowhere else in its old form.",
     "overlay-lock": "The lock file is as `accept` writes it.",
     "drift": "The base says what it said when the region last looked.",

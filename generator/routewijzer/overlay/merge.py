@@ -12,6 +12,7 @@ from routewijzer.overlay.names import old_names
 from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
 from routewijzer.overlay.read import MAY, NEEDED
 from routewijzer.overlay.removals import removals
+from routewijzer.overlay.sources import unsourced
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.source import Data, Document, Path
 
@@ -43,6 +44,7 @@ def merge(
     found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
     found += _twice(operations)
     found += _waiting(operations)
+    found += unsourced(root, operations)
     if any(finding.severity == "error" for finding in found):
         return None, in_order(found)
     regional = dict(_regional(root, operations))
