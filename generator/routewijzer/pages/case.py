@@ -103,7 +103,7 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
     yield Page(
         path=walk.path,
         template="case.html",
-        title=case.title,
+        title=words("training.tab", kind=words.training.case, setting=case.setting),
         view=view,
         description=case.situation,
         section="training",
@@ -225,13 +225,14 @@ def _verdict(here: Here, decision: Decision, stop: Stop) -> Verdict | None:
 
 
 def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], title: str) -> Page:
-    here = Here(context, addresses.case(context.words, case.id, kind))
+    words = context.words
+    here = Here(context, addresses.case(words, case.id, kind))
     view = case_view(here, case)
     walked = tuple(stop.box for stop in view.stops if stop.box) if kind == "answers" else ()
     return Page(
         path=here.path,
         template="handout.html",
-        title=context.words("training.paper_title", case=case.title, kind=title),
+        title=words("training.tab", kind=title, setting=case.setting),
         view=PaperView(view, walked_picture(context.pictures.wide, walked), kind == "answers"),
         section="training",
         styles=("training.css",),
