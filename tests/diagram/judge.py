@@ -75,7 +75,7 @@ def _missing(drawing: Drawing) -> Iterator[str]:
                 yield f"line {source} > {wanted.target} is not drawn"
     labelled = [(label.line.target, label.line.label) for label in drawing.labels]
     for line in drawing.lines:
-        if line.line.label and (line.line.target, line.line.label) not in labelled:
+        if line.line.label.strip() and (line.line.target, line.line.label) not in labelled:
             yield f"condition of {_name(line)} is not drawn"
     for problem in drawing.problems:
         yield f"problem: {problem}"

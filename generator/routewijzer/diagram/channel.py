@@ -51,7 +51,7 @@ def lay_channel(
         low, high = room(name)
         first = min(max(wish, low), high)
         nudges = [first + sign * step * _NUDGE for step in range(40) for sign in (1, -1)]
-        taken = [at for other, at in starts.items() if other != n]
+        taken = [at for other, at in starts.items() if other != n or n in between]
         taken += [
             at for other, at in ends.items() if other != n and not (n in ends and abs(at - ends[n]) < _SAME)
         ]

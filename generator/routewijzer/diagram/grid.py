@@ -38,8 +38,8 @@ class Grid:
     """`x_kinds` and `y_kinds` name the lines, `lane_of` the lane (its number) of each horizontal one.
 
     `cells` gives the crossing on which each box stands. Through a wall (x, y) no route may go from
-    line y to line y + 1: there stands the title of a lane. A first line `outer` belongs to the
-    arrows that come from the stakeholders' column.
+    line y to line y + 1: there stands the title of a lane. The last line is never walled off.
+    A first line `outer` belongs to the arrows that come from the stakeholders' column.
     """
 
     flow: Flow
@@ -120,7 +120,7 @@ def make_grid(
     for y, kind in enumerate(y_kinds):
         if kind == "top" and y:
             reach = left + title_width(lane_title(bands[lane_of[y]].label, hyphens))
-            walls |= {(x, y - 1) for x in range(len(x_kinds)) if x_nominal[x] < reach}
+            walls |= {(x, y - 1) for x in range(len(x_kinds) - 1) if x_nominal[x] < reach}
     return Grid(
         flow, tuple(x_kinds), tuple(y_kinds), tuple(lane_of), places, x_nominal, y_nominal, frozenset(walls)
     )

@@ -8,6 +8,10 @@ from routewijzer.diagram.structure import Structure
 
 Change = Mapping[str, Cell]
 
+_ALL_CELLS = 40
+"""In a lane of more cells than this a box moves at most `_NEAR` columns and rows at once."""
+_NEAR = (3, 2)
+
 
 def neighbours(structure: Structure, cells: Mapping[str, Cell], columns: int) -> Iterator[dict[str, Cell]]:
     """All placings one change away that break no rule: one box a cell, links that push lead on, pins stay."""
@@ -40,8 +44,9 @@ def _single_moves(
         for other in members[n + 1 :]:
             if cells[other][0] == column or cells[other][1] == row:
                 yield {name: cells[other], other: cells[name]}
-        for new_column in range(columns):
-            for new_row in range(rows + 1):
+        wide, high = (columns, rows) if columns * rows <= _ALL_CELLS else _NEAR
+        for new_column in range(max(0, column - wide), min(columns, column + wide + 1)):
+            for new_row in range(max(0, row - high), min(rows + 1, row + high + 2)):
                 if (new_column, new_row) not in taken:
                     yield {name: (new_column, new_row)}
 

@@ -59,7 +59,7 @@ def put_on_paper(settled: Settled, cells: Mapping[str, Cell]) -> Drawing:
         legend_at=_legend_place(sketch, layout),
         crossings=crossings,
         text_size=_round(text_size(layout)),
-        problems=(*plan.wiring.problems, *_problems(settled, boxes, plan.grid.flow)),
+        problems=_problems(settled, boxes, plan.grid.flow),
     )
 
 

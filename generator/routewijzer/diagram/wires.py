@@ -33,13 +33,12 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """All wires, the frames that they need (sets of ids, the largest first), and what is wrong.
+    """All wires, and the frames that they need (sets of ids, the largest first).
     `partners[n]` are the wires that wire n may share a stretch with."""
 
     wires: tuple[Wire, ...]
     partners: tuple[tuple[int, ...], ...]
     frames: tuple[frozenset[str], ...]
-    problems: tuple[str, ...]
 
 
 def frame_name(ids: frozenset[str]) -> str:
@@ -60,22 +59,11 @@ def band_boxes(sketch: Sketch) -> tuple[Box, ...]:
 
 
 def wire(sketch: Sketch) -> Wiring:
-    """Turn the lines of a sketch into wires; a line that names no box becomes a problem."""
-    known = {box.id for box in sketch.boxes}
+    """Turn the lines of a sound sketch into wires."""
     column = {box.id for box in column_boxes(sketch)}
-    lines: list[Line] = []
-    problems: list[str] = []
-    for line in sketch.lines:
-        sources = tuple(dict.fromkeys(line.source))
-        missing = [name for name in (*sources, line.target) if name not in known]
-        if missing or not sources:
-            name = ", ".join(missing) or "its source"
-            problems.append(f"line from {' '.join(line.source)} to {line.target}: no box {name}")
-        else:
-            lines.append(replace(line, source=sources))
-    frames = _frames(lines, column)
+    frames = _frames(sketch.lines, column)
     wires: list[Wire] = []
-    for line in lines:
+    for line in sketch.lines:
         ids = frozenset(line.source)
         whole = len(ids) == 1 or ids in frames
         for part in (line,) if whole else tuple(replace(line, source=(one,)) for one in line.source):
@@ -88,10 +76,10 @@ def wire(sketch: Sketch) -> Wiring:
                     to_column=part.target in column,
                 )
             )
-    return Wiring(tuple(wires), join_partners(tuple(wires)), frames, tuple(problems))
+    return Wiring(tuple(wires), join_partners(tuple(wires)), frames)
 
 
-def _frames(lines: list[Line], column: set[str]) -> tuple[frozenset[str], ...]:
+def _frames(lines: tuple[Line, ...], column: set[str]) -> tuple[frozenset[str], ...]:
     """Frames that can be drawn: inside the column, and each two nested or apart."""
     wanted = dict.fromkeys(frozenset(line.source) for line in lines if len(line.source) > 1)
     accepted: list[frozenset[str]] = []
