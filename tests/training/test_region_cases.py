@@ -1,0 +1,31 @@
+"""A region's own practice cases: added in its overlay, checked as all others, on the site of its edition."""
+
+from __future__ import annotations
+
+from made_pages import context_of, made
+from regions.overlays import FILL, HEAD, findings_of, merged, route_of
+
+CASE = """add:
+  cases:
+    station:
+      title: A cat at the station
+      setting: railway
+      situation: A cat sits on the platform.
+      stops:
+        look: {at: look, tell: You feel for a collar.}
+        choose: {at: choose, tell: There is none., answers: {hurt: nee, collar: nee}, outcome: %s}
+        end: {at: close, tell: The shelter has room.}
+"""
+
+
+def test_a_case_of_a_region_stands_on_the_pages_of_its_edition() -> None:
+    site = made(context_of(route_of(merged(CASE % "help").document), training=True))
+    assert "A cat at the station" in site.text("training.html")
+    assert "Nobody knows whose it is." in site.text("answers/station.html")
+
+
+def test_a_case_of_a_region_that_does_not_fit_is_told_in_its_own_file() -> None:
+    text = HEAD + FILL + CASE % "home"
+    (found,) = (one for one in findings_of(text) if one.severity == "error")
+    assert found.rule == "case-outcome"
+    assert found.place.file == "region.yaml"
