@@ -64,13 +64,30 @@ def found_by_axe(page: Page, **options: Any) -> list[str]:
     ]
 
 
+FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <= .04045 ? v / 12.92
+    : ((v + .055) / 1.055) ** 2.4); return .2126 * part[0] + .7152 * part[1] + .0722 * part[2] };
+  const read = text => text.match(/[\\d.]+/g).map(Number);
+  const behind = each => { for (; each; each = each.parentElement) {
+    const rgb = read(getComputedStyle(each).backgroundColor); if (rgb.length < 4 || rgb[3] > .5) return rgb }
+    return read(getComputedStyle(document.body).backgroundColor) };
+  return [...document.querySelectorAll("body *")].filter(each => !each.closest("svg, .vh, .skip, noscript"))
+    .filter(each => each.checkVisibility({visibilityProperty: true}))
+    .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .filter(each => { const one = light(read(getComputedStyle(each).color)), two = light(behind(each));
+      return (Math.max(one, two) + .05) / (Math.min(one, two) + .05) < 4.5 })
+    .map(each => "faint: " + each.outerHTML.slice(0, 100)) }"""
+"""Texts that stand out too little (WCAG 1.4.3); in forced colours axe reads what they were before."""
+
+
 def in_all_colours(page: Page) -> list[str]:
     """Faults of a page as it stands: all in light, those of colour in dark and in forced colours."""
     page.emulate_media(color_scheme="light", forced_colors="none")
     faults = found_by_axe(page, runOnly=STANDARDS)
-    for scheme, forced in (("dark", "none"), ("dark", "active")):
-        page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
-        faults += [f"{scheme}, forced {forced}: {one}" for one in found_by_axe(page, runOnly=COLOURS)]
+    page.emulate_media(color_scheme="dark", forced_colors="none")
+    faults += [f"dark: {one}" for one in found_by_axe(page, runOnly=COLOURS)]
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, forced_colors="active")  # type: ignore[arg-type]
+        faults += [f"{page.url}, forced {scheme}: {one}" for one in page.evaluate(FAINT)]
     page.emulate_media(color_scheme="light", forced_colors="none")
     return faults
 

@@ -1,0 +1,73 @@
+"""Running something several times and saying what came out."""
+
+from __future__ import annotations
+
+import math
+import os
+import platform
+import resource
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+DAY = "1795392000"
+"""The 22nd of November 2026, in seconds: every build on the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a process took: seconds on the clock, seconds of CPU with its children, most memory in MB."""
+
+    clock: float
+    cpu: float
+    memory: float
+
+
+def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None) -> Spent:
+    """Runs a command to its end. Raises CalledProcessError."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
+    subprocess.run(command, cwd=cwd, env=variables, check=True, capture_output=True)
+    clock = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Spent(clock, cpu, after.ru_maxrss / 1024)
+
+
+def middle(runs: Sequence[Spent]) -> Spent:
+    """The medians; of memory the most."""
+    return Spent(
+        median(one.clock for one in runs), median(one.cpu for one in runs), max(one.memory for one in runs)
+    )
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """The slope of the straight line through the logarithms (least squares): 1 is linear, 2 quadratic."""
+    logs = [(math.log(x), math.log(y)) for x, y in points if y > 0]
+    mean_x = sum(x for x, _ in logs) / len(logs)
+    mean_y = sum(y for _, y in logs) / len(logs)
+    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines) + "\n"
+
+
+def machine() -> str:
+    """What the numbers were measured on, and how busy it was."""
+    info = Path("/proc/cpuinfo").read_text("utf-8") if Path("/proc/cpuinfo").exists() else ""
+    model = next(
+        (line.split(":")[1].strip() for line in info.splitlines() if line.startswith("model name")), "?"
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    return (
+        f"{model}, {os.cpu_count()} cores, {memory:.0f} GB; {platform.system()} {platform.machine()}; "
+        f"Python {platform.python_version()}; load of the last 1, 5, 15 minutes: {load}"
+    )

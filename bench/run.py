@@ -1,0 +1,156 @@
+"""Measures speed and size on this machine and writes bench/REPORT.md: `make bench`.
+
+    python bench/run.py [--runs N] [--editions N] [--largest N]
+
+What is compared is measured in the same run, in turn: a ratio means something on a busy machine too; a
+number of seconds only on this one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from builds import base_project, editions, material_project, side_by_side
+from in_browser import by_hand, cost
+from made_routes import write_project
+from measure import exponent, machine, table
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT / "tools"))
+SIZES = (30, 100, 300, 1000)
+PAGES = ("index.html", "route/stap-2.html", "keuzehulp.html", "training.html")
+PATIENCE = 300
+"""Seconds after which the stages of one route are given up."""
+
+
+def main() -> None:
+    """Measure everything and write the report."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--editions", type=int, default=10)
+    options.add_argument("--largest", type=int, default=SIZES[-1])
+    chosen = options.parse_args()
+    report = HERE / "REPORT.md"
+    kept = HERE / "NOTES.md"
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [*sections(Path(folder), chosen)]
+    notes = kept.read_text("utf-8") if kept.is_file() else ""
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    head = f"# Benchmark\n\nWritten by `make bench` on {day}. Medians of {chosen.runs} runs.\n\n{machine()}\n"
+    report.write_text("\n".join((head, *parts, notes)).rstrip() + "\n", "utf-8")
+    print(f"written: {report.relative_to(ROOT)}")
+
+
+def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
+    """The parts of the report; each is told when it begins."""
+    print("whole builds …", flush=True)
+    ours = base_project(folder / "ours", ROOT)
+    theirs = material_project(folder / "theirs", ours)
+    yield whole(ours, theirs, chosen.runs)
+    print("stages …", flush=True)
+    yield stages(ours, folder, [size for size in SIZES if size <= chosen.largest], chosen.runs)
+    if chosen.editions:
+        print("editions …", flush=True)
+        yield all_editions(base_project(folder / "editions", ROOT), ours, chosen.editions)
+    print("pages …", flush=True)
+    yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), chosen.runs)
+
+
+def whole(ours: Path, theirs: Path, runs: int) -> str:
+    """Cold builds, side by side."""
+    one, two = side_by_side(ours, theirs, runs)
+    rows = [
+        ("Routewijzer", f"{one.clock:.2f}", f"{one.cpu:.2f}", f"{one.memory:.0f}"),
+        ("MkDocs with Material", f"{two.clock:.2f}", f"{two.cpu:.2f}", f"{two.memory:.0f}"),
+        ("ratio (at most 1.25)", f"{one.clock / two.clock:.2f}", f"{one.cpu / two.cpu:.2f}", ""),
+    ]
+    text = "Cold builds of the base route, in turn with MkDocs and Material on the same pages as Markdown.\n"
+    return f"## Whole builds\n\n{text}\n{table(('', 'seconds', 'seconds of CPU', 'most memory, MB'), rows)}"
+
+
+def stages(ours: Path, folder: Path, sizes: list[int], runs: int) -> str:
+    """CPU of each stage of the base route and of made routes of some sizes."""
+    told = {"base route": measured(ours, runs)}
+    for size in sizes:
+        project = write_project(folder / f"made-{size}", size, ROOT / "mkdocs.yml")
+        told[str(size)] = measured(project, min(runs, 3) if size > 300 else runs)
+    told = {name: one for name, one in told.items() if one}
+    made = [size for size in sizes if str(size) in told]
+    names = list(told["base route"])
+    rows = []
+    for name in names:
+        cells = [f"{one[name]:.0f}" if name == "memory" else f"{one[name]:.3f}" for one in told.values()]
+        points = [(float(size), told[str(size)][name]) for size in made]
+        positive = [point for point in points if point[1] > 0.0005]
+        rows.append((name, *cells, f"{exponent(positive):.2f}" if len(positive) > 1 else ""))
+    lost = [str(size) for size in sizes if size not in made]
+    missing = f"Not finished in {PATIENCE} seconds: {', '.join(lost)} elements.\n\n" if lost else ""
+    text = (
+        "Seconds of CPU in one process that has loaded its modules; of made routes with so many elements at "
+        "most forty are in the picture, as an author would have it. The exponent is that of growth. "
+        "The search of places happens only when the structure changes. Memory in MB.\n"
+    )
+    return f"## Stages\n\n{text}\n{missing}{table(('', *told, 'exponent'), rows)}"
+
+
+def measured(project: Path, runs: int) -> dict[str, float]:
+    """What bench/stages.py tells of a project; nothing when it takes too long."""
+    command = [sys.executable, HERE / "stages.py", project, str(runs)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return {}
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def all_editions(project: Path, ours: Path, number: int) -> str:
+    """All editions at once, twice, against one cold build."""
+    (one, _), (first, second) = side_by_side(ours, ours, 1), editions(project, ROOT, number)
+    each = first.cpu / (number + 1)
+    rows = [
+        ("one cold build", f"{one.clock:.2f}", f"{one.cpu:.2f}", ""),
+        (f"{number} editions and the base", f"{first.clock:.2f}", f"{first.cpu:.2f}", f"{each:.2f}"),
+        ("the same again", f"{second.clock:.2f}", f"{second.cpu:.2f}", f"{second.cpu / (number + 1):.2f}"),
+    ]
+    return f"## All editions\n\n{table(('', 'seconds', 'CPU', 'CPU an edition'), rows)}"
+
+
+def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:
+    """What pages cost in the browser."""
+    from machine import find_browser
+
+    rows = []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(find_browser()), args=["--disable-gpu"])
+        for page in PAGES:
+            for name, folder in (("by hand", hand), ("Routewijzer", ours), ("Material", theirs)):
+                if (folder / page).is_file():
+                    one = cost(browser, folder, page, runs)
+                    rows.append((
+                        page, name, f"{one.cold:.1f}", one.requests, f"{one.scripts:.1f}",
+                        f"{one.styles:.1f}",
+                        one.elements, f"{one.paint:.0f}", f"{one.blocked:.0f}",
+                    ))  # fmt: skip
+        browser.close()
+    head = ("page", "", "kB", "requests", "kB of scripts", "kB of styles", "elements", "largest paint, ms",
+            "blocked, ms")  # fmt: skip
+    text = (
+        "A first visit on a slow telephone (1.6 Mbit/s, 150 ms, a processor four times as slow), gzip. *By "
+        "hand* is the same content without shell, scripts or fonts: the limit. Material is as it comes, but without "
+        "its Google fonts, which need the network.\n"
+    )
+    return f"## Pages\n\n{text}\n{table(head, rows)}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What each stage of the generator takes, in a process of its own: prints seconds of CPU by stage as JSON.
+
+    python bench/stages.py FOLDER [RUNS]
+
+The first run searches the places of the picture where none are kept; the others read the kept ones. Given are
+the medians of the others, and the most memory (MB) of all.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from routewijzer import checks, loading, model, pages, site, source
+from routewijzer.project import open_project
+
+TODAY = date(2026, 11, 22)
+STAGES: tuple[tuple[str, Any, str], ...] = (
+    ("read", source, "read"),
+    ("model", model, "read_route"),
+    ("check, prove", checks, "check"),
+    ("place, route, draw", site, "gallery"),
+    ("pages", pages, "build"),
+    ("render", site, "finished"),
+    ("styles, scripts", site.assets, "bundle"),
+)
+"""Name of the stage, and the function that does it."""
+
+
+@contextmanager
+def timed(told: dict[str, float]) -> Iterator[None]:
+    """Within it, the functions of the stages add their seconds of CPU to `told`."""
+
+    def timing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            begin = time.process_time()
+            done = function(*arguments, **named)
+            done = list(done) if isinstance(done, Iterator) else done
+            told[name] += time.process_time() - begin
+            return done
+
+        return run
+
+    kept = [(owner, name, getattr(owner, name)) for _, owner, name in STAGES]
+    for stage, owner, name in STAGES:
+        setattr(owner, name, timing(stage, getattr(owner, name)))
+    yield
+    for owner, name, function in kept:
+        setattr(owner, name, function)
+
+
+def once(folder: Path) -> dict[str, float]:
+    """One run. AssertionError when the route has errors."""
+    told: dict[str, float] = defaultdict(float)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.process_time()
+    with timed(told):
+        made = site.make(open_project(folder), TODAY)
+    assert made.sound, [str(one) for one in made.findings if one.severity == "error"][:5]
+    whole = time.process_time() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    site.keep(open_project(folder), made)
+    drawn = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {**told, "Graphviz": drawn, "the rest": whole - sum(told.values()), "all": whole + drawn}
+
+
+def main(folder: Path, runs: int) -> None:
+    """Measure and print."""
+    loading.load(open_project(folder), TODAY)  # what is loaded and compiled once is not counted
+    first = once(folder)
+    others = [once(folder) for _ in range(runs)]
+    told = {stage: median(one.get(stage, 0.0) for one in others) for stage in others[0]}
+    told["search of places"] = max(first["place, route, draw"] - told["place, route, draw"], 0)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({**told, "memory": memory}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
