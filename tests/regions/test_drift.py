@@ -148,6 +148,29 @@ def test_news_are_accepted_one_by_one() -> None:
     assert drift(now, over, lock) == ()
 
 
+RULE = """add:
+  decisions:
+    choose:
+      rules:
+        tame: {when: {hurt: nee, collar: ja}, then: home, because: It is tame., basis: inferred}
+"""
+
+
+@pytest.mark.parametrize(
+    "body", [RULE, "change: {decisions: {choose: {rules: {owned: {because: It is somebody's.}}}}}\n"]
+)
+def test_a_rule_is_told_when_a_question_that_it_names_has_another_text(body: str) -> None:
+    over = overlay(body)
+    lock, _ = read_lock(write(lock_of(base(), over)), "region.lock.json")
+    now = base(("text: Does it wear a collar?", "text: Has it a chip?"))
+    (found,) = drift(now, over, lock)
+    assert (found.kind, found.old, found.new) == ("asked", "Does it wear a collar?", "Has it a chip?")
+    assert found.needs_decision
+    kept, problems = accept(now, over, lock, found.name)
+    assert problems == ()
+    assert drift(now, over, kept) == ()
+
+
 def test_a_lock_file_is_read_as_it_was_written() -> None:
     over = overlay(BODY)
     lock = lock_of(base(), over)

@@ -12,9 +12,10 @@ from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotte
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.source import Data, Document, Path
 
-DriftKind = Literal["changed", "equal", "gone", "unrecorded", "new"]
+DriftKind = Literal["changed", "equal", "gone", "asked", "unrecorded", "new"]
 """changed: the base says something else than when the region looked; equal: the base now says the same as
-the region; gone: the base has it no more; unrecorded: never looked at; new: in the base since then."""
+the region; gone: the base has it no more; asked: a question that the region's rule names has another text;
+unrecorded: never looked at; new: in the base since then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ _TOLD: Mapping[DriftKind, tuple[str, str]] = {
     ),
     "equal": ('the base now says the same as you in "{}"', "delete it here"),
     "gone": ('the base has no "{}" any more', "delete it here"),
+    "asked": ('a question that "{}" names has another text', "read both; keep yours with accept, or mend it"),
     "unrecorded": ('"{}" is not in the lock file yet', "record it with accept"),
     "new": ('"{}" is new in the base', "read it; accept says that you have"),
 }
@@ -153,17 +155,28 @@ def _compared(root: Tree, region: Tree, entry: Entry) -> Drift | None:
     other = here.key if here else None
     if entry.kind == "add":
         if here is None or now is None:
-            return _neighbourhood(root, region, entry, given)
+            return _neighbourhood(root, region, entry, given) or _asked(root, entry, given)
     elif here is None or now is None:
         if entry.base is None:
             return None
         return _gone(root, entry.kind, entry.target, given, entry.base)
     if now == entry.base:
-        return None
+        return _asked(root, entry, given)
     if entry.kind == "fill" and now == yours:
         return None
     kind: DriftKind = "equal" if now == yours else "changed"
     return Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
+
+
+def _asked(root: Tree, entry: Entry, given: Tree) -> Drift | None:
+    """A question that a rule of the region names and that the base has put into other words."""
+    for name, before in entry.asks.items():
+        here = root.at(("questions", name, "text"))
+        if here is not None and here.plain != before:
+            return Drift(
+                "asked", entry.target, given.key, entry.kind, before, here.plain, given.plain, other=here.key
+            )
+    return None
 
 
 def _neighbourhood(root: Tree, region: Tree, entry: Entry, given: Tree) -> Drift | None:

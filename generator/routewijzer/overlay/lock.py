@@ -32,12 +32,14 @@ _PARTS = ("facts", "open", "next", "rules", "outcomes", "answers")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the base had under one operation: the value at `target` (None: nothing), and for an addition
-    the part that it stands beside, None when it stands at the end."""
+    the part that it stands beside, None when it stands at the end. `asks` are the questions that a rule
+    names with their texts: when a text changes, the rule may mean something else."""
 
     kind: Kind
     target: Path
     base: Data
     beside: Path | None = None
+    asks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,22 @@ def read_lock(text: str, file: str) -> tuple[Lock, tuple[Finding, ...]]:
 
 def _entry(root: Tree, one: Operation) -> Entry:
     here = root.at(one.target)
-    return Entry(one.kind, one.target, here.plain if here else None, beside(one) if one.order else None)
+    asked = asks(root, one.target, one.value)
+    return Entry(
+        one.kind, one.target, here.plain if here else None, beside(one) if one.order else None, asked
+    )
+
+
+def asks(root: Tree, target: Path, value: Data) -> Mapping[str, str]:
+    """The questions that a rule at or above `target` names, of the base and of the region's `value`, with
+    their texts in the base; empty for what is no rule."""
+    if len(target) < 4 or (target[0], target[2]) != ("decisions", "rules"):
+        return {}
+    named = dict(_entries(root.at((*target[:4], "when"))))
+    own = value.get("when") if isinstance(value, dict) else None
+    names = (*named, *(own if isinstance(own, dict) else ()))
+    texts = ((name, root.at(("questions", name, "text"))) for name in names)
+    return {name: str(text.plain) for name, text in texts if text is not None}
 
 
 def _written(entry: Entry) -> dict[str, object]:
@@ -118,6 +135,8 @@ def _written(entry: Entry) -> dict[str, object]:
         said["base"] = entry.base
     if entry.beside is not None:
         said["beside"] = list(entry.beside)
+    if entry.asks:
+        said["asks"] = dict(entry.asks)
     return said
 
 
@@ -127,7 +146,9 @@ def _read(said: Mapping[str, Data]) -> Entry:
         raise ValueError(kind)
     found = {name: name for name in KINDS}[kind]
     neighbour = tuple(str(step) for step in order) if isinstance(order, list) else None
-    return Entry(found, tuple(str(step) for step in target), said.get("base"), neighbour)
+    asked = said.get("asks")
+    texts = {key: str(text) for key, text in asked.items()} if isinstance(asked, dict) else {}
+    return Entry(found, tuple(str(step) for step in target), said.get("base"), neighbour, texts)
 
 
 def _entries(part: Tree | None) -> Iterator[tuple[str, Tree]]:

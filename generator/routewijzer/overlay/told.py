@@ -19,13 +19,13 @@ def as_text(drifts: tuple[Drift, ...]) -> str:
 
 def _lines(one: Drift) -> Iterator[str]:
     yield str(one.finding())
-    if one.kind in ("changed", "gone"):
+    if one.kind in ("changed", "gone", "asked"):
         yield f"    the base said:  {_shown(one.old)}"
-    if one.kind in ("changed", "equal"):
+    if one.kind in ("changed", "equal", "asked"):
         yield f"    the base says:  {_shown(one.new)}"
-    if one.kind in ("changed", "gone", "equal"):
+    if one.kind in ("changed", "gone", "equal", "asked"):
         yield f"    the region:     {'removes it' if one.operation == 'remove' else _shown(one.yours)}"
-    if one.kind in ("changed", "unrecorded", "new"):
+    if one.kind in ("changed", "asked", "unrecorded", "new"):
         name = json.dumps(one.name, ensure_ascii=False) if " " in one.name else one.name
         yield f"    keep it so:     routewijzer accept … {name}"
 
