@@ -8,6 +8,11 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """The day that `SOURCE_DATE_EPOCH` names, or today. ValueError when it is no whole number."""
+    """The day that `SOURCE_DATE_EPOCH` names, or today. ValueError, in words, when it names none."""
     epoch = environment.get(VARIABLE)
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"{VARIABLE} names no day: expected whole seconds since 1970") from error

@@ -82,7 +82,11 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         return context
 
     def _make(self) -> Site:
-        made = site.make(self.project, today(os.environ))
+        try:
+            day = today(os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        made = site.make(self.project, day)
         for finding in made.findings:
             if finding.severity != "info":
                 log.warning("%s", finding)

@@ -32,7 +32,8 @@ def _need(context: click.Context, _: click.Parameter, edition: str | None) -> No
     if edition:
         context.obj = chosen(project, edition)
     else:
-        raise click.BadParameter(f"name a region: {', '.join(project.regions) or 'there are none here'}")
+        known = ", ".join(project.regions) or "there are none here"
+        raise click.BadParameter(f"name a region: {known}", param_hint="ID")
 
 
 def edition_option(command: Any) -> Any:

@@ -1,5 +1,6 @@
 """The commands. Each reads its arguments, calls one function of the core, prints and exits."""
 
+import errno
 import json
 import os
 import sys
@@ -31,6 +32,8 @@ class Guarded(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read along has seen enough; click ends in silence
+                raise
             fail(f"{error.strerror or error}: {error.filename or 'no file named'}")
         except Exception as error:
             if os.environ.get("ROUTEWIJZER_DEBUG"):
@@ -44,7 +47,8 @@ class Guarded(click.Group):
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="Folder with route.yaml; default: this one.",
+    show_default="this one",
+    help="Folder with route.yaml, or a region's own with region.yaml.",
 )
 @click.version_option(package_name="routewijzer")
 @click.pass_context
@@ -60,7 +64,10 @@ def main(context: click.Context, folder: Path) -> None:
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
 def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
-    """Tell everything that is wrong with the route. Exit code 0: nothing, 1: errors."""
+    """Tell everything that is wrong with the route.
+
+    Exit code 0: no errors, 1: errors, 2: wrong use of the command.
+    """
     chosen = everything.projects(project).values() if whole else (project,)
     findings = in_order(finding for one in chosen for finding in made_of(one).findings)
     if as_json:
@@ -76,11 +83,18 @@ def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
 @edition_option
 @click.option("--all", "whole", is_flag=True, help="Every edition, and a page to choose one.")
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), help="Folder to write."
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to write; with --all it gets a folder for each edition.",
 )
 @click.pass_obj
 def build(project: Project, out: Path, whole: bool) -> None:
-    """Write the site. When something is wrong, what stood there before stays as it was."""
+    """Write the site, whole or not at all.
+
+    When something is wrong, what stood there before stays as it was.
+    """
     if whole:
         _build_all(project, out)
         return
@@ -113,10 +127,12 @@ def _build_all(project: Project, out: Path) -> None:
 
 @main.command()
 @edition_option
-@click.option("--address", default="127.0.0.1:8000", help="Where to listen.")
+@click.option(
+    "--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen."
+)
 @click.pass_obj
 def serve(project: Project, address: str) -> None:
-    """Show the site and rebuild it on every change of model, content or theme."""
+    """Show the site, anew on every change of model, content or theme."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     os.environ[EDITION] = project.region.name if project.region and project.region != project.root else ""
@@ -124,7 +140,7 @@ def serve(project: Project, address: str) -> None:
 
 
 @main.command()
-@click.option("--overlay", is_flag=True, help="That of a region's region.yaml.")
+@click.option("--overlay", is_flag=True, help="The schema of a region's region.yaml.")
 def schema(overlay: bool) -> None:
     """Print the JSON Schema of route.yaml, for editors."""
     found = overlay_schema() if overlay else model.json_schema()
@@ -135,10 +151,19 @@ def schema(overlay: bool) -> None:
 @edition_option
 @click.argument("form", type=click.Choice(["json", "csv", "dot", "svg", "png", "pages"]))
 @click.argument("target", type=click.Path(path_type=Path), required=False)
-@click.option("--width", type=click.IntRange(200, 8000), default=1920, help="Width of the PNG in pixels.")
+@click.option(
+    "--width",
+    type=click.IntRange(200, 8000),
+    default=1920,
+    show_default=True,
+    help="Width of the PNG in pixels.",
+)
 @click.pass_obj
 def export(project: Project, form: str, target: Path | None, width: int) -> None:
-    """Write the route in another FORM to the file TARGET (pages: to the folder TARGET), or print it."""
+    """Write the route in another form.
+
+    TARGET is the file to write; without it the route is printed. "pages" writes a folder.
+    """
     made = made_of(project)
     if not made.sound or made.subject is None or made.drawing is None:
         tell(made.findings)
@@ -171,7 +196,10 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
 @click.argument("decision", metavar="ID")
 @click.pass_obj
 def explain(project: Project, decision: str) -> None:
-    """Tell the decision ID in words: questions, outcomes, an example and the rules of each."""
+    """Tell the decision ID in words.
+
+    Its questions in the order in which they are asked, and of each outcome an example and the rules.
+    """
     loaded = load(project, day())
     if loaded.subject is None or any(finding.severity == "error" for finding in loaded.findings):
         tell(loaded.findings)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -24,8 +25,8 @@ def day() -> date:
     """Today, or the day that SOURCE_DATE_EPOCH names."""
     try:
         return today(os.environ)
-    except ValueError:
-        fail("SOURCE_DATE_EPOCH is no whole number")
+    except ValueError as error:
+        fail(str(error))
 
 
 def write(files: Mapping[Path, bytes]) -> None:
@@ -49,12 +50,12 @@ def tell(findings: tuple[Finding, ...]) -> None:
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
-    """How many findings there are of each gravity."""
-    counts = {
-        grade: sum(finding.severity == grade for finding in findings)
-        for grade in ("error", "warning", "info")
-    }
-    return ", ".join(f"{number} {grade}{'' if number == 1 else 's'}" for grade, number in counts.items())
+    """How many findings there are of each gravity: "1 error, 2 warnings, 0 info"."""
+    counts = Counter(finding.severity for finding in findings)
+    errors, warnings = (
+        f"{counts[grade]} {grade}{'' if counts[grade] == 1 else 's'}" for grade in ("error", "warning")
+    )
+    return f"{errors}, {warnings}, {counts['info']} info"
 
 
 def _progress() -> Callable[[float], None] | None:

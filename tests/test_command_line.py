@@ -1,0 +1,69 @@
+"""What every command of the command line has in common: its help, its words, its exit codes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from routewijzer.cli import main
+from routewijzer.cli.console import summary
+from routewijzer.clock import today
+from routewijzer.findings import Finding, Place, Severity
+
+ROUTES = Path(__file__).resolve().parent / "routes"
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    for option in command.params:
+        assert not isinstance(option, click.Option) or option.help, option.name
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--project", str(ROUTES / "ok" / "smallest"), "check"), 0),
+        (("--project", str(ROUTES / "bad" / "dead-end"), "check"), 1),
+        (("--project", str(ROUTES / "ok" / "smallest"), "check", "--edition", "north"), 2),
+        (("--project", str(ROUTES / "ok" / "smallest"), "drift"), 2),
+        (("--project", str(ROUTES / "nowhere"), "check"), 2),
+        (("check", "--nothing"), 2),
+    ],
+    ids=lambda value: " ".join(value[2:] or value) if isinstance(value, tuple) else "",
+)
+def test_the_exit_code_is_0_without_errors_1_with_errors_and_2_for_wrong_use(
+    words: tuple[str, ...], code: int
+) -> None:
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == code, done.output
+
+
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [
+        ((), "0 errors, 0 warnings, 0 info"),
+        (("error", "warning", "info"), "1 error, 1 warning, 1 info"),
+        (("error", "error", "info", "info"), "2 errors, 0 warnings, 2 info"),
+    ],
+)
+def test_findings_are_counted_in_words(grades: tuple[Severity, ...], told: str) -> None:
+    findings = tuple(
+        Finding("rule", Place("a.yaml", line), "x", severity=grade) for line, grade in enumerate(grades)
+    )
+    assert summary(findings) == told
+
+
+def test_the_day_of_a_build_can_be_given() -> None:
+    assert today({"SOURCE_DATE_EPOCH": "1795392000"}) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1.5", "9" * 12, "9" * 40, "-" + "9" * 15])
+def test_a_day_that_is_none_is_refused_in_words(epoch: str) -> None:
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH names no day"):
+        today({"SOURCE_DATE_EPOCH": epoch})
