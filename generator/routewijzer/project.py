@@ -22,7 +22,7 @@ EDITION = "ROUTEWIJZER_EDITION"
 """The variable of the environment that names a region in `regions/`; empty: as `mkdocs.yml` says."""
 
 MAX_BYTES = 2_000_000
-"""Largest file of `content/` that is read, and as much of a lock file as is read."""
+"""Largest file of `content/` that is read, and as much as is read of what the generator keeps."""
 
 _TEXTS = (".md",)
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -100,9 +100,10 @@ def templates() -> Mapping[str, str]:
 
 
 def logos(folder: Path) -> Mapping[str, bytes]:
-    """The images that may be a region's logo: SVG and PNG directly in its folder."""
+    """The images that may be a region's logo: SVG and PNG directly in its folder, and no links out of it."""
     files = (file for file in sorted(folder.glob("*")) if file.suffix in (".svg", ".png") and file.is_file())
-    return {file.name: file.read_bytes() for file in files if file.stat().st_size <= MAX_BYTES}
+    inside = (file for file in files if _real(file).is_relative_to(folder.resolve()))
+    return {file.name: file.read_bytes() for file in inside if file.stat().st_size <= MAX_BYTES}
 
 
 def read_content(project: Project, folder: Path | None = None) -> Content:
@@ -139,13 +140,13 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     return Content(texts, images, tuple(found))
 
 
-def kept(lock: Path) -> str:
-    """The text of a lock file, empty when there is none. Of one that is too large only the beginning, which
-    then is no JSON. Raises OSError."""
-    if not lock.is_file():
+def kept(file: Path) -> str:
+    """The text of a file that the generator itself keeps as JSON, empty when there is none. Of one that is
+    too large only the beginning, which then is no JSON. Raises OSError."""
+    if not file.is_file():
         return ""
-    with lock.open("rb") as file:
-        return file.read(MAX_BYTES).decode("utf-8", "replace")
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES).decode("utf-8", "replace")
 
 
 def kept_places(project: Project) -> str:

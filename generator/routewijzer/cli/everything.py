@@ -15,7 +15,7 @@ from routewijzer import site, words
 from routewijzer.cli import publish
 from routewijzer.findings import Finding
 from routewijzer.loading import load
-from routewijzer.project import REGIONS, Project
+from routewijzer.project import REGIONS, Project, kept
 from routewijzer.room import write_whole
 from routewijzer.start import Choice, start
 
@@ -117,10 +117,14 @@ def _first_page(project: Project, out: Path, today: date, done: tuple[Outcome, .
     if base is None or language is None:
         return
     listed = out / LIST
-    before = _read(listed.read_text("utf-8")) if listed.is_file() else {}
+    before = _read(kept(listed))
     built = {one.edition: one.choice for one in done if one.choice}
-    stands = {one.edition: before.get(one.edition) for one in done if (out / one.edition).is_dir()}
-    choices = {key: choice for key, choice in {**stands, **built}.items() if choice is not None}
+    stands = {
+        one.edition: before[one.edition]
+        for one in done
+        if one.edition in before and (out / before[one.edition].id).is_dir()
+    }
+    choices = {**stands, **built}
     html = start(base, language, tuple(choices.values()), project.theme, today)
     data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in choices.values()]
     texts = {"index.html": html, LIST: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
@@ -142,5 +146,5 @@ def _read(text: str) -> dict[str, Choice]:
             )
             for one in json.loads(text)
         }
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {}

@@ -1,0 +1,69 @@
+"""What the generator keeps between two runs, cut off, spoiled or huge: it is then as if it were not there."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from routewijzer.cli.everything import LIST, Outcome, _first_page
+from routewijzer.picture import Kept
+from routewijzer.project import MAX_BYTES, kept, logos, open_project
+from routewijzer.start import Choice
+
+ROUTE = Path(__file__).resolve().parent / "routes" / "ok" / "found-pet"
+TODAY = date(2026, 11, 23)
+SPOILED = (b"\xff\xfe", b"[" * 200_000, b"[1, 2", b'{"a": 1}', b'[{"base": false}]', b"null", b"")
+
+
+@pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
+def test_a_spoiled_lock_of_the_picture_keeps_nothing(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "lock.json").write_bytes(raw)
+    assert Kept.read(kept(tmp_path / "lock.json")) == Kept()
+
+
+def test_of_a_huge_file_only_the_beginning_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "lock.json").open("wb") as file:
+        file.truncate(10 * MAX_BYTES)
+    assert len(kept(tmp_path / "lock.json")) == MAX_BYTES
+
+
+def test_what_is_no_file_keeps_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lock.json")
+    assert kept(tmp_path / "lock.json") == kept(tmp_path) == kept(tmp_path / "none") == ""
+
+
+def listed(out: Path, *outcomes: Outcome) -> list[str]:
+    _first_page(open_project(ROUTE), out, TODAY, outcomes)
+    return [one["id"] for one in json.loads((out / LIST).read_text("utf-8"))]
+
+
+def choice(key: str, *, base: bool = False) -> Choice:
+    return Choice(key, key.title(), "1.0", TODAY, base=base)
+
+
+def test_an_edition_that_could_not_be_built_stays_listed_while_its_site_stands(tmp_path: Path) -> None:
+    built = (Outcome("", choice("pets", base=True), 1, ()), Outcome("north", choice("north"), 1, ()))
+    assert listed(tmp_path, *built) == ["pets", "north"]
+    (tmp_path / "north").mkdir()
+    failed = (Outcome("", None, 0, ()), Outcome("north", None, 0, ()))
+    assert listed(tmp_path, *failed) == ["north"]
+
+
+@pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
+def test_a_spoiled_list_of_editions_is_made_anew(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / LIST).write_bytes(raw)
+    assert listed(tmp_path, Outcome("", choice("pets", base=True), 1, ())) == ["pets"]
+
+
+def test_a_logo_that_leads_out_of_the_region_is_not_read(tmp_path: Path) -> None:
+    region = tmp_path / "region"
+    region.mkdir()
+    (tmp_path / "secret.svg").write_text("<svg/>", "utf-8")
+    (region / "own.svg").write_text("<svg/>", "utf-8")
+    (region / "secret.svg").symlink_to(tmp_path / "secret.svg")
+    (region / "same.svg").symlink_to(region / "own.svg")
+    assert list(logos(region)) == ["own.svg", "same.svg"]
