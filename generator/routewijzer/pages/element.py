@@ -8,7 +8,7 @@ from routewijzer import addresses
 from routewijzer.model import Decision, Element, Service
 from routewijzer.pages.basis import Bibliography, Mark, bibliography
 from routewijzer.pages.frame import Frame, frame
-from routewijzer.pages.here import Here, Reference, lane_class, phone_of
+from routewijzer.pages.here import Here, Reference, lane_class, phase_colour, phone_of
 from routewijzer.pages.outline import Remark, remark
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
@@ -134,7 +134,7 @@ def phases(here: Here, element: Element, books: Bibliography) -> PhaseView | Non
         for key, phase in known.items()
         if key in element.phases
     )
-    bars = tuple(index if key in element.phases else None for index, key in enumerate(known))
+    bars = tuple(phase_colour(index) if key in element.phases else None for index, key in enumerate(known))
     return PhaseView(bars, names, books.mark(element.phases_basis))
 
 

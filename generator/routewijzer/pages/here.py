@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from routewijzer import addresses
+from routewijzer.diagram.palette import PHASES, TONES
 from routewijzer.model import Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.prose import placed
@@ -100,7 +101,12 @@ def lane_class(route: Route, key: str | None) -> str:
     if route.lanes[key].column:
         return "lane-who"
     bands = [name for name, lane in route.lanes.items() if not lane.column]
-    return f"lane-{bands.index(key) % 6}"
+    return f"lane-{bands.index(key) % TONES}"
+
+
+def phase_colour(index: int) -> int:
+    """The number of the colour of the `index`-th phase of the route: the one that it has in the picture."""
+    return index % PHASES
 
 
 def when(words: Words, clause: str | None) -> str | None:

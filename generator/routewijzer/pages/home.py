@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer import addresses
-from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.here import Here, Reference, phase_colour
 from routewijzer.pages.outline import Block, outline
 from routewijzer.pages.page import Context, LegendEntry, Page, SearchEntry
 from routewijzer.titles import short_name
@@ -36,10 +36,10 @@ class SignView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """A stage of the method: its place among all stages (`bars`, true for this one), and the element that
-    explains it."""
+    """A stage of the method: the number of its `colour`, its place among all stages (`bars`, true for this
+    one), and the element that explains it."""
 
-    number: int
+    colour: int
     bars: tuple[bool, ...]
     title: str
     text: str | None
@@ -138,7 +138,7 @@ def stages(here: Here) -> tuple[StageView, ...]:
     known = list(here.route.phases.values())
     return tuple(
         StageView(
-            number=index,
+            colour=phase_colour(index),
             bars=tuple(other is phase for other in known),
             title=phase.title,
             text=phase.summary,
