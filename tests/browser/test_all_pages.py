@@ -158,7 +158,7 @@ SPACED = """() => { const sheet = new CSSStyleSheet();
 WIDER = "document.documentElement.scrollWidth - innerWidth"
 CUT = """[...document.querySelectorAll("main *, header *, footer *")]
   .filter(each => each.checkVisibility() && !each.closest(".vh, .skip, .lights, .scroll, svg, .tool, pre"))
-  .filter(each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX))
+  .filter(each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 2)
   .filter(each => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
   .map(each => each.outerHTML.slice(0, 100))"""
 
