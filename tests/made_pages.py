@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,11 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from routewijzer import addresses, graph, pages, prose, source, words
+from routewijzer import addresses, graph, pages, source, words
 from routewijzer.model import Route, read_route
 from routewijzer.pages import Context, LegendEntry, Page, Pictures, Renderer
+from routewijzer.project import Content, open_project, read_content
+from routewijzer.texts import texts
 from routewijzer.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,18 +95,13 @@ def context_of(route: Route, folder: Path | None = None, pictures: bool = False,
     """What the pages of a route are made from."""
     language = load_words(route.route.language)
     names = addresses.of(language)
-    texts: dict[str, Markup] = {}
-    for file in sorted(folder.rglob("*.md")) if folder else ():
-        name = file.relative_to(folder).as_posix() if folder else ""
-        images = [image.name for image in file.parent.glob("*.svg")]
-        fixed = [addresses.HOME, *(getattr(names, field.name) for field in dataclasses.fields(names))]
-        targets = prose.Targets({key: addresses.element(key) for key in route.pages}, fixed, images)
-        texts[name] = prose.render(file.read_text("utf-8"), f"content/{name}", targets, language).html
+    content = read_content(open_project(folder.parent)) if folder else Content()
     drawn = Pictures()
     if pictures:
         legend = (LegendEntry("main", "Route", Markup("<svg></svg>")),)
         drawn = Pictures(SVG, SVG, dict.fromkeys(route.elements, SVG), legend)
-    return Context(route, graph.build(route), language, names, TODAY, drawn, texts, **more)
+    longer = texts(route, content, language).html
+    return Context(route, graph.build(route), language, names, TODAY, drawn, longer, **more)
 
 
 def made(context: Context) -> Made:

@@ -69,6 +69,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     content = replace(
         base.content,
         texts={**base.content.texts, **own.texts},
+        names={**base.content.names, **own.names},
         images={**base.content.images, **own.images},
     )
     checked = _checked(made.merged.document, content, today)

@@ -68,9 +68,11 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in `content/`: texts and images by their name there, and what could not be read."""
+    """What stands in `content/`: texts and images by their name there, what findings call each text
+    ("regions/north/content/look.md"), and what could not be read."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -110,12 +112,14 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     """All texts and images of `content/`, of the base or of another `folder`. A file that leads outside that
     folder, is too large or is not UTF-8 is a finding; other files are left alone."""
     owner = folder or project.base
+    inside = owner.relative_to(project.root) if owner.is_relative_to(project.root) else Path()
     texts: dict[str, str] = {}
+    names: dict[str, str] = {}
     images: dict[str, bytes] = {}
     found: list[Finding] = []
     for file in _files(owner / CONTENT):
         name = file.relative_to(owner / CONTENT).as_posix()
-        place = Place(f"{CONTENT}/{name}")
+        place = Place((inside / CONTENT / name).as_posix())
         if not _real(file).is_relative_to(owner.resolve()):
             found.append(Finding("outside", place, "this file leads outside the project", "copy it here"))
             continue
@@ -127,7 +131,7 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
                 continue
             raw = file.read_bytes()
             if file.suffix in _TEXTS:
-                texts[name] = raw.decode("utf-8-sig")
+                texts[name], names[name] = raw.decode("utf-8-sig"), place.file
                 found.extend(_unprintable(place.file, texts[name]))
             else:
                 images[name] = raw
@@ -137,7 +141,7 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
             found.append(
                 Finding("encoding", place, "not UTF-8 text", "save the file as UTF-8 in your editor")
             )
-    return Content(texts, images, tuple(found))
+    return Content(texts, names, images, tuple(found))
 
 
 def kept(file: Path) -> str:

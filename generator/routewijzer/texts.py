@@ -8,7 +8,7 @@ from markupsafe import Markup
 from routewijzer import addresses, prose
 from routewijzer.findings import Finding
 from routewijzer.model import Route
-from routewijzer.project import CONTENT, Content
+from routewijzer.project import Content
 from routewijzer.words import Words
 
 
@@ -31,7 +31,7 @@ def texts(route: Route, content: Content, words: Words) -> Texts:
     )
     named = {part.content for part in route.pages.values()} | set(route.texts.values())
     made = {
-        name: prose.render(text, f"{CONTENT}/{name}", targets, words)
+        name: prose.render(text, content.names[name], targets, words)
         for name, text in content.texts.items()
         if name in named
     }

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from made_pages import load_words
 from regions.overlays import BASE, FILL, HEAD, TODAY
 from routewijzer.loading import Loaded, load
 from routewijzer.project import open_project
+from routewijzer.texts import texts
 
 
 @pytest.fixture
@@ -76,6 +78,21 @@ def test_a_text_of_the_region_joins_those_of_the_base(folder: Path) -> None:
     made = loaded(folder)
     assert made.content.texts == {"north.md": "Our own text."}
     assert [one.rule for one in made.findings] == ["drift"]
+
+
+def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: Path) -> None:
+    (folder / "content" / "base.md").write_text("A \x01.", encoding="utf-8")
+    say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
+    say(folder, "A \x01.\n\n[There](nowhere).", "content/north.md")
+    made = loaded(folder)
+    places = [str(one.place) for one in made.findings if one.rule == "bad-character"]
+    assert places == ["content/base.md:1:3", "regions/north/content/north.md:1:3"]
+    (folder / "content" / "base.md").unlink()
+    say(folder, "[There](nowhere).", "content/north.md")
+    made = loaded(folder)
+    assert made.subject is not None
+    found = texts(made.subject.route, made.content, load_words("en")).findings
+    assert [str(one.place) for one in found] == ["regions/north/content/north.md:1:9"]
 
 
 def test_a_text_that_the_region_names_and_has_not_is_told_in_the_region(folder: Path) -> None:
