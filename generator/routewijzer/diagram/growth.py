@@ -12,6 +12,7 @@ from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.drawing import Flow
 from routewijzer.diagram.geometry import Layout, Plan
 from routewijzer.diagram.labels import Candidate, Labels, candidates, own_line_hits
+from routewijzer.diagram.obstacles import Bounds
 from routewijzer.diagram.segments import Axis
 
 _TOUCH = 4.0
@@ -99,7 +100,7 @@ class Growth:
     def _wish(self, candidate: Candidate, n: int, pushes: bool) -> Wish | None:
         """What must grow for one place; `pushes` tells to push outward whatever can be pushed so."""
         part, sign = candidate.beside, candidate.outward
-        level = abs(part.start[1] - part.end[1]) < 0.01
+        level = candidate.is_level
         along, across = (0, 1) if level else (1, 0)
         axis_along, axis_across = _AXES[along], _AXES[across]
         bounds = candidate.bounds
@@ -108,7 +109,7 @@ class Growth:
         far = bounds[across] if sign < 0 else bounds[across + 2]
         outward = before = after = 0.0
         limit = far
-        for blocker in (*self.labels.obstacles.hits(bounds, n), *own_line_hits(candidate, self.layout, n)):
+        for blocker in self._blockers(candidate, n):
             edge = blocker[across + 2] if sign < 0 else blocker[across]
             inside = level and blocker[along] > low and blocker[along + 2] < high
             beyond = pushes and sign * (edge - near) > 0 and not inside
@@ -138,6 +139,12 @@ class Growth:
             growth.append((gap, before + after + _AIR))
             price += (before + after + _AIR) * self.prices[axis_along]
         return Wish(price, tuple(growth)) if growth else self._inside(candidate)
+
+    def _blockers(self, candidate: Candidate, n: int) -> Iterator[Bounds]:
+        yield from self.labels.obstacles.hits(candidate.bounds, n)
+        yield from own_line_hits(candidate, self.layout, n)
+        if not candidate.is_level:
+            yield from self.labels.levels.hits(candidate.bounds, n)
 
     def _inside(self, candidate: Candidate) -> Wish | None:
         """Nothing is in the way, but the label sticks out of the picture: its last gutter must grow."""

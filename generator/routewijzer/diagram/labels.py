@@ -22,6 +22,8 @@ BOX_CLEARANCE = (3.0, 3.0)
 LABEL_CLEARANCE = (12.0, 4.0)
 """Distance from other lines, from boxes and titles, and from other labels (across and down)."""
 OWN_CLEARANCE = 2.0
+DOUBTFUL = 11.0
+"""A condition beside an upright line keeps so far from level lines, where conditions stand 4 above."""
 ARROW = 12.0
 SHORTEST = 7.0
 """A stretch shorter than this carries no label."""
@@ -29,12 +31,13 @@ SHORTEST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels that have a place, the numbers of the wires whose label has none, and everything
-    that a label may not touch."""
+    """The labels that have a place, the numbers of the wires whose label has none, everything that
+    a label may not touch, and the surroundings of level lines, where no upright line's label may be."""
 
     placed: Mapping[int, PlacedLabel]
     homeless: tuple[int, ...]
     obstacles: Obstacles
+    levels: Obstacles
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Candidate:
     width: float
     height: float
     rows: tuple[str, ...]
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it lies above or below its line, not beside it."""
+        return abs(self.beside.start[1] - self.beside.end[1]) < 0.01
 
     @property
     def bounds(self) -> Bounds:
@@ -107,9 +115,12 @@ def _free_end(part: Stretch, partners: Sequence[Stretch]) -> Point | None:
     return (sign * nearest, ay) if along == 0 else (ax, sign * nearest)
 
 
-def place_labels(plan: Plan, layout: Layout) -> Labels:
-    """Find a place for every condition, as far as there is one."""
-    obstacles = _obstacles(layout)
+def place_labels(plan: Plan, layout: Layout, strict: bool = True) -> Labels:
+    """Find a place for every condition, as far as there is one.
+
+    Unless `strict`, it may also be a place that could be taken for another line's.
+    """
+    obstacles, levels = _obstacles(layout), _levels(layout, strict)
     wires = plan.wiring.wires
     lengths = {
         n: sum(
@@ -121,14 +132,8 @@ def place_labels(plan: Plan, layout: Layout) -> Labels:
     placed: dict[int, PlacedLabel] = {}
     homeless = []
     for n in sorted(lengths, key=lambda n: (round(lengths[n], 1), n)):
-        found = None
-        for candidate in sorted(
-            candidates(plan, layout, n),
-            key=lambda each: (round(each.price, 3), each.x, each.y),
-        ):
-            if _fits(candidate, n, layout, obstacles):
-                found = candidate
-                break
+        ordered = sorted(candidates(plan, layout, n), key=lambda each: (round(each.price, 3), each.x, each.y))
+        found = next((each for each in ordered if _fits(each, n, layout, obstacles, levels)), None)
         if not found:
             homeless.append(n)
             continue
@@ -136,7 +141,18 @@ def place_labels(plan: Plan, layout: Layout) -> Labels:
         left, top, right, bottom = found.bounds
         dx, dy = LABEL_CLEARANCE
         obstacles.add((left - dx, top - dy, right + dx, bottom + dy))
-    return Labels(placed, tuple(homeless), obstacles)
+    return Labels(placed, tuple(homeless), obstacles, levels)
+
+
+def _levels(layout: Layout, strict: bool) -> Obstacles:
+    """Level lines with so much space around them that no condition of an upright line seems theirs."""
+    levels = Obstacles()
+    for n, line in enumerate(layout.lines if strict else ()):
+        for part in line:
+            (ax, ay), (bx, by) = part.start, part.end
+            if abs(ay - by) < 0.01:
+                levels.add((min(ax, bx), ay - DOUBTFUL, max(ax, bx), ay + DOUBTFUL), n)
+    return levels
 
 
 def _obstacles(layout: Layout) -> Obstacles:
@@ -157,9 +173,11 @@ def _obstacles(layout: Layout) -> Obstacles:
     return obstacles
 
 
-def _fits(candidate: Candidate, n: int, layout: Layout, obstacles: Obstacles) -> bool:
+def _fits(candidate: Candidate, n: int, layout: Layout, obstacles: Obstacles, levels: Obstacles) -> bool:
     left, top, right, bottom = bounds = candidate.bounds
     if left < 2 or top < 2 or right > layout.width - 2 or bottom > layout.height - 2:
+        return False
+    if not candidate.is_level and levels.hit(bounds, n):
         return False
     return not obstacles.hit(bounds, n) and not any(own_line_hits(candidate, layout, n))
 

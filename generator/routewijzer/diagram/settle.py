@@ -1,7 +1,7 @@
 """Growing gutters until every label has a place, then spreading what is left of the screen."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.geometry import Layout, Plan, measure_layout
@@ -65,6 +65,9 @@ def settle(plan: Plan) -> Settled:
         for gap, amount in more.items():
             grown[gap] = grown.get(gap, 0.0) + amount
     assert best is not None  # there is at least one round
+    if best.labels.homeless:
+        labels = place_labels(plan, best.layout, strict=False)
+        best = replace(best, labels=labels)
     return best
 
 
