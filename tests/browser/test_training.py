@@ -20,11 +20,13 @@ SIZES = ((1024, 768), (1280, 720), (1600, 1200), (1920, 1080), (3840, 2160))
 
 
 OVERFLOW = """presses => {
-  const stage = document.getElementById("stage"), panel = document.getElementById("panel"), found = [];
+  const stage = document.getElementById("stage"), panel = document.getElementById("panel");
+  const foot = stage.querySelector("footer"), found = [];
   for (let press = 0; press <= presses; press++) {
     const picture = stage.querySelector("figure svg").getBoundingClientRect();
     const over = [stage, panel].map(part => part.scrollHeight - part.clientHeight);
-    found.push([location.hash, Math.max(...over, picture.right - innerWidth, picture.bottom - innerHeight)]);
+    over.push(picture.right - innerWidth, picture.bottom - foot.getBoundingClientRect().top);
+    found.push([location.hash, Math.max(...over)]);
     document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
   }
   return found;
@@ -181,6 +183,10 @@ def test_the_other_keys_do_what_stands_on_them(visit: Visit, built_site: Path) -
         expect_at(page, "school.10")
     page.keyboard.press("t")
     expect(page.locator("#panel")).to_be_hidden()
+    picture, foot = (page.locator(f"#stage {part}").bounding_box() for part in ("figure svg", "footer"))
+    assert picture is not None
+    assert foot is not None
+    assert picture["y"] + picture["height"] <= foot["y"]
     page.keyboard.press("t")
     page.keyboard.press("q")
     expect(page.locator("[data-message]")).to_contain_text("webadres")
