@@ -324,3 +324,20 @@ def test_the_presenter_still_works_on_a_telephone(browser: Browser, built_site: 
         assert_fits(page)
         page.get_by_role("button", name="vorige").click()
         expect_at(page, "school.6")
+
+
+def test_leaving_in_a_hurry_works_from_the_presenter_and_takes_the_notes_along(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.1")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    expect(notes.locator("[data-count]")).to_have_text("Stop 1 van 10")
+    page.bring_to_front()
+    with notes.expect_event("close"):
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    assert len(visit.foreign) == 1
+    visit.foreign.clear()
+    visit.faults.clear()
