@@ -1,0 +1,189 @@
+"""The commands as somebody types them: what they print, and with which code they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import BIN
+from routewijzer.exports.headers import HEADERS
+from site_builders import Builders, change, environment, project
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path / "project")
+
+
+@pytest.fixture
+def wrong(folder: Path) -> Path:
+    """A project whose route has an error: an arrow into nowhere."""
+    change(folder, ("to: shelter-desk", "to: shelter-dest"))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "part"),
+    [
+        ("check", 0, "0 errors"),
+        ("--help", 0, "check"),
+        ("--version", 0, "routewijzer"),
+        ("schema", 0, '"$schema"'),
+        ("explain choose", 0, "Bring it or call?"),
+        ("explain chose", 2, 'did you mean "choose"?'),
+        ("bild", 2, "No such command"),
+        ("check --nonsense", 2, "No such option"),
+        ("export", 2, "Missing argument"),
+        ("export xml", 2, "Invalid value"),
+        ("export pages", 2, "name a folder"),
+        ("build --edition north", 2, "no regions/north/region.yaml"),
+        ("diff", 2, "name a region"),
+        ("--project nowhere check", 2, "does not exist"),
+        ("check --json", 0, "["),
+    ],
+)
+def test_a_command_ends_with_its_code(
+    builders: Builders, folder: Path, words: str, code: int, part: str
+) -> None:
+    ended = builders.run(*words.split(), cwd=folder)
+    assert ended.code == code, ended.said
+    assert part in ended.said
+
+
+@pytest.mark.parametrize("words", ["check", "build", "export json", "explain choose", "check --strict"])
+def test_an_error_in_the_route_is_told_in_one_line_with_its_place(
+    builders: Builders, wrong: Path, words: str
+) -> None:
+    ended = builders.run(*words.split(), cwd=wrong)
+    assert ended.code == 1
+    first = ended.said.splitlines()[0]
+    assert first.startswith("route.yaml:")
+    assert 'did you mean "shelter-desk"?' in first
+    assert "Traceback" not in ended.said
+
+
+def test_findings_as_json_have_place_rule_and_words(builders: Builders, wrong: Path) -> None:
+    ended = builders.run("check", "--json", cwd=wrong)
+    findings = json.loads(ended.said)
+    assert ended.code == 1
+    keys = {"file", "line", "column", "severity", "rule", "message", "hint", "other"}
+    assert all(set(one) == keys for one in findings)
+    assert findings[0]["severity"] == "error"
+    assert findings[0]["line"] > 1
+
+
+def test_warnings_end_with_one_only_when_they_count(builders: Builders, folder: Path) -> None:
+    (folder / "content" / "loose.md").write_text("No page names this text.", "utf-8")
+    told = json.loads(builders.run("check", "--json", cwd=folder).said)
+    assert {one["severity"] for one in told} == {"warning"}
+    assert builders.run("check", cwd=folder).code == 0
+    assert builders.run("check", "--strict", cwd=folder).code == 1
+
+
+def test_the_route_as_json_names_every_element_once(builders: Builders, folder: Path) -> None:
+    data = json.loads(builders.run("export", "json", cwd=folder).said)
+    assert data == json.loads((GOLDEN / "found-pet.json").read_text("utf-8"))
+
+
+def test_the_route_as_csv_has_a_line_an_arrow(builders: Builders, folder: Path) -> None:
+    said = builders.run("export", "csv", cwd=folder).said
+    assert said.replace("\r\n", "\n") == (GOLDEN / "found-pet.csv").read_text("utf-8")
+    assert len(list(csv.DictReader(io.StringIO(said)))) > 10
+
+
+def test_the_route_as_dot_is_what_it_was(builders: Builders, folder: Path) -> None:
+    said = builders.run("export", "dot", cwd=folder).said
+    assert said == (GOLDEN / "found-pet.dot").read_text("utf-8")
+
+
+def test_pictures_and_pages_are_written_where_asked(builders: Builders, folder: Path) -> None:
+    for words in (
+        "export svg out/route.svg",
+        "export png out/route.png --width 800",
+        "export pages out/pages",
+    ):
+        ended = builders.run(*words.split(), cwd=folder)
+        assert ended.code == 0, ended.said
+    assert (folder / "out" / "route.svg").read_bytes().lstrip().startswith(b"<")
+    assert (folder / "out" / "route.png").read_bytes().startswith(b"\x89PNG")
+    assert len(list((folder / "out" / "pages").rglob("*.md"))) > 15
+
+
+def test_the_headers_for_web_servers_are_written_where_asked(builders: Builders, folder: Path) -> None:
+    assert builders.run("export", "headers", "out", cwd=folder).code == 0
+    for name in ("nginx.conf", ".htaccess", "_headers"):
+        text = (folder / "out" / name).read_text("utf-8")
+        for header, value in HEADERS:
+            assert header in text
+            assert value in text
+
+
+def test_an_export_that_cannot_be_written_is_told(builders: Builders, folder: Path) -> None:
+    ended = builders.run("export", "json", "route.yaml/x.json", cwd=folder)
+    assert ended.code == 1
+    assert "cannot write" in ended.said
+    assert "Traceback" not in ended.said
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that is free now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def until(told: Callable[[str], bool], address: str, seconds: float = 25) -> str:
+    """Asks for a page again and again until it is as told."""
+    end = time.monotonic() + seconds
+    text = ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                text = answer.read().decode()
+        except (OSError, urllib.error.URLError):
+            text = ""
+        if told(text):
+            return text
+        time.sleep(0.1)
+    pytest.fail(f"{address} did not become as expected; last: {text[:300]}")
+
+
+@pytest.mark.slow
+def test_the_server_rebuilds_shows_errors_and_recovers(builders: Builders, folder: Path, port: int) -> None:
+    log = (folder.parent / "log").open("w")
+    server = subprocess.Popen(
+        [BIN / "routewijzer", "serve", "--address", f"127.0.0.1:{port}"],
+        cwd=folder, env=environment(builders.logs), stdout=log, stderr=log,
+    )  # fmt: skip
+    home = f"http://127.0.0.1:{port}/"
+    try:
+        until(lambda text: "Found pet guide" in text, home)
+        time.sleep(0.5)  # files are watched by the second
+        change(folder, ("Found pet guide", "Lost pet guide"))
+        until(lambda text: "Lost pet guide" in text, home)
+        (folder / "content" / "about.md").write_text("A changed page.", "utf-8")
+        until(lambda text: "A changed page." in text, f"{home}about.html")
+        change(folder, ("to: shelter-desk", "to: shelter-dest"))
+        text = until(lambda text: "shelter-dest" in text, home)
+        assert "did you mean" in text
+        assert "route.yaml:" in text
+        change(folder, ("to: shelter-dest", "to: shelter-desk"))
+        until(lambda text: "Lost pet guide" in text, home)
+        assert server.poll() is None
+    finally:
+        server.terminate()
+        server.wait(10)
+        log.close()

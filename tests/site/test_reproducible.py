@@ -1,0 +1,90 @@
+"""The same project gives the same bytes, in whatever folder and by whichever way it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import BIN
+from site_builders import ROOT, Builders, environment, project
+
+
+def base(folder: Path) -> Path:
+    """A copy of the base route's project."""
+    folder.mkdir(parents=True)
+    for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    return folder
+
+
+def told(folder: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def assert_same(one: dict[str, bytes], two: dict[str, bytes]) -> None:
+    assert list(one) == list(two)
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def test_two_builds_in_different_folders_are_the_same(tmp_path: Path, builders: Builders) -> None:
+    one, two = base(tmp_path / "one"), base(tmp_path / "a longer name" / "two")
+    # The order of files, of sets and of hashes, the language and the hour of the machine may not matter.
+    for folder, variables in (
+        (one, {"LC_ALL": "C", "TZ": "UTC"}),
+        (two, {"LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}),
+    ):
+        ended = builders.run("build", cwd=folder, environment=variables)
+        assert ended.code == 0, ended.said
+    assert_same(told(one / "site"), told(two / "site"))
+    assert_same(told(one), told(two))
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_order_of_hashes_does_not_matter(tmp_path: Path, builders: Builders, seed: str) -> None:
+    """Two processes with another seed of hashes each build the small route; the third is the fork's."""
+    folder = project(tmp_path / "project")
+    subprocess.run(
+        [BIN / "routewijzer", "build", "--out", "seeded"], cwd=folder, check=True, capture_output=True,
+        env={**environment(builders.logs), "PYTHONHASHSEED": seed},
+    )  # fmt: skip
+    assert builders.run("build", cwd=folder).code == 0
+    assert_same(told(folder / "seeded"), told(folder / "site"))
+
+
+def test_mkdocs_builds_the_same_site_as_the_command(tmp_path: Path, builders: Builders) -> None:
+    folder = project(tmp_path / "project")
+    assert builders.run("build", cwd=folder).code == 0
+    subprocess.run(
+        [BIN / "mkdocs", "build", "--quiet", "--strict", "--site-dir", "plugin"], cwd=folder, check=True,
+        env=environment(builders.logs), capture_output=True, text=True,
+    )  # fmt: skip
+    assert_same(told(folder / "plugin"), told(folder / "site"))
+
+
+def test_another_day_changes_no_page_that_does_not_tell_of_it(tmp_path: Path, builders: Builders) -> None:
+    """Without SOURCE_DATE_EPOCH a site of tomorrow differs only where something is due by then."""
+    folder = project(tmp_path / "project")
+    for out, day in (("one", 1795392000), ("two", 1795392000 + 86400)):
+        ended = builders.run("build", "--out", out, cwd=folder, environment={"SOURCE_DATE_EPOCH": str(day)})
+        assert ended.code == 0, ended.said
+    assert_same(told(folder / "one"), told(folder / "two"))
+
+
+def test_the_files_are_those_of_the_environment(tmp_path: Path, builders: Builders) -> None:
+    """What is written can be read by a web server: the folder of the site too."""
+    folder = project(tmp_path / "project")
+    assert builders.run("build", cwd=folder).code == 0
+    mask = os.umask(0)
+    os.umask(mask)
+    for path in (folder / "site", *(folder / "site").rglob("*")):
+        assert path.stat().st_mode & 0o777 == (0o777 if path.is_dir() else 0o666) & ~mask, path.name
