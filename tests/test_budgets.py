@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 KB = 1000
+ASKED = (".//script", ".//link[@rel='stylesheet']", ".//img")
 
 
 @cache
@@ -23,11 +24,12 @@ def packed(file: Path) -> int:
 def files_of(page: Path) -> list[Path]:
     """The page and all that it needs: styles, scripts, images, fonts. The icon of the tab is not waited for."""
     tree = html.document_fromstring(page.read_bytes().decode("utf-8"))
-    asked = tree.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src")
-    found = [page, *(page.parent.joinpath(address).resolve() for address in asked)]
+    asked = [one for path in ASKED for one in tree.iterfind(path)]
+    addresses = [str(one.get("src") or one.get("href")) for one in asked]
+    found = [page, *((page.parent / address).resolve() for address in addresses)]
     for sheet in [file for file in found if file.suffix == ".css"]:
-        addresses = re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text("utf-8"))
-        found += [sheet.parent.joinpath(address).resolve() for address in addresses]
+        fonts = re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text("utf-8"))
+        found += [(sheet.parent / font).resolve() for font in fonts]
     return list(dict.fromkeys(found))
 
 

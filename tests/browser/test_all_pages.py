@@ -86,7 +86,7 @@ def in_all_colours(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark", forced_colors="none")
     faults += [f"dark: {one}" for one in found_by_axe(page, runOnly=COLOURS)]
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme, forced_colors="active")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, forced_colors="active")
         faults += [f"{page.url}, forced {scheme}: {one}" for one in page.evaluate(FAINT)]
     page.emulate_media(color_scheme="light", forced_colors="none")
     return faults

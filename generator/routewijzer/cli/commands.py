@@ -17,6 +17,7 @@ from routewijzer.diagram.svg_export import export_dot, export_png, export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
 from routewijzer.exports.explain import explain as told
+from routewijzer.exports.headers import header_files
 from routewijzer.findings import did_you_mean, in_order
 from routewijzer.loading import load
 from routewijzer.project import EDITION, Project, open_project
@@ -106,16 +107,19 @@ def build(project: Project, out: Path, whole: bool) -> None:
         site.keep(project, made)
         publish.write(project, made, out)
     except OSError as error:
-        fail(
-            f"cannot write {error.filename or out}: {error.strerror}; free some room or choose another --out"
+        hint = (
+            "free some room or choose another --out"
+            if error.errno == errno.ENOSPC
+            else "choose another --out"
         )
+        fail(f"cannot write {error.filename or out}: {error.strerror}; {hint}")
     click.echo(f"{len(made.pages)} pages in {out}/", err=True)
 
 
 def _build_all(project: Project, out: Path) -> None:
     try:
         outcomes = everything.build_all(project, out, day())
-        saved = everything.share(out)
+        saved = everything.share(out / one.choice.id for one in outcomes if one.choice)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror}")
     failed = [one.edition or "base" for one in outcomes if one.choice is None]
@@ -149,7 +153,7 @@ def schema(overlay: bool) -> None:
 
 @main.command()
 @edition_option
-@click.argument("form", type=click.Choice(["json", "csv", "dot", "svg", "png", "pages"]))
+@click.argument("form", type=click.Choice(["json", "csv", "dot", "svg", "png", "pages", "headers"]))
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--width",
@@ -162,18 +166,22 @@ def schema(overlay: bool) -> None:
 def export(project: Project, form: str, target: Path | None, width: int) -> None:
     """Write the route in another form.
 
-    TARGET is the file to write; without it the route is printed. "pages" writes a folder.
+    TARGET is the file to write; without it the route is printed. "pages" writes a folder, and so does
+    "headers": the headers of the site for web servers.
     """
+    if form in ("pages", "headers") and target is None:
+        raise click.UsageError(f"name a folder to write the {form} to")
+    if form == "headers" and target is not None:
+        write({target / name: text.encode() for name, text in header_files().items()})
+        return
     made = made_of(project)
     if not made.sound or made.subject is None or made.drawing is None:
         tell(made.findings)
         fail("the route has errors, so nothing was exported")
     graph, drawing = made.subject.graph, made.drawing
-    if form == "pages":
+    if form == "pages" and target is not None:
         from routewijzer.exports import assets, markdown
 
-        if target is None:
-            raise click.UsageError("name a folder to write the pages to")
         texts = markdown.markdown_pages(made.pages, assets.picture_style(project.theme / "assets"))
         write({target / name: text.encode() for name, text in texts.items()})
         return
