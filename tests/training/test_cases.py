@@ -77,6 +77,15 @@ def test_every_decision_of_a_case_is_told_with_the_reason_that_its_answers_make_
         assert stop.verdict.outcome.title == decision.outcomes[source.outcome or ""].title
 
 
+def test_the_panel_says_with_the_outcome_what_the_source_leaves_open(site: Made, view: TrainingView) -> None:
+    told = [plain(part.text_content()) for part in site.tree("training.html").find_class("after")]
+    open_ones = [
+        stop.verdict.outcome.open for _, stop in stops(view) if stop.verdict and stop.verdict.outcome.open
+    ]
+    assert open_ones
+    assert all(any(plain(text) in part for part in told) for text in open_ones)
+
+
 def test_a_group_may_choose_from_several_outcomes_of_which_one_is_told(view: TrainingView) -> None:
     for case, stop in stops(view):
         if stop.verdict:
