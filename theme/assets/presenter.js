@@ -182,8 +182,9 @@
   /* ---- opening and closing ---- */
   function open(deck, at) {
     opener = document.activeElement;
-    if (!state || state.deck !== deck) state = states[deck] || walk.begin(deck, 0, deck === "0");
-    state = walk.to(decks[deck], state, Math.min(at, decks[deck].length - 1));
+    at = Math.min(at, decks[deck].length - 1);
+    state = walk.to(decks[deck], states[deck] || walk.begin(deck, at, deck === "0"), at);
+    states[deck] = state;
     document.documentElement.classList.add("presenting");
     document.body.appendChild(stage);
     list(document.body.children).forEach(function (part) { part.inert = part !== stage; });
