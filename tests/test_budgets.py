@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-KB = 1000
+KB = 1024
+"""As browsers and Lighthouse count."""
+
 ASKED = (".//script", ".//link[@rel='stylesheet']", ".//img")
 
 
@@ -22,7 +24,7 @@ def packed(file: Path) -> int:
 
 
 def files_of(page: Path) -> list[Path]:
-    """The page and all that it needs: styles, scripts, images, fonts. The icon of the tab is not waited for."""
+    """The page and all that it needs: styles, scripts, images, fonts. Nobody waits for the icon of the tab."""
     tree = html.document_fromstring(page.read_bytes().decode("utf-8"))
     asked = [one for path in ASKED for one in tree.iterfind(path)]
     addresses = [str(one.get("src") or one.get("href")) for one in asked]
