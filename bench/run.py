@@ -146,8 +146,8 @@ def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:
             "blocked, ms")  # fmt: skip
     text = (
         "A first visit on a slow telephone (1.6 Mbit/s, 150 ms, a processor four times as slow), gzip. *By "
-        "hand* is the same content without shell, scripts or fonts: the limit. Material is as it comes, without "
-        "its Google fonts, which need the network.\n"
+        "hand* is the same content without shell, scripts or fonts: the limit. Material is as it comes, but "
+        "without its Google fonts, which need the network.\n"
     )
     return f"## Pages\n\n{text}\n{table(head, rows)}"
 
