@@ -119,7 +119,7 @@ def build(project: Project, out: Path, whole: bool) -> None:
 def _build_all(project: Project, out: Path) -> None:
     try:
         outcomes = everything.build_all(project, out, day())
-        saved = everything.share(out / one.choice.id for one in outcomes if one.choice)
+        saved = everything.share(out)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror}")
     failed = [one.edition or "base" for one in outcomes if one.choice is None]

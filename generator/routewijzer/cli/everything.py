@@ -75,11 +75,13 @@ def build_one(edition: str, project: Project, out: Path, today: date) -> Outcome
 
 
 def share(out: Path) -> int:
-    """Makes equal files below `out` one file on the disk (hard links); returns the bytes that it saves. A
-    file system without hard links keeps them apart."""
+    """Makes equal files of the sites in `out` one file on the disk (hard links); returns the bytes that it
+    saves. A file system without hard links keeps them apart. What else stands in `out` is left alone."""
     first: dict[tuple[int, bytes], Path] = {}
     saved = 0
-    for file in sorted(file for file in out.rglob("*") if file.is_file() and not file.is_symlink()):
+    sites = (out / choice.id for choice in _read(kept(out / LIST)).values())
+    files = (file for folder in sites for file in folder.rglob("*"))
+    for file in sorted(file for file in files if file.is_file() and not file.is_symlink()):
         size = file.stat().st_size
         same = first.setdefault((size, sha256(file.read_bytes()).digest()), file)
         if same is file or same.samefile(file):

@@ -1,5 +1,6 @@
 """Writing a site with MkDocs, whole or not at all."""
 
+import errno
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -12,15 +13,20 @@ from routewijzer.site import Site
 
 CONFIGURATION = "mkdocs.yml"
 
+_SIGNS = ("index.html", "404.html", "assets/site.js")
+"""The files by which a site of ours is known: what else stands in a folder would be lost."""
+
 
 def write(project: Project, made: Site, out: Path) -> None:
     """Builds the site beside `out` and then puts it in its place: whoever looks sees the old site or the new
-    one. Raises OSError (no room, no permission) and MkDocs' own errors; `out` is then as it was."""
+    one. Raises OSError (no room, no permission, something else than a site stands there) and MkDocs' own
+    errors; `out` is then as it was."""
     out = out.resolve()
+    _replaceable(project, out)
     with room(out) as folder:
         fresh = folder / "site"
         config = configuration(project, fresh)
-        config.plugins["routewijzer"].made = made  # type: ignore[attr-defined]
+        config.plugins["routewijzer"].made = made  # type: ignore[attr-defined]  # MkDocs' type is any plugin
         build(config)
         put(fresh, out)
 
@@ -28,3 +34,15 @@ def write(project: Project, made: Site, out: Path) -> None:
 def configuration(project: Project, out: Path) -> MkDocsConfig:
     """The configuration of MkDocs for a project. Raises ConfigurationError."""
     return load_config(str(project.root / CONFIGURATION), site_dir=str(out))
+
+
+def _replaceable(project: Project, out: Path) -> None:
+    """Refuses a folder with anything that would be lost: the project itself, somebody's repository, or files
+    that are no site. Raises OSError."""
+    sources = (project.root, project.base, project.theme, *((project.region,) if project.region else ()))
+    if any(folder.resolve().is_relative_to(out) for folder in sources):
+        raise FileExistsError(errno.EEXIST, "the project itself stands there", str(out))
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if (out / ".git").exists() or not all((out / sign).is_file() for sign in _SIGNS):
+        raise FileExistsError(errno.EEXIST, "something else than a site stands there", str(out))
