@@ -18,7 +18,7 @@ from routewijzer.gathering import gathered
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
-from routewijzer.project import CONTENT, ROUTE, Content, Project, kept_places
+from routewijzer.project import CONTENT, ROUTE, Content, Project, kept, kept_places
 from routewijzer.room import write_whole
 from routewijzer.texts import texts
 
@@ -102,9 +102,8 @@ def _files(
 
 def keep(project: Project, made: Site) -> None:
     """Writes the places of the picture's boxes where they have changed, whole. Raises OSError."""
-    lock = made.lock.encode()
-    if lock and not (project.lock.is_file() and project.lock.read_bytes() == lock):
-        write_whole(project.lock, lock)
+    if made.lock and kept(project.lock) != made.lock:
+        write_whole(project.lock, made.lock.encode())
 
 
 def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:

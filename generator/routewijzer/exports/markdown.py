@@ -24,16 +24,20 @@ class Printed(Protocol):
     """A finished page: its address from the site's root, its title, and the HTML in its `main`."""
 
     @property
-    def path(self) -> str: ...  # noqa: D102
+    def path(self) -> str:
+        """The address from the site's root."""
 
     @property
-    def title(self) -> str: ...  # noqa: D102
+    def title(self) -> str:
+        """Its name."""
 
     @property
-    def description(self) -> str: ...  # noqa: D102
+    def description(self) -> str:
+        """What it is about, in a sentence; empty when nobody said."""
 
     @property
-    def content(self) -> str: ...  # noqa: D102
+    def content(self) -> str:
+        """The HTML in its `main`."""
 
 
 def markdown_pages(pages: Iterable[Printed], style: str = "") -> Mapping[str, str]:
@@ -171,7 +175,7 @@ class _Converter(MarkdownConverter):
         text = re.sub(r"^(\s*\d{1,9})([.)])", r"\1\\\2", text, flags=re.MULTILINE)
         return re.sub(r"!$", r"\\!", text)
 
-    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A link to another page leads to its Markdown file; an anchor stays, as the only HTML there is."""
         if not el.get("href"):
             return f'<a id="{el.get("id")}"></a>' if el.get("id") else text
@@ -182,12 +186,12 @@ class _Converter(MarkdownConverter):
         words = " ".join(text.split())
         return f"[{words}](<{href}>)" if re.search(r"[\s()]", href) else f"[{words}]({href})"
 
-    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A picture. What it is called is text like any other."""
         name = self.escape(" ".join(str(el.get("alt") or "").split()), set())
         return f"![{name.replace('&#38;', '&amp;')}]({el.get('src')})"
 
-    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """An item of a list. What stands in it is four blanks in, as Python-Markdown asks and CommonMark
         allows."""
         lines = (text or "").strip().splitlines()
@@ -199,6 +203,6 @@ class _Converter(MarkdownConverter):
         end = "\n\n" if len(lines) > 1 else "\n"
         return f"{first:<3} " + "\n".join([lines[0], *_indented(lines[1:])]) + end
 
-    def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Smaller text in brackets."""
         return f"({text.strip()})" if text.strip() else ""

@@ -15,23 +15,28 @@ class Entry(Protocol):
     """What the search knows of a page: its heading, other words that lead to it, and its text."""
 
     @property
-    def title(self) -> str: ...  # noqa: D102
+    def title(self) -> str:
+        """Its name."""
 
     @property
-    def keywords(self) -> tuple[str, ...]: ...  # noqa: D102
+    def keywords(self) -> tuple[str, ...]:
+        """Other words that lead to it."""
 
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str:
+        """All that it says."""
 
 
 class Searchable(Protocol):
     """A page at `path` from the site's root; `search` is None for a page that nobody looks for."""
 
     @property
-    def path(self) -> str: ...  # noqa: D102
+    def path(self) -> str:
+        """The address from the site's root."""
 
     @property
-    def search(self) -> Entry | None: ...  # noqa: D102
+    def search(self) -> Entry | None:
+        """What the search knows of it."""
 
 
 def index(pages: Iterable[Searchable], words: Words) -> str:
