@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from routewijzer.cli import main
-from routewijzer.cli.everything import LIST, share
+from routewijzer.cli.everything import LIST, build_one, share
+from routewijzer.project import open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,6 +66,16 @@ def test_a_site_is_replaced_by_the_next_one_unless_somebody_keeps_its_history_th
     (out / ".git").mkdir()
     assert build(project, out)[0] == 1
     assert (out / ".git").is_dir()
+
+
+def test_an_edition_that_cannot_be_built_is_told_and_raises_nothing(project: Path) -> None:
+    out, day = project.parent / "out", date(2026, 11, 23)
+    (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    assert build_one("", open_project(project), out, day).trouble
+    (project / "route.yaml").write_text("format: [", "utf-8")
+    refused = build_one("", open_project(project), out, day)
+    assert (refused.choice, refused.trouble, len(refused.findings)) == (None, "", 1)
+    assert list(out.iterdir()) == []
 
 
 def test_only_files_of_the_sites_are_shared_between_them(tmp_path: Path) -> None:

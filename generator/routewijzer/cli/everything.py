@@ -10,10 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import click
+from mkdocs.exceptions import MkDocsException
 
 from routewijzer import site, words
 from routewijzer.cli import publish
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, printable
 from routewijzer.loading import load
 from routewijzer.project import REGIONS, Project, kept
 from routewijzer.room import write_whole
@@ -60,8 +61,11 @@ def build_all(project: Project, out: Path, today: date, workers: int | None = No
 
 
 def build_one(edition: str, project: Project, out: Path, today: date) -> Outcome:
-    """Builds one edition; never raises for what an author wrote or a disk refuses."""
-    made = site.make(project, today)
+    """Builds one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do."""
+    try:
+        made = site.make(project, today)
+    except OSError as error:
+        return Outcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     if made.subject is None or not made.sound:
         return Outcome(edition, None, 0, made.findings)
     head = made.subject.route.route
@@ -70,6 +74,8 @@ def build_one(edition: str, project: Project, out: Path, today: date) -> Outcome
         publish.write(project, made, out / head.id)
     except OSError as error:
         return Outcome(edition, None, 0, made.findings, f"cannot write {error.filename}: {error.strerror}")
+    except MkDocsException as error:
+        return Outcome(edition, None, 0, made.findings, printable(str(error)))
     choice = Choice(head.id, head.edition, head.version, head.published, made.places, base=not edition)
     return Outcome(edition, choice, len(made.pages), made.findings)
 
