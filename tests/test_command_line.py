@@ -44,6 +44,14 @@ def test_the_exit_code_is_0_without_errors_1_with_errors_and_2_for_wrong_use(
     assert done.exit_code == code, done.output
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_own_project_of_a_region_has_no_other_editions(tmp_path: Path, command: str) -> None:
+    (tmp_path / "region.yaml").write_text("format: 1\n", "utf-8")
+    done = CliRunner().invoke(main, ["--project", str(tmp_path), command, "--all"])
+    assert done.exit_code == 2, done.output
+    assert "leave --all out" in done.output
+
+
 @pytest.mark.parametrize(
     ("grades", "told"),
     [

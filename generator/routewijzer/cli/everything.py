@@ -37,7 +37,10 @@ class Outcome:
 
 
 def projects(project: Project) -> dict[str, Project]:
-    """The base (under an empty id) and every region of a project."""
+    """The base (under an empty id) and every region of a project. Wrong use in a region's own project, which
+    has one edition: without it a check would pass that never looked at the region."""
+    if project.region == project.root:
+        raise click.UsageError("this project is one region's own: leave --all out")
     regions = {key: replace(project, region=project.root / REGIONS / key) for key in project.regions}
     return {"": replace(project, region=None), **regions}
 
@@ -46,8 +49,8 @@ def build_all(project: Project, out: Path, today: date, workers: int | None = No
     """Builds every edition into a folder of `out` named for its id, and the first page. An edition with
     errors is left as it stood. Tells each as it is done. Raises OSError when the first page cannot be
     written."""
-    out.mkdir(parents=True, exist_ok=True)
     todo = projects(project)
+    out.mkdir(parents=True, exist_ok=True)
     done: list[Outcome] = []
     with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(todo))) as pool:
         running = {pool.submit(build_one, key, one, out, today): key for key, one in todo.items()}
