@@ -25,15 +25,18 @@ def write(project: Project, made: Site, out: Path) -> None:
     _replaceable(project, out)
     with room(out) as folder:
         fresh = folder / "site"
-        config = configuration(project, fresh)
+        config = _configuration(project, fresh, folder)
         config.plugins["routewijzer"].made = made  # type: ignore[attr-defined]  # MkDocs' type is any plugin
         build(config)
         put(fresh, out)
 
 
-def configuration(project: Project, out: Path) -> MkDocsConfig:
-    """The configuration of MkDocs for a project. Raises ConfigurationError."""
-    return load_config(str(project.root / CONFIGURATION), site_dir=str(out))
+def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
+    """The configuration of MkDocs for a project. The pages are ready, so MkDocs gets an empty folder to look
+    for texts in: a project need not have any. Raises ConfigurationError."""
+    texts = beside / "texts"
+    texts.mkdir()
+    return load_config(str(project.root / CONFIGURATION), site_dir=str(out), docs_dir=str(texts))
 
 
 def _replaceable(project: Project, out: Path) -> None:

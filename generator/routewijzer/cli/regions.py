@@ -11,8 +11,8 @@ from routewijzer import source, words
 from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import ERRORS, day, fail, tell, write
-from routewijzer.editions import Version, as_json, as_text, diff, overlay_schema, report
-from routewijzer.loading import load, read_region
+from routewijzer.editions import as_json, as_text, overlay_schema, report
+from routewijzer.loading import differences, load, read_region
 from routewijzer.overlay import Overlay, read_overlay
 from routewijzer.overlay.beginning import begin, region_id
 from routewijzer.overlay.drift import accept as accepted
@@ -32,20 +32,18 @@ from routewijzer.source import Document
 def diff_of(project: Project, form: str | None) -> None:
     """Tell what a region says differently from the base, and which answers now lead elsewhere."""
     loaded = load(project, day())
-    if loaded.subject is None or loaded.base is None or loaded.edition is None:
+    found = differences(loaded)
+    if found is None or loaded.subject is None or loaded.base is None:
         tell(tuple(finding for finding in loaded.findings if finding.severity == "error"))
         fail("the edition has errors, so nothing was compared")
-    reasons = {one.target: one.reason for one in loaded.edition.merged.operations if one.kind == "remove"}
-    base, edition = (Version(one.document, one.graph) for one in (loaded.base, loaded.subject))
-    found = diff(base, edition, reasons)
     if form == "json":
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         return
-    language, problems = words.load(project.theme / "words", edition.route.route.language)
+    language, problems = words.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
         tell(problems)
         fail("the words of the interface cannot be read")
-    told = report(found, base.route, edition.route, language)
+    told = report(found, loaded.base.route, loaded.subject.route, language)
     click.echo(as_text(told, markdown=form == "markdown"), nl=False)
 
 

@@ -22,7 +22,7 @@ from routewijzer.diagram.metrics import (
     TITLE_SIZE,
     block_width,
 )
-from routewijzer.diagram.palette import PAINT_ORDER
+from routewijzer.diagram.palette import PAINT_ORDER, TONES
 from routewijzer.diagram.rendered import Rendered, read_svg
 from routewijzer.diagram.sketch import Lane, Line
 from routewijzer.diagram.splines import curves, shortening, terse
@@ -35,7 +35,7 @@ FRAME_RADIUS = 14.0
 
 
 def _tone_class(lane: PlacedLane) -> str:
-    return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % 6}"
+    return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % TONES}"
 
 
 def _draw_bands(parent: Element, drawing: Drawing, rendered: Rendered) -> None:

@@ -5,6 +5,7 @@ from routewijzer.diagram.drawing import Drawing, PlacedBox
 from routewijzer.diagram.escaping import address
 from routewijzer.diagram.marks import box_marks, shows_bars
 from routewijzer.diagram.metrics import CAPTION_LEADING, CAPTION_SIZE, LABEL_LEADING, LABEL_SIZE
+from routewijzer.diagram.palette import PHASES, TONES
 from routewijzer.diagram.rendered import Rendered
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.svg_elements import Element, add, bars, outline, ring, sides, svg_step, text
@@ -21,9 +22,9 @@ def token(name: str) -> str:
 def _classes(placed: PlacedBox, tone: int | None) -> str:
     names = [f"pic-{placed.box.kind}"]
     if tone is not None:
-        names.append(f"pic-t{tone % 6}")
+        names.append(f"pic-t{tone % TONES}")
     if placed.box.kind == "phase":
-        names += [f"pic-p{phase}" for phase in placed.box.phases[:1]]
+        names += [f"pic-p{phase % PHASES}" for phase in placed.box.phases[:1]]
     if placed.box.current:
         names.append("pic-current")
     return " ".join(names)
@@ -81,7 +82,7 @@ def draw_box(
         if off:
             bars(link, off, cls="pic-bar")
         for phase in placed.box.phases:
-            bars(link, (strips[phase],), cls=f"pic-bar pic-p{phase}")
+            bars(link, (strips[phase],), cls=f"pic-bar pic-p{phase % PHASES}")
     if placed.box.kind == "ref":
         start = svg_step(shape.frame.x + GO_IN, shape.frame.centre[1])
         add(link, "path", cls="pic-go", d=f"M{start}h11m-5-5 5 5-5 5")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.legend import SIGN_HEIGHT, SIGN_WIDTH, Sign, legend_signs, legend_title_at
 from routewijzer.diagram.metrics import CONDITION_SIZE
+from routewijzer.diagram.palette import PHASES
 from routewijzer.diagram.rendered import Rendered
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.sketch import Sketch
@@ -50,7 +51,7 @@ def _draw_sign(parent: Element, sign: Sign, frames: dict[str, Frame], pieces: tu
         off = tuple(frame for index, frame in enumerate(strips) if index != sign.phase)
         if off:
             bars(parent, off, cls="pic-bar")
-        bars(parent, (strips[sign.phase],), cls=f"pic-bar pic-p{sign.phase}")
+        bars(parent, (strips[sign.phase],), cls=f"pic-bar pic-p{sign.phase % PHASES}")
 
 
 def draw_legend(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
