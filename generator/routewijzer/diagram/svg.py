@@ -8,10 +8,11 @@ follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` 
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from routewijzer.diagram.dot import frame_id, to_dot
 from routewijzer.diagram.drawing import Drawing, PlacedLane
-from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.engine import Engine, render, render_all
 from routewijzer.diagram.escaping import address
 from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, box_tone, title_height
 from routewijzer.diagram.metrics import (
@@ -134,7 +135,12 @@ def _draw_boxes(parent: Element, drawing: Drawing, rendered: Rendered, uid: str)
 
 def picture(drawing: Drawing, uid: str, engine: Engine | None = None) -> Element:
     """The picture as an `svg` element; the exported SVG is made from it too. Raises EngineError."""
-    rendered = read_svg(render(to_dot(drawing), "svg", engine=engine), drawing.height)
+    return _decorated(drawing, uid, render(to_dot(drawing), "svg", engine=engine))
+
+
+def _decorated(drawing: Drawing, uid: str, made: bytes) -> Element:
+    """The site's picture, with the geometry of the SVG that Graphviz made of the drawing."""
+    rendered = read_svg(made, drawing.height)
     svg = root(
         (0.0, 0.0, drawing.width, drawing.height),
         cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
@@ -156,3 +162,11 @@ def to_svg(drawing: Drawing, uid: str, engine: Engine | None = None) -> str:
     box of this picture links to `#<uid>-<box id>`. Raises EngineError when Graphviz cannot draw.
     """
     return serialised(picture(drawing, uid, engine))
+
+
+def to_svgs(drawings: Sequence[tuple[Drawing, str]], engine: Engine | None = None) -> tuple[str, ...]:
+    """`to_svg` of several drawings, each with its `uid`, in one go. Raises EngineError."""
+    made = render_all([to_dot(drawing) for drawing, _ in drawings], engine)
+    return tuple(
+        serialised(_decorated(drawing, uid, one)) for (drawing, uid), one in zip(drawings, made, strict=True)
+    )

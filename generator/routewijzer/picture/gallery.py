@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from routewijzer.addresses import HOME, element, relative
 from routewijzer.diagram import Placing, draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.svg import to_svg
+from routewijzer.diagram.svg import to_svgs
 from routewijzer.diagram.svg_legend import LegendItem, legend_items
 from routewijzer.graph import Graph
 from routewijzer.picture.sketches import sketches
@@ -72,7 +72,8 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
     wide, wide_kept = draw_wide(home.drawn, kept.wide, progress)
     stacked, stacked_kept = draw_stacked(home.drawn, kept.stacked, progress)
     near = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
-    mini = {box.id: to_svg(draw_neighbourhood(near, box.id), "mini") for box in near.boxes}
+    small = [(draw_neighbourhood(near, box.id), "mini") for box in near.boxes]
+    first, second, *others = to_svgs([(wide, "wide"), (stacked, "stacked"), *small])
     problems = (*wide.problems, *stacked.problems)
     if wide.text_size < READABLE:
         problems += (
@@ -81,9 +82,9 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
             'set "picture: false" on side steps or split the route',
         )
     return Gallery(
-        wide=to_svg(wide, "wide"),
-        stacked=to_svg(stacked, "stacked"),
-        mini=mini,
+        wide=first,
+        stacked=second,
+        mini={box.id: svg for box, svg in zip(near.boxes, others, strict=True)},
         drawing=wide,
         legend=legend_items(home.drawn),
         kept=Kept(wide_kept, stacked_kept),
