@@ -117,7 +117,7 @@ def render_all(dots: Sequence[str], engine: Engine | None = None) -> tuple[bytes
     parts = tuple(_PROLOGUE + part for part in together.split(_PROLOGUE)[1:])
     if len(parts) != len(dots):
         raise EngineError(
-            f"Graphviz ({(engine or find_engine()).program}) made {len(parts)} pictures of {len(dots)} graphs; "
+            f"Graphviz ({(engine or find_engine()).program}) made {len(parts)} of {len(dots)} pictures; "
             f"set {VARIABLE} to another Graphviz, or unset it"
         )
     return parts
