@@ -106,6 +106,7 @@ def test_one_broken_region_stops_that_region_alone_and_leaves_its_site(tmp_path:
     told = run(routewijzer, "build", "--all", "--out", out, cwd=project, code=1)
     assert 'regions/brabant-noordoost/region.yaml:13:1: unknown key "fil"' in told
     assert "not built: brabant-noordoost" in told
+    assert "base: unchanged" in told
     assert page.read_bytes() == before
     start = (out / "index.html").read_text(encoding="utf-8")
     assert 'href="brabant-noordoost/index.html"' in start

@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 
 from routewijzer import site, words
 from routewijzer.cli import publish
+from routewijzer.cli.unchanged import Built, fingerprint, record, recorded
 from routewijzer.findings import Finding, printable
 from routewijzer.loading import load
 from routewijzer.project import REGIONS, Project, kept
@@ -27,13 +28,15 @@ LIST = "editions.json"
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one edition: its choice for the first page (None: not built, what stood there stays),
-    the number of pages, the findings, and why it could not be written (empty: it could)."""
+    the number of pages, the findings, why it could not be written (empty: it could), and whether it was left
+    alone because nothing that it is made from has changed."""
 
     edition: str
     choice: Choice | None
     pages: int
     findings: tuple[Finding, ...]
     trouble: str = ""
+    unchanged: bool = False
 
 
 def projects(project: Project) -> dict[str, Project]:
@@ -47,20 +50,38 @@ def projects(project: Project) -> dict[str, Project]:
 
 def build_all(project: Project, out: Path, today: date, workers: int | None = None) -> tuple[Outcome, ...]:
     """Builds every edition into a folder of `out` named for its id, and the first page. An edition with
-    errors is left as it stood. Tells each as it is done. Raises OSError when the first page cannot be
-    written."""
-    todo = projects(project)
+    errors is left as it stood, and so is one of which nothing has changed. Tells each as it is done. Raises
+    OSError when the first page cannot be written."""
+    everyone = projects(project)
     out.mkdir(parents=True, exist_ok=True)
-    done: list[Outcome] = []
-    with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(todo))) as pool:
+    done = _standing(everyone, out, today)
+    for number, outcome in enumerate(done, 1):
+        _tell(outcome, number, len(everyone))
+    todo = {key: one for key, one in everyone.items() if key not in {outcome.edition for outcome in done}}
+    with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(everyone))) as pool:
         running = {pool.submit(build_one, key, one, out, today): key for key, one in todo.items()}
         for future in as_completed(running):
             outcome = _outcome(future, running[future])
             done.append(outcome)
-            _tell(outcome, len(done), len(todo))
+            _tell(outcome, len(done), len(everyone))
     done.sort(key=lambda one: one.edition)
     _first_page(project, out, today, tuple(done))
+    built = {one.edition: one.pages for one in done if one.choice}
+    record(out, {key: Built(fingerprint(everyone[key], today), pages) for key, pages in built.items()})
     return tuple(done)
+
+
+def _standing(everyone: dict[str, Project], out: Path, today: date) -> list[Outcome]:
+    """The editions whose site stands and of which nothing has changed since it was built."""
+    choices, records = _read(kept(out / LIST)), recorded(out)
+    return [
+        Outcome(key, choice, built.pages, (), unchanged=True)
+        for key, one in everyone.items()
+        if (built := records.get(key))
+        and (choice := choices.get(key))
+        and (out / choice.id / "index.html").is_file()
+        and built.of == fingerprint(one, today)
+    ]
 
 
 def build_one(edition: str, project: Project, out: Path, today: date) -> Outcome:
@@ -118,6 +139,8 @@ def _tell(outcome: Outcome, number: int, total: int) -> None:
         if finding.severity == "error" or (finding.severity == "warning" and outcome.choice):
             click.echo(str(finding))
     state = f"{outcome.pages} pages" if outcome.choice else outcome.trouble or "errors, left as it stood"
+    if outcome.unchanged:
+        state = "unchanged"
     click.echo(f"{number}/{total} {name}: {state}", err=True)
 
 
