@@ -301,6 +301,9 @@ def test_every_page_opens_from_disk_clean_and_keeps_nothing(visit: Visit, built_
         page = visit.open(file)
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
         assert page.evaluate(LANDMARKS) == [["main", 1], ["header", 1], ["footer", 1]], file.name
+        assert page.locator("h1").count() == 1, file.name
+        assert page.locator(".call").first.is_visible(), file.name
+        assert page.locator(".exit").is_visible(), file.name
 
 
 class Quiet(SimpleHTTPRequestHandler):

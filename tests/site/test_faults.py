@@ -120,7 +120,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(case: Case) -> None:
 def test_builds_killed_at_more_than_a_hundred_moments_leave_a_whole_site(case: Case) -> None:
     chance = random.Random(11)
     everywhere = range(1, case.events + 1)
-    kill_at_touches(case, [*chance.sample(everywhere, min(60, case.events)), *everywhere[-12:]])
+    kill_at_touches(case, [*chance.sample(everywhere, min(50, case.events)), *everywhere[-12:]])
     kill_after(case, [chance.uniform(0, 0.8) for _ in range(40)])
     case.assert_builds_again()
 

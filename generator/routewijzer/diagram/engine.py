@@ -116,8 +116,9 @@ def render_all(dots: Sequence[str], engine: Engine | None = None) -> tuple[bytes
     together = render("\n".join(dots), "svg", engine=engine)
     parts = tuple(_PROLOGUE + part for part in together.split(_PROLOGUE)[1:])
     if len(parts) != len(dots):
+        program = (engine or find_engine()).program
         raise EngineError(
-            f"Graphviz ({(engine or find_engine()).program}) made {len(parts)} of {len(dots)} pictures; "
+            f"Graphviz ({program}) did not draw {len(dots) - len(parts)} of {len(dots)} pictures; "
             f"set {VARIABLE} to another Graphviz, or unset it"
         )
     return parts

@@ -1,0 +1,31 @@
+"""The search of the base route's site finds what people type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from visits import Visit
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("kindcheck", "Kindcheck"),
+        ("kind check", "Kindcheck"),
+        ("tien weken", "Onderzoek"),
+        ("10 weken", "Onderzoek"),
+        ("wijk team", "Lokale wijkteams"),
+        ("uit huis plaatsing", "Uithuisplaatsing"),
+        ("raad voor de kinderbescherming", "Raad voor de Kinderbescherming"),
+        ("onderzoeken", "Onderzoek"),
+        ("kindchek", "Kindcheck"),
+    ],
+)
+def test_the_search_finds(visit: Visit, built_site: Path, typed: str, title: str) -> None:
+    page = visit.open(built_site / "route" / "stap-1.html")
+    page.locator("#query").fill(typed)
+    expect(page.locator(".hits ol b").filter(has_text=title).first).to_be_visible()
+    assert title in page.locator(".hits ol b").all_inner_texts()[:3]
