@@ -1,11 +1,11 @@
 """The one list of edges that picture, pages, text route, helper and checks all read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from routewijzer.model import SECTION, Decision, EdgeKind, Element, Route
+from routewijzer.model import SECTION, Decision, EdgeKind, Element, Next, Outcome, Route
 from routewijzer.source import Path
 
 
@@ -170,32 +170,25 @@ def _edges(key: str, element: Element) -> Iterator[Edge]:
     if isinstance(element, Decision) and not element.of:
         for name, outcome in element.outcomes.items():
             if outcome.to is not None:
-                yield Edge(
-                    source=key,
-                    target=outcome.to,
-                    origin=(section, key, "outcomes", name, "to"),
-                    kind=outcome.kind,
-                    when=outcome.when,
-                    label=outcome.label,
-                    basis=outcome.basis,
-                    reference=_reference(outcome.basis, outcome.source, element),
-                    note=outcome.note,
-                    draw=outcome.draw,
-                    outcome=name,
-                )
+                origin: Path = (section, key, "outcomes", name, "to")
+                yield replace(_edge(element, outcome, outcome.to, origin), outcome=name)
     for name, following in element.next.items():
-        yield Edge(
-            source=key,
-            target=following.to,
-            origin=(section, key, "next", name),
-            kind=following.kind,
-            when=following.when,
-            label=following.label,
-            basis=following.basis,
-            reference=_reference(following.basis, following.source, element),
-            note=following.note,
-            draw=following.draw,
-        )
+        yield _edge(element, following, following.to, (section, key, "next", name))
+
+
+def _edge(element: Element, said: Next | Outcome, target: str, origin: Path) -> Edge:
+    return Edge(
+        source=element.id,
+        target=target,
+        origin=origin,
+        kind=said.kind,
+        when=said.when,
+        label=said.label,
+        basis=said.basis,
+        reference=_reference(said.basis, said.source, element),
+        note=said.note,
+        draw=said.draw,
+    )
 
 
 def _reference(basis: str, own: str | None, element: Element) -> str | None:
