@@ -50,6 +50,7 @@ class Builders:
         seconds that Graphviz gets, `environment` adds variables, `broken` is a fault that nobody foresaw."""
         self.number += 1
         log = self.logs / f"{self.number}.txt"
+        log.touch()  # a builder may be killed before it has said anything
         command = [str(word) for word in words]
         self._tell({"words": command, "cwd": str(cwd), "log": str(log), **job})
         pid = int(self._answer())
