@@ -89,7 +89,9 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
 
 def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
     """The edges between drawn boxes; ways through boxes that are not drawn become one edge each."""
-    for key in drawn_in_order(graph, drawn):
+    for key in graph.order:
+        if key not in drawn:
+            continue
         todo = [(edge, frozenset((key,))) for edge in reversed(graph.outgoing[key]) if edge.draw]
         while todo:
             way, walked = todo.pop()
@@ -110,11 +112,6 @@ def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
                     for edge in reversed(graph.outgoing[way.target])
                     if edge.draw
                 )
-
-
-def drawn_in_order(graph: Graph, drawn: set[str]) -> Iterator[str]:
-    """The drawn elements in reading order."""
-    return (key for key in graph.order if key in drawn)
 
 
 def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:
