@@ -49,7 +49,7 @@ clean: ## remove what was built
 distclean: clean ## remove what was installed too
 	@rm -rf .venv
 
-INSTALLER := tools/install.py tools/machine.py pyproject.toml
+INSTALLER := tools/install.py tools/machine.py tools/npm.py pyproject.toml
 INSTALL = python=$(firstword $(PYTHON)); test "$$python" || { \
 	echo "routewijzer: Python 3.11 or newer is needed; as root: apt-get install python3" >&2; exit 1; }; \
 	"$$python" tools/install.py
@@ -57,5 +57,5 @@ INSTALL = python=$(firstword $(PYTHON)); test "$$python" || { \
 .venv/.site: requirements/site.lock $(INSTALLER)
 	@$(INSTALL) site
 
-.venv/.test: requirements/test.lock $(INSTALLER)
+.venv/.test: requirements/test.lock tools/node/package-lock.json $(INSTALLER)
 	@$(INSTALL) test

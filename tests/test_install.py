@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import install
 import machine
+import npm
 
 
 @pytest.fixture
@@ -142,3 +144,50 @@ def test_wrong_use_is_told_and_ends_with_two(root: Path) -> None:
         [sys.executable, root / "tools" / "install.py", "all"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (2, "usage: install.py site|test\n")
+
+
+@pytest.fixture
+def tools_of_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[Path]]:
+    """A folder to install into, and where npm was run: it is only pretended, and puts one file down."""
+    ran: list[Path] = []
+
+    def pretend(*words: str, folder: Path) -> None:
+        assert words == ("ci",)
+        assert {file.name for file in folder.iterdir()} == {"package.json", npm.LOCK, ".npmrc"}
+        (folder / "node_modules").mkdir()
+        ran.append(folder)
+
+    monkeypatch.setattr(npm, "npm", pretend)
+    return tmp_path / "node", ran
+
+
+def test_what_npm_installs_is_asked_for_once_until_its_lock_changes(
+    root: Path, tools_of_npm: tuple[Path, list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, ran = tools_of_npm
+    monkeypatch.setattr(npm, "ROOT", tmp_path)
+    source = shutil.copytree(root / "tools" / "node", tmp_path / "source")
+    npm.install_locked(source, target)
+    npm.install_locked(source, target)
+    assert len(ran) == 1
+    (source / npm.LOCK).write_text("{}", encoding="utf-8")
+    npm.install_locked(source, target)
+    assert len(ran) == 2
+    assert (target / npm.LOCK).read_text(encoding="utf-8") == "{}"
+    assert (target / "node_modules").is_dir()
+
+
+def test_what_npm_installed_stays_when_newer_cannot_be_had(
+    root: Path, tools_of_npm: tuple[Path, list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, _ = tools_of_npm
+    npm.install_locked(root / "tools" / "node", target)
+    (target / npm.LOCK).write_text("{}", encoding="utf-8")
+
+    def fail(*_: str, folder: Path) -> None:
+        raise subprocess.CalledProcessError(1, "npm")
+
+    monkeypatch.setattr(npm, "npm", fail)
+    with pytest.raises(subprocess.CalledProcessError):
+        npm.install_locked(root / "tools" / "node", target)
+    assert (target / "node_modules").is_dir()

