@@ -108,6 +108,23 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def all_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `build --all` writes for the base route and one example region. Write nothing there."""
+
+    def build(folder: Path) -> None:
+        project = folder / "project"
+        project.mkdir(parents=True)
+        for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
+            shutil.copy(ROOT / name, project)
+        shutil.copytree(ROOT / "content", project / "content")
+        region = Path("regions", "voorbeeld-strafrecht")
+        shutil.copytree(ROOT / region, project / region)
+        run(BIN / "routewijzer", "--project", project, "build", "--all", "--out", folder / "out")
+
+    return made_once(tmp_path_factory, "all-sites", build) / "out"
+
+
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this project, built once for all workers."""
     build = (*PIP, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir")
