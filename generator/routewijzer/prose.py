@@ -128,8 +128,8 @@ class _Guard(Treeprocessor):
     def _scrolling(self, table: Element) -> Element:
         """A table in a region of its own, so that a narrow screen can scroll it with the keyboard too."""
         region = Element(
-            "div",
-            {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": self.words.prose.table},
+            "section",
+            {"class": "scroll", "tabindex": "0", "aria-label": self.words.prose.table},
         )
         region.append(table)
         return region

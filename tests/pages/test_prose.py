@@ -42,10 +42,10 @@ SHOWN = {
     "an image of content": ("![a](tag.svg)", '<p><img alt="a" src="../content/tag.svg" /></p>'),
     "aligned cells": (
         "a|b\n-|-:\n1|2",
-        '<div aria-label="Table" class="scroll" role="region" tabindex="0"><table>\n'
+        '<section aria-label="Table" class="scroll" tabindex="0"><table>\n'
         "<thead>\n<tr>\n<th>a</th>\n"
         '<th class="align-right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n'
-        '<td class="align-right">2</td>\n</tr>\n</tbody>\n</table>\n</div>',
+        '<td class="align-right">2</td>\n</tr>\n</tbody>\n</table>\n</section>',
     ),
     "an admonition": (
         '!!! tip "A <b>"\n    b',
