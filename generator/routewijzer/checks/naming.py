@@ -85,7 +85,7 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
             todo.extend(((*path, key), part) for key, part in value.items())
         elif isinstance(value, list):
             todo.extend(((*path, index), part) for index, part in enumerate(value))
-        elif isinstance(value, str):
+        elif isinstance(value, str) and not value.isprintable():
             hidden = next(
                 (one for one in value if unicodedata.category(one) == "Cf" and one != "\u00ad"), None
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.drawing import Flow
 from routewijzer.diagram.geometry import Layout, Plan
-from routewijzer.diagram.labels import Candidate, Labels, candidates, own_line_hits
+from routewijzer.diagram.labels import Candidate, Labels, own_line_hits
 from routewijzer.diagram.obstacles import Bounds
 from routewijzer.diagram.segments import Axis
 
@@ -49,12 +49,13 @@ class Growth:
 
     def wishes(self, n: int) -> Iterator[Wish]:
         """All ways to give the label of wire n a place, as far as growing gutters can."""
-        for candidate in candidates(self.plan, self.layout, n):
-            left, top, _, _ = candidate.bounds
-            if left < _EDGE or top < _EDGE:
+        for candidate in self.labels.homeless[n]:
+            bounds = candidate.bounds
+            if bounds[0] < _EDGE or bounds[1] < _EDGE:
                 continue
+            blockers = self._blockers(candidate, bounds, n)
             for pushes in (True, False):
-                wish = self._wish(candidate, n, pushes)
+                wish = self._wish(candidate, bounds, blockers, pushes)
                 if wish:
                     yield wish
 
@@ -90,26 +91,27 @@ class Growth:
         gaps = self.gaps[axis]
         for at in range(bisect_left(gaps, (low,)), len(gaps)):
             end, start, gutter, gap = gaps[at]
+            if start >= high:  # gaps do not overlap, so no later one begins before
+                break
             room = min(end, high) - max(start, low)
             if room > 0.5 and (best is None or (gutter, room) > (best[0], best[1] + 0.01)):
                 best = (gutter, room, gap)
-            if start > high + 400:
-                break
         return best[2] if best else None
 
-    def _wish(self, candidate: Candidate, n: int, pushes: bool) -> Wish | None:
+    def _wish(
+        self, candidate: Candidate, bounds: Bounds, blockers: list[Bounds], pushes: bool
+    ) -> Wish | None:
         """What must grow for one place; `pushes` tells to push outward whatever can be pushed so."""
         part, sign = candidate.beside, candidate.outward
         level = candidate.is_level
         along, across = (0, 1) if level else (1, 0)
         axis_along, axis_across = _AXES[along], _AXES[across]
-        bounds = candidate.bounds
         low, high = bounds[along], bounds[along + 2]
         near = part.start[across]
         far = bounds[across] if sign < 0 else bounds[across + 2]
         outward = before = after = 0.0
         limit = far
-        for blocker in self._blockers(candidate, n):
+        for blocker in blockers:
             edge = blocker[across + 2] if sign < 0 else blocker[across]
             inside = level and blocker[along] > low and blocker[along + 2] < high
             beyond = pushes and sign * (edge - near) > 0 and not inside
@@ -140,11 +142,9 @@ class Growth:
             price += (before + after + _AIR) * self.prices[axis_along]
         return Wish(price, tuple(growth)) if growth else self._inside(candidate)
 
-    def _blockers(self, candidate: Candidate, n: int) -> Iterator[Bounds]:
-        yield from self.labels.obstacles.hits(candidate.bounds, n)
-        yield from own_line_hits(candidate, self.layout, n)
-        if not candidate.is_level:
-            yield from self.labels.levels.hits(candidate.bounds, n)
+    def _blockers(self, candidate: Candidate, bounds: Bounds, n: int) -> list[Bounds]:
+        found = self.labels.obstacles.hits(bounds, n) + own_line_hits(bounds, self.layout, n)
+        return found if candidate.is_level else found + self.labels.levels.hits(bounds, n)
 
     def _inside(self, candidate: Candidate) -> Wish | None:
         """Nothing is in the way, but the label sticks out of the picture: its last gutter must grow."""

@@ -7,6 +7,8 @@ gutter should grow, and by how much; `layout` then measures again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from routewijzer.diagram.drawing import PlacedLabel, Point
 from routewijzer.diagram.geometry import Layout, Plan, Stretch
@@ -30,44 +32,55 @@ SHORTEST = 7.0
 
 
 @dataclass(frozen=True, slots=True)
+class _Manner:
+    """How labels stand along a level or an upright line: free room before and after, distance from the
+    line, shares of the spare length to try, sides to try with their prices, and what it costs to have one row
+    more or to be a whole length off the middle."""
+
+    air: float
+    distance: float
+    shares: tuple[float, ...]
+    sides: tuple[tuple[int, float], ...]
+    more_rows: float
+    off_middle: float
+
+
+_LEVEL = _Manner(3.0, ABOVE, (0.5, 0.2, 0.8, 0.0, 1.0), ((-1, 0.0), (1, 4.0)), 3.0, 6.0)
+_UPRIGHT = _Manner(3.0, BESIDE, (0.0, 0.25, 0.5, 0.75, 1.0), ((1, 2.0), (-1, 4.0)), 2.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels that have a place, the numbers of the wires whose label has none, everything that
-    a label may not touch, and the surroundings of level lines, where no upright line's label may be."""
+    """The labels that have a place, the wires whose label has none with the places that were tried,
+    everything that a label may not touch, and the surroundings of level lines, where no upright line's label
+    may be."""
 
     placed: Mapping[int, PlacedLabel]
-    homeless: tuple[int, ...]
+    homeless: Mapping[int, tuple["Candidate", ...]]
     obstacles: Obstacles
     levels: Obstacles
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place for a label: `beside` is the stretch that it belongs to, `outward` the direction from
-    there to the label (-1 up or left, 1 down or right)."""
+class Candidate(NamedTuple):
+    """A place for the middle of a label, cheap ones being better. `beside` is the stretch that it belongs to,
+    `outward` the direction from there to the label (-1 up or left, 1 down or right); `is_level` tells
+    that it lies above or below its line, not beside it."""
 
-    beside: Stretch
-    outward: int
     price: float
     x: float
     y: float
+    beside: Stretch
+    is_level: bool
+    outward: int
     width: float
     height: float
     rows: tuple[str, ...]
 
     @property
-    def is_level(self) -> bool:
-        """Whether it lies above or below its line, not beside it."""
-        return abs(self.beside.start[1] - self.beside.end[1]) < 0.01
-
-    @property
     def bounds(self) -> Bounds:
         """The rectangle that the text would take."""
-        return (
-            self.x - self.width / 2,
-            self.y - self.height / 2,
-            self.x + self.width / 2,
-            self.y + self.height / 2,
-        )
+        across, down = self.width / 2, self.height / 2
+        return self.x - across, self.y - down, self.x + across, self.y + down
 
 
 def label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float], ...]:
@@ -130,18 +143,18 @@ def place_labels(plan: Plan, layout: Layout, strict: bool = True) -> Labels:
         if wire.line.label.strip() and layout.lines[n]
     }
     placed: dict[int, PlacedLabel] = {}
-    homeless = []
+    homeless: dict[int, tuple[Candidate, ...]] = {}
     for n in sorted(lengths, key=lambda n: (round(lengths[n], 1), n)):
-        ordered = sorted(candidates(plan, layout, n), key=lambda each: (round(each.price, 3), each.x, each.y))
+        ordered = sorted(_candidates(plan, layout, n), key=itemgetter(0, 1, 2))
         found = next((each for each in ordered if _fits(each, n, layout, obstacles, levels)), None)
         if not found:
-            homeless.append(n)
+            homeless[n] = tuple(ordered)
             continue
         placed[n] = PlacedLabel(wires[n].line, found.x, found.y, found.width, found.height, found.rows)
         left, top, right, bottom = found.bounds
         dx, dy = LABEL_CLEARANCE
         obstacles.add((left - dx, top - dy, right + dx, bottom + dy))
-    return Labels(placed, tuple(homeless), obstacles, levels)
+    return Labels(placed, homeless, obstacles, levels)
 
 
 def _levels(layout: Layout, strict: bool) -> Obstacles:
@@ -177,14 +190,15 @@ def _fits(candidate: Candidate, n: int, layout: Layout, obstacles: Obstacles, le
     left, top, right, bottom = bounds = candidate.bounds
     if left < 2 or top < 2 or right > layout.width - 2 or bottom > layout.height - 2:
         return False
-    if not candidate.is_level and levels.hit(bounds, n):
+    if not candidate.is_level and levels.hits(bounds, n):
         return False
-    return not obstacles.hit(bounds, n) and not any(own_line_hits(candidate, layout, n))
+    return not obstacles.hits(bounds, n) and not own_line_hits(bounds, layout, n)
 
 
-def own_line_hits(candidate: Candidate, layout: Layout, n: int) -> Iterator[Bounds]:
-    """The parts of its own line that a label would lie over."""
-    left, top, right, bottom = candidate.bounds
+def own_line_hits(bounds: Bounds, layout: Layout, n: int) -> list[Bounds]:
+    """The surroundings of parts of its own line that a label with these bounds would lie over."""
+    left, top, right, bottom = bounds
+    found = []
     for part in layout.lines[n]:
         (ax, ay), (bx, by) = part.start, part.end
         around = (
@@ -194,37 +208,34 @@ def own_line_hits(candidate: Candidate, layout: Layout, n: int) -> Iterator[Boun
             max(ay, by) + OWN_CLEARANCE,
         )
         if around[0] < right and left < around[2] and around[1] < bottom and top < around[3]:
-            yield around
+            found.append(around)
+    return found
 
 
-def candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:
+def _candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:
     """Places beside each stretch of a wire; cheap near its beginning, above it or right of it."""
     last, ways = layout.lines[n][-1], label_ways(plan, n)
     run = 0.0
     for part in own_stretches(plan, layout, n):
-        (ax, ay), (bx, by) = part.start, part.end
-        length = abs(bx - ax) + abs(by - ay)
+        is_level = abs(part.start[1] - part.end[1]) < 0.01
+        along, across = (0, 1) if is_level else (1, 0)
+        begin, finish, beside = part.start[along], part.end[along], part.start[across]
+        length = abs(part.end[0] - part.start[0]) + abs(part.end[1] - part.start[1])
         lead = ARROW if part.end == last.end else 0.0
-        if length >= SHORTEST:
-            for number, (rows, width, height) in enumerate(ways):
-                if abs(ay - by) < 0.01:
-                    low, high = (ax, bx - lead) if bx > ax else (bx + lead, ax)
-                    spare = high - low - width - 6
-                    for share in (0.5, 0.2, 0.8, 0.0, 1.0):
-                        x = low + width / 2 + 3 + share * spare
-                        for below in (False, True):
-                            y = ay + (1 if below else -1) * (height / 2 + ABOVE)
-                            price = (4.0 if below else 0.0) + abs(share - 0.5) * 6 + number * 3
-                            price += max(0.0, -spare) * 1.5 + 0.02 * (run + abs(x - ax))
-                            yield Candidate(part, 1 if below else -1, price, x, y, width, height, rows)
-                else:
-                    low, high = (ay, by - lead) if by > ay else (by + lead, ay)
-                    spare = high - low - height - 2 * BOX_CLEARANCE[1]
-                    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-                        y = low + height / 2 + BOX_CLEARANCE[1] + share * max(0.0, spare)
-                        for side in (1, -1):
-                            x = ax + side * (width / 2 + BESIDE)
-                            price = (2.0 if side > 0 else 4.0) + abs(share - 0.5) * 4 + number * 2
-                            price += max(0.0, -spare) * 1.5 + 0.02 * (run + abs(y - ay))
-                            yield Candidate(part, side, price, x, y, width, height, rows)
+        low, high = (begin, finish - lead) if finish > begin else (finish + lead, begin)
+        manner = _LEVEL if is_level else _UPRIGHT
+        for number, (rows, width, height) in enumerate(ways if length >= SHORTEST else ()):
+            long, thick = (width, height) if is_level else (height, width)
+            spare = high - low - long - 2 * manner.air
+            first, slide = low + long / 2 + manner.air, spare if is_level else max(spare, 0.0)
+            base = manner.more_rows * number + max(-spare, 0.0) * 1.5 + 0.02 * run
+            away = thick / 2 + manner.distance
+            for share in manner.shares:
+                at = first + share * slide
+                price = base + abs(share - 0.5) * manner.off_middle + 0.02 * abs(at - begin)
+                for outward, extra in manner.sides:
+                    x, y = (at, beside + outward * away) if is_level else (beside + outward * away, at)
+                    yield Candidate(
+                        round(price + extra, 3), x, y, part, is_level, outward, width, height, rows
+                    )
         run += length

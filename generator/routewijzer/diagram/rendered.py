@@ -47,7 +47,7 @@ def _left_out(name: str) -> EngineError:
 def _points(numbers: str, height: float) -> list[Point]:
     values = [float(value) for value in _NUMBER.findall(numbers)]
     # Graphviz writes y turned over and moves all by a transform: adding the height does the same.
-    return [(values[index], height + values[index + 1]) for index in range(0, len(values) - 1, 2)]
+    return [(x, height + y) for x, y in zip(values[::2], values[1::2], strict=False)]
 
 
 def _frame(points: list[Point]) -> Frame:

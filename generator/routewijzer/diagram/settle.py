@@ -1,6 +1,6 @@
 """Growing gutters until every label has a place, then spreading what is left of the screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from routewijzer.diagram.axes import Gap
@@ -31,10 +31,11 @@ class Settled:
     grown: Mapping[Gap, float]
 
 
-def settle(plan: Plan) -> Settled:
+def settle(plan: Plan, hopeful: Callable[[Layout], bool]) -> Settled | None:
     """Measure, place labels, grow gutters, and again, until every label has a place.
 
-    A gutter grows for one label at a time: the room may serve others too.
+    A gutter grows for one label at a time: the room may serve others too. None as soon as a layout is not
+    `hopeful`.
     """
     grown: dict[Gap, float] = {}
     tried: dict[tuple[int, Gap], int] = {}
@@ -42,6 +43,8 @@ def settle(plan: Plan) -> Settled:
     least = 0
     for _ in range(ROUNDS):
         layout = measure_layout(plan, grown)
+        if not hopeful(layout):
+            return None
         here = Settled(plan, layout, place_labels(plan, layout), dict(grown))
         finder = Growth(plan, layout, here.labels)
         titles = tuple(finder.title_wishes())

@@ -1,6 +1,7 @@
 """Pieces of SVG: text in lines, outlines, tips, marks; terse, with classes instead of colours."""
 
 import math
+from functools import cache
 
 from lxml import etree
 
@@ -34,7 +35,12 @@ def root(view: tuple[float, float, float, float], **attributes: str) -> Element:
 def _write(element: Element, attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         if value:
-            element.set({"cls": "class"}.get(name, name.replace("_", "-")), printable(value))
+            element.set(_attribute(name), printable(value))
+
+
+@cache
+def _attribute(name: str) -> str:
+    return "class" if name == "cls" else name.replace("_", "-")
 
 
 def add(parent: Element, tag: str, **attributes: str) -> Element:

@@ -28,7 +28,7 @@ def _as_text(value: object) -> object:
     """Whole numbers are text where text is asked (`phone: 112`); unprintable characters are refused."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, str):
+    if isinstance(value, str) and not value.isprintable():
         for character in value:
             if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
                 raise PydanticCustomError(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -140,17 +140,21 @@ def drawn(route: Route, element: Element) -> bool:
 def named(here: Here, key: str) -> Reference:
     """A link to an element, its name with the places where the author lets long words break."""
     reference = here.reference(key)
-    title = reference.title
-    for word in here.route.hyphens:
-        whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
-        title = whole.sub(partial(_broken, word), title)
-    return replace(reference, title=title)
+    return replace(reference, title=_breakable(reference.title, here.route.hyphens))
 
 
 def lane_of(route: Route, element: Element) -> tuple[str, str]:
     """The name and the colours of the lane that an element stands in; empty for none."""
     lane = route.lanes.get(element.lane or "")
     return (lane.label if lane else "", lane_class(route, element.lane))
+
+
+@lru_cache(1024)  # every case names the same few elements on each of its pages
+def _breakable(title: str, hyphens: tuple[str, ...]) -> str:
+    for word in hyphens:
+        whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
+        title = whole.sub(partial(_broken, word), title)
+    return title
 
 
 def _broken(word: str, found: re.Match[str]) -> str:

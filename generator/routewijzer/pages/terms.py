@@ -7,26 +7,27 @@ only, changes nothing but text, and leaves links, headings, pictures and control
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import escape
 
 from routewijzer.model import Term
 
-_CLOSED = frozenset(
-    ["a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "pre", "summary", "th"]
-)
-"""Elements in which no term is linked."""
-_VOID = frozenset(["br", "hr", "img", "input", "col", "wbr", "!--"])
-
-# Our own HTML is well formed and escapes every ">" in a value: a tag ends at the first one.
-_TOKEN = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-z0-9!-]+)", re.IGNORECASE)
-_OWN = re.compile(r'\sdata-term="([^"]*)"')
+_PASSED = r"""
+    <svg\b.*?</svg>
+  | <(?P<closed>a|button|code|dt|h[1-6]|label|nav|pre|summary|th)(?=[\s>])[^>]*>.*?</(?P=closed)>
+  | <(?P<marked>[a-z][a-z0-9]*)\b[^>]*\sdata-(?:plain|term="(?P<own>[^"]*)")[^>]*>
+  | <[^>]*>
+""".replace(" ", "").replace("\n", "")
+"""What holds no term: a picture, an element in which none is linked (no such element holds another of its
+kind), any tag. Our own HTML is well formed and escapes every ">" in a value: a tag ends at the first one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All words that lead to the glossary: lower case, escaped as in HTML → the id of the term."""
+    """All words that lead to the glossary: lower case, escaped as in HTML → the id of the term. The pattern
+    finds them, and whatever is to be passed over."""
 
     forms: Mapping[str, str]
     pattern: re.Pattern[str] | None
@@ -40,9 +41,14 @@ def glossary(terms: Iterable[Term]) -> Glossary:
             forms.setdefault(_spelling(str(escape(form))), term.id)
     if not forms:
         return Glossary({}, None)
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    choice = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest)
-    return Glossary(forms, re.compile(rf"(?<![\w&#])(?:{choice})(?!\w)", re.IGNORECASE))
+    # By first letter, the longest first: at a word the engine then tries a few forms, not all.
+    longest = sorted(forms, key=lambda form: (form[0], -len(form), form))
+    choice = "|".join(
+        f"{re.escape(first)}(?:{'|'.join(_loose(form[1:]) for form in same)})"
+        for first, same in groupby(longest, key=itemgetter(0))
+    )
+    pattern = rf"{_PASSED}|(?<![\w&#])(?P<term>{choice})(?!\w)"
+    return Glossary(forms, re.compile(pattern, re.IGNORECASE | re.DOTALL))
 
 
 def linked(html: str, words: Glossary, page: str) -> str:
@@ -52,46 +58,39 @@ def linked(html: str, words: Glossary, page: str) -> str:
         return html
     seen: set[str] = set()
     out: list[str] = []
-    inside = [_Inside("", False, None)]
-
-    def link(match: re.Match[str]) -> str:
-        term = words.forms[_spelling(match[0])]
-        if term in seen or term == inside[-1].own:
-            return match[0]
-        seen.add(term)
-        return f'<a class="term" href="{page}#{term}">{match[0]}</a>'
-
-    for token in _TOKEN.split(html):
-        if token.startswith("<"):
-            _walk(token, inside)
-        elif token and not inside[-1].closed:
-            token = words.pattern.sub(link, token)
-        out.append(token)
-    return "".join(out)
-
-
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """An element that is open: whether terms are linked in it, and the term that is not."""
-
-    tag: str
-    closed: bool
-    own: str | None
+    done = plain_until = own_until = 0
+    own = ""
+    for found in words.pattern.finditer(html):
+        start = found.start()
+        if start < plain_until:
+            continue
+        if found["term"]:
+            term = words.forms[_spelling(found["term"])]
+            if term not in seen and not (term == own and start < own_until):
+                seen.add(term)
+                out += html[done:start], f'<a class="term" href="{page}#{term}">{found["term"]}</a>'
+                done = found.end()
+        elif found["own"]:
+            own, own_until = found["own"], _end(html, found)
+        elif found["marked"]:
+            plain_until = _end(html, found)
+    return "".join((*out, html[done:]))
 
 
-def _walk(tag: str, inside: list[_Inside]) -> None:
-    """Keeps `inside` up to date with a tag that opens or closes."""
-    found = _NAME.match(tag)
-    name = found[1].lower() if found else "!--"
-    if name in _VOID or name == "svg" or tag.endswith("/>"):
-        return
-    if not tag.startswith("</"):
-        own = _OWN.search(tag)
-        closed = name in _CLOSED or " data-plain" in tag or inside[-1].closed
-        inside.append(_Inside(name, closed, own[1] if own else inside[-1].own))
-    elif len(inside) > 1:
-        inside.pop()
+def _end(html: str, opened: re.Match[str]) -> int:
+    """Where the element ends that a tag opens."""
+    depth = 1
+    for tag in re.finditer(rf"<(/?){opened['marked']}(?=[\s>])[^>]*>", html[opened.end() :], re.IGNORECASE):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return opened.end() + tag.end()
+    return len(html)
 
 
 def _spelling(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def _loose(text: str) -> str:
+    """A pattern of this text, in which a blank stands for any blanks."""
+    return re.escape(text).replace(r"\ ", r"\s+")
