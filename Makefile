@@ -9,6 +9,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 JOBS ?= auto
 BIN := .venv/bin
 
+# Some machines forbid Python to keep compiled modules; building and testing start it hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 # Material for MkDocs prints a banner about MkDocs 2 unless this is set before its import.
 export NO_MKDOCS_2_WARNING := 1
 
