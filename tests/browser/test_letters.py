@@ -1,0 +1,34 @@
+"""While its letters are on their way a page shows others, and nothing moves when they arrive."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+SHIFTS = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each =>
+  window.shift += each.value)).observe({type: "layout-shift", buffered: true})"""
+
+
+def late(route: Route) -> None:
+    """Let a file come so late that the page is shown without it."""
+    time.sleep(0.3)
+    route.continue_()
+
+
+@pytest.mark.parametrize("name", ["index.html", "route/stap-2.html", "keuzehulp.html", "over.html"])
+def test_nothing_moves_when_the_letters_arrive_late(browser: Browser, built_site: Path, name: str) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    context.add_init_script(SHIFTS)
+    context.route("**/*.woff2", late)
+    page = context.new_page()
+    page.goto((built_site / name).as_uri())
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    assert page.evaluate(
+        "[...document.fonts].some(each => each.family === 'Inter' && each.status === 'loaded')"
+    )
+    assert page.evaluate("shift") < 0.02
+    context.close()
