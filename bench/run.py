@@ -19,6 +19,7 @@ from pathlib import Path
 
 from builds import base_project, editions, material_project, side_by_side
 from in_browser import by_hand, cost
+from lighthouse import lighthouse
 from made_routes import write_project
 from measure import exponent, machine, table
 from playwright.sync_api import sync_playwright
@@ -63,6 +64,8 @@ def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
         yield all_editions(base_project(folder / "editions", ROOT), ours, chosen.editions)
     print("pages …", flush=True)
     yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), chosen.runs)
+    print("Lighthouse …", flush=True)
+    yield lighthouse(ours / "site", PAGES, chosen.runs)
 
 
 def whole(ours: Path, theirs: Path, runs: int) -> str:

@@ -158,7 +158,7 @@ The HTML of a site is made with the templates of Material for MkDocs (MIT, Copyr
 
 {table(with_licences(only_test))}
 
-## Installed with npm to test
+## Installed with npm to test, and to measure
 
 {table(by_npm)}
 """

@@ -16,8 +16,8 @@ NODE = VENV / "bin" / "node"
 """A link to the Node.js of the wheel; `install.py` makes it."""
 
 LOCK = "package-lock.json"
-NPM_FOLDERS = (ROOT / "tools" / "node",)
-"""Where a package.json and its lock stand."""
+NPM_FOLDERS = (ROOT / "tools" / "node", ROOT / "bench" / "node")
+"""Where a package.json and its lock stand: for the tests, and for the benchmark."""
 
 
 def npm(*words: str, folder: Path) -> None:
