@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from looks import REPEATED, faults_of
 from visits import Visit
 
 CSP = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; img-src *\">"
@@ -81,3 +82,46 @@ def test_a_second_window_is_watched_too(visit: Visit, tmp_path: Path) -> None:
     opened.value.wait_for_timeout(50)
     assert any("from the second" in fault for fault in visit.faults)
     visit.faults.clear()
+
+
+SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</style>
+<main><h1>Sound</h1><p class=here>Some words.</p>{more}</main>"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "more", "told"),
+    [
+        ("", "", ""),
+        ("", "<img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>", "image-alt"),
+        (".here { color: #999; background: #fff }", "", "light: color-contrast"),
+        (
+            "@media (prefers-color-scheme: dark) { .here { color: #444; background: #000 } }",
+            "",
+            "dark: color-",
+        ),
+        (
+            "@media (forced-colors: active) { .here { forced-color-adjust: none; color: #999 } }",
+            "",
+            "active: fa",
+        ),
+    ],
+)
+def test_a_fault_of_any_kind_is_found_on_a_page(
+    visit: Visit, tmp_path: Path, rules: str, more: str, told: str
+) -> None:
+    page = visit.open(page_with(tmp_path, SOUND.format(rules=rules, more=more)))
+    faults = [fault.replace(f"{page.url} color", "light: color") for fault in faults_of(page)]
+    assert bool(faults) == bool(told)
+    assert any(told in fault for fault in faults) or not told, faults
+    visit.faults.clear()
+
+
+def test_from_a_long_page_only_those_parts_are_left_out_that_show_nothing_new(
+    visit: Visit, tmp_path: Path
+) -> None:
+    parts = ("<p>one", "<p>the same", "<p class=new>", "<div><p>elsewhere</div>", "<p class=new><p>both")
+    body = "".join(f"<section class=part>{part}</section>" for part in parts)
+    page = visit.open(page_with(tmp_path, f"<main class=print>{body}</main>"))
+    page.evaluate(REPEATED)
+    kept = page.evaluate("[...document.querySelectorAll('.part')].map(each => each.innerHTML)")
+    assert kept == ["<p>one</p>", '<p class="new"></p>', "<div><p>elsewhere</p></div>"]

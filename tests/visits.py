@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route, WebError
 
-AT_HOME = ("file:", "data:", "blob:", "about:")
-"""Schemes of addresses that never leave the machine."""
+ABROAD = re.compile(r"^(?!(file|data|blob|about):)")
+"""Addresses that leave the machine."""
 
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", event =>
@@ -32,7 +33,7 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(TELL_VIOLATIONS)
-        self.context.route("**/*", self._pass_or_stop)
+        self.context.route(ABROAD, self._stop)
         self.context.on("console", self._hear)
         self.context.on("weberror", self._catch)
         self.context.on("response", self._receive)
@@ -48,12 +49,9 @@ class Visit:
         assert not self.foreign, "requests to other hosts:\n" + "\n".join(self.foreign)
         assert not self.faults, "faults in the browser:\n" + "\n".join(self.faults)
 
-    def _pass_or_stop(self, route: Route) -> None:
-        if route.request.url.startswith(AT_HOME):
-            route.continue_()
-        else:
-            self.foreign.append(f"{route.request.method} {route.request.url}")
-            route.abort()
+    def _stop(self, route: Route) -> None:
+        self.foreign.append(f"{route.request.method} {route.request.url}")
+        route.abort()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

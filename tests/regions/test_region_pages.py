@@ -7,19 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from looks import SCREENS, assert_accessible, assert_fits, looking
+from looks import WIDTHS, assert_accessible, assert_fits, looking
 from visits import Visit
 
 PAGES = ("regio.html", "route/jeugdbeschermingstafel.html", "route/politie.html")
 EDITION = "voorbeeld-strafrecht"
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_regional_pages_have_no_fault_that_a_program_can_find(
-    browser: Browser, all_sites: Path, screen: str, width: int
+    browser: Browser, all_sites: Path, width: int
 ) -> None:
-    with looking(browser, screen, width) as visit:
+    with looking(browser, width) as visit:
         for name in PAGES:
             page = visit.open(all_sites / EDITION / name)
             for summary in page.locator("details.regional > summary, details.was > summary").all():
@@ -28,12 +27,11 @@ def test_regional_pages_have_no_fault_that_a_program_can_find(
             assert_fits(page)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_first_page_has_no_fault_that_a_program_can_find(
-    browser: Browser, all_sites: Path, screen: str, width: int
+    browser: Browser, all_sites: Path, width: int
 ) -> None:
-    with looking(browser, screen, width) as visit:
+    with looking(browser, width) as visit:
         page = visit.open(all_sites / "index.html")
         page.get_by_role("searchbox").fill("straf")
         assert_accessible(page)

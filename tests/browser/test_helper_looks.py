@@ -1,0 +1,118 @@
+"""The decision helper in the real page: on every screen, on paper, without scripts, and how fast."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from helper_steps import HELPER, choose, choose_all
+from looks import WIDTHS, assert_accessible, assert_fits, looking
+from made_pages import BASE, read
+from visits import Visit
+
+
+def test_on_paper_the_advice_stands_without_buttons(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose_all(page, "Nee", "Ja")
+    page.emulate_media(media="print")
+    for button in page.locator("#helper button").all():
+        expect(button).to_be_hidden()
+    expect(page.locator("#helper .onward")).to_be_hidden()
+    expect(page.locator("#helper .verdict + .number")).to_contain_text("0800-2000")
+    expect(page.locator("#helper .verdict + .number")).to_be_visible()
+    expect(page.locator("#helper .trail dt")).to_have_count(2)
+    expect(page.locator("#helper .trail dt").first).to_be_visible()
+    expect(page.locator("#helper .stamp")).to_contain_text("versie 0.1 van 23 november 2026. Ingevuld op")
+
+
+@pytest.fixture
+def plain_visit(browser: Browser) -> Iterator[Page]:
+    """A visitor without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_a_script_every_table_stands_there_in_full(plain_visit: Page, built_site: Path) -> None:
+    page = plain_visit
+    page.goto((built_site / HELPER).as_uri())
+    for key, decision in read(BASE).decisions.items():
+        page.locator(f"#helper-entrance a[href='#{key}']").first.click()
+        part = page.locator(f"section[aria-labelledby='{key}']")
+        expect(part.locator("h3").first).to_be_in_viewport()
+        rows = part.get_by_role("row")
+        expect(rows).to_have_count(len(decision.rules) + 1)
+        for row, rule in zip(rows.all()[1:], decision.rules.values(), strict=True):
+            expect(row).to_contain_text(rule.because)
+            expect(row).to_contain_text(decision.outcomes[rule.then].title)
+
+
+def test_when_the_scripts_do_not_come_the_tables_show_after_all(visit: Visit, built_site: Path) -> None:
+    visit.context.route("**/helper-data.js", lambda request: request.abort())
+    page = visit.open(built_site / HELPER)
+    table_of_rules = page.locator("#helper-tables table").first
+    expect(table_of_rules).to_be_hidden()
+    (waits,) = page.evaluate(
+        "document.getAnimations().map(each => [each, each.effect.getComputedTiming().endTime])"
+        ".filter(([each]) => each.effect.target.contains(document.querySelector('#helper-tables table')))"
+        ".map(([each, end]) => { each.finish(); return end })"
+    )
+    assert waits <= 5000
+    expect(table_of_rules).to_be_visible()
+    visit.faults.clear()  # the missing script itself
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_state_has_a_fault_that_a_program_can_find(browser: Browser, built_site: Path, width: int) -> None:
+    def assert_sound() -> None:
+        assert_accessible(page)
+        assert_fits(page)
+
+    with looking(browser, width) as visit:
+        page = visit.open(built_site / HELPER)
+        assert_sound()
+        visit.open(built_site / HELPER, "beslissing-1")
+        assert_sound()
+        page.get_by_role("button", name="Verder").click()
+        assert_sound()
+        choose_all(page, "Nee", "Weet ik niet", "Ja", "Ja", "Nee")
+        page.locator("#helper details summary").click()
+        assert_sound()
+        page.reload()
+        assert_sound()
+        choose(page, "Ja")
+        assert_sound()
+        page.get_by_role("button", name="Begin opnieuw").click()
+        choose_all(page, "Nee", "Nee", "Ja", "Ja", "Nee")
+        page.get_by_role("button", name="Beslissing 2").click()
+        choose(page, "Ja")
+        assert_sound()
+
+
+def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:
+    names = ("helper-walk.js", "helper-screens.js", "helper.js")
+    assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in names) <= 6 * 1024
+
+
+def test_the_first_question_is_there_at_once_and_the_next_within_a_frame(
+    visit: Visit, built_site: Path
+) -> None:
+    ready = "addEventListener('load', () => window.ready = !!document.querySelector('#helper input'))"
+    visit.context.add_init_script(ready)
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    assert page.evaluate("window.ready")
+    press = """() => {
+        const begin = performance.now();
+        document.querySelectorAll("#helper input")[1].click();
+        document.querySelector("#helper .btn.full").click();
+        return performance.now() - begin;
+    }"""
+    times = []
+    for _ in range(4):
+        times.append(page.evaluate(press))
+        page.go_back()
+    assert min(times) < 16

@@ -1,0 +1,104 @@
+"""The presenter on every screen: projectors, a telephone, all colours, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from looks import WIDTHS, assert_accessible, assert_fits, looking
+from training_steps import CASES, TRAINING, expect_at
+from visits import Visit
+
+SIZES = ((1024, 768), (1280, 720), (1600, 1200), (1920, 1080), (3840, 2160))
+"""Pixels: screens and projectors, 4:3 and 16:9."""
+
+OVERFLOW = """presses => {
+  const stage = document.getElementById("stage"), panel = document.getElementById("panel");
+  const foot = stage.querySelector("footer"), found = [];
+  for (let press = 0; press <= presses; press++) {
+    const picture = stage.querySelector("figure svg").getBoundingClientRect();
+    const over = [stage, panel].map(part => part.scrollHeight - part.clientHeight);
+    over.push(picture.right - innerWidth, picture.bottom - foot.getBoundingClientRect().top);
+    found.push([location.hash, Math.max(...over)]);
+    document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
+  }
+  return found;
+}"""
+"""Walks a case; at each place the pixels by which anything does not fit on the screen."""
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_picture_words_and_choices_all_fit_on_a_projected_screen(
+    browser: Browser, built_site: Path, width: int, height: int
+) -> None:
+    with looking(browser, width, height) as visit:
+        for key, case in CASES.items():
+            page = visit.open(built_site / TRAINING, f"{key}.0")
+            decisions = sum(stop.verdict is not None for stop in case.stops)
+            told = page.evaluate(OVERFLOW, len(case.stops) + decisions)
+            assert told[-1][0] == f"#{key}.{len(case.stops)}"
+            assert [place for place in told if place[1] > 1] == []
+
+
+def test_the_presenter_has_no_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:
+    with looking(browser, 1280) as visit:
+        for name in ("hand-out", "antwoorden"):
+            assert_accessible(visit.open(built_site / name / "school.html"))
+        page = visit.open(built_site / "casus" / "school.html")
+        for reveal in page.locator("summary").all():
+            reveal.click()
+        assert_accessible(page)
+        visit.open(built_site / TRAINING, "school.7")
+        expect(page.locator("#stage")).to_be_visible()
+        assert_accessible(page)
+        page.keyboard.press("2")
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_presenter_that_a_button_opens_has_no_fault_that_a_program_can_find(
+    browser: Browser, built_site: Path, width: int
+) -> None:
+    with looking(browser, width) as visit:
+        page = visit.open(built_site / TRAINING)
+        page.locator("[data-present]").first.click()
+        expect(page.locator("#stage")).to_be_visible()
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("refusal", ["undefined", "() => Promise.reject(new Error('no'))"])
+def test_the_presenter_fills_the_window_where_full_screen_is_refused(
+    visit: Visit, built_site: Path, refusal: str
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.1")
+    page.evaluate(f"void (Element.prototype.requestFullscreen = {refusal})")
+    page.keyboard.press("f")
+    expect(page.locator("[data-message]")).to_contain_text("F11")
+    size = page.viewport_size
+    box = page.locator("#stage").bounding_box()
+    assert size is not None
+    assert box == {"x": 0, "y": 0, **size}
+
+
+def test_without_scripts_the_page_is_a_list_of_cases_and_stops(browser: Browser, built_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((built_site / TRAINING).as_uri())
+    expect(page.locator("#stage")).to_be_hidden()
+    assert not page.locator(".js-only").first.is_visible()
+    assert page.locator(".caselist section").count() == len(CASES)
+    page.locator(".caselist summary").first.click()
+    page.locator(".caselist ol a").nth(2).click()
+    expect(page).to_have_url(re.compile(r"casus/school\.html#stop-3$"))
+    context.close()
+
+
+def test_the_presenter_still_works_on_a_telephone(browser: Browser, built_site: Path) -> None:
+    with looking(browser, 390) as visit:
+        page = visit.open(built_site / TRAINING, "school.7")
+        assert_fits(page)
+        page.get_by_role("button", name="vorige").click()
+        expect_at(page, "school.6")

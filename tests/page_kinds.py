@@ -1,0 +1,30 @@
+"""Which pages of the base route's site stand for all the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+KINDS = (
+    "onderwijs",
+    "stap-1",
+    "stap-5",
+    "sluit-meldcode",
+    "beslissing-1",
+    "veilig-thuis",
+    "meldcode",
+    "kindcheck",
+)
+"""Of the pages about elements: a stakeholder, the first and a last step, an end, a decision and so on."""
+
+
+def kinds(site: Path) -> list[Path]:
+    """A page of every kind: all that are not about an element, some that are, a practice case."""
+    elements = [site / "route" / f"{name}.html" for name in KINDS]
+    cases = sorted((site / "casus").glob("*.html"))[:2]
+    return [*sorted(site.glob("*.html")), *elements, *cases]
+
+
+def some(site: Path) -> list[Path]:
+    """One page of each build: with a picture, with words, with a table, with questions."""
+    names = ("index", "keuzehulp", "begrippen", "route/stap-2", "route/beslissing-1", "overzicht", "links")
+    return [site / f"{name}.html" for name in names]
