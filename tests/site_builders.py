@@ -5,6 +5,7 @@ Run as a program, this is that process: it reads a job a line and forks a child 
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
@@ -46,7 +47,8 @@ class Builders:
 
     def start(self, *words: str | Path, cwd: Path, **job: Any) -> int:
         """Starts `routewijzer` with arguments in a folder; returns the id of its process. `die_at` ends it
-        with SIGKILL at its n-th touch of a file, `largest` is the most bytes of a file, `patience` the
+        with SIGKILL at its n-th touch of a file; where there are several, a copy of the process goes on after
+        each (see `go_on`). `largest` is the most bytes of a file, `patience` the
         seconds that Graphviz gets, `environment` adds variables, `broken` is a fault that nobody foresaw."""
         self.number += 1
         log = self.logs / f"{self.number}.txt"
@@ -64,6 +66,14 @@ class Builders:
         text = self.running.pop(pid).read_text("utf-8", "replace")
         said, _, events = text.rpartition("\x00")
         return Ended(code, int(events or 0), said if events else text)
+
+    def go_on(self, pid: int) -> int:
+        """Lets the copy that a killed builder left go on; until then it waits where the other died."""
+        log = self.logs / f"{self.number}.txt"
+        self._tell({"go_on": pid})
+        copy = int(self._answer())
+        self.running[copy] = log
+        return copy
 
     def run(self, *words: str | Path, cwd: Path, **job: Any) -> Ended:
         """Starts a builder and waits for it."""
@@ -128,7 +138,36 @@ def _unforeseen(*_: object) -> NoReturn:
     raise RuntimeError("unforeseen")
 
 
-def _child(job: dict[str, Any]) -> None:
+@dataclass(frozen=True)
+class _Copies:
+    """Two pipes between the server and the copies of a builder that is killed more than once."""
+
+    born: tuple[int, int] = field(default_factory=os.pipe)
+    go: tuple[int, int] = field(default_factory=os.pipe)
+
+    def die(self, last: bool) -> None:
+        """Kills this process; unless it is the last time, a copy of it goes on as soon as it is told to."""
+        copy = 0 if last else os.fork()
+        if copy:
+            os.write(self.born[1], f"{copy}\n".encode())
+        if copy or last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.read(self.go[0], 1)
+
+    def go_on(self) -> int:
+        """The process id of the copy, which goes on now."""
+        copy = int(os.read(self.born[0], 32))
+        os.write(self.go[1], b".")
+        return copy
+
+
+def _adopt_orphans() -> None:
+    """Makes this process the parent of its grandchildren whose parent dies, as `init` is of others."""
+    set_child_subreaper = 36
+    assert ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0) == 0
+
+
+def _child(job: dict[str, Any], copies: _Copies) -> None:
     """Does a job as the command would, and ends the process."""
     from routewijzer import site
     from routewijzer.cli import main
@@ -147,15 +186,15 @@ def _child(job: dict[str, Any]) -> None:
     if "largest" in job:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
     events = 0
-    die_at = job.get("die_at", 0)
+    die_at = job.get("die_at", [])
 
     def count(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal events
         touches = event in ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "ctypes.dlsym")
         if touches or (event == "open" and str(arguments[0]).startswith(job["cwd"])):
             events += 1
-            if events == die_at:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if events in die_at:
+                copies.die(last=events == die_at[-1])
 
     sys.addaudithook(count)
     code = 0
@@ -182,6 +221,8 @@ def _serve() -> None:
     import routewijzer.mkdocs_plugin
 
     del routewijzer
+    _adopt_orphans()
+    copies = _Copies()
     ended: dict[int, int] = {}
     for line in sys.stdin:
         job = json.loads(line)
@@ -191,10 +232,12 @@ def _serve() -> None:
                 one, status = os.wait()
                 ended[one] = os.waitstatus_to_exitcode(status)
             sys.stdout.write(f"{ended.pop(pid)}\n")
+        elif "go_on" in job:
+            sys.stdout.write(f"{copies.go_on()}\n")
         elif pid := os.fork():
             sys.stdout.write(f"{pid}\n")
         else:
-            _child(job)
+            _child(job, copies)
         sys.stdout.flush()
 
 

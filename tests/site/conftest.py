@@ -9,7 +9,7 @@ import pytest
 from site_builders import Builders, opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def builders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builders]:
     """The process that forks builders."""
     with opened(tmp_path_factory.mktemp("logs")) as found:

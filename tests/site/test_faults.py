@@ -32,6 +32,7 @@ class Case:
     new: str
     lock: bytes
     events: int
+    seconds: float
 
     @property
     def out(self) -> Path:
@@ -63,11 +64,14 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Case:
     folder = project(tmp_path_factory.mktemp("first") / "project")
     assert builders.run("build", cwd=folder).code == 0
     change(folder, (OLD, NEW), ("Stay calm", "Stay very calm"))
+    begin = time.monotonic()
     built = builders.run("build", "--out", "new", cwd=folder)
+    seconds = time.monotonic() - begin
     old, new = seen(folder / "site"), seen(folder / "new")
     assert "" != old != new != ""
     shutil.rmtree(folder / "new")
-    return Case(folder, builders, old, new, (folder / "picture.lock.json").read_bytes(), built.events)
+    lock = (folder / "picture.lock.json").read_bytes()
+    return Case(folder, builders, old, new, lock, built.events, seconds)
 
 
 @pytest.fixture
@@ -84,51 +88,40 @@ def assert_told(ended: Ended, *parts: str) -> None:
         assert part in ended.said
 
 
-def kill_at_touches(case: Case, moments: list[int]) -> int:
-    """Kills a build at each of some touches of a file; returns how many were killed."""
+def test_a_build_killed_at_any_touch_of_a_file_leaves_a_whole_site(case: Case) -> None:
+    """At each of them, more than a hundred: a copy of the killed process goes on to the next one. On what
+    every sixteenth leaves, the next build is tried."""
+    pid = case.builders.start("build", cwd=case.folder, die_at=[*range(1, 10 * case.events)])
     killed = 0
-    for moment in moments:
-        ended = case.builders.run("build", cwd=case.folder, die_at=moment)
-        assert ended.code in (0, -signal.SIGKILL)
-        killed += ended.code != 0
+    while (ended := case.builders.wait(pid)).code == -signal.SIGKILL:
+        killed += 1
         case.assert_whole(case.old, case.new)
-    return killed
+        if killed % 16 == 0:
+            left = replace(case, folder=case.folder.parent / f"left-{killed}")
+            shutil.copytree(case.folder, left.folder)
+            left.assert_builds_again()
+        pid = case.builders.go_on(pid)
+    assert ended.code == 0, ended.said
+    assert killed > 100
+    case.assert_builds_again()
 
 
-def kill_after(case: Case, seconds: list[float]) -> None:
-    for wait in seconds:
+def test_builds_killed_at_any_moment_leave_a_whole_site(case: Case) -> None:
+    """In between too, while a file is written; each finds what the ones before it left."""
+    chance = random.Random(11)
+    for _ in range(40):
         pid = case.builders.start("build", cwd=case.folder)
-        time.sleep(wait)
+        time.sleep(chance.uniform(0, 1.1 * case.seconds))
         os.kill(pid, signal.SIGKILL)
         case.builders.wait(pid)
         case.assert_whole(case.old, case.new)
-
-
-def test_a_build_killed_at_any_touch_of_a_file_leaves_a_whole_site(case: Case) -> None:
-    chance = random.Random(7)
-    moments = [*chance.sample(range(1, case.events), 4), *range(case.events - 3, case.events + 1)]
-    assert kill_at_touches(case, moments) == len(moments)
-    case.assert_builds_again()
-
-
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(case: Case) -> None:
-    kill_after(case, [random.Random(7).uniform(0, 0.7) for _ in range(4)])
-    case.assert_builds_again()
-
-
-@pytest.mark.slow
-def test_builds_killed_at_more_than_a_hundred_moments_leave_a_whole_site(case: Case) -> None:
-    chance = random.Random(11)
-    everywhere = range(1, case.events + 1)
-    kill_at_touches(case, [*chance.sample(everywhere, min(50, case.events)), *everywhere[-12:]])
-    kill_after(case, [chance.uniform(0, 0.8) for _ in range(40)])
     case.assert_builds_again()
 
 
 def test_a_first_build_that_is_killed_leaves_nothing_or_a_whole_site(case: Case) -> None:
     for moment in (case.events // 2, case.events - 6, case.events - 1):
         shutil.rmtree(case.out)
-        case.builders.run("build", cwd=case.folder, die_at=moment)
+        case.builders.run("build", cwd=case.folder, die_at=[moment])
         case.assert_whole("", case.new)
         case.out.mkdir(exist_ok=True)
     case.assert_builds_again()
