@@ -29,10 +29,10 @@ OPTIONS = (
 )
 TEXT = (
     "Marks from 0 to 100 by Lighthouse {version} as a telephone would have the page (its own setting), "
-    "medians of {runs} runs. Aimed at: 99, 100, 100, 100. One of its audits is left out, that of `robots.txt`: "
-    "it asks for that file as the page would, the page's own policy (`default-src 'none'`) forbids that, and "
-    "the refusal counts as a broken file: 91 for search engines. A site has no such file; its place is the "
-    "root of a host.\n"
+    "medians of {runs} runs. Aimed at: 99, 100, 100, 100. One of its audits is left out, that of "
+    "`robots.txt`: it asks for that file as the page would, the page's own policy (`default-src 'none'`) "
+    "forbids that, and the refusal counts as a broken file: 91 for search engines. A site has no such file; "
+    "its place is the root of a host.\n"
 )
 ABSENT = "Not measured: Lighthouse could not be installed or run here.\n"
 HEAD = ("page", "performance", "accessibility", "best practices", "search engines", "largest paint, ms",
