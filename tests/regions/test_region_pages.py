@@ -41,7 +41,7 @@ def test_the_first_page_has_no_fault_that_a_program_can_find(
 def test_the_text_of_the_base_opens_with_the_keyboard(visit: Visit, all_sites: Path) -> None:
     page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
     mark = page.locator("ol.do li details.was").first
-    base = mark.get_by_text("Meld je zorgen bij de Jeugdbeschermingstafel, als je daartoe bevoegd bent.")
+    base = mark.get_by_text("Ben je bevoegd? Dan kun je je zorgen melden bij de Jeugdbeschermingstafel.")
     expect(base).to_be_hidden()
     mark.locator("summary").focus()
     page.keyboard.press("Enter")

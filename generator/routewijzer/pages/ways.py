@@ -89,10 +89,9 @@ def call(here: Here, key: str) -> Call | None:
     if found is None or phone is None:
         return None
     service, href = found
-    # a service that is called by its number ("Alarmnummer 112") need not say it twice
-    name = service.title.replace(phone, "").strip() or service.title
-    text = here.words("call.button", name=name, phone=phone)
-    return Call(href, text, service.phone_note)
+    # a service that is called by its number ("Alarmnummer 112") need not say more
+    key = "call.number" if phone in service.title else "call.button"
+    return Call(href, here.words(key, name=service.title, phone=phone), service.phone_note)
 
 
 def _way(here: Here, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> Way:
