@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from checking import ROUTES, TODAY
 from conftest import BIN, run
-from hostile.corpus import SCRIPTS
+from hostile.texts import SCRIPTS
 from routewijzer.diagram.dot import to_dot
 from routewijzer.diagram.svg_export import export_svg
 from routewijzer.exports import data, markdown
