@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from routewijzer.exports.headers import POLICY, header_files
+
 TEXT, LARGE_OR_SHAPE = 4.5, 3.0
 """The least contrast of WCAG 2.2: 1.4.3 for text, 1.4.11 for what shows where a control is."""
 
@@ -106,13 +108,21 @@ def test_the_browser_s_own_bar_has_the_colour_of_the_paper(
     assert tuple(re.findall(r'name="theme-color" content="(#\w+)"', head)) == colours["paper"]
 
 
-def test_the_policy_of_every_page_lets_nothing_in_from_elsewhere(root: Path) -> None:
-    head = (root / "theme" / "main.html").read_text("utf-8")
-    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', head)
-    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    rules = dict(rule.strip().split(" ", 1) for rule in POLICY.split(";"))
     assert rules.pop("default-src") == rules.pop("base-uri") == rules.pop("form-action") == "'none'"
     assert set(rules) == {"script-src", "style-src", "img-src", "font-src"}
     assert set(rules.values()) == {"'self'"}
+
+
+def test_every_page_and_every_server_state_the_same_policy(root: Path) -> None:
+    for name in ("main.html", "templates/start.html"):
+        text = (root / "theme" / name).read_text("utf-8")
+        stated = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
+        assert stated == [POLICY], name
+    for name, text in header_files().items():
+        stated = re.findall(r"Content-Security-Policy:? \"?([^\"\n]+)", text)
+        assert stated == [f"{POLICY}; frame-ancestors 'none'"], name
 
 
 def test_every_language_of_the_words_has_its_stems(root: Path) -> None:
