@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from diagram.drawn import stacked_base, wide_base
 from diagram.generate import generate
 from diagram.judge import judge
 from diagram.sketches import base, with_boxes, with_lane
@@ -11,12 +12,17 @@ from diagram.strange import ODD, SOUND
 from routewijzer.diagram import draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.drawing import Drawing
 
-OWN = {"base": base(), "three boxes more": with_boxes(), "a lane more": with_lane()}
+OWN = {"three boxes more": with_boxes(), "a lane more": with_lane()}
 GENERATED = [(seed, 10 + seed * 110 // 59) for seed in range(60)]
 
 
+def test_the_prototypes_route_is_drawn_without_a_fault() -> None:
+    assert judge(wide_base()) == []
+    assert judge(stacked_base()[0]) == []
+
+
 @pytest.mark.parametrize("name", OWN)
-def test_the_prototypes_routes_are_drawn_without_a_fault(name: str) -> None:
+def test_the_prototypes_regions_are_drawn_without_a_fault(name: str) -> None:
     assert judge(draw_wide(OWN[name], quick=True)[0]) == []
     assert judge(draw_stacked(OWN[name])[0]) == []
 
@@ -60,7 +66,7 @@ def test_a_neighbourhood_of_nothing_says_so() -> None:
 
 @pytest.fixture(scope="module")
 def good() -> Drawing:
-    return draw_wide(base(), quick=True)[0]
+    return wide_base()
 
 
 def _with_box(drawing: Drawing, name: str, **changes: object) -> Drawing:

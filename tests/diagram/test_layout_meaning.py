@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from diagram.drawn import stacked_base, wide_base
 from diagram.generate import generate
 from diagram.judge import box_rectangle, judge
 from diagram.sketches import base, with_lane
-from routewijzer.diagram import draw_neighbourhood, draw_stacked, draw_wide
+from routewijzer.diagram import draw_neighbourhood, draw_wide
 from routewijzer.diagram.drawing import Drawing, RoutedLine
 from routewijzer.diagram.sketch import Box, Lane, Line, Sketch
 
@@ -24,7 +25,7 @@ def _line(drawing: Drawing, target: str, source: str) -> RoutedLine:
 
 
 def test_an_arrow_of_several_stakeholders_starts_from_a_frame_around_exactly_them() -> None:
-    drawing, _ = draw_wide(base(), quick=True)
+    drawing = wide_base()
     column = next(lane for lane in drawing.lanes if lane.lane.column)
     ((x, y, width, height),) = column.frames
     inside = {
@@ -119,13 +120,13 @@ def test_one_of_two_crossing_lines_is_interrupted_and_the_graver_one_goes_on(dra
 
 
 def test_the_main_line_of_the_base_is_straight() -> None:
-    drawing, _ = draw_wide(base(), quick=True)
+    drawing = wide_base()
     for source, target in (("stap1", "stap2"), ("stap2", "stap3"), ("stap3", "stap4"), ("stap4", "stap5")):
         assert len({y for _, y in _line(drawing, target, source).points}) == 1
 
 
 def test_a_telephone_shows_a_line_into_another_lane_as_a_reference_with_its_condition() -> None:
-    drawing, _ = draw_stacked(base())
+    drawing, _ = stacked_base()
     reference = next(
         placed
         for placed in drawing.boxes
@@ -142,7 +143,7 @@ def test_a_telephone_shows_a_line_into_another_lane_as_a_reference_with_its_cond
 
 def test_a_telephone_shows_every_line_of_the_route() -> None:
     sketch = base()
-    drawing, _ = draw_stacked(sketch)
+    drawing, _ = stacked_base()
     shown = {(line.line.source[0], line.line.target.split(">")[-1]) for line in drawing.lines}
     column = {box.id for box in sketch.boxes if box.lane == "wie"}
     wanted = {(line.source[0], line.target) for line in sketch.lines if line.source[0] not in column}
@@ -151,7 +152,7 @@ def test_a_telephone_shows_every_line_of_the_route() -> None:
 
 def test_an_end_that_several_lines_reach_does_not_claim_the_condition_of_one() -> None:
     """Only one of three ways to close the code is under "geen vermoeden meer"."""
-    drawing, _ = draw_stacked(base())
+    drawing, _ = stacked_base()
     end = next(placed for placed in drawing.boxes if placed.box.id == "sluit-meldcode")
     assert end.caption == ()
 
@@ -181,7 +182,7 @@ def test_an_element_before_and_after_stands_in_a_neighbourhood_twice() -> None:
 
 
 def test_the_legend_stands_under_the_stakeholders_or_outside() -> None:
-    drawing, _ = draw_wide(base(), quick=True)
+    drawing = wide_base()
     column = next(lane for lane in drawing.lanes if lane.lane.column)
     assert drawing.legend_at
     assert drawing.legend_at[1] > column.y + column.height

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from diagram.drawn import stacked_base, wide_base
 from diagram.judge import judge
 from diagram.sketches import base, reworded, with_boxes, with_lane
 from routewijzer.diagram import Placing, draw_stacked, draw_wide, structure_key
@@ -131,7 +132,7 @@ def test_a_box_less_moves_at_most_two_others(kept: Placing) -> None:
 
 
 def test_a_quick_placing_is_good_too() -> None:
-    drawing, _ = draw_wide(base(), quick=True)
+    drawing = wide_base()
     assert drawing.crossings <= 6
     assert drawing.text_size >= 16
 
@@ -187,7 +188,7 @@ def test_a_kept_placing_with_wrong_boxes_is_not_trusted(kept: Placing) -> None:
 
 
 def test_the_stacked_placing_is_kept_and_reproducible() -> None:
-    drawing, placing = draw_stacked(base())
+    drawing, placing = stacked_base()
     assert draw_stacked(base(), placing) == (drawing, placing)
     assert draw_stacked(base()) == (drawing, placing)
 
@@ -199,7 +200,7 @@ def test_a_lane_that_did_not_change_stays_as_it_was_on_a_telephone() -> None:
         boxes=(*sketch.boxes, Box("nieuw", "service", "gedwongen", "Nieuw")),
         lines=(*sketch.lines, Line(("raad",), "nieuw", "contact")),
     )
-    _, before = draw_stacked(sketch)
+    _, before = stacked_base()
     _, after = draw_stacked(more)
     lane = {box.id: box.lane for box in sketch.boxes}
     assert {lane[name] for name in _moved(before, after) if name in lane} <= {"gedwongen"}
