@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 from measure import Spent, middle, spent
 
@@ -43,12 +48,58 @@ def side_by_side(ours: Path, theirs: Path, runs: int) -> tuple[Spent, Spent]:
 
 
 def editions(project: Path, root: Path, number: int) -> tuple[Spent, Spent]:
-    """Two builds of all editions of a project with `number` made regions."""
-    example = (root / "regions" / "voorbeeld-crisis" / "region.yaml").read_text("utf-8")
+    """Two builds of all editions of a project with `number` regions: copies of the example that changes the
+    structure, with the places of its picture, as a region keeps them."""
+    example = root / "regions" / "voorbeeld-crisis"
     for index in range(number):
         folder = project / "regions" / f"made-{index}"
-        folder.mkdir(parents=True)
-        text = example.replace("voorbeeld-crisis", f"made-{index}")
-        (folder / "region.yaml").write_text(text, "utf-8")
+        shutil.copytree(example, folder)
+        for file in folder.iterdir():
+            text = file.read_text("utf-8").replace(example.name, folder.name)
+            file.write_text(text, "utf-8")
     command = [BIN / "routewijzer", "build", "--all", "--out", "site"]
     return spent(command, project), spent(command, project)
+
+
+def saving(project: Path, runs: int) -> list[float]:
+    """Seconds from saving route.yaml until `routewijzer serve` shows the new text, of each run.
+
+    MkDocs looks for changes every half second and waits a tenth for more; that is in it.
+    """
+    file = project / "route.yaml"
+    text = file.read_text("utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = "{}:{}".format(*probe.getsockname())
+    command = [BIN / "routewijzer", "serve", "--address", address]
+    server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _shown(address, _SAVED)
+        taken = []
+        for run in range(runs):
+            mark = f"{_SAVED.removesuffix('.')} ({run})."
+            file.write_text(text.replace(_SAVED, mark), "utf-8")
+            begin = time.perf_counter()
+            _shown(address, mark)
+            taken.append(time.perf_counter() - begin)
+            time.sleep(0.31 * (run + 1))  # so that runs begin at other moments of the half second
+        return taken
+    finally:
+        server.terminate()
+        server.wait()
+        file.write_text(text, "utf-8")
+
+
+_SAVED = "Leg die signalen vast."
+"""A sentence of the base route, on the page of step 1."""
+
+
+def _shown(address: str, text: str) -> None:
+    """Wait until the page of step 1 holds a text. Raises TimeoutError after a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with suppress(OSError), urlopen(f"http://{address}/route/stap-1.html", timeout=5) as page:
+            if text in page.read().decode():
+                return
+        time.sleep(0.01)
+    raise TimeoutError(f"{address} does not show {text!r}")

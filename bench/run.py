@@ -1,6 +1,6 @@
 """Measures speed and size on this machine and writes bench/REPORT.md: `make bench`.
 
-    python bench/run.py [--runs N] [--editions N] [--largest N]
+    python bench/run.py [--runs N] [--editions N ...] [--largest N]
 
 What is compared is measured in the same run, in turn: a ratio means something on a busy machine too; a
 number of seconds only on this one.
@@ -16,8 +16,9 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
-from builds import base_project, editions, material_project, side_by_side
+from builds import base_project, editions, material_project, saving, side_by_side
 from in_browser import by_hand, cost
 from lighthouse import lighthouse
 from made_routes import write_project
@@ -37,7 +38,7 @@ def main() -> None:
     """Measure everything and write the report."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--editions", type=int, default=10)
+    options.add_argument("--editions", type=int, nargs="*", default=[10, 100])
     options.add_argument("--largest", type=int, default=SIZES[-1])
     chosen = options.parse_args()
     report = HERE / "REPORT.md"
@@ -59,9 +60,11 @@ def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
     yield whole(ours, theirs, chosen.runs)
     print("stages …", flush=True)
     yield stages(ours, folder, [size for size in SIZES if size <= chosen.largest], chosen.runs)
+    print("saving …", flush=True)
+    yield on_save(base_project(folder / "saving", ROOT), chosen.runs)
     if chosen.editions:
         print("editions …", flush=True)
-        yield all_editions(base_project(folder / "editions", ROOT), ours, chosen.editions)
+        yield all_editions(folder, ours, chosen.editions)
     print("pages …", flush=True)
     yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), chosen.runs)
     print("Lighthouse …", flush=True)
@@ -116,16 +119,25 @@ def measured(project: Path, runs: int) -> dict[str, float]:
     return found
 
 
-def all_editions(project: Path, ours: Path, number: int) -> str:
-    """All editions at once, twice, against one cold build."""
-    (one, _), (first, second) = side_by_side(ours, ours, 1), editions(project, ROOT, number)
-    each = first.cpu / (number + 1)
-    rows = [
-        ("one cold build", f"{one.clock:.2f}", f"{one.cpu:.2f}", ""),
-        (f"{number} editions and the base", f"{first.clock:.2f}", f"{first.cpu:.2f}", f"{each:.2f}"),
-        ("the same again", f"{second.clock:.2f}", f"{second.cpu:.2f}", f"{second.cpu / (number + 1):.2f}"),
-    ]
+def all_editions(folder: Path, ours: Path, numbers: list[int]) -> str:
+    """All editions at once, twice, against one cold build; for some numbers of editions."""
+    one, _ = side_by_side(ours, ours, 1)
+    rows = [("one cold build", f"{one.clock:.2f}", f"{one.cpu:.2f}", "")]
+    for number in numbers:
+        first, second = editions(base_project(folder / f"editions-{number}", ROOT), ROOT, number)
+        for name, spent in ((f"{number} editions and the base", first), ("the same again", second)):
+            rows.append((name, f"{spent.clock:.1f}", f"{spent.cpu:.1f}", f"{spent.cpu / (number + 1):.2f}"))
     return f"## All editions\n\n{table(('', 'seconds', 'CPU', 'CPU an edition'), rows)}"
+
+
+def on_save(project: Path, runs: int) -> str:
+    """From saving to seeing."""
+    taken = sorted(saving(project, runs))
+    return (
+        "## Saving\n\nFrom saving a changed text in route.yaml until `routewijzer serve` shows it: "
+        f"{median(taken):.2f} s (median of {runs}; {taken[0]:.2f} to {taken[-1]:.2f}). In it are 0.35 s, on "
+        "average, in which MkDocs waits: it looks every half second.\n"
+    )
 
 
 def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:

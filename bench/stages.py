@@ -21,6 +21,7 @@ from statistics import median
 from typing import Any
 
 from routewijzer import checks, loading, model, pages, site, source
+from routewijzer.picture.gallery import pictures
 from routewijzer.project import open_project
 
 TODAY = date(2026, 11, 22)
@@ -61,6 +62,7 @@ def timed(told: dict[str, float]) -> Iterator[None]:
 def once(folder: Path) -> dict[str, float]:
     """One run. AssertionError when the route has errors."""
     told: dict[str, float] = defaultdict(float)
+    pictures.cache_clear()  # a build in a fresh process remembers none
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.process_time()
     with timed(told):

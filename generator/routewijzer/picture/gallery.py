@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from routewijzer.addresses import HOME, element, relative
 from routewijzer.diagram import Placing, draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.engine import Engine, find_engine
+from routewijzer.diagram.sketch import Sketch
 from routewijzer.diagram.svg import to_svgs
 from routewijzer.diagram.svg_legend import LegendItem, legend_items
 from routewijzer.graph import Graph
@@ -68,12 +71,19 @@ class Gallery:
 def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = None) -> Gallery:
     """All pictures of a route. Searches for places only where the kept ones do not fit the structure any
     more; `progress` is told about that. Raises `EngineError` when Graphviz cannot draw."""
-    home = sketches(graph, words, lambda key: relative(element(key), HOME))
-    wide, wide_kept = draw_wide(home.drawn, kept.wide, progress)
-    stacked, stacked_kept = draw_stacked(home.drawn, kept.stacked, progress)
-    near = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
+    drawn = sketches(graph, words, lambda key: relative(element(key), HOME)).drawn
+    whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
+    return pictures(drawn, whole, kept, find_engine(), progress)
+
+
+@lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
+def pictures(drawn: Sketch, near: Sketch, kept: Kept, engine: Engine, progress: Progress | None) -> Gallery:
+    """The pictures of two sketches: of `drawn` the whole, of `near` the surroundings of each box. What was
+    drawn last is remembered; `pictures.cache_clear()` forgets it. Raises `EngineError`."""
+    wide, wide_kept = draw_wide(drawn, kept.wide, progress)
+    stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress)
     small = [(draw_neighbourhood(near, box.id), "mini") for box in near.boxes]
-    first, second, *others = to_svgs([(wide, "wide"), (stacked, "stacked"), *small])
+    first, second, *others = to_svgs([(wide, "wide"), (stacked, "stacked"), *small], engine)
     problems = (*wide.problems, *stacked.problems)
     if wide.text_size < READABLE:
         problems += (
@@ -86,7 +96,7 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
         stacked=second,
         mini={box.id: svg for box, svg in zip(near.boxes, others, strict=True)},
         drawing=wide,
-        legend=legend_items(home.drawn),
+        legend=legend_items(drawn),
         kept=Kept(wide_kept, stacked_kept),
         problems=problems,
     )
