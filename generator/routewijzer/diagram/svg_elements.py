@@ -26,16 +26,13 @@ TIP_NOTCH = 0.72
 
 def root(view: tuple[float, float, float, float], **attributes: str) -> Element:
     """An empty `svg` element that shows this part of the drawing: left, top, width, height."""
-    svg = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
-    _write(svg, attributes)
+    svg = etree.Element(f"{{{NAMESPACE}}}svg", _written(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
     svg.set("viewBox", " ".join(terse(value) for value in view))
     return svg
 
 
-def _write(element: Element, attributes: dict[str, str]) -> None:
-    for name, value in attributes.items():
-        if value:
-            element.set(_attribute(name), printable(value))
+def _written(attributes: dict[str, str]) -> dict[str, str]:
+    return {_attribute(name): printable(value) for name, value in attributes.items() if value}
 
 
 @cache
@@ -45,9 +42,7 @@ def _attribute(name: str) -> str:
 
 def add(parent: Element, tag: str, **attributes: str) -> Element:
     """A new child. `cls` is the class, `_` in a name stands for `-`, empty attributes are left out."""
-    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
-    _write(child, attributes)
-    return child
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _written(attributes))
 
 
 def text(
