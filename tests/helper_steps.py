@@ -6,7 +6,11 @@ import re
 
 from playwright.sync_api import Page
 
+from made_pages import BASE, read
+
 HELPER = "keuzehulp.html"
+FIRST = read(BASE).questions["acuut"].text
+"""The question about danger, the first of all."""
 
 
 def choose(page: Page, answer: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from helper_steps import HELPER, choose, choose_all, heading
+from helper_steps import FIRST, HELPER, choose, choose_all, heading
 from made_pages import BASE, plain, read
 from routewijzer.decisions import DecisionGraph, Leaf, compile_table, reasons, table
 from visits import Visit
@@ -97,7 +97,7 @@ def test_no_answer_is_chosen_beforehand(visit: Visit, built_site: Path) -> None:
 def test_going_on_without_an_answer_is_told_at_the_question(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / HELPER, "beslissing-1")
     page.get_by_role("button", name="Verder").click()
-    fields = page.get_by_role("group", name="Vermoed je dat iemand nu acuut onveilig is?")
+    fields = page.get_by_role("group", name=FIRST)
     expect(fields).to_have_accessible_description(re.compile("Kies een antwoord om verder te gaan"))
     expect(fields).to_have_accessible_description(re.compile("direct lichamelijk gevaar"))
     expect(page.locator("#helper input").first).to_be_focused()
@@ -110,7 +110,7 @@ def test_the_question_about_danger_comes_first_with_the_number_to_call(
     visit: Visit, built_site: Path
 ) -> None:
     page = visit.open(built_site / HELPER, "beslissing-1")
-    assert heading(page) == "Vermoed je dat iemand nu acuut onveilig is?"
+    assert heading(page) == FIRST
     assert page.locator("#helper .urgent a").get_attribute("href") == "tel:112"
     choose(page, "Ja")
     assert page.locator("#helper .verdict + .number a").get_attribute("href") == "tel:112"
@@ -120,12 +120,12 @@ def test_a_changed_answer_keeps_the_later_ones_that_still_apply(visit: Visit, bu
     page = visit.open(built_site / HELPER, "beslissing-1")
     choose_all(page, "Nee", "Nee", "Ja", "Ja", "Nee")
     assert heading(page) == "Ga naar beslissing 2: hulp verlenen"
-    page.get_by_role("button", name="Wijzig je antwoord op: Vermoed je dat iemand nu acuut").click()
+    page.get_by_role("button", name=f"Wijzig je antwoord op: {FIRST}").click()
     expect(page.get_by_role("radio", name="Nee")).to_be_checked()
     choose(page, "Weet ik niet")
     assert heading(page) == "Vraag advies aan Veilig Thuis"
     expect(page.locator("#helper .trail dt")).to_have_count(5)
-    page.get_by_role("button", name="Wijzig je antwoord op: Vermoed je dat iemand nu acuut").click()
+    page.get_by_role("button", name=f"Wijzig je antwoord op: {FIRST}").click()
     choose(page, "Ja")
     expect(page.locator("#helper .trail dt")).to_have_count(1)
 

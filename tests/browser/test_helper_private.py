@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from helper_steps import HELPER, choose, choose_all, heading
+from helper_steps import FIRST, HELPER, choose, choose_all, heading
 from visits import Visit
 
 
@@ -43,7 +43,7 @@ def test_leaving_wipes_the_answers_and_says_so(visit: Visit, built_site: Path, w
             page.goto((built_site / "index.html").as_uri())
         page.go_back()
     expect(page.locator("#helper .told")).to_be_visible()
-    assert heading(page) == "Vermoed je dat iemand nu acuut onveilig is?"
+    assert heading(page) == FIRST
     expect(page.locator("#helper .trail")).to_have_count(0)
     expect(page.locator("#helper input:checked")).to_have_count(0)
 
@@ -54,7 +54,7 @@ def test_a_page_that_the_browser_kept_in_memory_shows_no_answer(visit: Visit, bu
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
     assert page.locator("#helper").inner_html() == ""
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    assert heading(page) == "Vermoed je dat iemand nu acuut onveilig is?"
+    assert heading(page) == FIRST
     expect(page.locator("#helper .told")).to_be_visible()
 
 
@@ -82,7 +82,7 @@ def test_the_text_for_the_file_has_all_but_names(visit: Visit, built_site: Path)
         "Meld bij Veilig Thuis",
         "Bel Veilig Thuis: 0800-2000",
         "- Je vermoedt structurele onveiligheid. Dan meld je altijd.",
-        "- Vermoed je dat iemand nu acuut onveilig is? Nee",
+        f"- {FIRST} Nee",
     ):
         assert part in text
     assert re.search(r"Ingevuld op \d+ \w+ \d{4}", text)
