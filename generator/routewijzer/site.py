@@ -60,7 +60,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     try:
         drawn = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
     except EngineError as error:
-        return Site((Finding("picture", Place(ROUTE), str(error)),), subject)
+        return Site((*told.findings, Finding("picture", Place(ROUTE), str(error))), subject)
     longer = texts(subject.route, loaded.content, language)
     told = Site(in_order((*told.findings, *longer.findings, *_too_full(subject, drawn))), subject)
     if not told.sound:
@@ -71,7 +71,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     try:
         printed = tuple(finished(project.theme, context, made, files))
     except TemplateError as error:
-        return Site((template_fault(project.theme, error),), subject)
+        return Site((*told.findings, template_fault(project.theme, error)), subject)
     places = edition.merged.overlay.places if edition else ()
     return Site(told.findings, subject, drawn.drawing, printed, files, drawn.kept.write(), places)
 

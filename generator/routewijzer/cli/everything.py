@@ -61,7 +61,7 @@ def build_all(project: Project, out: Path, today: date, workers: int | None = No
     with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(everyone))) as pool:
         running = {pool.submit(build_one, key, one, out, today): key for key, one in todo.items()}
         for future in as_completed(running):
-            outcome = _outcome(future, running[future])
+            outcome = outcome_of(future, running[future])
             done.append(outcome)
             _tell(outcome, len(done), len(everyone))
     done.sort(key=lambda one: one.edition)
@@ -126,11 +126,14 @@ def share(out: Path) -> int:
     return saved
 
 
-def _outcome(future: "Future[Outcome]", edition: str) -> Outcome:
-    try:
+def outcome_of(future: "Future[Outcome]", edition: str) -> Outcome:
+    """What became of an edition whose process is done. One that ends as nobody foresaw does not stop the
+    others: its site is left as it stood."""
+    error = future.exception()
+    if error is None:
         return future.result()
-    except BrokenProcessPool:
-        return Outcome(edition, None, 0, (), "its process ended")
+    why = "its process ended" if isinstance(error, BrokenProcessPool) else f"{type(error).__name__}: {error}"
+    return Outcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
 
 
 def _tell(outcome: Outcome, number: int, total: int) -> None:
