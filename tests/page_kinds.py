@@ -17,11 +17,22 @@ KINDS = (
 """Of the pages about elements: a stakeholder, the first and a last step, an end, a decision and so on."""
 
 
+def whole(site: Path) -> list[Path]:
+    """All pages that are not about one element or case."""
+    return sorted(site.glob("*.html"))
+
+
+def single(site: Path) -> list[Path]:
+    """Of the pages about one element or case, some of every kind."""
+    return [
+        *(site / "route" / f"{name}.html" for name in KINDS),
+        *sorted((site / "casus").glob("*.html"))[:2],
+    ]
+
+
 def kinds(site: Path) -> list[Path]:
-    """A page of every kind: all that are not about an element, some that are, a practice case."""
-    elements = [site / "route" / f"{name}.html" for name in KINDS]
-    cases = sorted((site / "casus").glob("*.html"))[:2]
-    return [*sorted(site.glob("*.html")), *elements, *cases]
+    """A page of every kind."""
+    return [*whole(site), *single(site)]
 
 
 def some(site: Path) -> list[Path]:
