@@ -22,6 +22,11 @@ from visits import Visit
         ("raad voor de kinderbescherming", "Raad voor de Kinderbescherming"),
         ("onderzoeken", "Onderzoek"),
         ("kindchek", "Kindcheck"),
+        ("VT", "Veilig Thuis"),
+        ("jbt", "Jeugdbeschermingstafel"),
+        ("juf", "Onderwijs"),
+        ("verpleegkundige", "Overige professionals"),
+        ("V&V", "Voorwaarden en vervolg"),
     ],
 )
 def test_the_search_finds(visit: Visit, built_site: Path, typed: str, title: str) -> None:

@@ -18,6 +18,7 @@ from routewijzer.model.types import (
     Named,
     Part,
     Text,
+    Texts,
     Title,
 )
 
@@ -35,6 +36,8 @@ class Described(Named):
     """Its name."""
     short: Label | None = None
     """Its name in the picture and in lists, when the title is long."""
+    also: Texts = ()
+    """Other words that people look for: abbreviations, everyday names. Only the search knows them."""
     summary: Text | None = None
     """What it is, in one or two plain sentences."""
     source: Id | None = None

@@ -46,6 +46,7 @@ def described_entry(
     """The entry of an element or lane: its texts, and as keywords its other names."""
     names = (
         described.short,
+        *described.also,
         described.id.replace("-", " "),
         *(alias.replace("-", " ") for alias in described.aliases),
     )
