@@ -152,7 +152,8 @@ class _Copies:
             os.write(self.born[1], f"{copy}\n".encode())
         if copy or last:
             os.kill(os.getpid(), signal.SIGKILL)
-        os.read(self.go[0], 1)
+        if not os.read(self.go[0], 1):  # the server is gone: nobody waits for this copy any more
+            os._exit(1)
 
     def go_on(self) -> int:
         """The process id of the copy, which goes on now."""
@@ -173,6 +174,7 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
     from routewijzer.cli import main
     from routewijzer.diagram import engine
 
+    os.close(copies.go[1])  # then the end of the server is the end of the pipe
     log = os.open(job["log"], os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
     os.dup2(log, 1)
     os.dup2(log, 2)
