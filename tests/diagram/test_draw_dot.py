@@ -120,6 +120,16 @@ def test_nodes_are_called_by_their_ids_where_graphviz_can_read_those() -> None:
     assert node_names(drawing) == ("stap-1", "box-1", "box-2")
 
 
+@pytest.mark.parametrize("name", ["condition-0", "legend-title"])
+def test_a_box_with_an_id_like_a_name_of_ours_stays_where_it_is(name: str) -> None:
+    drawing = small_drawing()
+    named = replace(drawing.boxes[0], box=replace(drawing.boxes[0].box, id=name))
+    drawing = replace(drawing, boxes=(named, *drawing.boxes[1:]))
+    drawn = read_svg(render(to_dot(drawing), "svg"), drawing.height)
+    for number, placed in enumerate(drawing.boxes):
+        assert drawn.frame(f"box-{number}").centre == pytest.approx((placed.x, placed.y), abs=1)
+
+
 def test_a_line_from_several_stakeholders_starts_from_their_frame() -> None:
     assert '"frame-0-0" -> "stap-1"' in to_dot(small_drawing())
 

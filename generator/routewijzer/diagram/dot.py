@@ -6,6 +6,7 @@ point, and y is turned over. The `id`s name the parts for `rendered.read_svg`: `
 `condition-0`, by their order in the drawing.
 """
 
+import re
 from collections.abc import Iterator
 
 from routewijzer.diagram.dot_boxes import CLEAR_FORM, box, mark
@@ -29,13 +30,17 @@ from routewijzer.diagram.splines import curves
 FONT = "Arial"
 """The DOT's font: every engine has it or one of the same widths, and it is narrower than the site's."""
 
+_OURS = re.compile("(box|canvas|condition|frame|lane|legend|line)-")
+"""How the names of nodes begin that are not ids: two nodes of one name are one node to Graphviz."""
+
 
 def node_names(drawing: Drawing) -> tuple[str, ...]:
-    """The names of the boxes' nodes: their ids where those are plain and unique, else `box-0`, `box-1`, …"""
-    names: list[str] = []
+    """The names of the boxes' nodes: their ids where those are plain and nobody else's, else `box-0`, …"""
+    names: dict[str, None] = {}
     for number, placed in enumerate(drawing.boxes):
-        usable = is_plain_name(placed.box.id) and placed.box.id not in names
-        names.append(placed.box.id if usable else f"box-{number}")
+        name = placed.box.id
+        usable = is_plain_name(name) and not _OURS.match(name) and name not in names
+        names[name if usable else f"box-{number}"] = None
     return tuple(names)
 
 
