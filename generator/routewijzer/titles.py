@@ -19,6 +19,12 @@ def heading(words: Words, element: Element) -> str:
     return words("element.captioned", caption=line, title=element.title) if line else element.title
 
 
+def drawn_name(words: Words, element: Element) -> str:
+    """The name as the picture writes it: "Stap 2: Overleg met collega", "Melding bij Veilig Thuis"."""
+    line = _own(words, element)
+    return words("element.captioned", caption=line, title=element.label) if line else element.label
+
+
 def short_name(words: Words, element: Element) -> str:
     """A name for small places: "Stap 2", "Beslissing 1", or the label of the picture."""
     return _own(words, element) or element.label

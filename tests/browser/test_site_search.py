@@ -27,6 +27,10 @@ from visits import Visit
         ("juf", "Onderwijs"),
         ("verpleegkundige", "Overige professionals"),
         ("V&V", "Voorwaarden en vervolg"),
+        ("verwaarlozing", "Stap 1: Signalen in kaart brengen"),
+        ("direct gevaar", "Alarmnummer 112"),
+        ("telefoonnummer veilig thuis", "Veilig Thuis"),
+        ("beroepsgeheim", "Beslissing 1: Melding bij Veilig Thuis"),
     ],
 )
 def test_the_search_finds(visit: Visit, built_site: Path, typed: str, title: str) -> None:

@@ -56,6 +56,16 @@ test("a page that is called so comes first, however often the word stands elsewh
   assert.equal(find.search(many, "melding").at(-1).path, "ander.html");
 });
 
+test("what is about the site comes after the route itself, unless it is called what was typed", () => {
+  const rows = [
+    ["bronnen.html", "Bronnen", "", "signalen signalen signalen", 1],
+    ["stap-1.html", "Stap 1", "", "Schrijf de signalen op, en alles wat je verder ziet, hoort en weet."],
+  ];
+  const both = find.index(MiniSearch, rows, dutch);
+  assert.deepEqual(find.search(both, "signalen").map((one) => one.path), ["stap-1.html", "bronnen.html"]);
+  assert.equal(find.search(both, "bronnen")[0].path, "bronnen.html");
+});
+
 test("the end of a compound finds the compound", () => {
   assert.ok(paths("beoordeling").includes("beoordeling.html"));
 });

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 
 from made_pages import BASE, Made, base, context_of, load_words, made, pet, read
 from routewijzer import addresses, titles
@@ -192,3 +194,13 @@ def test_where_no_arrow_goes_on_the_page_and_the_list_say_why() -> None:
         in site.tree("index.html").xpath('//li[@id="r-keep"]')[0].text_content()
     )
     assert not site.element("animal-ambulance").xpath('//p[starts-with(@class, "way")]')
+
+
+def test_a_box_can_be_called_by_what_stands_in_it(built_site: Path) -> None:
+    """WCAG 2.5.3, Label in Name: who speaks to the computer says what they read."""
+    pages = [document_fromstring((built_site / name).read_bytes()) for name in ("index.html", "beeld.html")]
+    boxes = [link for page in pages for link in page.iterfind(".//svg//a[@data-id]")]
+    assert len(boxes) > 60
+    for box in boxes:
+        label = box.get("data-title") or " ".join(str(one) for one in box.findall("text")[-1].itertext())
+        assert label in (box.get("aria-label") or ""), (label, box.get("aria-label"))

@@ -41,7 +41,7 @@
     return Array.from(new Set(list));
   }
 
-  // `rows`: path, title, keywords, text. `language`: {stem: word → stem, numbers: word → digits}.
+  // `rows`: path, title, keywords, text, 1 for what comes after the route itself. `language`: {stem: word → stem, numbers: word → digits}.
   function index(Engine, rows, language) {
     var vocabulary = new Set();
     rows.forEach(function (row) {
@@ -118,6 +118,7 @@
           path: row[0],
           title: row[1],
           named: named(row[1], typed, site),
+          aside: row[4] || 0,
           score: result.score,
           text: function () {
             return excerpt(row[3] || row[2], new Set(result.terms), site);
@@ -125,7 +126,7 @@
         };
       })
       .sort(function (one, other) {
-        return other.named - one.named || other.score - one.score;
+        return other.named - one.named || one.aside - other.aside || other.score - one.score;
       });
   }
 

@@ -26,6 +26,10 @@ class Entry(Protocol):
     def text(self) -> str:
         """All that it says."""
 
+    @property
+    def aside(self) -> bool:
+        """Whether it comes after the route itself."""
+
 
 class Searchable(Protocol):
     """A page at `path` from the site's root; `search` is None for a page that nobody looks for."""
@@ -42,10 +46,17 @@ class Searchable(Protocol):
 def index(pages: Iterable[Searchable], words: Words) -> str:
     """The script that holds the texts of the pages, in reading order, and the words of the search itself.
 
-    A page is an array: path, title, keywords as one text, text; white space is made one space.
+    A page is an array: path, title, keywords as one text, text, and 1 for one that comes after the others;
+    white space is made one space.
     """
     rows = [
-        [page.path, _plain(entry.title), _plain(" · ".join(entry.keywords)), _plain(entry.text)]
+        [
+            page.path,
+            _plain(entry.title),
+            _plain(" · ".join(entry.keywords)),
+            _plain(entry.text),
+            *((1,) if entry.aside else ()),
+        ]
         for page in pages
         if (entry := page.search) is not None
     ]

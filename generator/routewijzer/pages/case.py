@@ -108,7 +108,7 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
         description=case.situation,
         section="training",
         styles=("training.css",),
-        search=SearchEntry(case.title, (words.training.case, case.setting), text),
+        search=SearchEntry(case.title, (words.training.case, case.setting), text, aside=True),
         terms=True,
     )
     for kind, title in (("handout", words.training.handout), ("answers", words.training.answers)):

@@ -8,6 +8,7 @@ from routewijzer import addresses
 from routewijzer.model import Decision, Element, Service
 from routewijzer.pages.basis import Bibliography, Mark, bibliography
 from routewijzer.pages.frame import Frame, frame
+from routewijzer.pages.helper import begin, choices_at
 from routewijzer.pages.here import Here, Reference, lane_class, phase_colour, phone_of
 from routewijzer.pages.outline import Remark, remark
 from routewijzer.pages.page import Context, Page
@@ -97,6 +98,7 @@ def element_view(here: Here, element: Element) -> ElementView:
     route, books = here.route, bibliography(here, element)
     lane = element.lane if element.lane in route.lanes else None
     previous, following = _neighbours(here, element)
+    helper = _helper(here, element)
     return ElementView(
         frame=frame(here, element, books),
         shape=element.shape,
@@ -110,10 +112,8 @@ def element_view(here: Here, element: Element) -> ElementView:
         picture=here.context.pictures.mini.get(element.id, Markup("")),
         ways=ways(here, element.id, books),
         remark=remark(here, element) if lane else None,
-        decided_by=tuple(
-            here.reference(key) for key, choice in route.decisions.items() if element.id in choice.of
-        ),
-        helper=_helper(here, element),
+        decided_by=() if helper else _decided_by(here, element),
+        helper=helper,
         by=tuple(here.reference(key) for key in element.by if key in route.elements),
         contact=contact(here, element) if isinstance(element, Service) else None,
         before=incoming(here, element.id, books),
@@ -153,17 +153,21 @@ def contact(here: Here, service: Service) -> Contact | None:
     )
 
 
+def _decided_by(here: Here, element: Element) -> tuple[Reference, ...]:
+    """The decisions that tell where to go from here, where no helper asks them."""
+    return tuple(
+        here.reference(key) for key, choice in here.route.decisions.items() if element.id in choice.of
+    )
+
+
 def _helper(here: Here, element: Element) -> tuple[Reference, ...]:
+    """The decisions that the helper takes here."""
     if not here.context.helper:
         return ()
-    decisions = here.route.decisions
-    keys = (
-        [element.id]
-        if element.id in decisions
-        else [key for key in decisions if element.id in decisions[key].of]
+    return tuple(
+        Reference(here.to(begin(here.context, key)), heading(here.words, here.route.decisions[key]))
+        for key in choices_at(here.context, element.id)
     )
-    page = here.context.addresses.helper
-    return tuple(Reference(here.to(f"{page}#{key}"), heading(here.words, decisions[key])) for key in keys)
 
 
 def _neighbours(here: Here, element: Element) -> tuple[Reference | None, Reference | None]:

@@ -78,7 +78,7 @@ def open_page(context: Context) -> Page:
         view=view,
         description=context.words.open_page.lead,
         styles=("lookup.css",),
-        search=SearchEntry(context.words.open_page.title, (), context.words.open_page.lead),
+        search=SearchEntry(context.words.open_page.title, (), context.words.open_page.lead, aside=True),
     )
 
 

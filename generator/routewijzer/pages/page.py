@@ -20,11 +20,13 @@ Current = Literal["home", "helper", "glossary", "links", "training", ""]
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search knows of a page: its heading, words that lead to it, and its text."""
+    """What the search knows of a page: its heading, words that lead to it, and its text; `aside` is a page
+    that is about the site or a case, and comes after the route itself."""
 
     title: str
     keywords: tuple[str, ...]
     text: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def links_page(context: Context) -> Page:
         description=context.words.links.lead,
         section="links",
         styles=("lookup.css",),
-        search=SearchEntry(context.words.links.title, (), text),
+        search=SearchEntry(context.words.links.title, (), text, aside=True),
     )
 
 
@@ -133,7 +133,7 @@ def sources_page(context: Context) -> Page:
         description=context.words.sources.lead,
         section="links",
         styles=("lookup.css",),
-        search=SearchEntry(context.words.sources.title, (), text),
+        search=SearchEntry(context.words.sources.title, (), text, aside=True),
     )
 
 

@@ -72,7 +72,7 @@ def text_page(context: Context, name: Text) -> Page:
         prose=_untitled(here.placed(context.route.texts.get(name)), words.texts[name]),
         properties=_properties(here) if name == "about" else (),
     )
-    search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}")
+    search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}", aside=True)
     return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
 
 

@@ -68,7 +68,7 @@ def training_page(context: Context) -> Page:
         section="training",
         styles=("training.css",),
         scripts=SCRIPTS,
-        search=SearchEntry(words.title, (words.case, words.presenter), words.lead),
+        search=SearchEntry(words.title, (words.case, words.presenter), words.lead, aside=True),
     )
 
 

@@ -6,11 +6,12 @@ never loses a way. Arrows of stakeholders who share a target start together.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Pin, Sketch
-from routewijzer.graph import Edge, Graph
-from routewijzer.model import Decision, EdgeKind, Element
-from routewijzer.titles import caption, heading, kind
+from routewijzer.graph import Edge, Graph, reached
+from routewijzer.model import Decision, EdgeKind, Element, Route
+from routewijzer.titles import caption, drawn_name, kind
 from routewijzer.words import Words
 
 _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
@@ -71,8 +72,8 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
         else route.elements[edge.target].label
         for edge in graph.outgoing[key]
     )
-    lane = route.lanes[element.lane].title if element.lane and element.lane in route.lanes else ""
-    name = words("picture.name", title=heading(words, element), kind=kind(words, element), lane=lane)
+    # What is read out begins with what stands in the box, so that it can be called by that (WCAG 2.5.3).
+    name = words("picture.name", title=drawn_name(words, element), place=_place(route, words, element))
     phases = tuple(route.phases)
     return Box(
         id=key,
@@ -87,31 +88,57 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
     )
 
 
+def _place(route: Route, words: Words, element: Element) -> str:
+    """What an element is and where it stands; the name of a column says both."""
+    lane = route.lanes.get(element.lane or "")
+    sort = kind(words, element)
+    if lane is None:
+        return sort
+    return lane.label if lane.column else words("picture.place", kind=sort, lane=lane.label)
+
+
 def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
-    """The edges between drawn boxes; ways through boxes that are not drawn become one edge each."""
+    """The edges between drawn boxes; ways through boxes that are not drawn become one edge each.
+
+    A way passes a box once. Ways that came to a box alike and have the same boxes left to pass go on alike:
+    only the first is followed, as their number doubles wherever boxes that are not drawn fork and meet.
+    """
+    hidden = {
+        key: [edge for edge in reversed(graph.outgoing[key]) if edge.draw]
+        for key in graph.outgoing
+        if key not in drawn
+    }
+    onward = {key: [edge.target for edge in edges if edge.target in hidden] for key, edges in hidden.items()}
+    beyond = cache(lambda key: reached(onward, (key,)))
     for key in graph.order:
         if key not in drawn:
             continue
-        todo = [(edge, frozenset((key,))) for edge in reversed(graph.outgoing[key]) if edge.draw]
+        followed: set[tuple[str, str | None, EdgeKind, frozenset[str]]] = set()
+        nothing: frozenset[str] = frozenset()
+        todo = [(edge, nothing) for edge in reversed(graph.outgoing[key]) if edge.draw]
         while todo:
-            way, walked = todo.pop()
-            if way.target in drawn:
-                if way.target != key and way.target not in graph.route.stakeholders:
+            way, passed = todo.pop()
+            here = way.target
+            if here in drawn:
+                if here != key and here not in graph.route.stakeholders:
                     yield way
-            elif way.target not in walked:
-                todo.extend(
-                    (
-                        replace(
-                            way,
-                            target=edge.target,
-                            label=way.label or edge.label,
-                            kind=max(way.kind, edge.kind, key=_GRAVITY.index),
-                        ),
-                        walked | {way.target},
-                    )
-                    for edge in reversed(graph.outgoing[way.target])
-                    if edge.draw
+                continue
+            again = passed & beyond(here)
+            if here in passed or (here, way.label, way.kind, again) in followed:
+                continue
+            followed.add((here, way.label, way.kind, again))
+            todo += [
+                (
+                    replace(
+                        way,
+                        target=edge.target,
+                        label=way.label or edge.label,
+                        kind=max(way.kind, edge.kind, key=_GRAVITY.index),
+                    ),
+                    again | {here},
                 )
+                for edge in hidden[here]
+            ]
 
 
 def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:
