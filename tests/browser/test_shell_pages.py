@@ -183,7 +183,7 @@ def test_on_paper_everything_is_dark_on_light(browser: Browser, shell_site: Path
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 35, 48)"
-    for hidden in (".sos", "#find", "#scheme", "#menu"):
+    for hidden in (".sos .exit", "#find", "#scheme", "#menu"):
         expect(page.locator(hidden)).to_be_hidden()
     context.close()
 

@@ -65,13 +65,14 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintView:
-    """The whole route."""
+    """The whole route; `picture` is the lying one, for a sheet of its own."""
 
     title: str
     edition: str
     version: str
     owner: str
     signed: str | None
+    picture: Markup
     chapters: tuple[Chapter, ...]
     terms: tuple[TermLine, ...]
     sources: tuple[SourceView, ...]
@@ -93,6 +94,7 @@ def print_page(context: Context) -> Page:
         version=words("print.version", version=head.version, date=day),
         owner=head.owner,
         signed=signed,
+        picture=context.pictures.wide,
         chapters=tuple(_chapters(here, books)),
         terms=tuple(
             TermLine(term.title, term.text, words.basis[term.basis], _number(books, term.source))

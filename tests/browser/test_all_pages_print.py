@@ -1,0 +1,66 @@
+"""What stands on paper: a number to read, the picture on a sheet of its own, and no button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from visits import Visit
+
+
+def on_paper(visit: Visit, file: Path) -> Page:
+    """A page as a printer with A4 in portrait lays it out."""
+    page = visit.open(file)
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("name", ["index", "route/stap-2", "afdrukken", "casus/school", "hand-out/school"])
+def test_every_page_on_paper_says_whom_to_call_and_shows_no_button(
+    visit: Visit, built_site: Path, name: str
+) -> None:
+    page = on_paper(visit, built_site / f"{name}.html")
+    bar = page.get_by_role("region", name="Hulp bij gevaar")
+    shown = " ".join(bar.inner_text().split())
+    assert shown == "Direct gevaar? Bel 112 Advies of melden? Veilig Thuis 0800-2000"
+    call = bar.get_by_role("link").first
+    assert call.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("name", "around"), [("index", ".plate"), ("afdrukken", ".sheet")])
+def test_the_picture_has_a_sheet_of_its_own_as_wide_as_paper_allows(
+    visit: Visit, built_site: Path, name: str, around: str
+) -> None:
+    page = on_paper(visit, built_site / f"{name}.html")
+    picture = page.locator(f"{around} svg.pic-right")
+    expect(picture).to_be_visible()
+    room = page.locator(around).bounding_box()
+    drawn = picture.bounding_box()
+    assert room
+    assert drawn
+    assert drawn["width"] == pytest.approx(room["width"], abs=2)
+    assert page.locator(around).evaluate("one => getComputedStyle(one).page") == "wide"
+    sheets = page.pdf(prefer_css_page_size=True)
+    assert sheets.count(b"/MediaBox [0 0 841") + sheets.count(b"/MediaBox [0 0 842") == 1
+
+
+def test_home_on_paper_asks_nothing_that_paper_cannot_do(visit: Visit, built_site: Path) -> None:
+    plate = on_paper(visit, built_site / "index.html").locator(".plate")
+    assert plate.inner_text().startswith("De route in één beeld")
+    for words in ("Kies een vak", "Laat in het beeld oplichten", "Bekijk het beeld", "Heel beeld"):
+        expect(plate.get_by_text(words)).to_be_hidden()
+
+
+def test_a_home_too_narrow_for_the_picture_leaves_no_words_about_it_behind(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / "index.html")
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.get_by_text("Laat in het beeld oplichten")).to_be_hidden()
+    expect(page.get_by_role("link", name="Bekijk het beeld")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_text("Laat in het beeld oplichten")).to_be_visible()
