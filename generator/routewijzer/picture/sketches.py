@@ -23,8 +23,8 @@ _MAX_JOINED_LABEL = 40
 
 @dataclass(frozen=True)
 class Sketches:
-    """`drawn` holds the boxes of the big picture; `whole` every element on the route, for the small
-    pictures of neighbourhoods."""
+    """`drawn` holds the boxes of the big picture, whose names tell what follows them; `whole` every element
+    on the route, for the small pictures of neighbourhoods: there a list beside the picture tells that."""
 
     drawn: Sketch
     whole: Sketch
@@ -52,7 +52,9 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         language=route.route.language,
     )
     lines = _shared(_lines(_joined(graph, drawn)), frozenset(route.stakeholders))
-    shown = tuple(box for key, box in boxes.items() if key in drawn)
+    shown = tuple(
+        replace(box, name=_then(graph, words, box.name, key)) for key, box in boxes.items() if key in drawn
+    )
     return Sketches(
         replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
         base,
@@ -66,12 +68,6 @@ def _on_route(element: Element) -> bool:
 def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Box:
     route = graph.route
     element = route.elements[key]
-    targets = "; ".join(
-        words("picture.target", when=edge.when, title=route.elements[edge.target].label)
-        if edge.when
-        else route.elements[edge.target].label
-        for edge in graph.outgoing[key]
-    )
     # What is read out begins with what stands in the box, so that it can be called by that (WCAG 2.5.3).
     name = words("picture.name", title=drawn_name(words, element), place=_place(route, words, element))
     phases = tuple(route.phases)
@@ -83,9 +79,19 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
         caption=caption(words, element),
         phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
         href=href(key),
-        name=words("picture.then", name=name, targets=targets) if targets else name,
+        name=name,
         pin=Pin(element.pin.column, element.pin.row) if element.pin else None,
     )
+
+
+def _then(graph: Graph, words: Words, name: str, key: str) -> str:
+    """The name of a box with what follows it, by the names that those boxes have."""
+    labels = {edge: graph.route.elements[edge.target].label for edge in graph.outgoing[key]}
+    targets = "; ".join(
+        words("picture.target", when=edge.when, title=label) if edge.when else label
+        for edge, label in labels.items()
+    )
+    return words("picture.then", name=name, targets=targets) if targets else name
 
 
 def _place(route: Route, words: Words, element: Element) -> str:
