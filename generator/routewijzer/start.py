@@ -27,21 +27,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """A choice as the page shows it; `places` in one line, `note` in words."""
+    """A choice as the page shows it; `places` in one line, `note` in words. `base` is always shown."""
 
     href: str
     title: str
     note: str
     places: str
+    base: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The page. `assets` is the folder of the base's styles and scripts."""
+    """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be searched."""
 
     shell: Shell
     language: str
     assets: str
+    filter: str
     choices: tuple[ChoiceView, ...]
 
 
@@ -55,6 +57,7 @@ def start(base: Subject, words: Words, choices: tuple[Choice, ...], theme: Path,
         shell_view(page, context),
         base.route.route.language,
         f"{base.route.route.id}/assets",
+        words.editions.filter_places if any(one.places for one in choices) else words.editions.filter,
         tuple(_view(words, choice) for choice in ordered),
     )
     return pages.environment(theme / "templates", words).get_template("start.html").render(page=view)
@@ -64,4 +67,4 @@ def _view(words: Words, choice: Choice) -> ChoiceView:
     day = spoken_date(words, choice.published)
     note = words("editions.version", version=choice.version, date=day)
     places = words.editions.base if choice.base else ", ".join(choice.places)
-    return ChoiceView(f"{choice.id}/{addresses.HOME}", choice.title, note, places)
+    return ChoiceView(f"{choice.id}/{addresses.HOME}", choice.title, note, places, choice.base)

@@ -95,19 +95,27 @@ def test_a_telephone_shows_the_whole_name_of_an_edition(visit: Visit, all_sites:
 
 def test_the_list_of_editions_narrows_while_one_types(visit: Visit, all_sites: Path) -> None:
     page = visit.open(all_sites / "index.html")
-    items = page.locator("#choices > li:visible")
-    expect(items).to_have_count(2)
-    field = page.get_by_role("searchbox")
+    region = page.get_by_role("link", name="Strafrecht (voorbeeld)")
+    base = page.get_by_role("link", name="Basisroute")
+    field = page.get_by_role("searchbox", name="Zoek je regio", exact=True)
     field.fill("stráf")
-    expect(items).to_have_count(1)
-    expect(page.get_by_role("status").filter(has_text="1 editie gevonden")).to_be_visible()
+    expect(region).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="1 regio gevonden")).to_be_visible()
     field.fill("nergens")
-    expect(items).to_have_count(0)
-    expect(page.get_by_text("Geen editie gevonden. Kijk bij de basisroute.")).to_be_visible()
+    expect(region).to_be_hidden()
+    expect(page.get_by_text("Geen regio gevonden. Kijk bij de basisroute.")).to_be_visible()
+    expect(base).to_be_visible()
     field.fill("")
-    expect(items).to_have_count(2)
+    expect(region).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(["", ""])
     page.get_by_role("link", name="Strafrecht (voorbeeld)").click()
     expect(page.get_by_text("Strafrecht (voorbeeld)").first).to_be_visible()
+
+
+def test_the_first_page_says_which_site_it_is(visit: Visit, all_sites: Path) -> None:
+    page = visit.open(all_sites / "index.html")
+    expect(page.locator("main")).to_contain_text("Routewijzer veilig thuis")
+    expect(page.locator("main")).to_contain_text("Huiselijk geweld en kindermishandeling")
 
 
 def test_without_scripts_the_whole_list_is_there(browser: Browser, all_sites: Path) -> None:

@@ -1,5 +1,5 @@
-// Narrows the list of editions while somebody types the name of a region or municipality. Without a script
-// the whole list is there. What is typed stays on the page.
+// Narrows the list of editions while somebody types the name of a region or municipality; the base route, for
+// who finds none, always stays. Without a script the whole list is there. What is typed stays on the page.
 (function () {
   "use strict";
 
@@ -25,10 +25,10 @@
     var field = document.getElementById("which");
     var status = document.getElementById("chosen");
     if (!field) return;
-    var items = Array.from(document.getElementById("choices").children);
+    var regions = Array.from(document.querySelectorAll("#choices > :not([data-base])"));
     document.getElementById("choose").hidden = false;
     field.addEventListener("input", function () {
-      var shown = items.filter(function (item) {
+      var shown = regions.filter(function (item) {
         item.hidden = !matches(item.textContent, field.value);
         return !item.hidden;
       }).length;

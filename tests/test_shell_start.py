@@ -1,0 +1,33 @@
+"""The first page of all editions together."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from routewijzer import source
+from routewijzer.checks import Subject
+from routewijzer.start import Choice, start
+from shell_site import ROUTE, context
+
+TODAY = date(2026, 11, 23)
+BASE = Choice("lamp", "Base", "1.2", TODAY, base=True)
+
+
+@pytest.mark.parametrize(
+    ("places", "label"),
+    [((), ">Search your region<"), (("Assen", "Emmen"), ">Search your region or municipality<")],
+)
+def test_the_search_promises_municipalities_only_where_an_edition_names_them(
+    root: Path, places: tuple[str, ...], label: str
+) -> None:
+    document, _ = source.parse(ROUTE, "route.yaml")
+    assert document is not None
+    made = context(root)
+    subject = Subject(document, made.route, frozenset(), TODAY)
+    north = Choice("north", "North", "1.2", TODAY, places=places)
+    html = start(subject, made.words, (BASE, north), root / "theme", TODAY)
+    assert label in html
+    assert ("Assen, Emmen" in html) == bool(places)
