@@ -39,9 +39,9 @@ def test_a_site_without_a_helper_has_no_page_of_it(site: Made) -> None:
     assert site.context.addresses.helper not in site.pages
 
 
-def test_a_place_offers_its_own_table_and_the_decisions_that_its_edges_lead_to() -> None:
+def test_a_place_offers_its_own_table_and_the_decisions_its_edges_lead_to_and_first_the_only_way_on() -> None:
     context = base().context
-    assert choices_at(context, "stap-5") == ("doorgaan", "beslissing-1", "beslissing-2")
+    assert choices_at(context, "stap-5") == ("beslissing-1", "beslissing-2", "doorgaan")
     assert choices_at(context, "stap-1") == ("doorgaan", "kindcheck")
     assert choices_at(context, "monitoring") == ("uitkomst-monitoring",)
     assert choices_at(context, "beslissing-1") == ("beslissing-1",)

@@ -76,13 +76,17 @@ def helper_page(context: Context) -> Page:
 
 def choices_at(context: Context, key: str) -> tuple[str, ...]:
     """The decisions that can be taken at an element: itself, the tables of the choice inside it (`of`), and
-    those that an edge leads to from it, in the model's order."""
+    those that an edge leads to from it, in the model's order. Where all that can be done next is to decide,
+    these come first."""
     decisions = context.route.decisions
     if key in decisions:
         return (key,)
     inside = (name for name, decision in decisions.items() if key in decision.of)
-    after = (edge.target for edge in context.graph.outgoing[key] if edge.target in decisions)
-    return tuple(dict.fromkeys((*inside, *after)))
+    edges = context.graph.outgoing[key]
+    after = [edge.target for edge in edges if edge.target in decisions]
+    onward = {edge.target for edge in edges if edge.kind == "main"}
+    decides = bool(onward) and onward <= set(after)
+    return tuple(dict.fromkeys((*after, *inside) if decides else (*inside, *after)))
 
 
 def begin(context: Context, key: str) -> str:
