@@ -38,7 +38,7 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be searched."""
+    """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be sought."""
 
     shell: Shell
     language: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from made_pages import Made, resolved
+from lxml.html import HtmlElement
+
+from made_pages import Made, base, plain, resolved
 from validity import faults
 
 PAGE = (
@@ -24,6 +26,25 @@ def test_every_page_is_valid_html(site: Made, node: str, tmp_path: Path) -> None
 def test_a_page_has_one_main_heading(site: Made) -> None:
     for path in site.html:
         assert len(site.tree(path).xpath("//h1")) == 1, path
+
+
+def test_a_longer_text_repeats_neither_the_title_of_its_page_nor_its_first_sentence() -> None:
+    site = base()
+    names = site.context.addresses
+    for path in (names.about, names.accessibility, names.privacy):
+        tree = site.tree(path)
+        (title,), (lead,) = tree.xpath("//h1"), tree.xpath("//p[@class='lead']")
+        first, *others = tree.xpath("//div[@class='prose']/*")
+        assert first.tag == "p", path
+        assert others[0].tag in ("p", "h2", "ul"), path
+        assert not set(opening(lead)) & set(opening(first)), path
+        assert not [one for one in tree.xpath("//h2") if plain(one.text_content()).startswith(title.text)]
+
+
+def opening(part: HtmlElement) -> list[str]:
+    """The last seven words of each sentence: sentences that end alike say the same."""
+    sentences = plain(part.text_content()).rstrip(".").split(". ")
+    return [" ".join(one.split()[-7:]) for one in sentences]
 
 
 def test_nothing_is_styled_or_done_inside_an_attribute(site: Made) -> None:
