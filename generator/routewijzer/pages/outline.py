@@ -6,6 +6,7 @@ from routewijzer.model import Decision, Element, Lane
 from routewijzer.pages.basis import bibliography
 from routewijzer.pages.here import Here, Reference, in_lane, lane_class
 from routewijzer.pages.ways import Turn, outgoing
+from routewijzer.titles import short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def remark(here: Here, element: Element) -> Remark | None:
     if element.shape == "end":
         return Remark(here.words.outline.end, open=False)
     if isinstance(element, Decision) and element.of:
-        titles = ", ".join(here.reference(key).title for key in element.of if key in here.route.elements)
+        elements = here.route.elements
+        titles = ", ".join(short_name(here.words, elements[key]) for key in element.of if key in elements)
         return Remark(here.words("outline.choice", titles=titles), open=False)
     return Remark(here.words.outline.nothing, open=True)
