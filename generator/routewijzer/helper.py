@@ -12,7 +12,7 @@ from routewijzer.decisions import Leaf, compile_table, table
 from routewijzer.model import Decision, OpenPoint, Outcome, Question, Rule
 from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date, when
 from routewijzer.pages.page import Context
-from routewijzer.pages.ways import call
+from routewijzer.pages.tables import calls
 from routewijzer.titles import heading
 
 VARIABLE = "routewijzerHelper"
@@ -126,8 +126,6 @@ def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
     """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
     one that it leads to, and those that stand beside it on the decision's own page."""
     route = here.route
-    number = outcome.call or (route.route.helpline if outcome.open else None)
-    button = call(here, number) if number else None
     following = [outcome.to, *(edge.to for edge in decision.next.values())]
     target = route.elements.get(outcome.to or "")
     to = {"title": heading(here.words, target), "href": here.to_page(target.id)} if target else None
@@ -137,7 +135,9 @@ def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
         open=outcome.open,
         readings=list(outcome.readings),
         actions=list(outcome.actions),
-        call=_filled(text=button.text, href=button.href, note=button.note) if button else None,
+        calls=[
+            _filled(text=button.text, href=button.href, note=button.note) for button in calls(here, outcome)
+        ],
         to=to,
         next=[key for key in dict.fromkeys(following) if key in route.decisions and key != decision.id],
     )

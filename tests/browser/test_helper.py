@@ -102,8 +102,31 @@ def test_going_on_without_an_answer_is_told_at_the_question(visit: Visit, built_
     expect(fields).to_have_accessible_description(re.compile("direct lichamelijk gevaar"))
     expect(page.locator("#helper input").first).to_be_focused()
     assert page.title().startswith("Fout: ")
-    choose(page, "Nee")
-    assert not page.title().startswith("Fout: ")
+
+
+def test_the_message_is_in_sight_below_the_emergency_bar_on_a_small_screen(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.get_by_role("button", name="Verder").click()
+    middle = "box => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.className"
+    box = page.locator("#helper .err").bounding_box()
+    assert page.evaluate(middle, box) == "err"
+
+
+def test_the_message_goes_as_soon_as_an_answer_is_chosen(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    title = page.title()
+    page.get_by_role("button", name="Verder").click()
+    page.keyboard.press(" ")
+    expect(page.locator("#helper input").first).to_be_checked()
+    expect(page.locator("#helper .err")).to_be_hidden()
+    fields = page.get_by_role("group", name=FIRST)
+    expect(fields).not_to_have_accessible_description(re.compile("Kies een antwoord"))
+    expect(fields).to_have_accessible_description(re.compile("direct lichamelijk gevaar"))
+    assert page.title() == title
 
 
 def test_the_question_about_danger_comes_first_with_the_number_to_call(
@@ -114,6 +137,31 @@ def test_the_question_about_danger_comes_first_with_the_number_to_call(
     assert page.locator("#helper .urgent a").get_attribute("href") == "tel:112"
     choose(page, "Ja")
     assert page.locator("#helper .verdict + .number a").get_attribute("href") == "tel:112"
+
+
+def test_who_is_told_to_call_112_finds_the_helpline_as_the_second_button(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose(page, "Ja")
+    calls = page.locator("#helper .number a")
+    expect(calls).to_have_text(["Bel 112", "Bel Veilig Thuis: 0800-2000"])
+    assert [call.get_attribute("href") for call in calls.all()] == ["tel:112", "tel:08002000"]
+    expect(page.locator("#helper .number .full")).to_have_text("Bel 112")
+    page.emulate_media(media="print")
+    for call in calls.all():
+        expect(call).to_be_visible()
+
+
+def test_the_heading_over_the_next_decisions_counts_them(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose(page, "Ja")
+    expect(page.locator("#helper .onward button")).to_have_count(2)
+    expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissingen")
+    visit.open(built_site / HELPER, "doorgaan")
+    choose_all(page, "Nee", "Stap 5")
+    expect(page.locator("#helper .onward button")).to_have_count(1)
+    expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissing")
 
 
 def test_a_changed_answer_keeps_the_later_ones_that_still_apply(visit: Visit, built_site: Path) -> None:
@@ -147,6 +195,29 @@ def test_back_leads_through_the_questions_to_the_entrance(visit: Visit, built_si
     page.get_by_role("button", name="Terug").click()
     expect(page.locator("#helper-entrance h1")).to_be_focused()
     expect(page.locator("#helper")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
+@pytest.mark.parametrize("way", ["button", "browser"])
+def test_back_shows_the_whole_question_from_its_heading(
+    visit: Visit, built_site: Path, way: str, size: tuple[int, int]
+) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for answer in ("Nee", "Nee", "Ja"):
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate("scrollY") > 0
+        choose(page, answer)
+    for _ in range(3):
+        before = heading(page)
+        if way == "button":
+            page.get_by_role("button", name="Vorige vraag").click()
+        else:
+            page.go_back()
+        expect(page.locator("#helper h1")).not_to_have_text(before)
+        page.evaluate("() => new Promise(done => setTimeout(done, 100))")  # what the browser does afterwards
+        assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "H1"]
+    assert heading(page) == FIRST
 
 
 def test_the_next_decision_keeps_the_answers_and_asks_only_what_is_new(

@@ -93,6 +93,65 @@ def test_no_state_has_a_fault_that_a_program_can_find(browser: Browser, built_si
         assert_sound()
 
 
+FOLDS = """async () => {
+  const all = selector => [...document.querySelectorAll("#helper " + selector)], found = {};
+  const end = () => Math.round(all(".opt").at(-1).getBoundingClientRect().bottom);
+  async function down() {
+    const choices = all(".opt").length, folded = all("details")[0];
+    if (all("fieldset").length)
+      found[all("h1")[0].innerText] = {folded: !!folded, open: !!folded?.open, end: end()};
+    for (let number = 0; number < choices; number++) {
+      all(".opt")[number].click();
+      all(".btn.full")[0].click();
+      await down();
+      const back = new Promise(done => addEventListener("popstate", done, {once: true}));
+      history.back();
+      await back;
+    } }
+  await down();
+  return found; }"""
+"""Every question of a decision: whether its examples are folded, and how far down the last answer ends."""
+
+
+@pytest.mark.parametrize("key", ["beslissing-1", "doorgaan", "keuze-advies-melding", "uitkomst-monitoring"])
+def test_on_a_telephone_examples_fold_where_that_shows_all_answers_but_never_those_of_danger(
+    browser: Browser, built_site: Path, key: str
+) -> None:
+    by_text = {question.text: question for question in read(BASE).questions.values()}
+    with looking(browser, 390) as visit:
+        page = visit.open(built_site / HELPER, key)
+        page.set_viewport_size({"width": 390, "height": 844})
+        asked = page.evaluate(FOLDS)
+    assert any(seen["folded"] for seen in asked.values())
+    for text, seen in asked.items():
+        question = by_text[text]
+        assert bool(seen["folded"]) == (bool(question.examples) and not question.urgent), text
+        assert not seen["open"]
+        if seen["folded"]:
+            assert seen["end"] <= 844, text
+
+
+def test_where_there_is_room_no_example_is_folded(browser: Browser, built_site: Path) -> None:
+    with looking(browser, 1280) as visit:
+        page = visit.open(built_site / HELPER, "beslissing-1")
+        choose(page, "Nee")
+        expect(page.locator("#helper ul.hint")).to_be_visible()
+        expect(page.locator("#helper fieldset details")).to_have_count(0)
+
+
+def test_on_a_telephone_the_note_that_this_is_a_draft_stands_at_the_first_question_and_the_advice(
+    browser: Browser, built_site: Path
+) -> None:
+    with looking(browser, 390) as visit:
+        page = visit.open(built_site / HELPER, "beslissing-1")
+        note = page.locator(".concept")
+        expect(note).to_be_visible()
+        choose(page, "Nee")
+        expect(note).to_be_hidden()
+        choose(page, "Ja")
+        expect(note).to_be_visible()
+
+
 def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:
     names = ("helper-walk.js", "helper-screens.js", "helper.js")
     assert sum(len(gzip.compress((built_site / "assets" / name).read_bytes())) for name in names) <= 6 * 1024

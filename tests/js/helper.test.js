@@ -47,7 +47,7 @@ const data = {
         vet: {
           title: "Call",
           advice: "Call the vet.",
-          call: { text: "Call the vet: 555" },
+          calls: [{ text: "Call the vet: 555" }, { text: "Call the desk: 556" }],
           next: ["home"],
           actions: ["Call.", "Wait."],
         },
@@ -173,7 +173,7 @@ test("a reason without a source ends without brackets", () => {
   const text = record(data, walk(data, ["care"], { hurt: NO, tag: YES }), "2 May");
   assert.match(text, /^- It has people\.$/m);
   assert.match(text, /^1\. Call\.\n2\. Wait\.$/m);
-  assert.match(text, /^Call the vet\.\nCall the vet: 555$/m);
+  assert.match(text, /^Call the vet\.\nCall the vet: 555\nCall the desk: 556$/m);
   const sourced = record(data, walk(data, ["care"], { hurt: YES }), "2 May");
   assert.match(sourced, /^- It is hurt\. \(Source: Guide\)$/m);
 });

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from made_pages import Made, base, context_of, made, plain
 from routewijzer.pages.helper import choices_at
+from routewijzer.pages.here import phone_of
 
 
 def with_helper(site: Made) -> Made:
@@ -33,6 +34,33 @@ def test_every_decision_can_be_begun_and_stands_there_in_full(site: Made) -> Non
                 *outcome.actions,
             ):
                 assert plain(words) in text
+
+
+def test_an_outcome_that_names_another_number_than_the_helpline_gives_both(site: Made) -> None:
+    route = site.route
+    whole = with_helper(site)
+    tree = whole.tree(whole.context.addresses.helper)
+    numbers = {key: phone_of(route, key) for key in route.services}
+    for key, decision in route.decisions.items():
+        shown = tree.xpath(f"//section[@aria-labelledby='{key}']//section[@class='outcome']")
+        for part, outcome in zip(shown, decision.outcomes.values(), strict=True):
+            keys = [outcome.call or "", route.route.helpline] if outcome.call or outcome.open else []
+            wanted = [found[1] for name in dict.fromkeys(keys) if (found := numbers.get(name))]
+            assert part.xpath(".//a[starts-with(@href, 'tel:')]/@href") == wanted, (key, outcome.id)
+
+
+def test_in_danger_112_comes_before_the_helpline() -> None:
+    whole = with_helper(base())
+    tree = whole.tree(whole.context.addresses.helper)
+    (part,) = tree.xpath("//section[@class='outcome'][h5[contains(., 'Bel 112')]]")
+    assert part.xpath(".//a[starts-with(@href, 'tel:')]/@href") == ["tel:112", "tel:08002000"]
+
+
+def test_the_lane_where_the_route_starts_comes_first_of_the_places() -> None:
+    whole = with_helper(base())
+    tree = whole.tree(whole.context.addresses.helper)
+    titles = [plain(part.text_content()) for part in tree.xpath("//*[@class='where']//h3")]
+    assert titles[:2] == ["Meldcode", "Wie heeft een vermoeden?"]
 
 
 def test_a_site_without_a_helper_has_no_page_of_it(site: Made) -> None:

@@ -61,20 +61,23 @@
       var number = numberOf(walked, at);
       var most = number - 1 + screen.most;
       var missing = make("p", { id: "helper-missing", className: "err", hidden: true });
+      var examples = asked.examples && list("ul", "hint", asked.examples);
+      // on a narrow screen the answers come first; what tells danger always stands open
+      var folded = examples && !asked.urgent && matchMedia("(max-width: 47.99em)").matches;
       var hints = make("div", { id: "helper-hint" }, [
         asked.help && text("p", asked.help, "hint"),
-        asked.examples && text("p", words.examples, "hint"),
-        asked.examples && list("ul", "hint", asked.examples)
+        examples && !folded && text("p", words.examples, "hint"),
+        !folded && examples
       ]);
-      var hinted = hints.hasChildNodes();
       var fields = make("fieldset", {}, [
         make("legend", {}, [text("h1", asked.text)]),
-        hinted && hints,
+        hints,
+        folded && make("details", {}, [text("summary", words.examples_folded), examples]),
         asked.urgent && data.urgent && urgent(),
         missing,
         make("div", { className: "opts" }, asked.answers.map(option))
       ]);
-      if (hinted) fields.setAttribute("aria-describedby", "helper-hint");
+      fields.setAttribute("aria-describedby", "helper-hint helper-missing");
 
       function option(answer, place) {
         var choice = { type: "radio", name: "answer", value: place, checked: before === place };
@@ -82,19 +85,26 @@
         return make("label", { className: "opt" }, [make("input", choice), make("span", {}, told)]);
       }
 
+      // The message that an answer is missing, and the tab's title with it.
+      function tell(wrong) {
+        var title = name(walked, at);
+        missing.textContent = wrong ? words.missing : "";
+        missing.hidden = !wrong;
+        acts.name(wrong ? say(words.error, { title: title }) : title);
+      }
+
       function submit(event) {
         event.preventDefault();
         var chosen = form.querySelector(":checked");
         if (chosen) return acts.answer(+chosen.value);
-        missing.textContent = words.missing;
-        missing.hidden = false;
-        fields.setAttribute("aria-describedby", (hinted ? "helper-hint " : "") + "helper-missing");
-        acts.name(say(words.error, { title: name(walked, at) }));
+        tell(true);
         form.querySelector("input").focus();
+        missing.scrollIntoView({ block: "nearest" });
       }
 
       var last = walked.screens[at - 1];
-      var form = make("form", { noValidate: true, autocomplete: "off", onsubmit: submit }, [
+      var acting = { noValidate: true, autocomplete: "off", onsubmit: submit, onchange: tell.bind(null, false) };
+      var form = make("form", acting, [
         fields,
         make("div", { className: "acts" }, [
           make("button", { className: "btn full" }, [words.next, icon("next")]),
@@ -146,7 +156,7 @@
           text("h1", outcome.title),
           text("p", outcome.advice)
         ]),
-        outcome.call && call(outcome.call),
+        (outcome.calls || []).map(call),
         block(words.why, why(decision, screen, walked)),
         outcome.open && undecided(outcome),
         decision.open && make("details", { className: "why" }, [
@@ -158,7 +168,7 @@
           outcome.to && make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)])
         ]),
         next.length && make("section", { className: "blk onward" }, [
-          text("h2", words.go_on),
+          text("h2", next.length === 1 ? words.go_on_one : words.go_on),
           text("p", words.go_on_text),
           make("div", { className: "acts" }, next.map(onward))
         ]),
@@ -177,9 +187,9 @@
       ];
     }
 
-    function call(number) {
+    function call(number, place) {
       return make("div", { className: "number" }, [
-        make("a", { className: "btn full", href: number.href }, [icon("phone"), number.text]),
+        make("a", { className: place ? "btn" : "btn full", href: number.href }, [icon("phone"), number.text]),
         number.note && text("small", number.note)
       ]);
     }
@@ -279,6 +289,7 @@
       var told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
       return [told, make("div", { className: "eyebrow" }, [chip, text("span", decision.title)])]
         .concat(parts)
+        .flat()
         .filter(Boolean);
     }
 

@@ -124,7 +124,9 @@
       var outcome = decision.outcomes[screen.outcome];
       var why = reasons(decision, screen.outcome, walked.known);
       lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice);
-      if (outcome.call) lines.push(outcome.call.text);
+      (outcome.calls || []).forEach(function (call) {
+        lines.push(call.text);
+      });
       lines.push("", words.why);
       if (!why.certain) lines.push(words.possible);
       why.rules.forEach(function (rule) {

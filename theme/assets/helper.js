@@ -159,6 +159,7 @@
 
   // ---- coming and going ----
 
+  history.scrollRestoration = "manual"; // or the browser scrolls back after arrive(), and takes the focus away
   addEventListener("popstate", function () {
     follow(false);
   });

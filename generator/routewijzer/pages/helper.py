@@ -95,10 +95,13 @@ def begin(context: Context, key: str) -> str:
 
 
 def _lanes(here: Here) -> list[LanePlaces]:
-    """The places with their decisions; a decision has a place of its own where no other leads to it."""
+    """The places with their decisions, the lane where the route starts before the others; a decision has a
+    place of its own where no other leads to it."""
     context, route = here.context, here.route
+    start = route.elements.get(route.route.start)
+    first = start.lane if start else None
     found = []
-    for key, lane in route.lanes.items():
+    for key, lane in sorted(route.lanes.items(), key=lambda item: item[0] != first):
         names = in_lane(route, lane, context.graph.order)
         others = [name for name in names if name not in route.decisions]
         offered = {choice for name in others for choice in choices_at(context, name)}

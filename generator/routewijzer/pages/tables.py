@@ -57,7 +57,7 @@ class OutcomeView:
     advice: str
     actions: tuple[str, ...]
     target: Reference | None
-    call: Call | None
+    calls: tuple[Call, ...]
     open: str | None
     readings: tuple[str, ...]
     mark: Mark | None
@@ -117,20 +117,28 @@ def rule_view(here: Here, decision: Decision, rule: Rule, books: Bibliography) -
 
 
 def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeView:
-    """One outcome. Where something is open and nobody is named to call, it is the route's helpline."""
+    """One outcome."""
     target = outcome.to if outcome.to in here.route.elements else None
-    number = outcome.call or (here.route.route.helpline if outcome.open else None)
     return OutcomeView(
         id=outcome.id,
         title=outcome.title,
         advice=outcome.advice,
         actions=outcome.actions,
         target=here.reference(target) if target else None,
-        call=call(here, number) if number else None,
+        calls=calls(here, outcome),
         open=outcome.open,
         readings=outcome.readings,
         mark=books.mark("stated", outcome.source),
     )
+
+
+def calls(here: Here, outcome: Outcome) -> tuple[Call, ...]:
+    """Whom somebody calls with an outcome: the service that it names, and then the route's helpline, which
+    comes alone where something is open and nobody is named. None when the outcome asks for no call."""
+    helpline = here.route.route.helpline
+    named = (outcome.call or helpline, helpline) if outcome.call or outcome.open else ()
+    buttons = (call(here, key) for key in dict.fromkeys(named))
+    return tuple(button for button in buttons if button is not None)
 
 
 def _choice(here: Here, question: Question, answers: tuple[str, ...]) -> str:
