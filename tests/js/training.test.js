@@ -79,3 +79,31 @@ test("a state from another window is taken only as far as it fits", () => {
   for (const bad of [null, 3, {}, { deck: "constructor", at: 0 }, { deck: "case", at: 9 }, { deck: "case", at: 0.5 }])
     assert.strictEqual(walk.checked(decks, bad), null);
 });
+
+const SHEET = { x: 0, y: 0, width: 1000, height: 620 };
+const lane = (y) => ({ x: 200, y, width: 784, height: 184 });
+const LANES = [lane(8), lane(208), lane(408)];
+const box = (y, x = 300) => ({ x, y, width: 80, height: 40 });
+const shown = (needed, ratio) => {
+  const part = walk.view(SHEET, LANES, needed, ratio);
+  return part && [part.x, part.y, part.width, part.height];
+};
+
+test("where there is room for all lanes, all lanes are shown and what stands beside them is not", () => {
+  assert.deepStrictEqual(shown([box(20)], 1.4), [192, 0, 800, 600]);
+  assert.deepStrictEqual(shown([], 4), [192, 0, 800, 600]);
+});
+
+test("in a low place fewer lanes are shown, with the box of now and the box ahead in them", () => {
+  assert.deepStrictEqual(shown([box(20)], 2), [192, 0, 800, 400]);
+  assert.deepStrictEqual(shown([box(220)], 2), [192, 0, 800, 400]);
+  assert.deepStrictEqual(shown([box(420)], 2), [192, 200, 800, 400]);
+  assert.deepStrictEqual(shown([box(20), box(420)], 2), [192, 0, 800, 600]);
+});
+
+test("a box beside the lanes is shown with the lanes next to it, a box beyond them with all there is", () => {
+  assert.deepStrictEqual(shown([box(20, 40)], 2.5), [0, 0, 1000, 400]);
+  assert.strictEqual(shown([box(20, 40)], 1.4), null);
+  assert.strictEqual(shown([box(598)], 2), null);
+  assert.strictEqual(walk.view(SHEET, [], [box(20)], 2), null);
+});

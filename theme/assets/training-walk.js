@@ -12,6 +12,9 @@
 })(function () {
   "use strict";
 
+  var EDGE = 8; // units of the picture around what is shown of it
+  var SMALLER = 1.2; // at most so much smaller than the width allows may a lane more make the picture
+
   function begin(deck, at, free) {
     return { deck: deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
   }
@@ -85,6 +88,33 @@
     return { now: now, boxes: boxes, lines: lines, ahead: ahead };
   }
 
+  /* The part of the picture to show in a place of `ratio` (width by height): all lanes, or where these would be
+     much smaller than the width allows, fewer. All that is `needed` is in it; where that stands beside the lanes
+     the part is as wide as the whole picture, `sheet`. Null is the whole picture. `sheet`, `lanes` (from above),
+     `needed` and the answer are {x, y, width, height}. */
+  function view(sheet, lanes, needed, ratio) {
+    function ends(lane) { return lane.x + lane.width; }
+    function left(lane) { return lane.x; }
+    function high(first, end) { return lanes[end].y + lanes[end].height - lanes[first].y + 2 * EDGE; }
+    function fits(first, end) { return high(first, end) <= SMALLER * width / ratio; }
+    var x = Math.min.apply(null, lanes.map(left)), end = Math.max.apply(null, lanes.map(ends)), beside = false;
+    var at = needed.map(function (box) {
+      beside = beside || box.x < x || ends(box) > end;
+      return lanes.findIndex(function (lane) { return box.y > lane.y && box.y + box.height < lane.y + lane.height; });
+    });
+    if (!lanes.length || at.indexOf(-1) >= 0) return null;
+    var last = lanes.length - 1, from = Math.min.apply(null, at), to = Math.max.apply(null, at);
+    var width = beside ? sheet.width : end - x + 2 * EDGE;
+    if (!at.length || fits(0, last)) {
+      from = 0;
+      to = last;
+    }
+    while (from > 0 && fits(from - 1, to)) from--;
+    while (to < last && fits(from, to + 1)) to++;
+    if (beside && to - from === last) return null;
+    return { x: beside ? sheet.x : x - EDGE, y: lanes[from].y - EDGE, width: width, height: high(from, to) };
+  }
+
   function isBox(cards, box) {
     return !!cards && !!box && cards.some(function (card) { return card.box === box; });
   }
@@ -103,5 +133,5 @@
     return state;
   }
 
-  return { begin: begin, isOpen: isOpen, to: to, choose: choose, next: next, back: back, click: click, numbered: numbered, light: light, isBox: isBox, checked: checked };
+  return { begin: begin, isOpen: isOpen, to: to, choose: choose, next: next, back: back, click: click, numbered: numbered, light: light, view: view, isBox: isBox, checked: checked };
 });
