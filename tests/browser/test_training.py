@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -45,8 +44,69 @@ def test_the_other_keys_do_what_stands_on_them(visit: Visit, built_site: Path) -
     assert foot is not None
     assert picture["y"] + picture["height"] <= foot["y"]
     page.keyboard.press("t")
+    expect(page.locator("#panel")).to_be_visible()
+
+
+def test_keys_of_one_character_can_be_switched_off_and_then_do_nothing(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.3")
+    switch = page.get_by_role("button", name="lettertoetsen")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    windows = len(page.context.pages)
+    for key in ("b", "B", ".", "t", "h", "f", "n", "q", "1", "2", "7"):
+        page.keyboard.press(key)
+    for part in ("[data-blank]", "[data-qr]", "#panel article:not([hidden]) .after"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#panel article:not([hidden]) kbd").first).to_be_hidden()
+    assert len(page.context.pages) == windows
+    assert page.evaluate("document.fullscreenElement") is None
+    expect_at(page, "school.3")
+    page.locator("#stage").focus()
+    page.keyboard.press(" ")
+    page.keyboard.press("ArrowRight")
+    expect_at(page, "school.4")
+    switch.click()
+    page.keyboard.press("1")
+    expect(page.locator("#panel article:not([hidden]) .after")).to_be_visible()
+
+
+def test_from_disk_a_dialog_says_why_there_is_no_code_and_escape_closes_only_that(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.3")
     page.keyboard.press("q")
-    expect(page.locator("[data-message]")).to_contain_text("webadres")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_focused()
+    expect(dialog).to_contain_text("webadres")
+    expect(dialog.locator("svg")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#stage")).to_be_visible()
+    expect_at(page, "school.3")
+
+
+def test_a_message_takes_no_room_from_the_picture(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / TRAINING, "school.3")
+    page.evaluate("void (window.open = () => null)")
+    picture = page.locator("#stage figure svg")
+    before = picture.bounding_box()
+    page.keyboard.press("n")
+    expect(page.locator("[data-message]")).to_contain_text("pop-ups")
+    assert picture.bounding_box() == before
+
+
+def test_the_question_to_the_group_stands_above_what_it_can_choose(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / TRAINING, "school.7")
+    group = page.get_by_role("group", name="Wat besluit je groep?")
+    question = group.get_by_text("Wat besluit je groep?").bounding_box()
+    first = group.get_by_role("button").first.bounding_box()
+    assert question is not None
+    assert first is not None
+    assert question["y"] + question["height"] <= first["y"]
 
 
 def test_steps_of_the_whole_route_are_reached_by_their_own_number(visit: Visit, built_site: Path) -> None:
@@ -94,7 +154,7 @@ def test_the_line_onward_is_lit_only_after_the_choice(visit: Visit, built_site: 
 
 def test_leaving_gives_back_the_page_and_its_focus(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / TRAINING)
-    link = page.get_by_role("link", name=re.compile("Presenteer deze casus.*Een leerling die vaak moe is"))
+    link = page.get_by_role("link", name="Presenteer deze casus: Een leerling die vaak moe is", exact=True)
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#stage")).to_be_visible()

@@ -6,7 +6,7 @@
   var walk = window.routewijzerWalk, windows = window.routewijzerNotes;
   var stage = document.getElementById("stage");
   var decks = {}, articles = {}, states = {};
-  var state = null, other = null, opener = null, typed = "", timer = 0;
+  var state = null, other = null, opener = null, typed = "", timer = 0, letters = true, whole = false;
   var asNotes = location.hash === "#notes" && !!window.opener;
 
   function list(nodes) { return Array.prototype.slice.call(nodes); }
@@ -26,7 +26,7 @@
   var lines = all("figure [data-to]").map(function (group) {
     return { group: group, from: group.dataset.from.split(" "), to: group.dataset.to };
   });
-  var boxes = all("figure a[data-id]");
+  var boxes = all("figure a[data-id]"), figure = stage.querySelector("figure"), sheet = null, lanes = [], over = null;
 
   function current() {
     if (!state.aside) return articles[state.deck][state.at];
@@ -48,6 +48,7 @@
       part.textContent = title ? part.dataset.chosen.replace("{choice}", title) : "";
     });
     light(lit);
+    frame();
     var first = articles[state.deck][0], free = state.trail || state.deck === "0";
     one("name").textContent = first.dataset.title;
     one("setting").textContent = first.dataset.setting || "";
@@ -82,7 +83,56 @@
       box.classList.toggle("walked", lit.boxes.indexOf(id) >= 0);
       if (id === lit.now) box.setAttribute("aria-current", "step"); else box.removeAttribute("aria-current");
     });
+    if (figure) lift();
   }
+
+  /* The words on lit lines once more above everything: the larger box of now would cover a letter of them. */
+  function lift() {
+    var below = all(".pic-lines :is(.walked, .ahead) text", figure);
+    if (over) over.remove();
+    over = figure.querySelector(".pic-lines").cloneNode(false);
+    over.classList.add("over");
+    below.forEach(function (text) {
+      var copy = text.cloneNode(true), line = text.parentNode;
+      if (line.classList.contains("ahead")) copy.classList.add("onward");
+      over.appendChild(line.parentNode.cloneNode(false)).appendChild(copy);
+    });
+    figure.querySelector("svg").appendChild(over);
+  }
+
+  /* How much of the picture is shown: all of it, or the lanes, without the column beside them and the legend. */
+  function frame() {
+    if (!state || !figure || !figure.clientWidth) return;
+    var picture = figure.querySelector("svg"), lit = walk.light(cards(), state);
+    if (!sheet) measure(picture);
+    var at = lit.now || lit.boxes.slice(-1)[0] || cards().map(function (card) { return card.box; }).filter(Boolean)[0];
+    var needed = boxes.filter(function (box) {
+      return box.dataset.id === at || lit.ahead && lit.ahead[1] === box.dataset.id || box.matches(":focus-visible");
+    }).map(function (box) { return box.getBBox(); });
+    var part = whole ? null : walk.view(sheet, lanes, needed, figure.clientWidth / figure.clientHeight), shown = part || sheet;
+    picture.setAttribute("viewBox", [shown.x, shown.y, shown.width, shown.height].join(" "));
+    picture.style.width = Math.min(figure.clientWidth, figure.clientHeight * shown.width / shown.height) + "px";
+    picture.classList.toggle("part", !!part);
+    all(".pic-lines text", figure).forEach(function (text) {
+      var label = text.getBBox();
+      text.classList.toggle("cut", label.y < shown.y || label.y + label.height > shown.y + shown.height);
+    });
+  }
+
+  /* The whole picture, and its lanes with the labels that stand half outside them. */
+  function measure(picture) {
+    function plain(box) { return { x: box.x, y: box.y, width: box.width, height: box.height }; }
+    sheet = plain(picture.viewBox.baseVal);
+    lanes = all("g:not(.pic-column) > .pic-band", figure).map(function (band) { return plain(band.getBBox()); });
+    all(".pic-lines text", figure).forEach(function (text) {
+      var label = text.getBBox();
+      lanes.forEach(function (lane) {
+        var out = lane.x - label.x;
+        if (out > 0 && out < label.width) { lane.x -= out; lane.width += out; }
+      });
+    });
+  }
+
   function dots(count) {
     var place = one("dots");
     place.textContent = "";
@@ -105,6 +155,11 @@
     windows.send(other, "state", state);
   }
   function act(name, value) {
+    if (name === "letters") {
+      letters = !letters;
+      stage.classList.toggle("letterless", !letters);
+      return pressed("letters", letters);
+    }
     if (asNotes && name !== "reset" && name !== "close") return windows.send(window.opener, "do", { name: name, value: value });
     var last = cards().length - 1;
     if (!one("blank").hidden && name !== "close") return blank(false);
@@ -117,6 +172,11 @@
     else if (name === "box" && walk.isBox(decks["0"], value)) go(walk.click(cards(), state, value));
     else if (name === "blank") blank(true);
     else if (name === "text") text();
+    else if (name === "whole") {
+      whole = !whole;
+      pressed("whole", whole);
+      frame();
+    }
     else if (name === "qr") code(one("qr").hidden);
     else if (name === "full") full();
     else if (name === "notes") notes();
@@ -141,9 +201,10 @@
     say(on ? "blanked" : "");
   }
   function text() {
-    var hidden = stage.classList.toggle("wide");
-    all('[data-do="text"]')[0].setAttribute("aria-pressed", String(!hidden));
+    pressed("text", !stage.classList.toggle("wide"));
+    frame();
   }
+  function pressed(name, on) { all('[data-do="' + name + '"]')[0].setAttribute("aria-pressed", String(on)); }
   function full() {
     var root = document.documentElement;
     if (document.fullscreenElement) return document.exitFullscreen();
@@ -152,13 +213,13 @@
     else if (!wish && !document.fullscreenElement) say("refused");
   }
   function code(on) {
-    var address = new URL(current().dataset.follow, location.href);
-    if (on && !/^https?:$/.test(address.protocol)) return say("web");
+    var place = one("address"), address = new URL(current().dataset.follow, location.href);
+    var web = /^https?:$/.test(address.protocol);
     one("qr").hidden = !on;
     if (!on) return stage.focus();
-    one("address").textContent = address.href;
+    place.textContent = web ? address.href : place.dataset.web;
     one("code").textContent = "";
-    one("code").appendChild(window.routewijzerQr.draw(address.href, document));
+    if (web) one("code").appendChild(window.routewijzerQr.draw(address.href, document));
     one("qr").focus();
   }
 
@@ -215,11 +276,11 @@
   var KEYS = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
     ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Home: "home", End: "end", Escape: "close",
-    b: "blank", ".": "blank", t: "text", f: "full", n: "notes", q: "qr"
+    b: "blank", ".": "blank", t: "text", h: "whole", f: "full", n: "notes", q: "qr"
   };
   function press(event) {
     if (!state || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(Shift|Tab)$/.test(event.key)) return;
+    if (/^(Shift|Tab)$/.test(event.key) || !letters && /^\S$/u.test(event.key)) return;
     if (!one("blank").hidden) { event.preventDefault(); return blank(false); }
     if (!one("qr").hidden && !/^(Escape|q|Q|Enter| )$/.test(event.key)) return;
     if (/^(Enter| )$/.test(event.key) && event.target.closest("a,button,summary")) return;
@@ -239,6 +300,11 @@
     else if (doing) act(doing.dataset.do);
     else if (event.target.closest("[data-blank]")) blank(false);
   });
+  if (figure) {
+    new ResizeObserver(frame).observe(figure);
+    figure.addEventListener("focusin", frame);
+    figure.addEventListener("focusout", function () { setTimeout(frame); }); // until then the box still has the focus
+  }
   window.addEventListener("hashchange", fromAddress);
   windows.listen(function () { return asNotes ? window.opener : other; }, hear);
   window.addEventListener("pagehide", function () { if (other && !other.closed) other.close(); });

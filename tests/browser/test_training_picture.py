@@ -1,0 +1,129 @@
+"""How much of the picture the presenter shows, and how large: a whole room must be able to read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from looks import looking
+from training_steps import CASES, TRAINING, now
+from visits import Visit
+
+SCALE = """() => { const picture = document.querySelector("#stage figure svg");
+  return picture.getScreenCTM().a }"""
+"""Pixels on the screen for each unit of the picture, where the words in boxes are 17 units high."""
+
+WALK = """presses => {
+  const found = [], picture = document.querySelector("#stage figure svg");
+  for (let press = 0; press <= presses; press++) {
+    const ahead = document.querySelector("#stage .ahead"), box = document.querySelector("#stage a.now");
+    const ids = [box && box.dataset.id, ahead && ahead.dataset.to].filter(Boolean);
+    const lit = ids.map(id => document.querySelector(`#stage a[data-id="${id}"] .pic-shape`));
+    const room = picture.getBoundingClientRect();
+    for (const shape of lit) {
+      const at = shape.getBoundingClientRect();
+      if (at.left < room.left || at.right > room.right || at.top < room.top || at.bottom > room.bottom)
+        found.push(`${location.hash} ${shape.parentElement.dataset.id}`);
+    }
+    document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
+  }
+  return found;
+}"""
+"""Walks a case; which boxes of now, or where the lit line leads, are not wholly in sight."""
+
+
+def has(page: Page, part: str) -> bool:
+    """Whether a part of the picture lies in what is shown of it."""
+    found: bool = page.evaluate(
+        "part => { const [a, b] = [part, '#stage figure svg'].map(each => document.querySelector(each)"
+        ".getBoundingClientRect()); return a.left >= b.left && a.bottom <= b.bottom + 1 }",
+        part,
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "letters"),
+    [(1024, 768, 9.8), (1280, 720, 9.4), (1920, 1080, 14.2), (1440, 960, 12.4)],
+)
+def test_the_words_in_boxes_are_as_large_as_the_screen_allows(
+    browser: Browser, built_site: Path, width: int, height: int, letters: float
+) -> None:
+    with looking(browser, width, height) as visit:
+        page = visit.open(built_site / TRAINING, "school.7")
+        assert page.evaluate(SCALE) * 17 >= letters
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 720)])
+def test_the_box_of_now_and_the_box_ahead_are_always_in_sight(
+    browser: Browser, built_site: Path, width: int, height: int
+) -> None:
+    with looking(browser, width, height) as visit:
+        for key, case in CASES.items():
+            page = visit.open(built_site / TRAINING, f"{key}.0")
+            assert page.evaluate(WALK, 2 * len(case.stops)) == []
+
+
+def test_a_stop_in_the_column_beside_the_lanes_shows_that_column(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / TRAINING, "school.1")
+    assert now(page) == ["onderwijs"]
+    assert has(page, "#stage a[data-id='onderwijs']")
+    page.keyboard.press("ArrowRight")
+    assert not has(page, "#stage a[data-id='onderwijs']")
+
+
+def test_one_key_shows_the_whole_picture_with_its_legend_and_hides_it_again(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.3")
+    switch = page.get_by_role("button", name="heel beeld")
+    assert not has(page, "#stage .pic-legend")
+    page.keyboard.press("h")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert has(page, "#stage .pic-legend")
+    expect(page.locator("#stage .pic-legend")).to_have_css("opacity", "1")
+    page.keyboard.press("h")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    assert not has(page, "#stage .pic-legend")
+
+
+def test_a_box_that_the_keyboard_reaches_comes_into_sight(browser: Browser, built_site: Path) -> None:
+    with looking(browser, 1024, 768) as visit:
+        page = visit.open(built_site / TRAINING, "school.3")
+        for box in ("gezin", "kinderrechter"):
+            part = f"#stage a[data-id='{box}']"
+            assert not has(page, part)
+            page.locator(part).focus()
+            assert has(page, part)
+            page.locator("#stage").focus()
+            page.wait_for_function(
+                "box => document.querySelector('#stage figure svg').viewBox.baseVal.x > 0", arg=box
+            )
+
+
+def test_the_words_on_lit_lines_lie_above_the_larger_box_of_now(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / TRAINING, "school.3")
+    page.keyboard.press("ArrowRight")
+    over = page.locator("#stage figure svg > :last-child")
+    expect(over.locator("text")).to_have_text(["genoegsignalen"])
+    text, line = (
+        page.locator(each).evaluate("each => getComputedStyle(each).fill")
+        for each in ("#stage .over text", "#stage .ahead .pic-tip")
+    )
+    assert text == line
+    page.keyboard.press("ArrowLeft")
+    expect(over.locator("text")).to_have_count(0)
+
+
+def test_no_number_of_a_stop_is_cut_off_on_paper(browser: Browser, built_site: Path) -> None:
+    with looking(browser, 718) as visit:
+        page = visit.open(built_site / "hand-out" / "partner.html")
+        page.emulate_media(media="print")
+        room, number = page.locator(".paperstops").evaluate(
+            "list => { const canvas = document.createElement('canvas').getContext('2d');"
+            "canvas.font = getComputedStyle(list).font;"
+            "return [parseFloat(getComputedStyle(list).paddingLeft), canvas.measureText('10. ').width] }"
+        )
+        assert room >= number
