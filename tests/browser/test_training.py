@@ -89,14 +89,21 @@ def test_from_disk_a_dialog_says_why_there_is_no_code_and_escape_closes_only_tha
     expect_at(page, "school.3")
 
 
-def test_a_message_takes_no_room_from_the_picture(visit: Visit, built_site: Path) -> None:
+def test_a_message_takes_no_room_from_the_picture_and_covers_no_choice(
+    visit: Visit, built_site: Path
+) -> None:
     page = visit.open(built_site / TRAINING, "school.3")
     page.evaluate("void (window.open = () => null)")
     picture = page.locator("#stage figure svg")
     before = picture.bounding_box()
     page.keyboard.press("n")
-    expect(page.locator("[data-message]")).to_contain_text("pop-ups")
+    message = page.locator("[data-message]")
+    expect(message).to_contain_text("pop-ups")
     assert picture.bounding_box() == before
+    bar, panel = message.bounding_box(), page.locator("#panel").bounding_box()
+    assert bar is not None
+    assert panel is not None
+    assert bar["y"] + bar["height"] <= panel["y"]
 
 
 def test_the_question_to_the_group_stands_above_what_it_can_choose(visit: Visit, built_site: Path) -> None:
