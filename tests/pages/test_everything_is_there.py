@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from made_pages import Made, plain
+from made_pages import Made, base, plain
 from routewijzer import addresses
 from routewijzer.graph import Edge
 from routewijzer.model import Decision, Service
@@ -72,10 +72,43 @@ def leads(part: HtmlElement, site: Made, path: str, edge: Edge, target: str) -> 
 def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site: Made) -> None:
     home = site.tree(addresses.HOME)
     for edge in site.context.graph.edges:
-        row = home.xpath(f'//li[@id="r-{edge.source}"]')
         if site.route.elements[edge.source].lane is None:
             continue
-        assert leads(row[0], site, addresses.HOME, edge, edge.target), (edge.source, edge.target)
+        (row,) = home.xpath(f'//ol/li[descendant-or-self::li[@id="r-{edge.source}"]]')
+        assert leads(row, site, addresses.HOME, edge, edge.target), (edge.source, edge.target)
+
+
+def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to_each(site: Made) -> None:
+    for row in site.tree(addresses.HOME).xpath('//ol[@class="rows"]/li'):
+        members = [one.get("id") for one in row.xpath('descendant-or-self::li[starts-with(@id, "r-")]')]
+        keys = [member.removeprefix("r-") for member in members]
+        ways = {
+            frozenset((edge.kind, edge.when, edge.target) for edge in site.context.graph.outgoing[key])
+            for key in keys
+        }
+        assert len(ways) == 1, keys
+        assert {addresses.element(key) for key in keys} <= site.targets(addresses.HOME, row)
+        assert len(keys) == 1 or not any(site.route.elements[key].open for key in keys)
+    shared = base().tree(addresses.HOME).xpath('//ul[@class="nm"]')
+    assert len(shared[0].xpath("./li")) == 5
+
+
+def test_the_list_on_the_home_page_counts_the_open_points_of_every_element(site: Made) -> None:
+    home, words = site.tree(addresses.HOME), site.context.words
+    for key in site.context.graph.order:
+        element = site.route.elements[key]
+        if element.lane is None:
+            continue
+        (row,) = home.xpath(f'//ol/li[descendant-or-self::li[@id="r-{key}"]]')
+        found = [plain(one.text_content()) for one in row.xpath('.//a[contains(@href, "#open")]')]
+        if not element.open:
+            assert found == [], key
+            continue
+        (said,) = found
+        assert said.startswith(words.count("outline.open", len(element.open)) + " "), key
+        assert f"{addresses.element(key)}#open" in site.targets(addresses.HOME, row)
+    (two,) = base().tree(addresses.HOME).xpath('//li[@id="r-stap-3"]//a[contains(@href, "#open")]')
+    assert plain(two.text_content()) == "2 open punten bij Stap 3: Gesprek met cliënt"
 
 
 def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site: Made) -> None:

@@ -70,8 +70,8 @@ def test_the_words_that_are_shipped_are_whole(language: str) -> None:
 def test_fields_are_filled_in_and_one_is_told_from_many() -> None:
     found = load_words("nl")
     assert found("date.day", day=3, month="mei", year=2026) == "3 mei 2026"
-    assert found.count("outline.open", 1) == "1 open punt"
-    assert found.count("outline.open", 4) == "4 open punten"
+    assert found.count("open_page.count", 1) == "Er staat 1 punt open."
+    assert found.count("open_page.count", 4) == "4 punten staan open."
     assert found.home.route == found("home.route") == "De route"
 
 

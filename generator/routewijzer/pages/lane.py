@@ -31,7 +31,7 @@ def lane_page(context: Context, key: str) -> Page:
     at = order.index(key)
     shared = frame(here, lane, bibliography(here, lane))
     listed = block(here, lane)
-    known = {row.reference.href for row in listed.rows}
+    known = {member.reference.href for row in listed.rows for member in row.members}
     view = LaneView(
         frame=replace(shared, see=tuple(item for item in shared.see if item.href not in known)),
         title=lane.title,

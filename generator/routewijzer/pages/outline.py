@@ -1,6 +1,7 @@
 """The route in words: the nested list by lane that equals the picture."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from routewijzer.model import Decision, Element, Lane
 from routewijzer.pages.basis import bibliography
@@ -18,16 +19,32 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An element with all edges that leave it, and what a missing edge means. `open` counts the open points
-    in words, None for none."""
+class Member:
+    """An element of the list."""
 
     id: str
     reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCount:
+    """The way to the open points of an element: `text` and `rest` together are the link's words, `rest` is
+    only heard."""
+
+    href: str
+    text: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An element, or several that go on in the same way, with all edges that leave it, and what a missing
+    edge means. `open` is None for no open points."""
+
+    members: tuple[Member, ...]
     turns: tuple[Turn, ...]
     remark: Remark | None
-    open: str | None
-    open_href: str
+    open: OpenCount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ def block(here: Here, lane: Lane) -> Block:
         href=here.to_page(lane.id),
         summary=lane.summary,
         lane_class=lane_class(here.route, lane.id),
-        rows=tuple(row(here, here.route.elements[key]) for key in keys),
+        rows=_joined(row(here, here.route.elements[key]) for key in keys),
     )
 
 
@@ -64,15 +81,34 @@ def row(here: Here, element: Element) -> Row:
     """One element."""
     turns = outgoing(here, element.id, bibliography(here, element))
     said = remark(here, element)
-    count = len(element.open)
-    return Row(
-        id=element.id,
-        reference=here.reference(element.id),
-        turns=turns,
-        remark=said,
-        open=here.words.count("outline.open", count) if count else None,
-        open_href=here.to_page(element.id) + "#open",
-    )
+    reference = here.reference(element.id)
+    return Row((Member(element.id, reference),), turns, said, _open(here, element, reference))
+
+
+def _open(here: Here, element: Element, reference: Reference) -> OpenCount | None:
+    count, words = len(element.open), here.words
+    if not count:
+        return None
+    rest = words("outline.open_of_one" if count == 1 else "outline.open_of", title=reference.title)
+    return OpenCount(reference.href + "#open", words.count("outline.open", count), rest)
+
+
+def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows that follow each other and say the same become one: the way on and its condition stand there once.
+    A step with a number or an element with open points keeps a row of its own."""
+    found: list[Row] = []
+    for one in rows:
+        if found and _alike(found[-1], one):
+            found[-1] = replace(one, members=(*found[-1].members, *one.members))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    first, second = one.members[0].reference, other.members[0].reference
+    same = (one.turns, one.remark, first.shape) == (other.turns, other.remark, second.shape)
+    return same and not (one.open or other.open or first.number or second.number)
 
 
 def remark(here: Here, element: Element) -> Remark | None:
