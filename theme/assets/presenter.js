@@ -6,7 +6,7 @@
   var walk = window.routewijzerWalk, windows = window.routewijzerNotes;
   var stage = document.getElementById("stage");
   var decks = {}, articles = {}, states = {};
-  var state = null, other = null, opener = null, typed = "", timer = 0, letters = true, whole = false;
+  var state = null, other = null, opener = null, typed = "", timer = 0, letters = true;
   var asNotes = location.hash === "#notes" && !!window.opener;
 
   function list(nodes) { return Array.prototype.slice.call(nodes); }
@@ -23,10 +23,7 @@
     });
     (articles[key] = articles[key] || []).push(article);
   });
-  var lines = all("figure [data-to]").map(function (group) {
-    return { group: group, from: group.dataset.from.split(" "), to: group.dataset.to };
-  });
-  var boxes = all("figure a[data-id]"), figure = stage.querySelector("figure"), sheet = null, lanes = [], over = null;
+  var picture = stage.querySelector("figure") && window.routewijzerLit(stage.querySelector("figure"), walk.view);
 
   function current() {
     if (!state.aside) return articles[state.deck][state.at];
@@ -36,7 +33,7 @@
 
   /* ---- showing ---- */
   function show() {
-    var now = current(), lit = walk.light(cards(), state), last = cards().length - 1;
+    var now = current(), lit = walk.light(cards(), state);
     var told = state.at in state.chosen && !state.aside, title = state.chosen[state.at];
     all("#panel article").forEach(function (article) {
       if (article.hidden !== (article !== now)) article.hidden = article !== now;
@@ -47,8 +44,7 @@
     all("[data-chosen]", now).forEach(function (part) {
       part.textContent = title ? part.dataset.chosen.replace("{choice}", title) : "";
     });
-    light(lit);
-    frame();
+    if (picture) picture.light(lit, cards().map(function (card) { return card.box; }).filter(Boolean)[0]);
     var first = articles[state.deck][0], free = state.trail || state.deck === "0";
     one("name").textContent = first.dataset.title;
     one("setting").textContent = first.dataset.setting || "";
@@ -69,70 +65,6 @@
     return !number(now) ? "" : one("count").dataset.count.replace("{number}", number(now))
       .replace("{count}", deck.filter(number).length);
   }
-  function light(lit) {
-    function has(pairs, line) {
-      return pairs.some(function (pair) { return pair[1] === line.to && line.from.indexOf(pair[0]) >= 0; });
-    }
-    lines.forEach(function (line) {
-      line.group.classList.toggle("walked", has(lit.lines, line));
-      line.group.classList.toggle("ahead", !!lit.ahead && has([lit.ahead], line));
-    });
-    boxes.forEach(function (box) {
-      var id = box.dataset.id;
-      box.classList.toggle("now", id === lit.now);
-      box.classList.toggle("walked", lit.boxes.indexOf(id) >= 0);
-      if (id === lit.now) box.setAttribute("aria-current", "step"); else box.removeAttribute("aria-current");
-    });
-    if (figure) lift();
-  }
-
-  /* The words on lit lines once more above everything: the larger box of now would cover a letter of them. */
-  function lift() {
-    var below = all(".pic-lines :is(.walked, .ahead) text", figure);
-    if (over) over.remove();
-    over = figure.querySelector(".pic-lines").cloneNode(false);
-    over.classList.add("over");
-    below.forEach(function (text) {
-      var copy = text.cloneNode(true), line = text.parentNode;
-      if (line.classList.contains("ahead")) copy.classList.add("onward");
-      over.appendChild(line.parentNode.cloneNode(false)).appendChild(copy);
-    });
-    figure.querySelector("svg").appendChild(over);
-  }
-
-  /* How much of the picture is shown: all of it, or the lanes, without the column beside them and the legend. */
-  function frame() {
-    if (!state || !figure || !figure.clientWidth) return;
-    var picture = figure.querySelector("svg"), lit = walk.light(cards(), state);
-    if (!sheet) measure(picture);
-    var at = lit.now || lit.boxes.slice(-1)[0] || cards().map(function (card) { return card.box; }).filter(Boolean)[0];
-    var needed = boxes.filter(function (box) {
-      return box.dataset.id === at || lit.ahead && lit.ahead[1] === box.dataset.id || box.matches(":focus-visible");
-    }).map(function (box) { return box.getBBox(); });
-    var part = whole ? null : walk.view(sheet, lanes, needed, figure.clientWidth / figure.clientHeight), shown = part || sheet;
-    picture.setAttribute("viewBox", [shown.x, shown.y, shown.width, shown.height].join(" "));
-    picture.style.width = Math.min(figure.clientWidth, figure.clientHeight * shown.width / shown.height) + "px";
-    picture.classList.toggle("part", !!part);
-    all(".pic-lines text", figure).forEach(function (text) {
-      var label = text.getBBox();
-      text.classList.toggle("cut", label.y < shown.y || label.y + label.height > shown.y + shown.height);
-    });
-  }
-
-  /* The whole picture, and its lanes with the labels that stand half outside them. */
-  function measure(picture) {
-    function plain(box) { return { x: box.x, y: box.y, width: box.width, height: box.height }; }
-    sheet = plain(picture.viewBox.baseVal);
-    lanes = all("g:not(.pic-column) > .pic-band", figure).map(function (band) { return plain(band.getBBox()); });
-    all(".pic-lines text", figure).forEach(function (text) {
-      var label = text.getBBox();
-      lanes.forEach(function (lane) {
-        var out = lane.x - label.x;
-        if (out > 0 && out < label.width) { lane.x -= out; lane.width += out; }
-      });
-    });
-  }
-
   function dots(count) {
     var place = one("dots");
     place.textContent = "";
@@ -172,11 +104,7 @@
     else if (name === "box" && walk.isBox(decks["0"], value)) go(walk.click(cards(), state, value));
     else if (name === "blank") blank(true);
     else if (name === "text") text();
-    else if (name === "whole") {
-      whole = !whole;
-      pressed("whole", whole);
-      frame();
-    }
+    else if (name === "whole" && picture) pressed("whole", picture.turn());
     else if (name === "qr") code(one("qr").hidden);
     else if (name === "full") full();
     else if (name === "notes") notes();
@@ -202,7 +130,6 @@
   }
   function text() {
     pressed("text", !stage.classList.toggle("wide"));
-    frame();
   }
   function pressed(name, on) { all('[data-do="' + name + '"]')[0].setAttribute("aria-pressed", String(on)); }
   function full() {
@@ -300,11 +227,6 @@
     else if (doing) act(doing.dataset.do);
     else if (event.target.closest("[data-blank]")) blank(false);
   });
-  if (figure) {
-    new ResizeObserver(frame).observe(figure);
-    figure.addEventListener("focusin", frame);
-    figure.addEventListener("focusout", function () { setTimeout(frame); }); // until then the box still has the focus
-  }
   window.addEventListener("hashchange", fromAddress);
   windows.listen(function () { return asNotes ? window.opener : other; }, hear);
   window.addEventListener("pagehide", function () { if (other && !other.closed) other.close(); });

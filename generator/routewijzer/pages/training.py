@@ -10,8 +10,8 @@ from routewijzer.pages.case import CaseView, case_view, drawn, lane_of, named
 from routewijzer.pages.here import Here, Reference, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
-SCRIPTS = ("qr.js", "training-walk.js", "notes.js", "presenter.js")
-"""The code that a telephone reads, the walk itself, the trainer's own window, and the presenter."""
+SCRIPTS = ("qr.js", "training-walk.js", "training-picture.js", "notes.js", "presenter.js")
+"""The code that a telephone reads, the walk, its picture, the trainer's own window, and the presenter."""
 
 PANEL = 60
 """Words: no more than this stands beside the picture at once."""
