@@ -60,6 +60,31 @@ def test_the_note_of_a_page_leads_to_all_that_is_different(visit: Visit, all_sit
     expect(page.get_by_role("heading", level=1)).to_have_text("Beschermingstafel")
 
 
+def test_the_name_of_an_edition_above_every_page_leads_to_all_that_is_different(
+    visit: Visit, all_sites: Path
+) -> None:
+    page = visit.open(all_sites / EDITION / "route" / "politie.html")
+    page.set_viewport_size({"width": 390, "height": 800})
+    edition = page.get_by_role("link", name="Strafrecht (voorbeeld) Wat is anders in deze regio?")
+    assert edition.bounding_box()["height"] >= 44  # type: ignore[index]
+    edition.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat is anders in deze regio?")
+    page = visit.open(all_sites / "basis" / "index.html")
+    expect(page.get_by_text("Basisroute", exact=True).first).to_be_visible()
+    expect(page.get_by_role("link", name="Basisroute")).to_have_count(0)
+
+
+def test_what_differs_never_wears_the_sign_of_what_stands_in_the_source(
+    visit: Visit, all_sites: Path
+) -> None:
+    page = visit.open(all_sites / EDITION / "regio.html")
+    expect(page.get_by_text("(toegevoegd)", exact=True).first).to_be_visible()
+    expect(page.locator("main .b")).to_have_count(0)
+    page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
+    for mark in page.get_by_text("regionaal", exact=True).all():
+        assert mark.evaluate("one => one.matches('.b.r')")
+
+
 def test_the_base_has_no_mark_of_a_region(all_sites: Path) -> None:
     assert not (all_sites / "basis" / "regio.html").exists()
     marked = [

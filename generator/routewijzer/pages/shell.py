@@ -37,7 +37,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Shell:
     """Everything that the shell prints beside the words of the interface. Addresses are as seen from the
-    page; `root` is what leads to the site's root: "" or "../"."""
+    page; `root` is what leads to the site's root: "" or "../"; `region` leads to what the edition says
+    differently, "" for the base."""
 
     root: str
     home: str
@@ -49,6 +50,7 @@ class Shell:
     tagline: str | None
     logo: tuple[str, str] | None
     edition: str
+    region: str
     menu: tuple[Item, ...]
     concept: bool
     version: str
@@ -72,6 +74,7 @@ def shell_view(page: Page, context: Context) -> Shell:
         tagline=head.tagline,
         logo=(relative(context.logo[0], page.path), context.logo[1]) if context.logo else None,
         edition=head.edition,
+        region=relative(names.region, page.path) if context.report else "",
         menu=_menu(page, context),
         concept=head.sign_off is None,
         version=words("shell.version" if head.sign_off else "shell.version_concept", version=head.version),
