@@ -124,9 +124,10 @@ def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
 
 def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
     """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
-    one that it leads to, and those that stand beside it on the decision's own page."""
+    one that it leads to, and those that the decision itself leads to without a condition. A condition of
+    theirs is not among the answers, so such a decision could contradict the advice."""
     route = here.route
-    following = [outcome.to, *(edge.to for edge in decision.next.values())]
+    following = [outcome.to, *(edge.to for edge in decision.next.values() if edge.when is None)]
     target = route.elements.get(outcome.to or "")
     to = {"title": heading(here.words, target), "href": here.to_page(target.id)} if target else None
     return _filled(

@@ -156,12 +156,16 @@ def test_who_is_told_to_call_112_finds_the_helpline_as_the_second_button(
 def test_the_heading_over_the_next_decisions_counts_them(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / HELPER, "beslissing-1")
     choose(page, "Ja")
+    expect(page.locator("#helper .onward button")).to_have_text(
+        ["Beslissing 2: Hulpverlenen of hulp organiseren"]
+    )
+    expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissing")
+    page = visit.open(built_site / HELPER)
+    page.evaluate("routewijzerHelper.decisions.doorgaan.outcomes.beslissen.next.push('kindcheck')")
+    page.evaluate("location.hash = 'doorgaan'")
+    choose_all(page, "Nee", "Stap 5")
     expect(page.locator("#helper .onward button")).to_have_count(2)
     expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissingen")
-    visit.open(built_site / HELPER, "doorgaan")
-    choose_all(page, "Nee", "Stap 5")
-    expect(page.locator("#helper .onward button")).to_have_count(1)
-    expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissing")
 
 
 def test_a_changed_answer_keeps_the_later_ones_that_still_apply(visit: Visit, built_site: Path) -> None:

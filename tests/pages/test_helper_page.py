@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from made_pages import Made, base, context_of, made, plain
+from routewijzer.helper import contract
 from routewijzer.pages.helper import choices_at
 from routewijzer.pages.here import phone_of
 
@@ -85,3 +86,18 @@ def test_headings_follow_each_other_and_ids_are_there_once(site: Made) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_who_must_report_is_not_asked_whether_to_report() -> None:
+    """An advice to report is not followed by a decision that could say that advice is enough."""
+    context = base().context
+    decisions = contract(context)["decisions"]
+    reports = [
+        outcome
+        for key in ("beslissing-1", "beslissing-2")
+        for name, outcome in decisions[key]["outcomes"].items()
+        if name.startswith("melden")
+    ]
+    assert len(reports) == 4
+    assert [one["title"] for one in reports if "keuze-advies-melding" in one.get("next", [])] == []
+    assert decisions["beslissing-1"]["outcomes"]["melden"]["next"] == ["beslissing-2"]

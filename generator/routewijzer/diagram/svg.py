@@ -2,9 +2,9 @@
 
 The SVG carries classes instead of colours, a viewBox instead of a size, links instead of tooltips, and no
 ids but those that a link in it points to. Its order is the reading order: the column of stakeholders, then
-lane by lane in the direction of the route. Lines are hidden from screen readers; a box's name, or a
-list beside the picture, says what follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from` and `data-to` of lines, and
-`data-pic-kind` of the legend's entries.
+lane by lane in the direction of the route. Lines are hidden from screen readers; a box's name, or a list
+beside the picture, says what follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from`
+and `data-to` of lines, and `data-pic-kind` of the legend's entries.
 """
 
 from collections import defaultdict
