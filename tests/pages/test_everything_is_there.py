@@ -50,6 +50,34 @@ def test_every_summary_open_point_and_reading_stands_on_its_page_and_on_the_list
                 assert addresses.element(point.suggests) in site.targets(addresses.element(key))
 
 
+def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_leads_to_them(
+    site: Made,
+) -> None:
+    path, words = site.context.addresses.open, site.context.words
+    listed, total = site.tree(path), 0
+    for key, decision in site.route.decisions.items():
+        rules = [name for name, rule in decision.rules.items() if rule.basis == "open"]
+        total += len(rules)
+        lines = [
+            one
+            for one in listed.xpath("//article/ul/li")
+            if site.targets(path, one) & {f"{addresses.element(key)}#rule-{name}" for name in rules}
+        ]
+        assert len(lines) == bool(rules), key
+        for line in lines:
+            assert words.count("open_page.rules", len(rules)) in plain(line.text_content())
+    assert not total or words.count("open_page.count_rules", total) in site.text(path)
+
+
+def test_the_list_of_what_is_open_goes_lane_by_lane_and_starts_with_the_way_to_each(site: Made) -> None:
+    listed = site.tree(site.context.addresses.open)
+    jumps = [one.removeprefix("#") for one in listed.xpath('//nav[@class="jump"]//a/@href')]
+    headings = listed.xpath("//section/h2/@id | //section/h3/@id")
+    assert jumps == [one for one in headings if one not in ("points", "overdue")]
+    lanes = [one.removeprefix("lane-") for one in headings if one.startswith("lane-")]
+    assert lanes == [key for key in (*site.route.lanes, "apart") if key in lanes]
+
+
 def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
     helpline = site.route.services[site.route.route.helpline]
     for key, described in site.route.pages.items():

@@ -4,11 +4,21 @@ from dataclasses import dataclass
 
 from routewijzer.model import Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, bibliography, source_view
-from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.here import Here, Reference, in_lane, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.statements import LinkView, OpenView, Statement, link_view, open_view, statements
-from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
+from routewijzer.pages.tables import OutcomeView, outcome_view
 from routewijzer.pages.ways import Turn, turn
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRules:
+    """The rules of a decision for which the source has no answer: how many, also in words, and the way to
+    the first of them, where all stand."""
+
+    count: int
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +28,20 @@ class OpenPage:
     reference: Reference
     points: tuple[OpenView, ...]
     facts: tuple[Statement, ...]
-    rules: tuple[RuleView, ...]
+    rules: OpenRules | None
     outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLane:
+    """What is open in one lane: about the lane itself (`own`) and on the pages of its elements. The last one
+    holds the organisations that stand in no lane."""
+
+    id: str
+    title: str
+    lane_class: str
+    own: OpenPage | None
+    pages: tuple[OpenPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +54,10 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """The whole list, with its size in words."""
+    """The whole list, with its size in words: the points, then the rules."""
 
-    count: str
-    pages: tuple[OpenPage, ...]
+    count: tuple[str, ...]
+    lanes: tuple[OpenLane, ...]
     inferred: tuple[Inferred, ...]
     terms: tuple[Reference, ...]
     sources: tuple[SourceView, ...]
@@ -50,11 +72,16 @@ def open_page(context: Context) -> Page:
     here = Here(context, context.addresses.open)
     route = context.route
     keys = (*route.lanes, *context.graph.order)
-    pages = tuple(found for key in keys if (found := _open(here, route.pages[key])) is not None)
-    size = sum(len(page.points) + len(page.facts) + len(page.rules) for page in pages)
+    lanes = _lanes(here)
+    pages = [page for lane in lanes for page in (lane.own, *lane.pages) if page]
+    points = sum(len(page.points) + len(page.facts) for page in pages)
+    rules = sum(page.rules.count for page in pages if page.rules)
     view = OpenList(
-        count=context.words.count("open_page.count", size),
-        pages=pages,
+        count=(
+            context.words.count("open_page.count", points),
+            *((context.words.count("open_page.count_rules", rules),) if rules else ()),
+        ),
+        lanes=lanes,
         inferred=tuple(group for key in context.graph.order if (group := _inferred(here, key)) is not None),
         terms=tuple(here.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
         sources=tuple(
@@ -82,17 +109,40 @@ def open_page(context: Context) -> Page:
     )
 
 
+def _lanes(here: Here) -> tuple[OpenLane, ...]:
+    route, order, found = here.route, here.context.graph.order, []
+    for lane in route.lanes.values():
+        keys = in_lane(route, lane, order)
+        found.append(
+            OpenLane(lane.id, lane.title, lane_class(route, lane.id), _open(here, lane), _pages(here, keys))
+        )
+    apart = tuple(key for key in order if route.elements[key].lane not in route.lanes)
+    found.append(OpenLane("apart", here.words.overview.apart, "", None, _pages(here, apart)))
+    return tuple(lane for lane in found if lane.own or lane.pages)
+
+
+def _pages(here: Here, keys: tuple[str, ...]) -> tuple[OpenPage, ...]:
+    pages = (_open(here, here.route.elements[key]) for key in keys)
+    return tuple(page for page in pages if page)
+
+
+def _rules(here: Here, decision: Decision) -> OpenRules | None:
+    keys = [
+        key for key, rule in decision.rules.items() if rule.basis == "open" and rule.then in decision.outcomes
+    ]
+    if not keys:
+        return None
+    text = here.words.count("open_page.rules", len(keys))
+    return OpenRules(len(keys), text, f"{here.to_page(decision.id)}#rule-{keys[0]}")
+
+
 def _open(here: Here, described: Described) -> OpenPage | None:
     books = Bibliography(here, ())
     facts = [fact for fact in described.facts.values() if fact.basis == "open"]
-    rules: tuple[RuleView, ...] = ()
+    rules: OpenRules | None = None
     outcomes: tuple[OutcomeView, ...] = ()
     if isinstance(described, Decision):
-        rules = tuple(
-            rule_view(here, described, rule, books)
-            for rule in described.rules.values()
-            if rule.basis == "open" and rule.then in described.outcomes
-        )
+        rules = _rules(here, described)
         outcomes = tuple(
             outcome_view(here, outcome, books) for outcome in described.outcomes.values() if outcome.open
         )
