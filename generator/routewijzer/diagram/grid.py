@@ -95,7 +95,10 @@ def make_grid(
     for number, lane in enumerate(bands):
         rows = 1 + max((cells[name][1] for name in by_lane[lane.id]), default=0)
         first_row[lane.id] = len(y_kinds) + 1
-        kinds: list[YKind] = ["top", *(["cell", "gutter"] * rows)[:-1], "bottom"]  # type: ignore[list-item]
+        kinds: list[YKind] = ["top", "cell"]
+        for _ in range(rows - 1):
+            kinds += ["gutter", "cell"]
+        kinds.append("bottom")
         y_kinds += kinds
         lane_of += [number] * len(kinds)
 

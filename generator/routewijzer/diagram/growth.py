@@ -20,6 +20,8 @@ _TOUCH = 4.0
 _AIR = 1.0
 """A little more than needed, so that rounding cannot take the place away again."""
 _EDGE = 2.0
+"""A label stays so far from the edge of the picture."""
+_AXES: tuple[Axis, Axis] = ("x", "y")
 _PRICE: dict[Flow, tuple[float, float]] = {"right": (1.0, 1.3), "down": (6.0, 1.0)}
 """Price of a unit of width, and of one of height: screens are wide, telephones are narrow."""
 
@@ -153,6 +155,3 @@ class Growth:
         axis: Axis = "x" if wider > 0 else "y"
         amount = max(wider if wider > 0 else higher, 0.0) + _AIR
         return Wish(amount * self.prices[axis] + candidate.price / 4, ((self._last(axis), amount),))
-
-
-_AXES: tuple[Axis, Axis] = ("x", "y")

@@ -1,8 +1,8 @@
 """A free place for the condition of every line: beside a stretch that is this line's alone.
 
 Candidates lie along each stretch, on both sides, in one to three rows of text; the cheapest one that
-touches nothing is taken, the shortest lines choose first. A condition without a place says which
-gutter should grow, and by how much; `layout` then measures again.
+touches nothing is taken, the shortest lines choose first. A condition without a place keeps the places
+that were tried: `growth` reads from them which gutters must grow, and `settle` then measures again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ class Candidate(NamedTuple):
         return self.x - across, self.y - down, self.x + across, self.y + down
 
 
-def label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float], ...]:
+def _label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float], ...]:
     """The ways to write a wire's condition: rows, width and height."""
     return tuple(
         (rows, block_width(rows, CONDITION_SIZE, REGULAR) + 2, len(rows) * CONDITION_SIZE * CONDITION_LEADING)
@@ -91,7 +91,7 @@ def label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float]
     )
 
 
-def own_stretches(plan: Plan, layout: Layout, n: int) -> tuple[Stretch, ...]:
+def _own_stretches(plan: Plan, layout: Layout, n: int) -> tuple[Stretch, ...]:
     """The beginning of a line, up to the place where another one joins it."""
     partners = [part for other in plan.wiring.partners[n] for part in layout.lines[other]]
     result = []
@@ -214,9 +214,9 @@ def own_line_hits(bounds: Bounds, layout: Layout, n: int) -> list[Bounds]:
 
 def _candidates(plan: Plan, layout: Layout, n: int) -> Iterator[Candidate]:
     """Places beside each stretch of a wire; cheap near its beginning, above it or right of it."""
-    last, ways = layout.lines[n][-1], label_ways(plan, n)
+    last, ways = layout.lines[n][-1], _label_ways(plan, n)
     run = 0.0
-    for part in own_stretches(plan, layout, n):
+    for part in _own_stretches(plan, layout, n):
         is_level = abs(part.start[1] - part.end[1]) < 0.01
         along, across = (0, 1) if is_level else (1, 0)
         begin, finish, beside = part.start[along], part.end[along], part.start[across]

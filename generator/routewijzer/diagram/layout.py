@@ -19,6 +19,8 @@ from routewijzer.diagram.wrap import Hyphens
 
 LARGE = 70
 """From so many boxes on only one width is tried, and re-routing stops sooner."""
+ROUNDS = 4
+"""Most times that wires in each other's way are routed again."""
 _HOPE = 0.5
 """A width is given up when its text is so many pixels smaller than another's: growing gutters seldom make
 room for more."""
@@ -33,7 +35,6 @@ class Manner:
     nominal: float
     widths: tuple[float, ...]
     fills_screen: bool
-    rounds: int = 4
 
 
 WIDE = Manner("right", 152.0, (158.0, 146.0, 170.0, 134.0, 182.0), fills_screen=True)
@@ -53,7 +54,7 @@ def lay_out(sketch: Sketch, cells: Mapping[str, Cell], manner: Manner) -> Drawin
 
     grid = make_grid(sketch, cells, measure(manner.nominal), manner.flow, hyphens)
     decisions = frozenset(box.id for box in boxes if box.kind == "decision")
-    routes = Router(grid, wiring, decisions).route_all(1 if large else manner.rounds)
+    routes = Router(grid, wiring, decisions).route_all(1 if large else ROUNDS)
     paths = join_paths(routes.paths, wiring.wires)
     tracks = lay_tracks(grid, paths, wiring.wires)
 

@@ -133,7 +133,7 @@ def _lanes(settled: Settled) -> tuple[PlacedLane, ...]:
     return tuple(lanes)
 
 
-def legend_size(sketch: Sketch) -> tuple[float, float]:
+def _legend_size(sketch: Sketch) -> tuple[float, float]:
     """Width and height that the legend needs, one entry under the other; zero without entries."""
     if not sketch.legend:
         return 0.0, 0.0
@@ -144,7 +144,7 @@ def legend_size(sketch: Sketch) -> tuple[float, float]:
 
 def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
     """The bottom left corner under the stakeholders, when the legend fits there."""
-    width, height = legend_size(sketch)
+    width, height = _legend_size(sketch)
     column = layout.column
     lanes_at = min((x for x, _, _, _ in layout.lanes.values()), default=0.0)
     if not column or not height or column.height + 16 + height > layout.height or width > lanes_at - 8:

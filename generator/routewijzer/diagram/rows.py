@@ -4,6 +4,8 @@ from routewijzer.diagram.structure import Link, Structure
 
 _MOST_PASSES = 8
 _IN_THE_WAY = 4.0
+_LOWER = 0.75
+"""Prices: a box that a link would run through, a row further down."""
 
 
 def assign_rows(structure: Structure, column: dict[str, int], spare: int = 1) -> dict[str, int]:
@@ -77,7 +79,7 @@ class _Stacking:
         price = 0.0
         for key in sorted(links):
             price += self._link_price(links[key])
-        return price + sum(2.5 * self.row[name] * 0.3 for name in names)
+        return price + sum(_LOWER * self.row[name] for name in names)
 
     def _link_price(self, link: Link) -> float:
         lane, row, column = self.structure.lane, self.row, self.column

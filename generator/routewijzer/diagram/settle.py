@@ -7,6 +7,7 @@ from routewijzer.diagram.axes import Gap
 from routewijzer.diagram.geometry import Layout, Plan, measure_layout
 from routewijzer.diagram.growth import Growth
 from routewijzer.diagram.labels import Labels, place_labels
+from routewijzer.diagram.segments import GridLine
 
 ROUNDS = 30
 """Most times that gutters grow; a label that is then still homeless becomes a problem."""
@@ -19,6 +20,7 @@ HIGHEST_GUTTER = 46.0
 LABEL_AIR = 8.0
 """What a gutter that has grown for a label gets first, if the screen has room."""
 _STEP = 4.0
+"""Gutters are spread by so much at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,18 @@ def spread(settled: Settled, aspect: float) -> Settled:
     Never at the cost of a label: then everything stays as it was.
     """
     layout = settled.layout
-    sizes: dict[tuple[str, int], float] = {}
-    ends: dict[tuple[str, int], int] = {}
+    sizes: dict[GridLine, float] = {}
+    ends: dict[GridLine, int] = {}
     kinds = {"x": settled.plan.grid.x_kinds, "y": settled.plan.grid.y_kinds}
-    for ((axis, number), slot), (start, end) in layout.gaps.items():
-        if kinds[axis][number] == "cell":
-            continue
-        sizes[axis, number] = sizes.get((axis, number), 0.0) + end - start
-        ends[axis, number] = max(ends.get((axis, number), 0), slot)
+    for (line, slot), (start, end) in layout.gaps.items():
+        axis, number = line
+        if kinds[axis][number] != "cell":
+            sizes[line] = sizes.get(line, 0.0) + end - start
+            ends[line] = max(ends.get(line, 0), slot)
     first = 1 if settled.plan.grid.has_outer else 0
     last = len(settled.plan.grid.x_kinds) - 1
     inner = sorted(key for key in sizes if key[0] == "x" and first < key[1] < last)
-    added: dict[tuple[str, int], float] = dict.fromkeys(sizes, 0.0)
+    added: dict[GridLine, float] = dict.fromkeys(sizes, 0.0)
     spare = layout.height * aspect - layout.width
     labelled = sorted({gap[0] for gap in settled.grown} & set(inner))
     if len(labelled) * LABEL_AIR < spare:
@@ -117,10 +119,9 @@ def spread(settled: Settled, aspect: float) -> Settled:
     rows = sorted(key for key in sizes if key[0] == "y")
     _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)
     grown = dict(settled.grown)
-    for (along, number), amount in added.items():
-        for slot in (0, ends[along, number]):
-            gap: Gap = (("x" if along == "x" else "y", number), slot)
-            grown[gap] = grown.get(gap, 0.0) + amount / 2
+    for line, amount in added.items():
+        for slot in (0, ends[line]):
+            grown[line, slot] = grown.get((line, slot), 0.0) + amount / 2
     wider = measure_layout(settled.plan, grown)
     labels = place_labels(settled.plan, wider)
     if len(labels.homeless) > len(settled.labels.homeless):
@@ -129,9 +130,9 @@ def spread(settled: Settled, aspect: float) -> Settled:
 
 
 def _level(
-    sizes: dict[tuple[str, int], float],
-    added: dict[tuple[str, int], float],
-    keys: list[tuple[str, int]],
+    sizes: dict[GridLine, float],
+    added: dict[GridLine, float],
+    keys: list[GridLine],
     spare: float,
     limit: float,
 ) -> None:

@@ -76,7 +76,7 @@ def wire(sketch: Sketch) -> Wiring:
                     to_column=part.target in column,
                 )
             )
-    return Wiring(tuple(wires), join_partners(tuple(wires)), frames)
+    return Wiring(tuple(wires), _partners(tuple(wires)), frames)
 
 
 def _frames(lines: tuple[Line, ...], column: set[str]) -> tuple[frozenset[str], ...]:
@@ -106,7 +106,7 @@ def may_join(one: Wire, other: Wire) -> Join | None:
     return None
 
 
-def join_partners(wires: tuple[Wire, ...]) -> tuple[tuple[int, ...], ...]:
+def _partners(wires: tuple[Wire, ...]) -> tuple[tuple[int, ...], ...]:
     """For each wire the numbers of the wires that it may share a stretch with, in order."""
     groups: dict[tuple[str, str], list[int]] = {}
     for n, wire in enumerate(wires):

@@ -203,10 +203,10 @@ def _lines(told: Report, markdown: bool) -> Iterator[str]:
         for entry in chapter.entries:
             yield f"- {strong}{entry.title}{strong}"
             for line in entry.lines:
-                yield f"    - {one_line(line)}"
+                yield f"    - {_one_line(line)}"
 
 
-def one_line(line: Line) -> str:
+def _one_line(line: Line) -> str:
     """`Feit (veranderd): oud → nieuw (reden)`."""
     label = f"{line.label} ({line.kind})" if line.label and line.kind else line.label or line.kind
     told = " → ".join(text for text in (line.before, line.after) if text)
