@@ -1,7 +1,8 @@
 """Where each box stands: column and row in its lane. Made by `quick_cells` or by a search, then kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from routewijzer.diagram.columns import assign_columns
@@ -110,8 +111,10 @@ def keep_pins(structure: Structure, cells: Mapping[str, Cell]) -> tuple[dict[str
     return result, tuple(problems)
 
 
-def _around(cell: Cell) -> list[Cell]:
-    """Cells by their distance from one, itself first; in a column before across."""
+def _around(cell: Cell) -> Iterator[Cell]:
+    """All cells by their distance from one, itself first; a column aside is as far as two rows."""
     column, row = cell
-    near = [(c, r) for c in range(max(0, column - 60), column + 61) for r in range(row + 61)]
-    return sorted(near, key=lambda each: (abs(each[1] - row) + 2 * abs(each[0] - column), each))
+    for distance in count():
+        for aside in range(max(0, column - distance // 2), column + distance // 2 + 1):
+            away = distance - 2 * abs(aside - column)
+            yield from ((aside, other) for other in sorted({row - away, row + away}) if other >= 0)

@@ -66,6 +66,7 @@ def joined_steps(paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> Joined:
     for n, wire in enumerate(wires):
         groups.setdefault(("in", wire.line.kind, wire.target), []).append(n)
         groups.setdefault(("out", wire.line.kind, wire.source), []).append(n)
+    steps = [[frozenset(step) for step in pairwise(path)] for path in paths]
     joined: Joined = {}
     for (way, _, _), members in groups.items():
         for one, two in combinations(members, 2):
@@ -78,7 +79,8 @@ def joined_steps(paths: tuple[Path, ...], wires: tuple[Wire, ...]) -> Joined:
             while common < min(len(first), len(second)) and first[common] == second[common]:
                 common += 1
             if common > 1:
-                joined[min(one, two), max(one, two)] = {frozenset(step) for step in pairwise(first[:common])}
+                shared = steps[one][1 - common :] if way == "in" else steps[one][: common - 1]
+                joined[min(one, two), max(one, two)] = set(shared)
     return joined
 
 

@@ -52,14 +52,14 @@ def place_stacked(stacked: Sketch, kept: Placing | None, quick: bool) -> Placing
 
 def _place_lane(sketch: Sketch, quick: bool) -> dict[str, Cell]:
     structure = structure_of(sketch)
-    first = first_cells(structure)
+    first = _first_cells(structure)
     if quick or not 2 < len(first) <= LARGEST_SEARCH:
         return first
     finalists = Search(_LaneScore(sketch, structure), BUDGET).run(first)
     return finalists[0][1]
 
 
-def first_cells(structure: Structure) -> dict[str, Cell]:
+def _first_cells(structure: Structure) -> dict[str, Cell]:
     """Box under box in the order of the longest paths; what leads nowhere on stands beside its source."""
     depth = longest_paths(structure)
     onward = {link.source for link in structure.links if link.pushes}
@@ -73,12 +73,16 @@ def first_cells(structure: Structure) -> dict[str, Cell]:
     }
     host = {name: max(entering[name], key=lambda source: (depth[source], source)) for name in side}
     side -= {name for name in side if host[name] in side}
+    guests: dict[str, list[str]] = {}
+    for name in structure.boxes:
+        if name in side:
+            guests.setdefault(host[name], []).append(name)
     cells: dict[str, Cell] = {}
     left = right = 0
     for name in sorted(structure.boxes, key=lambda name: (depth[name], structure.order[name])):
         if name in side:
             continue
-        beside = [other for other in structure.boxes if other in side and host[other] == name]
+        beside = guests.get(name, ())
         row = max(left, right) if beside else left
         cells[name] = (0, row)
         left = row + 1

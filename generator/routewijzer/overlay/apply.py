@@ -26,7 +26,7 @@ def in_turn(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
         if not ready:
             break
         done += ready
-        waiting = [one for one in waiting if one not in ready]
+        waiting = [one for one in waiting if one.order is not None and beside(one) in still]
     return tuple(done)
 
 
