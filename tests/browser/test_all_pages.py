@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from looks import WIDTHS, assert_accessible, faults_of, looking
-from page_kinds import single, whole
+from page_kinds import kinds, single, whole
 
 SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
   .filter(each => each.checkVisibility({visibilityProperty: true}))
@@ -45,6 +45,27 @@ def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
             faults += [f"{file.name}, too small: {each}" for each in page.evaluate(SMALL)]
             faults += faults_of(page)
     assert not faults, "\n".join(faults)
+
+
+TINY = """[...document.querySelectorAll("body *")].filter(each => !each.closest("svg, .vh, .skip"))
+  .filter(each => each.checkVisibility())
+  .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .filter(each => parseFloat(getComputedStyle(each).fontSize) < 13.9)
+  .map(each => `${getComputedStyle(each).fontSize} ${each.outerHTML.slice(0, 90)}`)"""
+"""Texts with letters smaller than the smallest size of the site, 14 pixels."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_letter_is_smaller_than_the_smallest_size_of_the_site(
+    browser: Browser, built_site: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    tiny = []
+    for file in kinds(built_site):
+        page.goto(file.as_uri())
+        tiny += [f"{file.name}: {each}" for each in page.evaluate(TINY)]
+    page.close()
+    assert not tiny, "\n".join(tiny)
 
 
 def search(page: Page) -> None:
