@@ -49,7 +49,9 @@ def test_the_picture_has_a_sheet_of_its_own_as_wide_as_paper_allows(
 
 
 def test_home_on_paper_asks_nothing_that_paper_cannot_do(visit: Visit, built_site: Path) -> None:
-    plate = on_paper(visit, built_site / "index.html").locator(".plate")
+    page = on_paper(visit, built_site / "index.html")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    plate = page.locator(".plate")
     assert plate.inner_text().startswith("De route in één beeld")
     for words in ("Kies een vak", "Laat in het beeld oplichten", "Bekijk het beeld", "Heel beeld"):
         expect(plate.get_by_text(words)).to_be_hidden()
