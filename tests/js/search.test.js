@@ -124,3 +124,9 @@ test("an English route is searched with English stems", () => {
   );
   for (const typed of ["lamp", "returning", "ten weeks"]) assert.equal(find.search(english, typed).length, 1, typed);
 });
+
+test("a word that a script keeps for itself is found like any other", () => {
+  const rows = [["bouw.html", "Bouwer", "", "De constructor tekent het huis."]];
+  const built = find.index(MiniSearch, rows, dutch);
+  assert.equal(find.search(built, "constructor").length, 1);
+});

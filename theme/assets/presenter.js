@@ -3,9 +3,9 @@
 (function () {
   "use strict";
 
-  var walk = window.routewijzerWalk, windows = window.routewijzerNotes;
+  var walk = window.routewijzerCaseWalk, windows = window.routewijzerNotes;
   var stage = document.getElementById("stage");
-  var decks = {}, articles = {}, states = {};
+  var decks = Object.create(null), articles = Object.create(null), states = Object.create(null); // by ids, any word
   var state = null, other = null, opener = null, typed = "", timer = 0, letters = true;
   var asNotes = location.hash === "#notes" && !!window.opener;
 
@@ -187,7 +187,7 @@
     if (!one("blank").hidden) return blank(false);
     if (document.fullscreenElement) document.exitFullscreen();
     stage.hidden = true;
-    states = {};
+    states = Object.create(null);
     state = null;
     document.documentElement.classList.remove("presenting");
     list(document.body.children).forEach(function (part) { part.inert = false; });

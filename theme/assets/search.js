@@ -18,7 +18,7 @@
 
   // "twee=2 drie=3" → {twee: "2", drie: "3"}
   function numbers(text) {
-    var found = {};
+    var found = Object.create(null); // "constructor" is a word without digits too
     text.split(/\s+/).forEach(function (pair) {
       var parts = pair.split("=");
       if (parts[1]) found[fold(parts[0])] = parts[1];

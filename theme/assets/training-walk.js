@@ -8,7 +8,7 @@
   "use strict";
   var pure = make();
   if (typeof module === "object" && module.exports) module.exports = pure;
-  else window.routewijzerWalk = pure;
+  else window.routewijzerCaseWalk = pure;
 })(function () {
   "use strict";
 
