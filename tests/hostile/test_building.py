@@ -35,8 +35,8 @@ PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id")}
 
 SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
-SILENT = re.compile(r"^(hyphens|regions)\b|\.silence\b")
-"""Texts for the generator and for editors: no page prints them."""
+SILENT = re.compile(r"^(hyphens|regions)\b|\.silence\b|\.also\b")
+"""Texts for the generator, for editors and for the search: no page prints them."""
 
 
 OWN_SCRIPT = re.compile(r"(\.\./)?assets/[a-z-]+\.js(\?[0-9a-f]+)?")
@@ -144,6 +144,15 @@ def test_every_text_appears_as_that_text(built: Built) -> None:
     titles = plain("".join(page.title + page.description for page in built.site.pages))
     lost = [path for path, text in built.texts.items() if plain(text) not in said + titles]
     assert [path for path in lost if not SILENT.search(path)] == []
+    searched = plain(" ".join(searched_texts(built.site)))
+    assert [path for path in lost if ".also" in path and plain(built.texts[path]) not in searched] == []
+
+
+def searched_texts(site: Site) -> Iterator[str]:
+    """What the search knows of each page, as the browser reads it."""
+    script = site.files["assets/search-index.js"].decode()
+    data = json.loads(script.removeprefix("var routewijzerSearch=").removesuffix(";\n"))
+    return (str(text) for row in data["pages"] for text in row)
 
 
 def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built: Built) -> None:
