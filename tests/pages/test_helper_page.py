@@ -101,3 +101,9 @@ def test_who_must_report_is_not_asked_whether_to_report() -> None:
     assert len(reports) == 4
     assert [one["title"] for one in reports if "keuze-advies-melding" in one.get("next", [])] == []
     assert decisions["beslissing-1"]["outcomes"]["melden"]["next"] == ["beslissing-2"]
+
+
+def test_the_sheet_with_everything_says_whom_to_call_with_an_outcome() -> None:
+    page = base()
+    text = plain(page.tree(page.context.addresses.print).text_content())
+    assert "beslissing 2). Bel 112. Bel Veilig Thuis: 0800-2000. → Melding" in text
