@@ -7,11 +7,12 @@ The sites are written to a temporary folder; one line of figures is printed at t
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from builds import base_project
 
 ROOT = Path(__file__).resolve().parent.parent
 NUMBER = 342
@@ -51,11 +52,7 @@ def main(number: int) -> None:
     from routewijzer.project import open_project
 
     with tempfile.TemporaryDirectory() as room:
-        project, out = Path(room, "project"), Path(room, "out")
-        project.mkdir()
-        for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
-            shutil.copy(ROOT / name, project)
-        shutil.copytree(ROOT / "content", project / "content")
+        project, out = base_project(Path(room, "project"), ROOT), Path(room, "out")
         for one in range(1, number + 1):
             folder = project / "regions" / f"gemeente-{one}"
             folder.mkdir(parents=True)

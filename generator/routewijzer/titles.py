@@ -1,5 +1,8 @@
 """What an element is called: its number or caption, its whole name, its kind in a word."""
 
+import re
+from functools import lru_cache, partial
+
 from routewijzer.model import Decision, Element, Step
 from routewijzer.words import Words
 
@@ -40,3 +43,22 @@ def _own(words: Words, element: Element) -> str:
     line = caption(words, element)
     named = isinstance(element, Step | Decision) and line.lower().startswith(kind(words, element).lower())
     return line if named else ""
+
+
+@lru_cache(1024)  # every case names the same few elements on each of its pages
+def breakable(title: str, hyphens: tuple[str, ...]) -> str:
+    """A title with a soft hyphen at each bar of these words ("veiligheids|beoordeling") where it has them."""
+    for word in hyphens:
+        whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
+        title = whole.sub(partial(_broken, word), title)
+    return title
+
+
+def _broken(word: str, found: re.Match[str]) -> str:
+    """A found word with a soft hyphen at each bar of `word`."""
+    text, at = found[0], 0
+    parts = []
+    for part in word.split("|"):
+        parts.append(text[at : at + len(part)])
+        at += len(part)
+    return "\u00ad".join(parts)

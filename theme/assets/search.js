@@ -41,7 +41,8 @@
     return Array.from(new Set(list));
   }
 
-  // `rows`: path, title, keywords, text, 1 for what comes after the route itself. `language`: {stem: word → stem, numbers: word → digits}.
+  // `rows`: path, title, keywords, text, 1 for what comes after the route itself.
+  // `language`: {stem: word → stem, numbers: word → digits}.
   function index(Engine, rows, language) {
     var vocabulary = new Set();
     rows.forEach(function (row) {

@@ -7,8 +7,8 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-STYLES = ("tokens", "site", "pages", "picture")
-"""The style sheets of every page, in the order of the cascade."""
+STYLES = ("tokens", "shell", "components", "content", "media", "pages", "picture")
+"""The style sheets of every page, together `site.css`, in the order of the cascade."""
 
 SCRIPTS = ("exit", "scheme", "menu", "find")
 """The scripts of every page, in this order."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -15,6 +14,7 @@ from routewijzer.pages.basis import Bibliography
 from routewijzer.pages.here import Here, Reference, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
+from routewijzer.titles import breakable
 
 _FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
 _BOX = re.compile(r'data-id="([^"]*)"')
@@ -140,31 +140,13 @@ def drawn(route: Route, element: Element) -> bool:
 def named(here: Here, key: str) -> Reference:
     """A link to an element, its name with the places where the author lets long words break."""
     reference = here.reference(key)
-    return replace(reference, title=_breakable(reference.title, here.route.hyphens))
+    return replace(reference, title=breakable(reference.title, here.route.hyphens))
 
 
 def lane_of(route: Route, element: Element) -> tuple[str, str]:
     """The name and the colours of the lane that an element stands in; empty for none."""
     lane = route.lanes.get(element.lane or "")
     return (lane.label if lane else "", lane_class(route, element.lane))
-
-
-@lru_cache(1024)  # every case names the same few elements on each of its pages
-def _breakable(title: str, hyphens: tuple[str, ...]) -> str:
-    for word in hyphens:
-        whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
-        title = whole.sub(partial(_broken, word), title)
-    return title
-
-
-def _broken(word: str, found: re.Match[str]) -> str:
-    """A found word with a soft hyphen at each bar of `word`."""
-    text, at = found[0], 0
-    parts = []
-    for part in word.split("|"):
-        parts.append(text[at : at + len(part)])
-        at += len(part)
-    return "\u00ad".join(parts)
 
 
 def _stops(here: Here, case: Case) -> Iterator[StopView]:

@@ -14,7 +14,7 @@ from routewijzer.pages.outline import Remark, remark
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
 from routewijzer.pages.tables import Table, table
-from routewijzer.pages.ways import Turn, Way, incoming, outgoing, ways
+from routewijzer.pages.ways import Call, Turn, Way, incoming, outgoing, ways
 from routewijzer.titles import heading, kind, short_name
 
 
@@ -38,10 +38,11 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a service is reached; None for what is not known."""
+    """How a service is reached; None for what is not known. `phone` is a number that cannot be dialled as it
+    stands, with `phone_note`; any other is a button."""
 
+    call: Call | None
     phone: str | None
-    dial: str | None
     phone_note: str | None
     url: str | None
     hours: str | None
@@ -143,9 +144,10 @@ def contact(here: Here, service: Service) -> Contact | None:
     found = phone_of(here.route, service.id)
     if not any((service.phone, service.url, service.hours, service.chat)):
         return None
+    text = here.words("call.number", phone=service.phone)
     return Contact(
-        phone=service.phone,
-        dial=found[1] if found else None,
+        call=Call(found[1], text, service.phone_note) if found else None,
+        phone=None if found else service.phone,
         phone_note=service.phone_note,
         url=service.url,
         hours=service.hours,
