@@ -116,6 +116,50 @@ test("of a long text the part is shown where the words stand", () => {
   assert.ok(shown.length < 250, shown);
 });
 
+test("letters and digits without a space between them are two words, unless a word begins so", () => {
+  assert.equal(first("stap2"), "stap-2.html");
+  assert.equal(first("10weken"), "onderzoek.html");
+  const named = find.index(MiniSearch, [["a.html", "Punt A02", "", ""], ["b.html", "A", "", "De 02."]], dutch);
+  assert.deepEqual(find.search(named, "a02").map((result) => result.path), ["a.html"]);
+});
+
+test("a telephone number is found however it is typed", () => {
+  const rows = [["vt.html", "Veilig Thuis", "", "Bel 0800-2000."], ["w.html", "Weken", "", "In 2000 waren er 0800."]];
+  const desk = find.index(MiniSearch, rows, dutch);
+  for (const typed of ["08002000", "0800 2000", "0800-2000"]) assert.equal(find.search(desk, typed)[0].path, "vt.html");
+});
+
+// How many terms the engine is asked for: the work of a search, without a clock.
+function work(index, typed) {
+  let asked = 0;
+  const count = (query) => (query.queries ? query.queries.forEach(count) : (asked += 1));
+  const engine = Object.create(index.engine, {
+    search: { value: (query, how) => (count(query), index.engine.search(query, how)) },
+  });
+  const results = find.search({ ...index, engine }, typed);
+  return { asked, results };
+}
+
+test("however much is pasted, the engine is asked for a bounded number of terms", () => {
+  const letters = "abcdefghij";
+  const word = (n) => [...String(n)].map((digit) => letters[digit]).join("");
+  const pasted = (count) => Array.from({ length: count }, (_, n) => word(1000 + n)).join(" ");
+  const some = work(site, pasted(24)).asked;
+  assert.ok(some > 24);
+  assert.equal(work(site, pasted(300)).asked, some);
+  assert.equal(work(site, pasted(3000)).asked, some);
+  assert.ok(work(site, "kindcheck ".repeat(3000)).asked < 10);
+});
+
+test("two neighbours are read as one word only where a word of the site begins so", () => {
+  assert.ok(work(site, "wijk team").asked > work(site, "team wijk").asked);
+});
+
+test("a pasted text still finds the pages with its first words", () => {
+  const filler = "zo las ik het daar ".repeat(80);
+  assert.equal(paths(`kindcheck ${filler}`)[0], "kindcheck.html");
+});
+
 test("an English route is searched with English stems", () => {
   const english = find.index(
     MiniSearch,

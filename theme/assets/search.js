@@ -6,6 +6,7 @@
   var SHOWN = 8; // results on screen
   var AROUND = 130; // characters of text shown with a result
   var LONG = 5; // letters from which a typing error is forgiven, and a part of a compound counts
+  var MOST = 24; // different words that are looked up: the work stays bounded, however much is pasted
 
   // Lower case without accents: "Eén" and "een" are one word. "ij" as one sign is two.
   function fold(text) {
@@ -14,6 +15,14 @@
 
   function words(text) {
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  }
+
+  // The words of a text, and each telephone number in one piece too: "0800-2000" is also "08002000".
+  function wordsAndNumbers(text) {
+    var joined = (text.match(/\d+(?:[-. ]\d+)+/g) || []).map(function (number) {
+      return number.replace(/\D/g, "");
+    });
+    return words(text).concat(joined);
   }
 
   // "twee=2 drie=3" → {twee: "2", drie: "3"}
@@ -46,14 +55,20 @@
   function index(Engine, rows, language) {
     var vocabulary = new Set();
     rows.forEach(function (row) {
-      words(row.slice(1).join(" ")).forEach(function (word) {
+      wordsAndNumbers(row.slice(1).join(" ")).forEach(function (word) {
         vocabulary.add(word);
       });
     });
-    var site = { rows: rows, language: language, vocabulary: vocabulary, known: new Map() };
+    var site = {
+      rows: rows,
+      language: language,
+      vocabulary: vocabulary,
+      sorted: Array.from(vocabulary).sort(),
+      known: new Map()
+    };
     site.engine = new Engine({
       fields: ["title", "keywords", "text"],
-      tokenize: words,
+      tokenize: wordsAndNumbers,
       processTerm: function (word) {
         return termsIn(site, word);
       }
@@ -72,17 +87,44 @@
     return site.known.get(word);
   }
 
-  // All words must be found; two that follow each other may also be one ("wijk team").
-  function query(typed, language) {
+  // Whether a word of the site begins with `start`: a binary search in its sorted words.
+  function begins(site, start) {
+    var low = 0;
+    var high = site.sorted.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (site.sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low < site.sorted.length && site.sorted[low].startsWith(start);
+  }
+
+  // The different words to look up, at most MOST. Letters and digits without a space are parted when no word
+  // of the site begins so: "stap2" is "stap 2".
+  function typedWords(site, text) {
+    var parted = [];
+    words(text).forEach(function (word) {
+      var parts = word.match(/\p{L}+|\p{N}+/gu);
+      parted = parted.concat(parts.length > 1 && !begins(site, word) ? parts : word);
+    });
+    return unique(parted).slice(0, MOST);
+  }
+
+  // All words must be found; two or three that follow each other may also be one ("wijk team", "uit huis
+  // plaatsing"), which can only find more when a word of the site begins so.
+  function query(typed, site) {
     function any(word) {
-      return { combineWith: "OR", queries: terms(word, language) };
+      return { combineWith: "OR", queries: terms(word, site.language) };
     }
     function all(list) {
       return { combineWith: "AND", queries: list.map(any) };
     }
     var readings = [all(typed)];
-    for (var first = 0; first + 1 < typed.length; first++)
-      readings.push(all(typed.slice(0, first).concat(typed[first] + typed[first + 1], typed.slice(first + 2))));
+    for (var first = 0; first < typed.length; first++)
+      for (var after = first + 2; after <= Math.min(first + 3, typed.length); after++) {
+        var joined = typed.slice(first, after).join("");
+        if (begins(site, joined)) readings.push(all(typed.slice(0, first).concat(joined, typed.slice(after))));
+      }
     return { combineWith: "OR", queries: readings };
   }
 
@@ -105,12 +147,12 @@
 
   // The best results first: [{path, title, text}]; text() gives the pieces of an excerpt: [{text, hit}].
   function search(site, text) {
-    var typed = words(text);
+    var typed = typedWords(site, text);
     if (!typed.length) return [];
-    var found = site.engine.search(query(typed, site.language), weights);
+    var found = site.engine.search(query(typed, site), weights);
     if (!found.length && typed.length > 1)
       found = site.engine.search({ combineWith: "OR", queries: typed.map(function (word) {
-        return query([word], site.language);
+        return query([word], site);
       }) }, weights);
     return found
       .map(function (result) {
