@@ -1,0 +1,1 @@
+"""Structure-aware fuzzing of whole projects over all commands: `make fuzz`."""
