@@ -20,13 +20,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from routewijzer import checks, loading, model, pages, site, source
+from routewijzer import checks, loading, model, pages, site, yamldoc
 from routewijzer.picture.gallery import pictures
 from routewijzer.project import open_project
 
 TODAY = date(2026, 11, 22)
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("read", source, "read"),
+    ("read", yamldoc, "read"),
     ("model", model, "read_route"),
     ("check, prove", checks, "check"),
     ("place, route, draw", site, "gallery"),

@@ -3,18 +3,18 @@
 from datetime import date
 from pathlib import Path
 
-from routewijzer import checks, model, source
+from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject, check, rule_id
 from routewijzer.findings import Finding
 from routewijzer.model import Route, read_route
-from routewijzer.source import Document, parse, read
+from routewijzer.yamldoc import Document, parse, read
 
 TODAY = date(2026, 11, 23)
 ROUTES = Path(__file__).resolve().parent / "routes"
 SMALLEST = (ROUTES / "ok" / "smallest" / "route.yaml").read_text(encoding="utf-8")
 
 ALL_RULES = tuple(
-    dict.fromkeys((*source.RULES, *model.RULES, *(rule_id(rule) for rule in checks.RULES), "silence"))
+    dict.fromkeys((*yamldoc.RULES, *model.RULES, *(rule_id(rule) for rule in checks.RULES), "silence"))
 )
 """The ids of all rules that reading and checking one route can report."""
 

@@ -14,7 +14,7 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from routewijzer import addresses, graph, pages, source, words
+from routewijzer import addresses, graph, pages, words, yamldoc
 from routewijzer.model import Route, read_route
 from routewijzer.pages import Context, LegendEntry, Page, Pictures, Renderer
 from routewijzer.project import Content, open_project, read_content
@@ -76,7 +76,7 @@ def resolved(href: str, page: str) -> str:
 
 def read(file: Path) -> Route:
     """A route that must be readable."""
-    document, _ = source.read(file, file.name)
+    document, _ = yamldoc.read(file, file.name)
     assert document is not None
     route, found = read_route(document)
     assert route is not None, found

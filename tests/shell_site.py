@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from routewijzer import addresses, model, prose, source, words
+from routewijzer import addresses, model, prose, words, yamldoc
 from routewijzer.exports import assets, search
 from routewijzer.graph import build
 from routewijzer.pages import Context, Page, SearchEntry, environment, shell_view
@@ -113,7 +113,7 @@ PAGES = {
 
 def context(root: Path, text: str = ROUTE) -> Context:
     """The context of a route without pictures; AssertionError with the findings when it has errors."""
-    document, problems = source.parse(text, "route.yaml")
+    document, problems = yamldoc.parse(text, "route.yaml")
     assert document is not None, problems
     route, problems = model.read_route(document)
     assert route is not None, problems

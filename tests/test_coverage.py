@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from routewijzer.source import Data, read
+from routewijzer.yamldoc import Data, read
 
 HERE = Path(__file__).resolve().parent
 BASES = {"text": {"stated"}, "inferred": {"inferred"}, "text+inferred": {"stated", "inferred"}}

@@ -12,8 +12,7 @@ from pydantic import BaseModel
 
 from checking import ROUTES, SMALLEST, changed, lines_of, route_of
 from routewijzer.model import Decision, Route, Step, json_schema, read_route
-from routewijzer.source import Data, Document, read
-from routewijzer.source import Path as Where
+from routewijzer.yamldoc import Data, Document, KeyPath, read
 
 EVERY_KEY = ROUTES / "ok" / "every-key" / "route.yaml"
 GOOD = sorted((ROUTES / "ok").glob("*/route.yaml"))
@@ -46,13 +45,13 @@ def schema_errors(data: Data) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
 
 
-def at(data: Data, path: Where) -> Data:
+def at(data: Data, path: KeyPath) -> Data:
     for step in path:
         data = data[step]  # type: ignore[index]
     return data
 
 
-def mutations(document: Document) -> Iterator[tuple[Where, Data]]:
+def mutations(document: Document) -> Iterator[tuple[KeyPath, Data]]:
     """The document's data with one value after the other replaced by each wrong one, one at a time."""
     data = json.loads(json.dumps(document.data))
     for path in document.values:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer import source
+from routewijzer import yamldoc
 from routewijzer.checks import Subject
 from routewijzer.start import Choice, start
 from shell_site import ROUTE, context
@@ -23,7 +23,7 @@ BASE = Choice("lamp", "Base", "1.2", TODAY, base=True)
 def test_the_search_promises_municipalities_only_where_an_edition_names_them(
     root: Path, places: tuple[str, ...], label: str
 ) -> None:
-    document, _ = source.parse(ROUTE, "route.yaml")
+    document, _ = yamldoc.parse(ROUTE, "route.yaml")
     assert document is not None
     made = context(root)
     subject = Subject(document, made.route, frozenset(), TODAY)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from routewijzer.model import SECTION, Decision, EdgeKind, Element, Next, Outcome, Route
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Edge:
 
     source: str
     target: str
-    origin: Path
+    origin: KeyPath
     kind: EdgeKind = "main"
     when: str | None = None
     label: str | None = None
@@ -170,13 +170,13 @@ def _edges(key: str, element: Element) -> Iterator[Edge]:
     if isinstance(element, Decision) and not element.of:
         for name, outcome in element.outcomes.items():
             if outcome.to is not None:
-                origin: Path = (section, key, "outcomes", name, "to")
+                origin: KeyPath = (section, key, "outcomes", name, "to")
                 yield replace(_edge(element, outcome, outcome.to, origin), outcome=name)
     for name, following in element.next.items():
         yield _edge(element, following, following.to, (section, key, "next", name))
 
 
-def _edge(element: Element, said: Next | Outcome, target: str, origin: Path) -> Edge:
+def _edge(element: Element, said: Next | Outcome, target: str, origin: KeyPath) -> Edge:
     return Edge(
         source=element.id,
         target=target,

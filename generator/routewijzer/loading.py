@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from routewijzer import checks, model, source
+from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
 from routewijzer.editions import Differences, Edition, Region, Version, diff, edition
 from routewijzer.findings import Finding, in_order
 from routewijzer.overlay import mendable
 from routewijzer.overlay.lock import FILE
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, kept, logos, read_content
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def load(project: Project, today: date) -> Loaded:
     """The checked route of a project, in the edition that the project names. Never raises for what an
     author wrote; `today` decides which reviews are late."""
     content = read_content(project)
-    document, problems = source.read(project.route, ROUTE)
+    document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
         return Loaded(None, content, in_order((*problems, *content.findings)))
     base = _checked(document, content, today)
@@ -83,7 +83,7 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     assert project.region is not None
     folder = project.region
     named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")
-    document, problems = source.read(folder / OVERLAY, f"{named}{OVERLAY}")
+    document, problems = yamldoc.read(folder / OVERLAY, f"{named}{OVERLAY}")
     own = read_content(project, folder)
     found = in_order((*problems, *own.findings))
     if document is None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from routewijzer import source
+from routewijzer import yamldoc
 from routewijzer.findings import Finding, Place, did_you_mean
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 _FIELD = re.compile(r"\{(\w*)\}")
 
@@ -62,7 +62,7 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
     documents: dict[str, Document] = {}
     found: list[Finding] = []
     for file in sorted(folder.glob("*.yaml")):
-        document, problems = source.read(file, f"{folder.name}/{file.name}")
+        document, problems = yamldoc.read(file, f"{folder.name}/{file.name}")
         found += problems
         if document is not None:
             documents[file.stem] = document

@@ -7,7 +7,7 @@ from zlib import compress
 
 from checking import SMALLEST, changed
 from hostile.texts import ADDRESSES, CHARACTERS, IDS, SCRIPTS, TAGS
-from routewijzer.source import MAX_BYTES
+from routewijzer.yamldoc import MAX_BYTES
 
 
 def corpus() -> Iterator[tuple[str, bytes]]:

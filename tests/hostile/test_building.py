@@ -21,7 +21,7 @@ from routewijzer.exports import data, markdown
 from routewijzer.model import read_route
 from routewijzer.project import open_project
 from routewijzer.site import Site, make
-from routewijzer.source import Data, Document, read
+from routewijzer.yamldoc import Data, Document, read
 
 EVERY_KEY = ROUTES / "ok" / "every-key"
 PROSE = "# Kop\n\n" + "\n\n".join(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checking import ROUTES, SMALLEST, TODAY, findings_of
 from routewijzer.checks import Subject, check
 from routewijzer.model import read_route
-from routewijzer.source import Document, Path, parse, read
+from routewijzer.yamldoc import Document, KeyPath, parse, read
 
 CALM = settings(
     deadline=timedelta(seconds=2),
@@ -46,7 +46,7 @@ def real() -> Document:
 
 
 @cache
-def places() -> tuple[Path, ...]:
+def places() -> tuple[KeyPath, ...]:
     """Every path in the base route."""
     return tuple(path for path in real().values if path)
 
@@ -99,7 +99,7 @@ def test_the_real_route_with_random_changes_is_checked_or_refused(
             assert str(finding).isprintable()
 
 
-def holder(root: Any, owner: Path) -> Any:
+def holder(root: Any, owner: KeyPath) -> Any:
     """What stands at a path, or None."""
     for step in owner:
         if not isinstance(root, dict) or step not in root:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from made_pages import PET, Made, context_of, made, plain
-from routewijzer import source
+from routewijzer import yamldoc
 from routewijzer.model import Route
 
 HOSTILE = (
@@ -50,7 +50,7 @@ def poisoned(value: Any, poison: str, key: str = "") -> Any:
 
 @cache
 def site_with(poison: str) -> Made:
-    document, _ = source.read(PET, "route.yaml")
+    document, _ = yamldoc.read(PET, "route.yaml")
     assert document is not None
     return made(context_of(Route.model_validate(poisoned(document.data, poison))))
 

@@ -8,7 +8,7 @@ from routewijzer.checks import Subject, check
 from routewijzer.findings import Finding
 from routewijzer.model import Route, read_route
 from routewijzer.overlay import Merged, Overlay, mendable, merge, read_overlay
-from routewijzer.source import Document, parse
+from routewijzer.yamldoc import Document, parse
 
 TODAY = date(2026, 11, 23)
 HERE = Path(__file__).resolve().parent

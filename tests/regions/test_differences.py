@@ -15,7 +15,7 @@ from routewijzer.editions import Differences, Version, as_json, as_text, diff, r
 from routewijzer.graph import build
 from routewijzer.model import Route
 from routewijzer.overlay import Merged
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 EXAMPLES = ("brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 

@@ -8,7 +8,7 @@ import pytest
 from regions.overlays import HERE, base, merged, overlay
 from routewijzer.overlay.drift import Drift, accept, drift
 from routewijzer.overlay.lock import lock_of, read_lock, write
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 BODY = """change:
   steps: {look: {title: Look well, facts: {gently: {text: Be very gentle.}}}}

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from regions.overlays import example, findings_of, merged, real_base, real_content, route_of
 from routewijzer import decisions
 from routewijzer.editions import overlay_schema
-from routewijzer.source import Data, parse
+from routewijzer.yamldoc import Data, parse
 
 EXAMPLES = ("brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 

@@ -12,12 +12,12 @@ from routewijzer.model import read_route
 from routewijzer.overlay import mendable, merge, read_overlay
 from routewijzer.overlay.drift import drift
 from routewijzer.overlay.lock import lock_of, read_lock, write
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 
-def paths(value: Data, path: Path = ()) -> list[Path]:
+def paths(value: Data, path: KeyPath = ()) -> list[KeyPath]:
     """All paths of the base, to where something can be said."""
-    found: list[Path] = [path] if path else []
+    found: list[KeyPath] = [path] if path else []
     if isinstance(value, dict):
         return found + [one for key, part in value.items() for one in paths(part, (*path, key))]
     return found
@@ -41,7 +41,7 @@ VALUES = st.recursive(
 SAID = st.lists(st.tuples(st.sampled_from(PATHS), st.lists(KEYS, max_size=2), VALUES), max_size=4)
 
 
-def nested(said: list[tuple[Path, list[str], Any]]) -> Any:
+def nested(said: list[tuple[KeyPath, list[str], Any]]) -> Any:
     whole: dict[str, Any] = {}
     for path, more, value in said:
         here: Any = whole

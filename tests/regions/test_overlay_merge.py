@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
 from routewijzer.overlay import merge
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 
 def at(data: Data, *path: str) -> Any:
@@ -106,7 +106,7 @@ def test_an_added_item_of_a_list_stands_where_it_says(case: str) -> None:
 def test_items_of_a_list_are_removed_by_what_they_say() -> None:
     body = "remove: {decisions: {choose: {outcomes: {help: {actions: {Stay with the cat.: Not here.}}}}}}\n"
     edition = merged(body)
-    where: Path = ("decisions", "choose", "outcomes", "help", "actions")
+    where: KeyPath = ("decisions", "choose", "outcomes", "help", "actions")
     assert at(edition.document.data, *map(str, where)) == ["Call the shelter."]
     assert edition.removed == {(*where, "Stay with the cat."): "Stay with the cat."}
 
@@ -153,7 +153,7 @@ EXAMPLES = ("brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 def test_every_value_of_an_edition_has_its_place(name: str) -> None:
     onto = real_base()
     edition = merged("", onto, example(name)).document
-    todo: list[tuple[Path, Data]] = [((), edition.data)]
+    todo: list[tuple[KeyPath, Data]] = [((), edition.data)]
     count = 0
     while todo:
         path, value = todo.pop()
@@ -167,7 +167,7 @@ def test_every_value_of_an_edition_has_its_place(name: str) -> None:
     assert count == len(edition.keys)
 
 
-def leaves(value: Data, path: Path = ()) -> list[Path]:
+def leaves(value: Data, path: KeyPath = ()) -> list[KeyPath]:
     """The paths of all texts of a route that a region may change."""
     if isinstance(value, dict):
         return [leaf for key, part in value.items() for leaf in leaves(part, (*path, key))]
@@ -187,7 +187,7 @@ FREE = [
         st.sampled_from(FREE), st.text("abc ", min_size=1).map(lambda one: f"new {one}"), max_size=6
     )
 )
-def test_changes_and_nothing_else_are_regional(said: dict[Path, str]) -> None:
+def test_changes_and_nothing_else_are_regional(said: dict[KeyPath, str]) -> None:
     body: dict[str, Any] = {}
     for path, text in said.items():
         here = body
@@ -199,7 +199,7 @@ def test_changes_and_nothing_else_are_regional(said: dict[Path, str]) -> None:
     assert edition is not None, [str(one) for one in found]
     before, after = dict(_flat(base().data)), dict(_flat(edition.document.data))
     differing = {path for path in after if path[0] != "route" and before.get(path) != after[path]}
-    slots: set[Path] = {("services", "shelter", "url"), ("services", "shelter", "hours")}
+    slots: set[KeyPath] = {("services", "shelter", "url"), ("services", "shelter", "hours")}
     assert differing == set(said) | slots
     assert {path: after[path] for path in said} == said
     assert {path: edition.regional[path] for path in said} == {path: before[path] for path in said}
@@ -211,7 +211,7 @@ def _flow(value: Any) -> str:
     return f'"{value}"'
 
 
-def _flat(value: Data, path: Path = ()) -> list[tuple[Path, Data]]:
+def _flat(value: Data, path: KeyPath = ()) -> list[tuple[KeyPath, Data]]:
     if isinstance(value, dict):
         return [pair for key, part in value.items() for pair in _flat(part, (*path, key))]
     return [(path, value)]

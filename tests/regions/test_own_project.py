@@ -11,7 +11,7 @@ import pytest
 from regions.overlays import ROOT, TODAY, base, document
 from routewijzer.overlay.beginning import begin, region_id
 from routewijzer.project import templates
-from routewijzer.source import parse
+from routewijzer.yamldoc import parse
 
 
 def run(command: Path | str, *words: str | Path, cwd: Path, code: int = 0) -> str:

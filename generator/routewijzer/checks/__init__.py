@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from routewijzer.checks import cases, contract, evidence, flow, naming, tables, unused
 from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
 from routewijzer.findings import Finding, at_most, did_you_mean, in_order
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 RULES: tuple[Rule, ...] = (
     naming.unknown_id,
@@ -64,7 +64,7 @@ FIRM: tuple[Rule, ...] = (
 """Rules that cannot be silenced: without them no site can be built that holds together."""
 
 
-Silenced = dict[tuple[Path, str], bool]
+Silenced = dict[tuple[KeyPath, str], bool]
 """Element and rule that it silences → whether the rule found something there."""
 
 

@@ -7,7 +7,7 @@ from routewijzer.decisions import table
 from routewijzer.decisions.table import Table
 from routewijzer.findings import did_you_mean
 from routewijzer.model import Decision, Stop
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 def case_leap(subject: Subject) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _onwards(subject: Subject, before: Stop | None) -> frozenset[str]:
     return frozenset((*({told.to} if told.to else ()), *others))
 
 
-def _of_stop(subject: Subject, path: Path, stop: Stop) -> Iterator[Problem]:
+def _of_stop(subject: Subject, path: KeyPath, stop: Stop) -> Iterator[Problem]:
     decision = taken(subject, stop)
     if decision is None:
         if stop.answers or stop.outcome:
@@ -83,7 +83,7 @@ def _of_stop(subject: Subject, path: Path, stop: Stop) -> Iterator[Problem]:
     yield from _given(subject, path, stop, decision)
 
 
-def _given(subject: Subject, path: Path, stop: Stop, decision: Decision) -> Iterator[Problem]:
+def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> Iterator[Problem]:
     questions = subject.route.questions
     for question, answer in stop.answers.items():
         where = (*path, "answers", question)

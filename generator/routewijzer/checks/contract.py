@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.source import Data
+from routewijzer.yamldoc import Data
 
 ANY = "*"
 

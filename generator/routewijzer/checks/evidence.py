@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.model import Decision, Described, Element, Fact, Next, Outcome, Rule
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 def no_summary(subject: Subject) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
             outcome = decision.outcomes.get(rule.then)
             if rule.basis != "open" or outcome is None:
                 continue
-            where: Path = ("decisions", key, "outcomes", rule.then)
+            where: KeyPath = ("decisions", key, "outcomes", rule.then)
             if not outcome.open:
                 yield Problem(where, f'rule "{name}" is open, but the outcome does not say so', 'add "open"')
             if not outcome.call:
@@ -132,7 +132,7 @@ def crowded_facts(subject: Subject) -> Iterator[Problem]:
                 yield Problem((*path, "facts", key), f'{fact.kind} "{key}" has no label', 'add "label"')
 
 
-def _called(path: Path) -> str:
+def _called(path: KeyPath) -> str:
     """`step "stap-2"` for the path of an element or lane."""
     return f'{str(path[0]).removesuffix("s")} "{path[-1]}"'
 

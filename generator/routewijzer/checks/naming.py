@@ -7,7 +7,7 @@ from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import did_you_mean, guesses, nearest, shown
 from routewijzer.model import SECTION, Decision
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 def unknown_id(subject: Subject) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:
     """An id is used once among elements and lanes: it is the address of a page."""
-    seen: dict[str, Path] = {}
+    seen: dict[str, KeyPath] = {}
     for section in ("lanes", *SECTION.values()):
         for key in getattr(subject.route, section):
             if key in seen:
@@ -47,7 +47,7 @@ def duplicate_id(subject: Subject) -> Iterator[Problem]:
 
 def alias_collision(subject: Subject) -> Iterator[Problem]:
     """A former id (alias) is neither a present id nor an alias of something else."""
-    owner: dict[str, Path] = {str(path[-1]): path for path in subject.described}
+    owner: dict[str, KeyPath] = {str(path[-1]): path for path in subject.described}
     for path, described in subject.described.items():
         for index, alias in enumerate(described.aliases):
             if alias in owner:
@@ -66,7 +66,7 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
         ((("terms", key), term) for key, term in subject.route.terms.items()),
     )
     for sort in sorts:
-        seen: dict[str, Path] = {}
+        seen: dict[str, KeyPath] = {}
         for path, part in sort:
             title = part.title.casefold()
             if title in seen:
@@ -78,7 +78,7 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
 def invisible_character(subject: Subject) -> Iterator[Problem]:
     """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
     document = subject.document
-    todo: list[tuple[Path, object]] = [((), document.data)]
+    todo: list[tuple[KeyPath, object]] = [((), document.data)]
     while todo:
         path, value = todo.pop()
         if isinstance(value, dict):
@@ -94,7 +94,7 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
                 yield Problem(path, message, "delete it", "warning", value=True)
 
 
-def _unknown_in_table(subject: Subject, path: Path, decision: Decision) -> Iterator[Problem]:
+def _unknown_in_table(subject: Subject, path: KeyPath, decision: Decision) -> Iterator[Problem]:
     questions = subject.route.questions
     misspelled = {nearest(key, questions) for key in decision.questions if key not in questions}
     for name, rule in decision.rules.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from routewijzer.checks.rule import Subject
 from routewijzer.findings import guesses, nearest
 from routewijzer.model import Decision, Described, Element, Route
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 Kind = str
 """What is named: "element", "lane", "source", "link", "question", …; several with " or "."""
@@ -16,7 +16,7 @@ Kind = str
 class Reference:
     """At `path` the model names `id`, which must be a `kind`."""
 
-    path: Path
+    path: KeyPath
     id: str
     kind: Kind
 
@@ -57,7 +57,7 @@ def references(subject: Subject) -> Iterator[Reference]:
             yield Reference(("questions", key, "source"), question.source, "source")
 
 
-def targets(subject: Subject) -> Iterator[tuple[str, Path, str]]:
+def targets(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
     """Every edge as written: the element it leaves, where its target stands, the target's id."""
     for path, described in subject.described.items():
         key = str(path[-1])
@@ -88,18 +88,18 @@ def named(subject: Subject) -> Mapping[str, Set[str]]:
 def _of_cases(route: Route) -> Iterator[Reference]:
     for key, case in route.cases.items():
         for name, stop in case.stops.items():
-            path: Path = ("cases", key, "stops", name)
+            path: KeyPath = ("cases", key, "stops", name)
             yield Reference((*path, "at"), stop.at, "element")
             if stop.decision:
                 yield Reference((*path, "decision"), stop.decision, "decision")
 
 
-def _many(path: Path, ids: tuple[str, ...], kind: Kind) -> Iterator[Reference]:
+def _many(path: KeyPath, ids: tuple[str, ...], kind: Kind) -> Iterator[Reference]:
     for index, name in enumerate(ids):
         yield Reference((*path, index), name, kind)
 
 
-def _of_described(path: Path, described: Described) -> Iterator[Reference]:
+def _of_described(path: KeyPath, described: Described) -> Iterator[Reference]:
     if described.source:
         yield Reference((*path, "source"), described.source, "source")
     yield from _many((*path, "cites"), described.cites, "source")
@@ -121,7 +121,7 @@ def _of_described(path: Path, described: Described) -> Iterator[Reference]:
         yield from _of_decision(path, described)
 
 
-def _of_element(path: Path, element: Element) -> Iterator[Reference]:
+def _of_element(path: KeyPath, element: Element) -> Iterator[Reference]:
     if element.lane:
         yield Reference((*path, "lane"), element.lane, "lane")
     yield from _many((*path, "phases"), element.phases, "phase")
@@ -131,7 +131,7 @@ def _of_element(path: Path, element: Element) -> Iterator[Reference]:
             yield Reference((*path, "next", key, "source"), edge.source, "source")
 
 
-def _of_decision(path: Path, decision: Decision) -> Iterator[Reference]:
+def _of_decision(path: KeyPath, decision: Decision) -> Iterator[Reference]:
     yield from _many((*path, "questions"), decision.questions, "question")
     yield from _many((*path, "of"), decision.of, "element")
     for key, rule in decision.rules.items():

@@ -9,7 +9,7 @@ from typing import get_args
 from routewijzer.findings import Finding, Severity
 from routewijzer.graph import Graph, build
 from routewijzer.model import SECTION, Described, LegendKind, Route
-from routewijzer.source import Document, Path
+from routewijzer.yamldoc import Document, KeyPath
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Subject:
         return build(self.route)
 
     @cached_property
-    def described(self) -> Mapping[Path, Described]:
+    def described(self) -> Mapping[KeyPath, Described]:
         """All elements and lanes by their path in the model."""
         route = self.route
         return {
@@ -73,11 +73,11 @@ class Subject:
                 found.append(value)
         return "\n".join(found).casefold()
 
-    def path(self, key: str) -> Path:
+    def path(self, key: str) -> KeyPath:
         """Where the model says the element `key`."""
         return (SECTION[self.route.elements[key].element_kind], key)
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """The line of `path`, for messages that point at another place."""
         return self.document.place(path).line
 
@@ -86,12 +86,12 @@ class Subject:
 class Problem:
     """What a rule found, at a path of the model. `value` is true when the value is wrong, not the key."""
 
-    path: Path
+    path: KeyPath
     message: str
     hint: str = ""
     severity: Severity = "error"
     value: bool = False
-    other: Path | None = None
+    other: KeyPath | None = None
 
 
 Rule = Callable[[Subject], Iterator[Problem]]

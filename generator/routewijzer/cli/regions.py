@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from routewijzer import source, words
+from routewijzer import words, yamldoc
 from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import ERRORS, day, fail, tell, write
@@ -21,7 +21,7 @@ from routewijzer.overlay.lock import FILE, Lock, read_lock
 from routewijzer.overlay.lock import write as lock_text
 from routewijzer.overlay.told import as_text as drift_text
 from routewijzer.project import ROUTE, Project, base_folder, templates
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 
 @main.command("diff")
@@ -93,7 +93,7 @@ def new(name: str, folder: Path | None) -> None:
     target = folder or Path(key)
     if target.exists() and any(target.iterdir()):
         fail(f"{target}/ is not empty, so nothing was written")
-    base, problems = source.read(base_folder() / ROUTE, ROUTE)
+    base, problems = yamldoc.read(base_folder() / ROUTE, ROUTE)
     if base is None:
         tell(problems)
         fail("the base route cannot be read")
@@ -104,7 +104,7 @@ def new(name: str, folder: Path | None) -> None:
 
 
 def _base(project: Project) -> Document:
-    document, problems = source.read(project.route, ROUTE)
+    document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
         tell(problems)
         fail("the base route cannot be read")

@@ -8,7 +8,7 @@ from routewijzer.editions.tables import tables
 from routewijzer.editions.values import changes
 from routewijzer.graph import Edge, Graph
 from routewijzer.model import Route
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 SINGLE = ("route", "hyphens", "texts")
 """Sections that are one part; all others are mappings of parts by id."""
@@ -38,7 +38,7 @@ class Version:
         return f"{self.route.route.edition} {self.route.route.version}"
 
 
-def diff(base: Version, edition: Version, reasons: Mapping[Path, str] | None = None) -> Differences:
+def diff(base: Version, edition: Version, reasons: Mapping[KeyPath, str] | None = None) -> Differences:
     """What differs. Both must be sound; `reasons` are those of removals by their path in the base."""
     why = reasons or {}
     return Differences(
@@ -50,7 +50,7 @@ def diff(base: Version, edition: Version, reasons: Mapping[Path, str] | None = N
     )
 
 
-def _parts(base: Version, edition: Version, reasons: Mapping[Path, str]) -> Iterator[Part]:
+def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> Iterator[Part]:
     old, new = _sections(base.document), _sections(edition.document)
     for section in dict.fromkeys((*new, *old)):
         if section in LEFT_OUT:
@@ -67,7 +67,7 @@ def _parts(base: Version, edition: Version, reasons: Mapping[Path, str]) -> Iter
                 yield part
 
 
-def _part(section: str, key: str, before: Data, after: Data, reasons: Mapping[Path, str]) -> Part | None:
+def _part(section: str, key: str, before: Data, after: Data, reasons: Mapping[KeyPath, str]) -> Part | None:
     title = _title(after if after is not None else before, key)
     page = section in ("lanes", "stakeholders", "steps", "decisions", "services") and after is not None
     if before is None:
@@ -95,7 +95,7 @@ def _sections(document: Document) -> Mapping[str, Data]:
     return document.data if isinstance(document.data, dict) else {}
 
 
-def _below(reasons: Mapping[Path, str], path: Path) -> Mapping[Path, str]:
+def _below(reasons: Mapping[KeyPath, str], path: KeyPath) -> Mapping[KeyPath, str]:
     return {one[len(path) :]: text for one, text in reasons.items() if one[: len(path)] == path}
 
 
@@ -115,5 +115,5 @@ def _ways(base: Graph, edition: Graph) -> Iterator[Way]:
             yield Way("removed", source, target, before=edge.when)
 
 
-def _keyed(graph: Graph) -> Mapping[tuple[str, str, Path], Edge]:
+def _keyed(graph: Graph) -> Mapping[tuple[str, str, KeyPath], Edge]:
     return {(edge.source, edge.target, edge.origin): edge for edge in graph.edges}

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 Kind = Literal["added", "changed", "removed"]
 KINDS: tuple[Kind, ...] = ("added", "changed", "removed")
@@ -15,7 +15,7 @@ class Change:
     say (None: nothing); `reason` is what the region gives for a removal."""
 
     kind: Kind
-    path: Path
+    path: KeyPath
     before: Data = None
     after: Data = None
     reason: str = ""

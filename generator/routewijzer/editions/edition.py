@@ -10,7 +10,7 @@ from routewijzer.overlay.colours import check_colours, style
 from routewijzer.overlay.drift import Drift, drift
 from routewijzer.overlay.lock import Lock, read_lock
 from routewijzer.overlay.logo import check_logo
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 LOGO = "assets/region-logo"
 """Where a region's logo stands in its site, without its ending."""

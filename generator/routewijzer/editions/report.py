@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from routewijzer.editions.difference import KINDS, Case, Change, Differences, Goal, Kind, Part, Table, Way
 from routewijzer.model import Route
-from routewijzer.source import Data, Path
 from routewijzer.words import Words
+from routewijzer.yamldoc import Data, KeyPath
 
 _TITLED = ("title", "text", "because")
 """What stands for a part in one line, the first that it has."""
@@ -139,7 +139,7 @@ class _Names:
             change.reason,
         )
 
-    def _label(self, path: Path) -> str:
+    def _label(self, path: KeyPath) -> str:
         """`Feit, toelichting`: the field, and inside a part of a part the field there."""
         steps = (str(path[0]), *(str(step) for step in path[2:] if str(step) not in _TITLED)) if path else ()
         known = (f"field_{step}" for step in steps[:2])
@@ -148,7 +148,7 @@ class _Names:
             for key in known
         )
 
-    def _value(self, path: Path, value: Data, route: Route) -> str:
+    def _value(self, path: KeyPath, value: Data, route: Route) -> str:
         if value is None:
             return ""
         if isinstance(value, bool):
@@ -164,7 +164,7 @@ class _Names:
             return ", ".join(self._value(path, item, route) for item in value)
         return self._named(path, str(value), route)
 
-    def _named(self, path: Path, value: str, route: Route) -> str:
+    def _named(self, path: KeyPath, value: str, route: Route) -> str:
         """An id by its title, where the field holds ids."""
         fields = [str(step) for step in path]
         if len(fields) > 1 and fields[-2] == "when" and fields[-1] in route.questions:

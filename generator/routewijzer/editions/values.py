@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from routewijzer.editions.difference import Change
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 
-def changes(before: Data, after: Data, reasons: Mapping[Path, str], at: Path = ()) -> Iterator[Change]:
+def changes(before: Data, after: Data, reasons: Mapping[KeyPath, str], at: KeyPath = ()) -> Iterator[Change]:
     """The smallest values that differ, in the edition's order, what is removed last. An item of a list stands
     under what it says. `reasons` are those of removals, by path from the part."""
     if isinstance(before, dict) and isinstance(after, dict):
@@ -27,7 +27,7 @@ def changes(before: Data, after: Data, reasons: Mapping[Path, str], at: Path = (
         yield Change("changed", at, before, after)
 
 
-def _added(path: Path, value: Data) -> Iterator[Change]:
+def _added(path: KeyPath, value: Data) -> Iterator[Change]:
     """What is new; of a mapping of parts each part by itself."""
     if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
         yield from (Change("added", (*path, key), after=part) for key, part in value.items())
@@ -35,5 +35,5 @@ def _added(path: Path, value: Data) -> Iterator[Change]:
         yield Change("added", path, after=value)
 
 
-def _removed(path: Path, value: Data, reasons: Mapping[Path, str]) -> Change:
+def _removed(path: KeyPath, value: Data, reasons: Mapping[KeyPath, str]) -> Change:
     return Change("removed", path, before=value, reason=reasons.get(path, ""))

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from routewijzer.findings import MOST, Finding, at_most, did_you_mean, in_order, nearest, shown
 from routewijzer.model.route import DOTTED_PATTERN, Route
 from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN, Named
-from routewijzer.source import Document, Path
+from routewijzer.yamldoc import Document, KeyPath
 
 RULES: Mapping[str, str] = {
     "unknown-key": "Every key is one that the model knows.",
@@ -72,7 +72,7 @@ def _is_derived(document: Document, details: ErrorDetails) -> bool:
     return is_value and path[-1:] in (("id",), ("to",)) and path not in document.values
 
 
-def _meant(details: Iterable[ErrorDetails]) -> Iterator[Path]:
+def _meant(details: Iterable[ErrorDetails]) -> Iterator[KeyPath]:
     """The missing keys that a misspelled one stands for: told once, as the misspelling."""
     missing = {_path(one) for one in details if one["type"] == "missing"}
     unknown = (_path(one) for one in details if one["type"] == "extra_forbidden")
@@ -82,7 +82,7 @@ def _meant(details: Iterable[ErrorDetails]) -> Iterator[Path]:
             yield (*owner, name)
 
 
-def _path(details: ErrorDetails) -> Path:
+def _path(details: ErrorDetails) -> KeyPath:
     return tuple(step for step in details["loc"] if step != "[key]")
 
 
@@ -94,7 +94,7 @@ def _finding(document: Document, details: ErrorDetails) -> Finding:
     return Finding(rule, document.value_place(path), message, hint)
 
 
-def _about_key(document: Document, path: Path, details: ErrorDetails) -> Finding:
+def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Finding:
     """A key that is missing, not known, or no id."""
     kind = details["type"]
     if kind == "own_id":
@@ -114,7 +114,7 @@ def _about_key(document: Document, path: Path, details: ErrorDetails) -> Finding
     return Finding(rule, place, message, hint)
 
 
-def _about_value(path: Path, details: ErrorDetails) -> tuple[str, str, str]:
+def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
     """The rule that a value breaks, with message and hint."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     name, it = _named(path), _shown(details["input"])
@@ -141,7 +141,7 @@ def _options(details: ErrorDetails) -> tuple[str, ...]:
     return tuple(re.findall(r"'([^']*)'", str(details["ctx"]["expected"])))
 
 
-def _named(path: Path) -> str:
+def _named(path: KeyPath) -> str:
     """What to call the value at `path`: its key in quotes, or "item 2 of …"."""
     if not path:
         return "the file"
@@ -160,7 +160,7 @@ def _shown(value: object) -> str:
     return shown(str(value).lower() if isinstance(value, bool) else str(value))
 
 
-def _known_keys(path: Path) -> tuple[str, ...]:
+def _known_keys(path: KeyPath) -> tuple[str, ...]:
     """The keys that the model knows at `path`."""
     here: Any = Route
     for step in path:

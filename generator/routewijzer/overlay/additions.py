@@ -7,7 +7,7 @@ from routewijzer.findings import Finding, did_you_mean
 from routewijzer.overlay.bench import Bench, Result, empty, names
 from routewijzer.overlay.operation import Operation, Order, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 SIDES: tuple[Literal["before"], Literal["after"]] = ("before", "after")
 
@@ -17,7 +17,7 @@ def additions(bench: Bench, given: Tree) -> Iterator[Result]:
     yield from _additions(bench, bench.base, given, ())
 
 
-def _additions(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+def _additions(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     taken = [key for key, part in given.parts.items() if part.parts is None and _has(base, key)]
     if taken:
@@ -26,7 +26,7 @@ def _additions(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Re
     siblings = (*names(base), *given.parts)
     for key, part in given.parts.items():
         target = (*path, key)
-        at: Path = ("add", *target)
+        at: KeyPath = ("add", *target)
         here = base.child(key)
         if key in SIDES and path:
             message = f'"{dotted(path)}" is in the base: it keeps its place'
@@ -43,7 +43,7 @@ def _additions(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Re
             yield _already_there(base, given, path, [key])
 
 
-def _addition(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...]) -> Iterator[Result]:
+def _addition(bench: Bench, part: Tree, target: KeyPath, siblings: tuple[str, ...]) -> Iterator[Result]:
     forbidden = tuple(bench.forbidden(target, part.key, whole=False))
     yield from forbidden
     ordered = _order(bench, part, target, siblings)
@@ -53,7 +53,7 @@ def _addition(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...])
         yield Operation("add", target, ("add", *target), part.key, without_order(part).plain, order=ordered)
 
 
-def _items(bench: Bench, here: Tree, part: Tree, path: Path) -> Iterator[Result]:
+def _items(bench: Bench, here: Tree, part: Tree, path: KeyPath) -> Iterator[Result]:
     """Items for a list of the base: a list, or a mapping from each item to its order."""
     listed = part.parts if isinstance(part.parts, list) else []
     named = part.parts if isinstance(part.parts, dict) else {}
@@ -65,7 +65,7 @@ def _items(bench: Bench, here: Tree, part: Tree, path: Path) -> Iterator[Result]
     for number, item in enumerate(new):
         target = (*path, item)
         place = listed[number].value if listed else named[item].key
-        at: Path = ("add", *path, number if listed else item)
+        at: KeyPath = ("add", *path, number if listed else item)
         old = here.child(item)
         forbidden = tuple(bench.forbidden(target, place, whole=False))
         order = None if listed else _order(bench, named[item], target, (*names(here), *new))
@@ -80,7 +80,7 @@ def _items(bench: Bench, here: Tree, part: Tree, path: Path) -> Iterator[Result]
             yield Operation("add", target, at, place, item, order=order, text=True)
 
 
-def _order(bench: Bench, part: Tree, target: Path, siblings: tuple[str, ...]) -> Order | Finding | None:
+def _order(bench: Bench, part: Tree, target: KeyPath, siblings: tuple[str, ...]) -> Order | Finding | None:
     """Where an added part wants to stand; None when it says nothing: at the end."""
     said = [(side, found) for side in SIDES if isinstance(part.parts, dict) and (found := part.child(side))]
     if not said:
@@ -113,7 +113,7 @@ def _has(base: Tree, key: str) -> bool:
     return here is not None and here.parts is None and here.data is not None
 
 
-def _already_there(base: Tree, given: Tree, path: Path, taken: list[str]) -> Finding:
+def _already_there(base: Tree, given: Tree, path: KeyPath, taken: list[str]) -> Finding:
     """One finding for a part that the base has: about the part when most of it is there, else the field."""
     if len(taken) > 1:
         message = f'the base already has "{dotted(path)}"'

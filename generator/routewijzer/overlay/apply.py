@@ -3,12 +3,12 @@
 from routewijzer.overlay.additions import without_order
 from routewijzer.overlay.operation import KINDS, Operation, Order
 from routewijzer.overlay.tree import Step, Tree
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 def carried_out(base: Tree, region: Tree, operations: tuple[Operation, ...]) -> None:
     """Changes `base` by operations that have been checked against it. `region` is the tree of region.yaml."""
-    tails: dict[Path, str] = {}
+    tails: dict[KeyPath, str] = {}
     for kind in KINDS:
         chosen = tuple(operation for operation in operations if operation.kind == kind)
         for operation in in_turn(chosen):
@@ -30,13 +30,13 @@ def in_turn(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     return tuple(done)
 
 
-def beside(operation: Operation) -> Path:
+def beside(operation: Operation) -> KeyPath:
     """The path of what an addition stands beside; its own parent when it says nothing."""
     order = operation.order
     return (*operation.target[:-1], order.id) if order else operation.target[:-1]
 
 
-def planted(root: Tree, path: Path, value: Tree) -> None:
+def planted(root: Tree, path: KeyPath, value: Tree) -> None:
     """Puts `value` at `path`, at the end of its parent's mapping when it is new there."""
     parent = root.at(path[:-1])
     assert parent is not None
@@ -44,7 +44,7 @@ def planted(root: Tree, path: Path, value: Tree) -> None:
     parent.parts[str(path[-1])] = value
 
 
-def _carry_out(base: Tree, region: Tree, operation: Operation, tails: dict[Path, str]) -> None:
+def _carry_out(base: Tree, region: Tree, operation: Operation, tails: dict[KeyPath, str]) -> None:
     parent = base.at(operation.target[:-1])
     step: Step = operation.target[-1]
     assert parent is not None
@@ -61,7 +61,7 @@ def _carry_out(base: Tree, region: Tree, operation: Operation, tails: dict[Path,
         _insert(parent, without_order(given) if operation.kind == "add" else given, operation, tails)
 
 
-def _insert(parent: Tree, value: Tree, operation: Operation, tails: dict[Path, str]) -> None:
+def _insert(parent: Tree, value: Tree, operation: Operation, tails: dict[KeyPath, str]) -> None:
     step = str(operation.target[-1])
     if isinstance(parent.parts, list):
         names = [str(item.data) for item in parent.parts]
@@ -75,7 +75,7 @@ def _insert(parent: Tree, value: Tree, operation: Operation, tails: dict[Path, s
         parent.parts = dict(entries)
 
 
-def _position(names: list[str], operation: Operation, tails: dict[Path, str]) -> int:
+def _position(names: list[str], operation: Operation, tails: dict[KeyPath, str]) -> int:
     """The index at which an addition is inserted. Several additions after the same part keep the order of
     region.yaml: `tails` remembers the last of them."""
     order: Order | None = operation.order

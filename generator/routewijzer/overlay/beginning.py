@@ -8,7 +8,7 @@ from datetime import date
 
 from routewijzer.overlay.contract import contract
 from routewijzer.overlay.tree import tree
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 _DOT = "dot-"
 """Begins the name of a template whose file begins with a dot: files with a dot get lost in packages."""
@@ -55,7 +55,7 @@ def _fill(base: Document) -> str:
     slot that the base leaves empty stands there as a comment alone, so that the check asks for it."""
     root = tree(base)
     lines: list[str] = []
-    said: Path = ()
+    said: KeyPath = ()
     for slot, asked in sorted(contract(base).required.items()):
         for depth, step in enumerate(slot[:-1]):
             if said[: depth + 1] != slot[: depth + 1]:

@@ -7,7 +7,7 @@ from routewijzer.findings import Finding, Place, Severity, did_you_mean
 from routewijzer.overlay.contract import KEY, Contract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 Result = Operation | Finding
 """What reading a piece of an overlay gives: an operation, or what is wrong with it."""
@@ -19,9 +19,9 @@ class Bench:
 
     base: Tree
     contract: Contract
-    known: Mapping[Path, Data] = field(default_factory=dict)
+    known: Mapping[KeyPath, Data] = field(default_factory=dict)
 
-    def missing(self, target: Path, place: Place) -> Finding:
+    def missing(self, target: KeyPath, place: Place) -> Finding:
         """The finding for a target that the base has not; it says what the author may have meant."""
         parent = self.base.at(target[:-1]) or self.base
         message = f'the base has no "{dotted(target)}"'
@@ -33,7 +33,7 @@ class Bench:
         hint = hint or 'write something new under "add"'
         return Finding("overlay-target", place, message, hint, other=other)
 
-    def forbidden(self, target: Path, place: Place, whole: bool) -> Iterator[Finding]:
+    def forbidden(self, target: KeyPath, place: Place, whole: bool) -> Iterator[Finding]:
         """The finding for a target that no region may touch, or only under `fill`. `whole`: all below it is
         touched too."""
         if any(target[: len(slot)] == slot for slot in self.contract.required):
@@ -49,7 +49,7 @@ class Bench:
             yield Finding("overlay-locked", place, message, "delete it here", other=here.key)
 
 
-def grade(bench: Bench, target: Path, now: Data) -> Severity:
+def grade(bench: Bench, target: KeyPath, now: Data) -> Severity:
     """How grave it is that the base already says what the region says: not, when it came to say so after the
     region looked."""
     return "warning" if target in bench.known and bench.known[target] != now else "error"
@@ -62,7 +62,7 @@ def names(part: Tree) -> tuple[str, ...]:
     return tuple(str(item.data) for item in part.parts or () if item.parts is None)
 
 
-def elsewhere(base: Tree, target: Path) -> Path | None:
+def elsewhere(base: Tree, target: KeyPath) -> KeyPath | None:
     """Where the base has an id (section and id) that was renamed, or that stands in another section; None
     when nowhere."""
     if len(target) != 2:
@@ -73,9 +73,9 @@ def elsewhere(base: Tree, target: Path) -> Path | None:
     return _aliases(base).get(word) or next(same, None)
 
 
-def _aliases(base: Tree) -> Mapping[str, Path]:
+def _aliases(base: Tree) -> Mapping[str, KeyPath]:
     """Former ids → where the base has them now."""
-    found: dict[str, Path] = {}
+    found: dict[str, KeyPath] = {}
     for section, part in base.parts.items() if isinstance(base.parts, dict) else ():
         for key, item in part.parts.items() if isinstance(part.parts, dict) else ():
             former = item.child("aliases")
@@ -84,6 +84,6 @@ def _aliases(base: Tree) -> Mapping[str, Path]:
     return found
 
 
-def empty(at: Path, place: Place) -> Finding:
+def empty(at: KeyPath, place: Place) -> Finding:
     """The finding for a part of an overlay that says nothing."""
     return Finding("overlay-empty", place, f'"{dotted(at)}" says nothing', "fill it in or delete it")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from routewijzer.findings import Finding, Place, in_order
 from routewijzer.overlay.operation import Merged, Operation
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 _QUOTED = re.compile(r'"([^"]+)"')
 
@@ -30,7 +30,7 @@ def mendable(
     )
 
 
-def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, Path]) -> Finding:
+def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, KeyPath]) -> Finding:
     if finding.other is not None and finding.other.file == merged.overlay.document.file:
         return replace(finding, place=finding.other, other=finding.place)
     cause = _cause(finding, merged, paths.get(finding.place, ()))
@@ -44,7 +44,7 @@ def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, Path]) -> Fin
     return replace(finding, place=cause.place, message=message, hint=hint, other=finding.place)
 
 
-def _cause(finding: Finding, merged: Merged, path: Path) -> Operation | None:
+def _cause(finding: Finding, merged: Merged, path: KeyPath) -> Operation | None:
     """The operation nearest to a finding: the one that names what its message names, or the same part."""
     named = frozenset(_QUOTED.findall(finding.message))
     scored = ((_nearness(merged, one, named, path), one) for one in merged.operations)
@@ -52,7 +52,7 @@ def _cause(finding: Finding, merged: Merged, path: Path) -> Operation | None:
     return best[1] if best and best[0] > 0 else None
 
 
-def _nearness(merged: Merged, one: Operation, named: frozenset[str], path: Path) -> int:
+def _nearness(merged: Merged, one: Operation, named: frozenset[str], path: KeyPath) -> int:
     words = [str(step) for step in one.target]
     shared = sum(1 for _ in _common(one.target, path))
     mentions = 4 * (words[-1] in named) + 2 * bool(named.intersection(words))
@@ -69,16 +69,16 @@ def _texts(value: Data) -> Iterator[str]:
         yield from _texts(part)
 
 
-def _common(first: Path, second: Path) -> Iterator[str | int]:
+def _common(first: KeyPath, second: KeyPath) -> Iterator[str | int]:
     for one, other in zip(first, second, strict=False):
         if one != other:
             return
         yield one
 
 
-def _paths(merged: Merged) -> Mapping[Place, Path]:
+def _paths(merged: Merged) -> Mapping[Place, KeyPath]:
     """Place → path, for keys and values; an anchor's places belong to its first use."""
-    found: dict[Place, Path] = {}
+    found: dict[Place, KeyPath] = {}
     for places in (merged.document.keys, merged.document.values):
         for path, place in places.items():
             found.setdefault(place, path)

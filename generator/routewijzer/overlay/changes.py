@@ -8,7 +8,7 @@ from routewijzer.overlay.additions import SIDES
 from routewijzer.overlay.bench import Bench, Result, empty, grade
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 _TAKE_AWAY = 'to take the base value away, write it under "remove" with a reason'
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
@@ -19,11 +19,11 @@ def changes(bench: Bench, given: Tree) -> Iterator[Result]:
     yield from _changes(bench, bench.base, given, ())
 
 
-def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+def _changes(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     for key, part in given.parts.items():
         target = (*path, key)
-        at: Path = ("change", *target)
+        at: KeyPath = ("change", *target)
         here = base.child(key)
         if here is None or (here.parts is None and here.data is None):
             slot = next(bench.forbidden(target, part.key, whole=False), None)
@@ -37,7 +37,7 @@ def _changes(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Resu
             yield from _change(bench, here, part, target)
 
 
-def _change(bench: Bench, here: Tree, part: Tree, target: Path) -> Iterator[Result]:
+def _change(bench: Bench, here: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
     forbidden = tuple(bench.forbidden(target, part.key, whole=True))
     if forbidden:
         yield from forbidden
@@ -63,12 +63,12 @@ def fills(bench: Bench, given: Tree) -> Iterator[Result]:
     yield from _fills(bench, given, ())
 
 
-def _fills(bench: Bench, given: Tree, path: Path) -> Iterator[Result]:
+def _fills(bench: Bench, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     slots = bench.contract.required
     for key, part in given.parts.items():
         target = (*path, key)
-        at: Path = ("fill", *target)
+        at: KeyPath = ("fill", *target)
         inside = any(bench.contract.slots_below(target))
         if part.parts in ({}, []) or (part.parts is None and part.data is None):
             yield empty(at, part.key)
@@ -86,7 +86,7 @@ def _fills(bench: Bench, given: Tree, path: Path) -> Iterator[Result]:
             yield Finding("overlay-slot", part.key, message, hint, other=(here or bench.base).key)
 
 
-def unfilled(bench: Bench, filled: frozenset[Path], given: Tree) -> Iterator[Finding]:
+def unfilled(bench: Bench, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:
     """Every slot that the base requires is filled. `given` is where the overlay would say it."""
     for slot, asked in bench.contract.required.items():
         if slot not in filled:
@@ -95,7 +95,7 @@ def unfilled(bench: Bench, filled: frozenset[Path], given: Tree) -> Iterator[Fin
             yield Finding("overlay-unfilled", given.key, message, 'write it under "fill"', other=here.key)
 
 
-def _by_id(here: Tree, target: Path) -> bool:
+def _by_id(here: Tree, target: KeyPath) -> bool:
     """Whether a list is one of ids (then its items come and go one by one). The answers that a rule names
     are one value."""
     items = here.parts if isinstance(here.parts, list) else []
@@ -104,7 +104,7 @@ def _by_id(here: Tree, target: Path) -> bool:
     return all(isinstance(item.data, str) and _ID.fullmatch(item.data) for item in items)
 
 
-def _ordering(base: Tree, target: Path, part: Tree) -> Finding | None:
+def _ordering(base: Tree, target: KeyPath, part: Tree) -> Finding | None:
     if target[-1] not in SIDES:
         return None
     message = f'"{target[-1]}" orders what is added; what the base has keeps its place'

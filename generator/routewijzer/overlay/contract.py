@@ -8,7 +8,7 @@ for everything below it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.source import Document, Path
+from routewijzer.yamldoc import Document, KeyPath
 
 ANY = "*"
 KEY = "regions"
@@ -18,10 +18,10 @@ KEY = "regions"
 class Contract:
     """Slots and locks, each with its sentence."""
 
-    required: Mapping[Path, str]
-    locked: Mapping[Path, str]
+    required: Mapping[KeyPath, str]
+    locked: Mapping[KeyPath, str]
 
-    def lock(self, target: Path, whole: bool) -> Path | None:
+    def lock(self, target: KeyPath, whole: bool) -> KeyPath | None:
         """The lock that forbids to touch `target`, or None. `whole`: what lies below it is touched too."""
         for pattern in self.locked:
             covered = len(target) >= len(pattern)
@@ -29,7 +29,7 @@ class Contract:
                 return pattern
         return None
 
-    def slots_below(self, path: Path) -> Iterator[Path]:
+    def slots_below(self, path: KeyPath) -> Iterator[KeyPath]:
         """The slots at or below `path`."""
         return (slot for slot in self.required if slot[: len(path)] == path)
 
@@ -42,10 +42,10 @@ def contract(base: Document) -> Contract:
     return Contract(_sentences(found.get("required")), _sentences(found.get("locked")))
 
 
-def _sentences(said: object) -> Mapping[Path, str]:
+def _sentences(said: object) -> Mapping[KeyPath, str]:
     entries = said.items() if isinstance(said, dict) else ()
     return {tuple(name.split(".")): text for name, text in entries if isinstance(text, str)}
 
 
-def _agrees(pattern: Path, target: Path) -> bool:
+def _agrees(pattern: KeyPath, target: KeyPath) -> bool:
     return all(said in (ANY, given) for said, given in zip(pattern, target, strict=False))

@@ -10,7 +10,7 @@ from routewijzer.overlay.lock import Entry, Lock, lock_of, parts
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 DriftKind = Literal["changed", "equal", "gone", "asked", "unrecorded", "new"]
 """changed: the base says something else than when the region looked; equal: the base now says the same as
@@ -25,13 +25,13 @@ class Drift:
     `place` stands in region.yaml (for `new` in the base), `other` in the base."""
 
     kind: DriftKind
-    target: Path
+    target: KeyPath
     place: Place
     operation: Kind | None = None
     old: Data = None
     new: Data = None
     yours: Data = None
-    renamed: Path | None = None
+    renamed: KeyPath | None = None
     other: Place | None = None
 
     @property
@@ -189,7 +189,7 @@ def _neighbourhood(root: Tree, region: Tree, entry: Entry, given: Tree) -> Drift
     return None
 
 
-def _gone(root: Tree, kind: Kind, target: Path, given: Tree, old: Data) -> Drift:
+def _gone(root: Tree, kind: Kind, target: KeyPath, given: Tree, old: Data) -> Drift:
     """A target that the base has no more, followed to the element's new id or section."""
     meant = elsewhere(root, target[:2])
     there = (*meant, *target[2:]) if meant else target
@@ -207,13 +207,13 @@ def _new(root: Tree, now: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
     told = {dotted(target) for target in lock.entries}
     for name in now:
         if name not in lock.parts and name not in told and not _inside_unknown(name, lock.parts):
-            path: Path = tuple(name.split("."))
+            path: KeyPath = tuple(name.split("."))
             here = root.at(path)
             if here is not None and not _renamed(path, here, lock):
                 yield Drift("new", path, here.key, new=here.plain)
 
 
-def _renamed(path: Path, here: Tree, lock: Lock) -> bool:
+def _renamed(path: KeyPath, here: Tree, lock: Lock) -> bool:
     """Whether a part was there under another id."""
     former = here.child("aliases")
     return former is not None and any(dotted((path[0], name)) in lock.parts for name in names(former))

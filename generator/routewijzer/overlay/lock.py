@@ -12,7 +12,7 @@ from routewijzer.overlay.apply import beside
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 FILE = "region.lock.json"
 """Name of the lock file, beside region.yaml."""
@@ -36,9 +36,9 @@ class Entry:
     names with their texts: when a text changes, the rule may mean something else."""
 
     kind: Kind
-    target: Path
+    target: KeyPath
     base: Data
-    beside: Path | None = None
+    beside: KeyPath | None = None
     asks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,11 +47,11 @@ class Lock:
     """`version` of the base, the entries by target, and the `parts` that the base had."""
 
     version: str = ""
-    entries: Mapping[Path, Entry] = field(default_factory=dict)
+    entries: Mapping[KeyPath, Entry] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
 
     @property
-    def known(self) -> Mapping[Path, Data]:
+    def known(self) -> Mapping[KeyPath, Data]:
         """What the base said at each target."""
         return {target: entry.base for target, entry in self.entries.items()}
 
@@ -117,7 +117,7 @@ def _entry(root: Tree, one: Operation) -> Entry:
     )
 
 
-def asks(root: Tree, target: Path, value: Data) -> Mapping[str, str]:
+def asks(root: Tree, target: KeyPath, value: Data) -> Mapping[str, str]:
     """The questions that a rule at or above `target` names, of the base and of the region's `value`, with
     their texts in the base; empty for what is no rule."""
     if len(target) < 4 or (target[0], target[2]) != ("decisions", "rules"):

@@ -7,7 +7,7 @@ from lxml import etree
 
 from routewijzer.findings import Finding
 from routewijzer.overlay.operation import Overlay
-from routewijzer.source import Document, Path
+from routewijzer.yamldoc import Document, KeyPath
 
 MAX_BYTES = 16_000
 """Largest logo; it is loaded on every page."""
@@ -15,7 +15,7 @@ MAX_BYTES = 16_000
 MAX_SIDE = 1200
 """Largest width and height of a PNG in pixels."""
 
-_PATH: Path = ("region", "logo", "file")
+_PATH: KeyPath = ("region", "logo", "file")
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWING = frozenset(
     (

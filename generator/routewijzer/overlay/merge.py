@@ -14,7 +14,7 @@ from routewijzer.overlay.read import MAY, NEEDED
 from routewijzer.overlay.removals import removals
 from routewijzer.overlay.sources import unsourced
 from routewijzer.overlay.tree import Tree, document, tree
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 _READERS: Mapping[Kind, Callable[[Bench, Tree], Iterator[Result]]] = {
     "fill": fills,
@@ -25,7 +25,7 @@ _READERS: Mapping[Kind, Callable[[Bench, Tree], Iterator[Result]]] = {
 
 
 def merge(
-    base: Document, overlay: Overlay, known: Mapping[Path, Data] | None = None
+    base: Document, overlay: Overlay, known: Mapping[KeyPath, Data] | None = None
 ) -> tuple[Merged | None, tuple[Finding, ...]]:
     """The edition that an overlay makes of a base, or None with all findings; never raises. With the edition
     come findings that are no errors. `known` is what the base said at a target when the region last looked
@@ -77,7 +77,7 @@ def _operations(bench: Bench, region: Tree) -> tuple[tuple[Operation, ...], list
     return tuple(done), found
 
 
-def _targets(part: Tree | None, path: Path) -> Iterator[Path]:
+def _targets(part: Tree | None, path: KeyPath) -> Iterator[KeyPath]:
     """All paths in a part of an overlay."""
     if part is not None and isinstance(part.parts, dict):
         for key, inner in part.parts.items():
@@ -120,7 +120,7 @@ def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
 
 def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     """No two operations touch the same part."""
-    seen: dict[Path, Operation] = {}
+    seen: dict[KeyPath, Operation] = {}
     for one in operations:
         seen.setdefault(one.target, one)
     for one in operations:
@@ -142,7 +142,7 @@ def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
             )
 
 
-def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[Path, Data]]:
+def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[KeyPath, Data]]:
     for one in operations:
         before = _plain(root, one.target)
         if one.kind == "add":
@@ -151,6 +151,6 @@ def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[P
             yield one.target, before
 
 
-def _plain(root: Tree, path: Path) -> Data:
+def _plain(root: Tree, path: KeyPath) -> Data:
     part = root.at(path)
     return part.plain if part else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from routewijzer.findings import Finding
 from routewijzer.overlay.operation import Operation, dotted
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 _NAMED = ("lanes", "phases", "services", "stakeholders", "steps", "decisions", "terms")
 _KEPT = ("sources", "links", "hyphens", "regions")
@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 def old_names(
-    edition: Data, base: Mapping[Path, Data], operations: tuple[Operation, ...]
+    edition: Data, base: Mapping[KeyPath, Data], operations: tuple[Operation, ...]
 ) -> Iterator[Finding]:
     """A remark for each changed title whose old words the edition still uses. `base` are the values under the
     operations."""
@@ -36,7 +36,7 @@ def old_names(
             yield Finding("overlay-old-name", one.place, message, hint, "info")
 
 
-def _texts(value: Data, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: Data, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, dict):
         for key, part in value.items():
             yield from _texts(part, (*path, key))

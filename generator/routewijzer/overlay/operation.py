@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from routewijzer.findings import Place
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 Kind = Literal["fill", "change", "add", "remove"]
 """Fill a required slot; give a value another one; add what the base has not; take away with a reason."""
@@ -30,8 +30,8 @@ class Operation:
     `reason` says why something is removed. `text` is true when the value is an item of a list."""
 
     kind: Kind
-    target: Path
-    at: Path
+    target: KeyPath
+    at: KeyPath
     place: Place
     value: Data = None
     reason: str = ""
@@ -61,7 +61,7 @@ class Overlay:
 
     document: Document
     id: str
-    head: Mapping[str, Path]
+    head: Mapping[str, KeyPath]
     look: Look
     places: tuple[str, ...] = ()
 
@@ -80,11 +80,11 @@ class Merged:
     document: Document
     overlay: Overlay
     operations: tuple[Operation, ...]
-    regional: Mapping[Path, Data]
-    removed: Mapping[Path, Data]
+    regional: Mapping[KeyPath, Data]
+    removed: Mapping[KeyPath, Data]
     base_version: str
 
 
-def dotted(path: Path) -> str:
+def dotted(path: KeyPath) -> str:
     """A path as people write it: `steps.stap-2.title`."""
     return ".".join(str(step) for step in path)

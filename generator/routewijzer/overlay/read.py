@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from routewijzer.findings import Finding, did_you_mean
 from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
-from routewijzer.source import Document, Path
+from routewijzer.yamldoc import Document, KeyPath
 
 FORMAT = 1
 """The version of the overlay's format."""
@@ -33,7 +33,7 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     root = tree(document)
     found = [*_unknown(root, ("format", "region", *KINDS), ()), *_frame(root)]
     region = root.child("region")
-    head: dict[str, Path] = {}
+    head: dict[str, KeyPath] = {}
     look = Look()
     places: tuple[str, ...] = ()
     if region is None or not isinstance(region.parts, dict):
@@ -69,7 +69,7 @@ def _frame(root: Tree) -> Iterator[Finding]:
             yield Finding("overlay-empty", part.key, message, "fill it in as keys and values, or delete it")
 
 
-def _unknown(part: Tree, known: tuple[str, ...], path: Path) -> Iterator[Finding]:
+def _unknown(part: Tree, known: tuple[str, ...], path: KeyPath) -> Iterator[Finding]:
     for key, inner in part.parts.items() if isinstance(part.parts, dict) else ():
         if key not in known:
             hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"

@@ -6,7 +6,7 @@ from routewijzer.findings import Finding
 from routewijzer.overlay.bench import Bench, Result
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 def removals(bench: Bench, given: Tree) -> Iterator[Result]:
@@ -15,7 +15,7 @@ def removals(bench: Bench, given: Tree) -> Iterator[Result]:
     yield from _removals(bench, bench.base, given, ())
 
 
-def _removals(bench: Bench, base: Tree, given: Tree, path: Path) -> Iterator[Result]:
+def _removals(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     for key, part in given.parts.items():
         target = (*path, key)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from routewijzer.findings import Finding
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.source import Data, Path
+from routewijzer.yamldoc import Data, KeyPath
 
 STATED = ("facts", "next", "rules", "outcomes")
 """Parts of an element in which something can be `stated`; without a source of its own it would rest on the
@@ -34,7 +34,7 @@ def _added(root: Tree, one: Operation) -> Iterator[Finding]:
             yield Finding("overlay-source", one.place, message, 'add "source": your own', other=owner.key)
 
 
-def _changed(root: Tree, one: Operation, targets: frozenset[Path]) -> Iterator[Finding]:
+def _changed(root: Tree, one: Operation, targets: frozenset[KeyPath]) -> Iterator[Finding]:
     here = root.at(one.target[:-1])
     said = here.plain if here else None
     inside = len(one.target) == 5 and one.target[2] in STATED and one.target[-1] in _WORDS
@@ -45,7 +45,7 @@ def _changed(root: Tree, one: Operation, targets: frozenset[Path]) -> Iterator[F
         yield Finding("overlay-source", one.place, message, hint, "info", other=here.key if here else None)
 
 
-def _stated(target: Path, value: Data) -> Iterator[tuple[Path, Mapping[str, Data]]]:
+def _stated(target: KeyPath, value: Data) -> Iterator[tuple[KeyPath, Mapping[str, Data]]]:
     """The parts of an addition that are stated and stand in a part of the base."""
     if not isinstance(value, dict):
         return

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from routewijzer.overlay.drift import Drift
-from routewijzer.source import Data
+from routewijzer.yamldoc import Data
 
 _WIDTH = 200
 """Most characters of a value that is not a text."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routewijzer.findings import Place
-from routewijzer.source import Data, Document, Path
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 Step = str | int
 
@@ -27,7 +27,7 @@ class Tree:
             return next((item for item in self.parts if item.parts is None and item.data == step), None)
         return None
 
-    def at(self, path: Path) -> "Tree | None":
+    def at(self, path: KeyPath) -> "Tree | None":
         """The part at `path`, an item of a list named by what it says; None when there is none."""
         here: Tree | None = self
         for step in path:
@@ -52,7 +52,7 @@ def tree(document: Document) -> Tree:
     return _taken(document, document.data, ())
 
 
-def _taken(document: Document, data: Data, path: Path) -> Tree:
+def _taken(document: Document, data: Data, path: KeyPath) -> Tree:
     taken = Tree(None, document.place(path), document.value_place(path))
     if isinstance(data, dict):
         taken.parts = {key: _taken(document, value, (*path, key)) for key, value in data.items()}
@@ -65,14 +65,14 @@ def _taken(document: Document, data: Data, path: Path) -> Tree:
 
 def document(root: Tree, file: str) -> Document:
     """The document that a tree stands for; `file` is what findings without a better place name."""
-    keys: dict[Path, Place] = {}
-    values: dict[Path, Place] = {}
+    keys: dict[KeyPath, Place] = {}
+    values: dict[KeyPath, Place] = {}
     for path, part in _walked((), root):
         keys[path], values[path] = part.key, part.value
     return Document(root.plain, keys, values, file)
 
 
-def _walked(path: Path, here: Tree) -> Iterator[tuple[Path, Tree]]:
+def _walked(path: KeyPath, here: Tree) -> Iterator[tuple[KeyPath, Tree]]:
     yield path, here
     if isinstance(here.parts, dict):
         for key, part in here.parts.items():

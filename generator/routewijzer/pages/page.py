@@ -11,8 +11,8 @@ from routewijzer.addresses import Addresses
 from routewijzer.editions import Report
 from routewijzer.graph import Graph
 from routewijzer.model import Route
-from routewijzer.source import Data, Path
 from routewijzer.words import Words
+from routewijzer.yamldoc import Data, KeyPath
 
 Current = Literal["home", "helper", "glossary", "links", "training", ""]
 """The item of the menu that a page belongs to; empty for none."""
@@ -71,7 +71,7 @@ class Context:
     helper: bool = False
     training: bool = False
     report: Report | None = None
-    regional: Mapping[Path, Data] = field(default_factory=dict)
+    regional: Mapping[KeyPath, Data] = field(default_factory=dict)
     logo: tuple[str, str] | None = None
 
 

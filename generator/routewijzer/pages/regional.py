@@ -6,7 +6,7 @@ from routewijzer.editions import Entry, Line, Report
 from routewijzer.model import SECTION, Described, Element
 from routewijzer.pages.here import Here
 from routewijzer.pages.page import Context, Page
-from routewijzer.source import Path
+from routewijzer.yamldoc import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def mark(here: Here, owner: Described, part: str, key: str) -> RegionalMark | No
     """The mark of `key` in a `part` ("facts", "open") of an element or lane; None for what the base says, and
     for an element that the region has added as a whole: there the note says so."""
     section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
-    whole: Path = (section, owner.id, part, key)
+    whole: KeyPath = (section, owner.id, part, key)
     regional, words = here.context.regional, here.words.region
     if whole in regional or whole[:3] in regional:
         return RegionalMark(words.mark_added, "")

@@ -3,7 +3,7 @@
 import yaml
 
 from routewijzer.findings import Finding, Place, shown
-from routewijzer.source.composer import place_of
+from routewijzer.yamldoc.composer import place_of
 
 _MISFIT = ("this does not fit what stands above it", "check indentation and quotes")
 _WORDS: tuple[tuple[str, str, str], ...] = (

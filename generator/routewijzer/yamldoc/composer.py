@@ -13,7 +13,7 @@ import yaml
 
 from routewijzer.findings import Finding, Place, did_you_mean, shown
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indexes from the root."""
 
 Data = None | bool | int | str | list["Data"] | dict[str, "Data"]
@@ -43,7 +43,7 @@ class Node:
 
     data: Data
     place: Place
-    parts: dict[Path, tuple[Place, Place]] = field(default_factory=dict)
+    parts: dict[KeyPath, tuple[Place, Place]] = field(default_factory=dict)
     size: int = 1
     is_map: bool = False
     key: str | None = None

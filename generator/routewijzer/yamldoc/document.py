@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import yaml
 
 from routewijzer.findings import Finding, Place, at_most
-from routewijzer.source.composer import MAX_DEPTH, MAX_VALUES, Data, Path, Refused, compose, place_of
-from routewijzer.source.syntax import character_finding, syntax_finding
+from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Data, KeyPath, Refused, compose, place_of
+from routewijzer.yamldoc.syntax import character_finding, syntax_finding
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; a route of 1,000 elements is about a quarter of it."""
@@ -43,26 +43,26 @@ class Document:
     """
 
     data: Data
-    keys: Mapping[Path, Place]
-    values: Mapping[Path, Place]
+    keys: Mapping[KeyPath, Place]
+    values: Mapping[KeyPath, Place]
     file: str
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: KeyPath) -> Place:
         """Where the key of `path` stands (line and column of `stap-2:`)."""
         return self._nearest(self.keys, path)
 
-    def value_place(self, path: Path) -> Place:
+    def value_place(self, path: KeyPath) -> Place:
         """Where the value of `path` stands."""
         return self._nearest(self.values, path)
 
-    def _nearest(self, places: Mapping[Path, Place], path: Path) -> Place:
+    def _nearest(self, places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
         for end in range(len(path), -1, -1):
             if (found := places.get(path[:end])) is not None:
                 return found
         return Place(self.file)
 
 
-def read(file: FilePath, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
+def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """Reads a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding."""
     try:
         if not file.is_file():
@@ -99,8 +99,8 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
         spot = root.place if root else Place(file)
         found.append(Finding("not-a-mapping", spot, "expected keys and values", 'begin with "format: 1"'))
         return None, tuple(found)
-    keys: dict[Path, Place] = {(): root.place}
-    values: dict[Path, Place] = {(): root.place}
+    keys: dict[KeyPath, Place] = {(): root.place}
+    values: dict[KeyPath, Place] = {(): root.place}
     for path, (key, value) in root.parts.items():
         keys[path], values[path] = key, value
     return (None if found else Document(root.data, keys, values, file)), at_most(found)

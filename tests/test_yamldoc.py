@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routewijzer.findings import Place
-from routewijzer.source import MAX_BYTES, RULES, Data, Document, parse, read
+from routewijzer.yamldoc import MAX_BYTES, RULES, Data, Document, parse, read
 
 SCALARS: dict[str, Data] = {
     "": None,
