@@ -15,10 +15,10 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from routewijzer import addresses, graph, pages, words, yamldoc
+from routewijzer.content.texts import texts
 from routewijzer.model import Route, read_route
 from routewijzer.pages import Context, LegendEntry, Page, Pictures, Renderer
 from routewijzer.project import Content, open_project, read_content
-from routewijzer.texts import texts
 from routewijzer.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from routewijzer import addresses, model, prose, words, yamldoc
+from routewijzer import addresses, model, words, yamldoc
+from routewijzer.content import markdown
 from routewijzer.exports import assets, search
 from routewijzer.graph import build
 from routewijzer.pages import Context, Page, SearchEntry, environment, shell_view
@@ -139,12 +140,12 @@ def write_site(root: Path, folder: Path) -> None:
     made = context(root)
     jinja = environment(root / "theme" / "templates", made.words)
     skeleton = Environment(loader=FileSystemLoader(root / "theme")).get_template("main.html")
-    targets = prose.Targets({"bring": "route/bring.html"}, tuple(PAGES), ())
-    text = prose.render(CONTENT, "content/lamp.md", targets, made.words)
+    targets = markdown.Targets({"bring": "route/bring.html"}, tuple(PAGES), ())
+    text = markdown.render(CONTENT, "content/lamp.md", targets, made.words)
     assert not text.findings
     pages = [page(path, *entry) for path, entry in PAGES.items()]
     for each in pages:
-        written = prose.placed(text.html, each.path)
+        written = markdown.placed(text.html, each.path)
         content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
         body = jinja.get_template("shell.html").render(shell=shell_view(each, made), content=content)
         back = "../" * each.path.count("/")

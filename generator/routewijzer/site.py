@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from routewijzer import helper, pages, words
 from routewijzer.checks import Subject
+from routewijzer.content.texts import texts
 from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.engine import EngineError
 from routewijzer.editions import Edition
@@ -20,7 +21,6 @@ from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, ROUTE, Content, Project, kept, kept_places
 from routewijzer.room import write_whole
-from routewijzer.texts import texts
 
 __all__ = ["Site", "SitePage", "keep", "make", "trouble"]
 

@@ -7,9 +7,9 @@ import pytest
 
 from made_pages import load_words
 from regions.overlays import BASE, FILL, HEAD, TODAY
+from routewijzer.content.texts import texts
 from routewijzer.loading import Loaded, load
 from routewijzer.project import open_project
-from routewijzer.texts import texts
 
 
 @pytest.fixture

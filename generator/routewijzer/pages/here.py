@@ -6,10 +6,10 @@ from datetime import date
 from markupsafe import Markup
 
 from routewijzer import addresses
+from routewijzer.content.markdown import placed
 from routewijzer.diagram.palette import PHASES, TONES
 from routewijzer.model import Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
-from routewijzer.prose import placed
 from routewijzer.titles import heading, kind
 from routewijzer.words import Words
 

@@ -5,7 +5,8 @@ from dataclasses import astuple, dataclass
 
 from markupsafe import Markup
 
-from routewijzer import addresses, prose
+from routewijzer import addresses
+from routewijzer.content import markdown
 from routewijzer.findings import Finding
 from routewijzer.model import Route
 from routewijzer.project import Content
@@ -24,14 +25,14 @@ class Texts:
 
 def texts(route: Route, content: Content, words: Words) -> Texts:
     """The texts of `content` that `route` names, as safe HTML. Never raises for what an author wrote."""
-    targets = prose.Targets(
+    targets = markdown.Targets(
         ids={key: addresses.element(key) for key in route.pages},
         pages=frozenset((addresses.HOME, *astuple(addresses.of(words)))),
         files=frozenset(content.images),
     )
     named = {part.content for part in route.pages.values()} | set(route.texts.values())
     made = {
-        name: prose.render(text, content.names[name], targets, words)
+        name: markdown.render(text, content.names[name], targets, words)
         for name, text in content.texts.items()
         if name in named
     }

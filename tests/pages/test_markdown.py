@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from made_pages import base, load_words, pet
-from routewijzer.prose import Prose, Targets, placed, render
+from routewijzer.content.markdown import Prose, Targets, placed, render
 
 TARGETS = Targets(
     ids={"scan": "route/scan.html", "look": "route/look.html"},
