@@ -10,16 +10,15 @@ from routewijzer import helper, pages, words
 from routewijzer.checks import Subject
 from routewijzer.content.texts import texts
 from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.engine import EngineError
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
-from routewijzer.findings import Finding, Place, in_order
+from routewijzer.findings import Finding, in_order
 from routewijzer.finished import SitePage, finished, template_fault, trouble_pages
 from routewijzer.gathering import gathered
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
-from routewijzer.project import CONTENT, ROUTE, Content, Project, kept, kept_places
+from routewijzer.project import CONTENT, Content, Project, kept, kept_places
 from routewijzer.room import write_whole
 
 __all__ = ["Site", "SitePage", "keep", "make", "trouble"]
@@ -57,10 +56,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     told = Site(in_order((*loaded.findings, *problems)), subject)
     if subject is None or language is None or not told.sound:
         return told
-    try:
-        drawn = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
-    except EngineError as error:
-        return Site((*told.findings, Finding("picture", Place(ROUTE), str(error))), subject)
+    drawn = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
     longer = texts(subject.route, loaded.content, language)
     told = Site(in_order((*told.findings, *longer.findings, *_too_full(subject, drawn))), subject)
     if not told.sound:

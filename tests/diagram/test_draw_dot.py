@@ -9,12 +9,12 @@ import pytest
 
 from diagram.conftest import pictures
 from diagram.drawings import small_drawing
+from diagram.graphviz_svg import render_and_read
 from routewijzer.diagram.dot import node_names, to_dot
 from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.engine import Engine, render
+from routewijzer.diagram.engine import Engine, find_engine, render
 from routewijzer.diagram.escaping import quoted
 from routewijzer.diagram.marks import box_frame, box_marks
-from routewijzer.diagram.rendered import Rendered, read_svg
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.splines import curves
 
@@ -27,10 +27,6 @@ NEAR = 0.5
 def drawing(request: pytest.FixtureRequest) -> Drawing:
     """Drawings made by hand (of `two` the one without lanes), and a real route as it is laid out."""
     return pictures(request.param)[-1]
-
-
-def drawn(drawing: Drawing, engine: Engine) -> Rendered:
-    return read_svg(render(to_dot(drawing), "svg", engine=engine), drawing.height)
 
 
 def near(one: Frame, other: Frame) -> bool:
@@ -62,7 +58,7 @@ def test_colours_have_six_digits_because_older_graphviz_reads_no_others() -> Non
 def test_boxes_lanes_frames_and_conditions_stay_where_the_drawing_has_them(
     drawing: Drawing, engine: Engine
 ) -> None:
-    found = drawn(drawing, engine)
+    found = render_and_read(drawing, engine)
     wanted = {f"box-{n}": box_frame(placed) for n, placed in enumerate(drawing.boxes)}
     wanted |= {f"lane-{n}": Frame(p.x, p.y, p.width, p.height) for n, p in enumerate(drawing.lanes)}
     for n, lane in enumerate(drawing.lanes):
@@ -72,11 +68,11 @@ def test_boxes_lanes_frames_and_conditions_stay_where_the_drawing_has_them(
         wanted[f"condition-{n}"] = Frame(left, top, label.width, label.height)
     for n in range(len(drawing.boxes)):
         wanted |= {mark.id: mark.frame for mark in box_marks(drawing, n)}
-    assert [name for name, frame in wanted.items() if not near(found.frame(name), frame)] == []
+    assert [name for name, frame in wanted.items() if not near(found.frames[name], frame)] == []
 
 
 def test_lines_keep_each_point_and_each_gap(drawing: Drawing, engine: Engine) -> None:
-    found = drawn(drawing, engine)
+    found = render_and_read(drawing, engine)
     for n, routed in enumerate(drawing.lines):
         wanted = curves(routed.points, routed.gaps)
         assert len(found.curves[f"line-{n}"]) == len(wanted) == 1 + len(routed.gaps)
@@ -87,7 +83,7 @@ def test_lines_keep_each_point_and_each_gap(drawing: Drawing, engine: Engine) ->
 
 def test_a_composed_box_is_filled_up_to_its_outline(drawing: Drawing, engine: Engine) -> None:
     """The parts of a hexagon, a chevron or a pill together are as large as the box."""
-    found = drawn(drawing, engine)
+    found = render_and_read(drawing, engine)
     for n, placed in enumerate(drawing.boxes):
         parts = [frame for name, frame in found.frames.items() if name.startswith(f"box-{n}-part-")]
         if placed.box.kind in ("decision", "phase", "end", "ref"):
@@ -104,7 +100,7 @@ def test_the_parts_of_a_slanted_box_have_the_corners_of_its_outline(
     drawing = small_drawing()
     (one,) = [placed for placed in drawing.boxes if placed.box.kind == kind]
     drawing = replace(drawing, boxes=(one,), lines=(), labels=(), flow=flow, legend_at=None)  # type: ignore[arg-type]
-    svg = render(to_dot(drawing), "svg", engine=engine).decode()
+    svg = render(to_dot(drawing), "svg", engine).decode()
     polygons = re.findall(r'<polygon fill="#[^"]+" stroke="#[^"]+" stroke-width="0.5" points="([^"]+)"', svg)
     drawn_corners = [tuple(map(float, pair.split(","))) for points in polygons for pair in points.split()]
     wanted = Shape(one.box.kind, drawing.flow, box_frame(one)).corners
@@ -125,9 +121,9 @@ def test_a_box_with_an_id_like_a_name_of_ours_stays_where_it_is(name: str) -> No
     drawing = small_drawing()
     named = replace(drawing.boxes[0], box=replace(drawing.boxes[0].box, id=name))
     drawing = replace(drawing, boxes=(named, *drawing.boxes[1:]))
-    drawn = read_svg(render(to_dot(drawing), "svg"), drawing.height)
+    found = render_and_read(drawing, find_engine({}))
     for number, placed in enumerate(drawing.boxes):
-        assert drawn.frame(f"box-{number}").centre == pytest.approx((placed.x, placed.y), abs=1)
+        assert found.frames[f"box-{number}"].centre == pytest.approx((placed.x, placed.y), abs=1)
 
 
 def test_a_line_from_several_stakeholders_starts_from_their_frame() -> None:

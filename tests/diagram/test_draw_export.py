@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from diagram.drawings import LEGEND, mini_drawing, small_drawing
-from routewijzer.diagram.engine import Engine, EngineError
+from routewijzer.diagram.engine import Engine, EngineError, find_engine
 from routewijzer.diagram.legend import with_legend
 from routewijzer.diagram.metrics import text_width
 from routewijzer.diagram.palette import COLOURS, PENS
@@ -114,7 +114,7 @@ def test_a_png_has_the_width_that_was_asked(width: int, engine: Engine) -> None:
 @pytest.mark.parametrize("width", [0, -5, WIDEST + 1])
 def test_a_png_of_an_impossible_width_is_refused(width: int) -> None:
     with pytest.raises(EngineError, match="choose a width between 1 and"):
-        export_png(small_drawing(), width)
+        export_png(small_drawing(), width, find_engine({}))
 
 
 def test_the_legend_beside_the_picture_has_an_entry_and_a_silent_sign_each() -> None:

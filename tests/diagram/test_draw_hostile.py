@@ -4,10 +4,10 @@ import pytest
 from lxml import etree
 
 from diagram.drawings import small_drawing, with_texts
+from diagram.graphviz_svg import read_svg, render_and_read
 from routewijzer.diagram.dot import to_dot
 from routewijzer.diagram.engine import Engine, render
 from routewijzer.diagram.escaping import address, printable
-from routewijzer.diagram.rendered import read_svg
 from routewijzer.diagram.svg import to_svg
 from routewijzer.diagram.svg_export import export_svg
 
@@ -62,9 +62,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_a_hostile_text_appears_as_that_text_and_changes_nothing_else(text: str, engine: Engine) -> None:
+def test_a_hostile_text_appears_as_that_text_and_changes_nothing_else(text: str) -> None:
     drawing = with_texts(small_drawing(), text)
-    root = etree.fromstring(to_svg(drawing, "a", engine))
+    root = etree.fromstring(to_svg(drawing, "a"))
     assert {str(one.tag).removeprefix(SVG) for one in root.iter()} <= TAGS
     labels = ["".join(map(str, one.itertext())) for one in root.iter(f"{SVG}text")]
     if text:
@@ -80,8 +80,8 @@ def test_a_hostile_text_appears_as_that_text_and_changes_nothing_else(text: str,
 def test_graphviz_itself_shows_a_hostile_text_as_that_text(text: str, engine: Engine) -> None:
     """The PNG and the PDF come from there: a title must not draw, link or name anything."""
     drawing = with_texts(small_drawing(), text)
-    svg = render(to_dot(drawing), "svg", engine=engine)
-    plain = read_svg(render(to_dot(small_drawing()), "svg", engine=engine), drawing.height)
+    svg = render(to_dot(drawing), "svg", engine)
+    plain = render_and_read(small_drawing(), engine)
     assert read_svg(svg, drawing.height).frames.keys() == plain.frames.keys()
     root = etree.fromstring(svg)
     assert {str(one.tag).removeprefix(SVG) for one in root.iter(etree.Element)} <= TAGS | {"title", "ellipse"}

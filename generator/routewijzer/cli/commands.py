@@ -13,6 +13,7 @@ from routewijzer import model, site
 from routewijzer.cli import everything, publish
 from routewijzer.cli.choice import edition_option
 from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
+from routewijzer.diagram.engine import EngineError, find_engine
 from routewijzer.diagram.svg_export import export_dot, export_png, export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
@@ -190,9 +191,12 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
         "csv": lambda: data.as_csv(graph).encode(),
         "dot": lambda: export_dot(drawing).encode(),
         "svg": lambda: export_svg(drawing).encode(),
-        "png": lambda: export_png(drawing, width),
+        "png": lambda: export_png(drawing, width, find_engine(os.environ)),
     }
-    content = makers[form]()
+    try:
+        content = makers[form]()
+    except EngineError as error:
+        fail(str(error))
     if target is None:
         sys.stdout.buffer.write(content)
     else:

@@ -1,9 +1,9 @@
-"""A drawing as DOT: the one description that the site's SVG, the PNG and the PDF are all rendered from.
+"""A drawing as DOT: the picture as a file that Graphviz renders as PNG or PDF, and others open and change.
 
 Every coordinate is given, so Graphviz places and routes nothing (`neato -n2`); any Graphviz tool can open,
 check or change the file. DOT measures in points with the origin at the bottom left: one viewBox unit is one
-point, and y is turned over. The `id`s name the parts for `rendered.read_svg`: `lane-0`, `box-0`, `line-0`,
-`condition-0`, by their order in the drawing.
+point, and y is turned over. The `id`s name the parts in what Graphviz draws: `lane-0`, `box-0`, `line-0`,
+`condition-0`, by their order in the drawing; a test compares those places with the site's picture.
 """
 
 import re
@@ -21,7 +21,7 @@ from routewijzer.diagram.dot_statement import (
 )
 from routewijzer.diagram.drawing import Drawing, PlacedLabel, PlacedLane, RoutedLine
 from routewijzer.diagram.escaping import address, is_plain_name, quoted, quoted_rows
-from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tabs, title_height
+from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tab, title_height
 from routewijzer.diagram.metrics import BOLD, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE, block_width
 from routewijzer.diagram.palette import ARROW_SIZE, PAINT_ORDER, PENS, tone_names
 from routewijzer.diagram.shapes import Frame
@@ -166,10 +166,10 @@ def _content(drawing: Drawing) -> Iterator[str]:
         placed.box.id: name for placed, name in zip(reversed(drawing.boxes), reversed(names), strict=True)
     }
     lane_ids = {lane.lane.id for lane in drawing.lanes}
-    tabs = {tab.id: mark(place, tab) for tab in lane_tabs(drawing)}
     yield from _canvas(place, drawing)
     for number, lane in enumerate(drawing.lanes):
-        inside = [tabs[f"lane-{number}-tab"]] if f"lane-{number}-tab" in tabs else []
+        tab = lane_tab(number, lane)
+        inside = [mark(place, tab)] if tab else []
         inside += _frames(place, number, lane)
         for index, placed in enumerate(drawing.boxes):
             if placed.box.lane == lane.lane.id:

@@ -1,16 +1,15 @@
 """Graphviz, run as a program: DOT in, picture out.
 
 The embedded engine is the program of the wheel `graphviz-pure`, so that nobody has to install Graphviz.
-The environment variable `GRAPHVIZ_DOT` names a system Graphviz to use instead (its `dot`); only that one
-makes PDF. No shell is involved, the program gets no more time than `TIME_LIMIT`, and whatever goes wrong
-comes back as an `EngineError` that says what to do.
+In the environment that the caller passes, `GRAPHVIZ_DOT` names a system Graphviz to use instead (its `dot`);
+only that one makes PDF. No shell is involved, the program gets no more time than `TIME_LIMIT`, and whatever
+goes wrong comes back as an `EngineError` that says what to do.
 """
 
-import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,12 +18,10 @@ Format = Literal["svg", "png", "pdf"]
 
 EMBEDDED = "graphviz-pure"
 VARIABLE = "GRAPHVIZ_DOT"
+_SIGNATURES: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n", "pdf": b"%PDF"}
+"""How a file of each format begins."""
 TIME_LIMIT = 60.0
 """Seconds after which a rendering is given up; the base route takes some milliseconds."""
-
-
-_PROLOGUE = b"<?xml "
-"""How every SVG of Graphviz begins. No text of a picture can hold it: there `<` is written `&lt;`."""
 
 
 class EngineError(Exception):
@@ -39,14 +36,14 @@ class Engine:
     embedded: bool
 
 
-def find_engine(environment: dict[str, str] | None = None) -> Engine:
+def find_engine(environment: Mapping[str, str]) -> Engine:
     """The engine to use: the one that `GRAPHVIZ_DOT` names, else the embedded one.
 
-    `environment` stands in for the process's own. Raises EngineError when the program is not there.
+    `environment` holds that variable and `PATH`. Raises EngineError when the program is not there.
     """
-    wanted = (os.environ if environment is None else environment).get(VARIABLE, "")
+    wanted, path = environment.get(VARIABLE, ""), environment.get("PATH", "")
     if wanted:
-        found = shutil.which(wanted)
+        found = shutil.which(wanted, path=path)
         if not found:
             raise EngineError(
                 f"{VARIABLE} is {wanted!r}, but there is no such program; "
@@ -54,7 +51,7 @@ def find_engine(environment: dict[str, str] | None = None) -> Engine:
             )
         return Engine(found, embedded=False)
     beside = Path(sysconfig.get_path("scripts"), EMBEDDED + sysconfig.get_config_var("EXE"))
-    found = str(beside) if beside.is_file() else shutil.which(EMBEDDED)
+    found = str(beside) if beside.is_file() else shutil.which(EMBEDDED, path=path)
     if not found:
         raise EngineError(
             f"the embedded Graphviz is not installed; install it with `pip install {EMBEDDED}`, "
@@ -70,18 +67,15 @@ def _last_words(stderr: bytes) -> str:
     return " ".join(complaints[-2:])[:300] or "it gave no reason"
 
 
-def render(
-    dot: str, form: Format, *, dpi: float = 72.0, engine: Engine | None = None, limit: float = TIME_LIMIT
-) -> bytes:
+def render(dot: str, form: Format, engine: Engine, *, dpi: float = 72.0, limit: float = TIME_LIMIT) -> bytes:
     """The picture that Graphviz makes of DOT with all positions given.
 
     `dpi` scales pixel formats: at 72 one viewBox unit is one pixel. `limit` is in seconds.
     Raises EngineError when the engine is missing, fails, takes too long or cannot make the format.
     """
-    used = engine or find_engine()
-    if form == "pdf" and used.embedded:
+    if form == "pdf" and engine.embedded:
         raise EngineError(f"the embedded Graphviz makes no PDF; set {VARIABLE} to the path of Graphviz's dot")
-    command = [used.program, "-Kneato", "-n2", f"-T{form}", f"-Gdpi={dpi:g}"]
+    command = [engine.program, "-Kneato", "-n2", f"-T{form}", f"-Gdpi={dpi:g}"]
     if form == "svg":
         command.pop()  # dpi would change the units of an SVG
     try:
@@ -90,35 +84,21 @@ def render(
         )
     except subprocess.TimeoutExpired as slow:
         raise EngineError(
-            f"Graphviz ({used.program}) did not finish in {limit:g} seconds and was stopped; "
+            f"Graphviz ({engine.program}) did not finish in {limit:g} seconds and was stopped; "
             f"set {VARIABLE} to another Graphviz, or unset it"
         ) from slow
     except OSError as broken:
         raise EngineError(
-            f"Graphviz ({used.program}) cannot be started: {broken.strerror}; "
+            f"Graphviz ({engine.program}) cannot be started: {broken.strerror}; "
             f"install it again, or set {VARIABLE} to another Graphviz"
         ) from broken
     if done.returncode or not done.stdout:
         raise EngineError(
-            f"Graphviz ({used.program}) failed with code {done.returncode}: {_last_words(done.stderr)}; "
+            f"Graphviz ({engine.program}) failed with code {done.returncode}: {_last_words(done.stderr)}; "
             f"set {VARIABLE} to another Graphviz, or unset it"
+        )
+    if not done.stdout.startswith(_SIGNATURES[form]):
+        raise EngineError(
+            f"Graphviz ({engine.program}) wrote no {form}; set {VARIABLE} to another Graphviz, or unset it"
         )
     return done.stdout
-
-
-def render_all(dots: Sequence[str], engine: Engine | None = None) -> tuple[bytes, ...]:
-    """The SVG of several graphs, made by one process: starting it costs more than drawing a small picture.
-
-    Raises EngineError as `render` does, and when it did not make one picture of each graph.
-    """
-    if not dots:
-        return ()
-    together = render("\n".join(dots), "svg", engine=engine)
-    parts = tuple(_PROLOGUE + part for part in together.split(_PROLOGUE)[1:])
-    if len(parts) != len(dots):
-        program = (engine or find_engine()).program
-        raise EngineError(
-            f"Graphviz ({program}) did not draw {len(dots) - len(parts)} of {len(dots)} pictures; "
-            f"set {VARIABLE} to another Graphviz, or unset it"
-        )
-    return parts

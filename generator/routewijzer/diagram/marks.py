@@ -76,17 +76,12 @@ def service_sides(prefix: str, frame: Frame, colour: str, inset: float = SIDE_IN
     )
 
 
-def lane_tabs(drawing: Drawing) -> tuple[Mark, ...]:
-    """The tab beside the title of each lane that has one; the column of stakeholders has none."""
-    return tuple(
-        Mark(
-            f"lane-{number}-tab",
-            Frame(lane.x, lane.y + TITLE_TOP + 1, TAB_WIDTH, title_height(lane) - 2),
-            tone_names(lane.lane.tone)[1],
-        )
-        for number, lane in enumerate(drawing.lanes)
-        if lane.rows and not lane.lane.column
-    )
+def lane_tab(number: int, lane: PlacedLane) -> Mark | None:
+    """The tab beside a lane's title; None for the column of stakeholders and for a lane without a title."""
+    if not lane.rows or lane.lane.column:
+        return None
+    frame = Frame(lane.x, lane.y + TITLE_TOP + 1, TAB_WIDTH, title_height(lane) - 2)
+    return Mark(f"lane-{number}-tab", frame, tone_names(lane.lane.tone)[1])
 
 
 def box_tone(drawing: Drawing, box: Box) -> int | None:

@@ -1,4 +1,4 @@
-"""The site's picture: what Graphviz drew, as inline SVG that a style sheet colours and everybody can use.
+"""The site's picture: a drawing as inline SVG that a style sheet colours and everybody can use.
 
 The SVG carries classes instead of colours, a viewBox instead of a size, links instead of tooltips, and no
 ids but those that a link in it points to. Its order is the reading order: the column of stakeholders, then
@@ -8,13 +8,17 @@ and `data-to` of lines, and `data-pic-kind` of the legend's entries.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 
-from routewijzer.diagram.dot import frame_id, to_dot
 from routewijzer.diagram.drawing import Drawing, PlacedLane
-from routewijzer.diagram.engine import Engine, render, render_all
 from routewijzer.diagram.escaping import address
-from routewijzer.diagram.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, box_tone, title_height
+from routewijzer.diagram.marks import (
+    COLUMN_TITLE_LEFT,
+    TITLE_LEFT,
+    TITLE_TOP,
+    box_tone,
+    lane_tab,
+    title_height,
+)
 from routewijzer.diagram.metrics import (
     BOLD,
     CONDITION_LEADING,
@@ -24,7 +28,7 @@ from routewijzer.diagram.metrics import (
     block_width,
 )
 from routewijzer.diagram.palette import PAINT_ORDER, TONES
-from routewijzer.diagram.rendered import Rendered, read_svg
+from routewijzer.diagram.shapes import Frame
 from routewijzer.diagram.sketch import Lane, Line
 from routewijzer.diagram.splines import curves, shortening, terse
 from routewijzer.diagram.svg_box import draw_box, title_frame, token
@@ -39,17 +43,18 @@ def _tone_class(lane: PlacedLane) -> str:
     return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % TONES}"
 
 
-def _draw_bands(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+def _draw_bands(parent: Element, drawing: Drawing) -> None:
     for number, lane in enumerate(drawing.lanes):
         group = add(parent, "g", cls=_tone_class(lane))
-        rectangle(group, rendered.frame(f"lane-{number}"), BAND_RADIUS, cls="pic-band")
-        if f"lane-{number}-tab" in rendered.frames:
-            rectangle(group, rendered.frame(f"lane-{number}-tab"), cls="pic-tab")
-        for index in range(len(lane.frames)):
-            rectangle(group, rendered.frame(frame_id(number, index)), FRAME_RADIUS, cls="pic-frame")
+        rectangle(group, Frame(lane.x, lane.y, lane.width, lane.height), BAND_RADIUS, cls="pic-band")
+        tab = lane_tab(number, lane)
+        if tab:
+            rectangle(group, tab.frame, cls="pic-tab")
+        for frame in lane.frames:
+            rectangle(group, Frame(*frame), FRAME_RADIUS, cls="pic-frame")
 
 
-def _draw_lines(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+def _draw_lines(parent: Element, drawing: Drawing) -> None:
     conditions = defaultdict[Line, list[int]](list)
     for number, placed in enumerate(drawing.labels):
         conditions[placed.line].append(number)
@@ -68,12 +73,12 @@ def _draw_lines(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
                 data_to=token(routed.line.target),
                 data_label="" if " ".join(rows) == routed.line.label else routed.line.label,
             )
-            if curves(routed.points):
-                pieces = rendered.curve(f"line-{number}")
+            pieces = curves(routed.points, routed.gaps)
+            if pieces:
                 way(one, pieces)
                 tip(one, pieces[-1], shortening(routed.points))
-            if rows:
-                at = rendered.frame(f"condition-{label}").centre
+            if label is not None:
+                at = drawing.labels[label].x, drawing.labels[label].y
                 text(one, rows, at, CONDITION_SIZE, CONDITION_LEADING)
 
 
@@ -88,11 +93,10 @@ def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> lis
     return sorted(numbers, key=key)
 
 
-def _draw_title(parent: Element, lane: PlacedLane, rendered: Rendered, number: int) -> None:
+def _draw_title(parent: Element, lane: PlacedLane) -> None:
     """A lane's title: a link to its explanation, or, where there is none, text that the list repeats."""
-    frame = rendered.frame(f"lane-{number}")
-    left = frame.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
-    middle = frame.y + TITLE_TOP + title_height(lane) / 2
+    left = lane.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
+    middle = lane.y + TITLE_TOP + title_height(lane) / 2
     if address(lane.lane.href):
         link = add(parent, "a", cls="pic-title", href=address(lane.lane.href), aria_label=lane.lane.label)
         around = title_frame(left, middle, block_width(lane.rows, TITLE_SIZE, BOLD), title_height(lane))
@@ -104,9 +108,7 @@ def _draw_title(parent: Element, lane: PlacedLane, rendered: Rendered, number: i
         )
 
 
-def _draw_list(
-    parent: Element, drawing: Drawing, rendered: Rendered, lane: Lane | None, numbers: list[int], uid: str
-) -> None:
+def _draw_list(parent: Element, drawing: Drawing, lane: Lane | None, numbers: list[int], uid: str) -> None:
     """The boxes of one lane as a list; None stands for a picture without lanes."""
     if not numbers:
         return
@@ -118,29 +120,22 @@ def _draw_list(
         box = drawing.boxes[number].box
         tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
         anchor = f"{uid}-{token(box.id)}"
-        draw_box(boxes, drawing, number, rendered, tone, anchor if f"#{anchor}" in links else "")
+        draw_box(boxes, drawing, number, tone, anchor if f"#{anchor}" in links else "")
 
 
-def _draw_boxes(parent: Element, drawing: Drawing, rendered: Rendered, uid: str) -> None:
+def _draw_boxes(parent: Element, drawing: Drawing, uid: str) -> None:
     drawn = {lane.lane.id for lane in drawing.lanes}
-    lanes = sorted(enumerate(drawing.lanes), key=lambda numbered: not numbered[1].lane.column)
-    for number, lane in lanes:
+    for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
         group = add(parent, "g", cls=_tone_class(lane))
-        _draw_title(group, lane, rendered, number)
+        _draw_title(group, lane)
         inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
-        _draw_list(group, drawing, rendered, lane.lane, inside, uid)
+        _draw_list(group, drawing, lane.lane, inside, uid)
     outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in drawn]
-    _draw_list(parent, drawing, rendered, None, outside, uid)
+    _draw_list(parent, drawing, None, outside, uid)
 
 
-def picture(drawing: Drawing, uid: str, engine: Engine | None = None) -> Element:
-    """The picture as an `svg` element; the exported SVG is made from it too. Raises EngineError."""
-    return _decorated(drawing, uid, render(to_dot(drawing), "svg", engine=engine))
-
-
-def _decorated(drawing: Drawing, uid: str, made: bytes) -> Element:
-    """The site's picture, with the geometry of the SVG that Graphviz made of the drawing."""
-    rendered = read_svg(made, drawing.height)
+def picture(drawing: Drawing, uid: str) -> Element:
+    """The picture as an `svg` element; the exported SVG is made from it too."""
     svg = root(
         (0.0, 0.0, drawing.width, drawing.height),
         cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
@@ -148,25 +143,17 @@ def _decorated(drawing: Drawing, uid: str, made: bytes) -> Element:
         aria_label=drawing.sketch.title,
         width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
     )
-    _draw_bands(svg, drawing, rendered)
-    _draw_lines(svg, drawing, rendered)
-    _draw_boxes(svg, drawing, rendered, uid)
-    draw_legend(svg, drawing, rendered)
+    _draw_bands(svg, drawing)
+    _draw_lines(svg, drawing)
+    _draw_boxes(svg, drawing, uid)
+    draw_legend(svg, drawing)
     return svg
 
 
-def to_svg(drawing: Drawing, uid: str, engine: Engine | None = None) -> str:
+def to_svg(drawing: Drawing, uid: str) -> str:
     """The picture as inline SVG for a page.
 
     `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another
-    box of this picture links to `#<uid>-<box id>`. Raises EngineError when Graphviz cannot draw.
+    box of this picture links to `#<uid>-<box id>`.
     """
-    return serialised(picture(drawing, uid, engine))
-
-
-def to_svgs(drawings: Sequence[tuple[Drawing, str]], engine: Engine | None = None) -> tuple[str, ...]:
-    """`to_svg` of several drawings, each with its `uid`, in one go. Raises EngineError."""
-    made = render_all([to_dot(drawing) for drawing, _ in drawings], engine)
-    return tuple(
-        serialised(_decorated(drawing, uid, one)) for (drawing, uid), one in zip(drawings, made, strict=True)
-    )
+    return serialised(picture(drawing, uid))

@@ -3,10 +3,9 @@
 from routewijzer.diagram.boxes import CHEVRON_DROP, CHEVRON_POINT, PHASE_BAR_ROOM, REFERENCE_ARROW_ROOM
 from routewijzer.diagram.drawing import Drawing, PlacedBox
 from routewijzer.diagram.escaping import address
-from routewijzer.diagram.marks import box_marks, shows_bars
+from routewijzer.diagram.marks import box_frame, box_marks, shows_bars
 from routewijzer.diagram.metrics import CAPTION_LEADING, CAPTION_SIZE, LABEL_LEADING, LABEL_SIZE
 from routewijzer.diagram.palette import PHASES, TONES
-from routewijzer.diagram.rendered import Rendered
 from routewijzer.diagram.shapes import Frame, Shape
 from routewijzer.diagram.svg_elements import Element, add, bars, outline, ring, sides, svg_step, text
 
@@ -63,21 +62,19 @@ def _words(link: Element, placed: PlacedBox, shape: Shape) -> None:
     text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING)
 
 
-def draw_box(
-    parent: Element, drawing: Drawing, index: int, rendered: Rendered, tone: int | None, anchor: str
-) -> None:
+def draw_box(parent: Element, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:
     """Add a list item with the box; `tone` is its colour where it is not that of its lane."""
     placed = drawing.boxes[index]
-    shape = Shape(placed.box.kind, drawing.flow, rendered.frame(f"box-{index}"))
+    shape = Shape(placed.box.kind, drawing.flow, box_frame(placed))
     link = _link(add(parent, "g", role="listitem"), placed, tone, anchor)
     if link.get("href"):
         ring(link, shape)
     outline(link, shape, cls="pic-shape")
-    marks = [mark.id for mark in box_marks(drawing, index)]
+    marks = box_marks(drawing, index)
     if placed.box.kind == "service":
-        sides(link, tuple(rendered.frame(name) for name in marks if "-side-" in name))
+        sides(link, tuple(mark.frame for mark in marks if "-side-" in mark.id))
     if shows_bars(placed):
-        strips = [rendered.frame(name) for name in marks if "-bar-" in name]
+        strips = [mark.frame for mark in marks if "-bar-" in mark.id]
         off = tuple(frame for phase, frame in enumerate(strips) if phase not in placed.box.phases)
         if off:
             bars(link, off, cls="pic-bar")

@@ -148,10 +148,10 @@ def export_dot(drawing: Drawing) -> str:
     return to_dot(with_legend(drawing))
 
 
-def export_svg(drawing: Drawing, engine: Engine | None = None) -> str:
-    """The picture as an SVG file in light colours that needs nothing else. Raises EngineError."""
+def export_svg(drawing: Drawing) -> str:
+    """The picture as an SVG file in light colours that needs nothing else."""
     drawing = with_legend(drawing)
-    svg = picture(drawing, "route", engine)
+    svg = picture(drawing, "route")
     _paint(svg, _Look())
     svg.set("height", terse(drawing.height))
     svg.set("font-family", FONTS)
@@ -164,7 +164,7 @@ def export_svg(drawing: Drawing, engine: Engine | None = None) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + serialised(svg) + "\n"
 
 
-def export_png(drawing: Drawing, width: int, engine: Engine | None = None) -> bytes:
+def export_png(drawing: Drawing, width: int, engine: Engine) -> bytes:
     """The picture as a PNG about `width` pixels wide (Graphviz rounds up to a few more).
 
     Raises EngineError when Graphviz cannot draw it, or when the width is not between 1 and `WIDEST`.
@@ -173,4 +173,4 @@ def export_png(drawing: Drawing, width: int, engine: Engine | None = None) -> by
         raise EngineError(
             f"a PNG of {width} pixels wide cannot be made; choose a width between 1 and {WIDEST}"
         )
-    return render(export_dot(drawing), "png", dpi=POINTS_AN_INCH * width / drawing.width, engine=engine)
+    return render(export_dot(drawing), "png", engine, dpi=POINTS_AN_INCH * width / drawing.width)

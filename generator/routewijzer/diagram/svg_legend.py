@@ -6,10 +6,9 @@ from routewijzer.diagram.drawing import Drawing
 from routewijzer.diagram.legend import SIGN_HEIGHT, SIGN_WIDTH, Sign, legend_signs, legend_title_at
 from routewijzer.diagram.metrics import CONDITION_SIZE
 from routewijzer.diagram.palette import PHASES
-from routewijzer.diagram.rendered import Rendered
-from routewijzer.diagram.shapes import Frame, Shape
+from routewijzer.diagram.shapes import Frame
 from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.splines import Curve, curves, shortening
+from routewijzer.diagram.splines import curves, shortening
 from routewijzer.diagram.svg_elements import (
     Element,
     add,
@@ -34,27 +33,28 @@ class LegendItem:
     sign: str
 
 
-def _draw_sign(parent: Element, sign: Sign, frames: dict[str, Frame], pieces: tuple[Curve, ...]) -> None:
-    """The ink of a sign; `frames` and `pieces` are where its parts lie."""
+def _draw_sign(parent: Element, sign: Sign) -> None:
+    """The ink of a sign."""
     if sign.shape:
         kind = sign.shape.kind
         box = add(parent, "g", cls=f"pic-{kind}")
-        outline(box, Shape(kind, sign.flow, frames[sign.id], sign.shape.scale), cls="pic-shape")
+        outline(box, sign.shape, cls="pic-shape")
         if kind == "service":
-            sides(box, tuple(frames[mark.id] for mark in sign.marks))
-    elif sign.line and pieces:
+            sides(box, tuple(mark.frame for mark in sign.marks))
+    elif sign.line:
+        pieces = curves(sign.route)
         line = add(add(parent, "g", cls="pic-lines"), "g", cls=f"pic-{sign.line}")
         way(line, pieces)
         tip(line, pieces[-1], shortening(sign.route))
     elif sign.phase is not None:
-        strips = [frames[mark.id] for mark in sign.marks]
+        strips = [mark.frame for mark in sign.marks]
         off = tuple(frame for index, frame in enumerate(strips) if index != sign.phase)
         if off:
             bars(parent, off, cls="pic-bar")
         bars(parent, (strips[sign.phase],), cls=f"pic-bar pic-p{sign.phase % PHASES}")
 
 
-def draw_legend(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
+def draw_legend(parent: Element, drawing: Drawing) -> None:
     """Add the legend where the drawing has room for it; the words beside the picture say the same."""
     signs = legend_signs(drawing)
     if not signs:
@@ -62,13 +62,11 @@ def draw_legend(parent: Element, drawing: Drawing, rendered: Rendered) -> None:
     legend = add(parent, "g", cls="pic-legend", aria_hidden="true")
     title_at = legend_title_at(drawing)
     if title_at:
-        at = rendered.frame("legend-title")
-        text(legend, (drawing.sketch.legend_title,), (at.x, at.centre[1]), CONDITION_SIZE, cls="pic-title")
+        text(legend, (drawing.sketch.legend_title,), title_at, CONDITION_SIZE, cls="pic-title")
     for sign in signs:
         entry = add(legend, "g", data_pic_kind=sign.entry.kind)
-        _draw_sign(entry, sign, rendered.frames, rendered.curves.get(sign.id, ()))
-        words = rendered.frame(f"{sign.id}-words")
-        text(entry, (sign.entry.label,), (words.x, words.centre[1]), CONDITION_SIZE)
+        _draw_sign(entry, sign)
+        text(entry, (sign.entry.label,), sign.words_at, CONDITION_SIZE)
 
 
 def legend_items(sketch: Sketch) -> tuple[LegendItem, ...]:
@@ -79,7 +77,6 @@ def legend_items(sketch: Sketch) -> tuple[LegendItem, ...]:
         frame = Frame(2.0, 2.0, SIGN_WIDTH, SIGN_HEIGHT)
         sign = Sign("sign", entry, frame, "right", len(sketch.phases))
         svg = root((0, 0, SIGN_WIDTH + 4, SIGN_HEIGHT + 4), cls="pic pic-sign", aria_hidden="true")
-        frames = {sign.id: frame, **{mark.id: mark.frame for mark in sign.marks}}
-        _draw_sign(svg, sign, frames, curves(sign.route) if sign.line else ())
+        _draw_sign(svg, sign)
         items.append(LegendItem(entry.kind, entry.label, serialised(svg)))
     return tuple(items)

@@ -8,9 +8,8 @@ from functools import lru_cache
 from routewijzer.addresses import HOME, element, relative
 from routewijzer.diagram import Placing, draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.engine import Engine, find_engine
 from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.svg import to_svgs
+from routewijzer.diagram.svg import to_svg
 from routewijzer.diagram.svg_legend import LegendItem, legend_items
 from routewijzer.graph import Graph
 from routewijzer.picture.sketches import sketches
@@ -70,20 +69,18 @@ class Gallery:
 
 def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = None) -> Gallery:
     """All pictures of a route. Searches for places only where the kept ones do not fit the structure any
-    more; `progress` is told about that. Raises `EngineError` when Graphviz cannot draw."""
+    more; `progress` is told about that."""
     drawn = sketches(graph, words, lambda key: relative(element(key), HOME)).drawn
     whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
-    return pictures(drawn, whole, kept, find_engine(), progress)
+    return pictures(drawn, whole, kept, progress)
 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
-def pictures(drawn: Sketch, near: Sketch, kept: Kept, engine: Engine, progress: Progress | None) -> Gallery:
+def pictures(drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None) -> Gallery:
     """The pictures of two sketches: of `drawn` the whole, of `near` the surroundings of each box. What was
-    drawn last is remembered; `pictures.cache_clear()` forgets it. Raises `EngineError`."""
+    drawn last is remembered; `pictures.cache_clear()` forgets it."""
     wide, wide_kept = draw_wide(drawn, kept.wide, progress)
     stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress)
-    small = [(draw_neighbourhood(near, box.id), "mini") for box in near.boxes]
-    first, second, *others = to_svgs([(wide, "wide"), (stacked, "stacked"), *small], engine)
     problems = (*wide.problems, *stacked.problems)
     if wide.text_size < READABLE:
         problems += (
@@ -92,9 +89,9 @@ def pictures(drawn: Sketch, near: Sketch, kept: Kept, engine: Engine, progress: 
             'set "picture: false" on side steps or split the route',
         )
     return Gallery(
-        wide=first,
-        stacked=second,
-        mini={box.id: svg for box, svg in zip(near.boxes, others, strict=True)},
+        wide=to_svg(wide, "wide"),
+        stacked=to_svg(stacked, "stacked"),
+        mini={box.id: to_svg(draw_neighbourhood(near, box.id), "mini") for box in near.boxes},
         drawing=wide,
         legend=legend_items(drawn),
         kept=Kept(wide_kept, stacked_kept),
