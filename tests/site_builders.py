@@ -172,7 +172,7 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
     """Does a job as the command would, and ends the process."""
     from routewijzer import site
     from routewijzer.cli import main
-    from routewijzer.diagram import engine
+    from routewijzer.diagram.dot import engine
 
     os.close(copies.go[1])  # then the end of the server is the end of the pipe
     log = os.open(job["log"], os.O_CREAT | os.O_WRONLY | os.O_TRUNC)

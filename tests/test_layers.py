@@ -42,7 +42,9 @@ def test_every_contract_about_imports_is_kept(root: Path) -> None:
         ("extra.py", "", "A lower layer never imports a higher one"),
         ("graph.py", "import yaml", "Only yamldoc reads YAML"),
         ("graph.py", "import mkdocs.config", "Only the two edges know MkDocs and the command line"),
-        ("diagram/extra.py", "import routewijzer.model", "The diagram knows nothing of routes"),
+        ("diagram/svg/extra.py", "import routewijzer.model", "The diagram knows nothing of routes"),
+        ("diagram/model/extra.py", "import routewijzer.diagram.svg", "In the diagram, too, a lower layer"),
+        ("diagram/extra.py", "", "In the diagram, too, a lower layer"),
     ],
 )
 def test_an_import_against_the_rules_breaks_its_contract(
@@ -52,7 +54,7 @@ def test_an_import_against_the_rules_breaks_its_contract(
         file.write(f"\n{line}\n")
     done = lint_imports(copy_of_the_project)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert f"{contract} BROKEN" in done.stdout
+    assert any(line.startswith(contract) and "BROKEN" in line for line in done.stdout.splitlines())
 
 
 def test_every_module_is_short_enough_to_read() -> None:

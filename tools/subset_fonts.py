@@ -6,7 +6,7 @@
 Kept: the letters of Dutch and its neighbours, figures, punctuation, and the kerning that an eye sees. Left
 out: hinting, which no present screen needs, every alternate form of a letter, and small kerning: together
 two thirds of the bytes. Advance widths stay what they are, so
-`generator/routewijzer/diagram/inter-widths.json` holds for both.
+`generator/routewijzer/diagram/text/inter-widths.json` holds for both.
 """
 
 import string

@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from routewijzer import helper, pages, words
 from routewijzer.checks import Subject
 from routewijzer.content.texts import texts
-from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.findings import Finding, in_order

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 from diagram.drawings import mini_drawing, small_drawing
 from diagram.sketches import read_sketch
 from routewijzer import diagram as layout
-from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.engine import Engine, find_engine
-from routewijzer.diagram.svg import to_svg
-from routewijzer.diagram.svg_legend import legend_items
+from routewijzer.diagram.dot.engine import Engine, find_engine
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.svg.legend_picture import legend_items
+from routewijzer.diagram.svg.picture import to_svg
 from visits import Visit
 
 ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets"

@@ -1,14 +1,14 @@
-"""Small drawings with every coordinate made by hand: drawing is tested apart from placing and routing."""
+"""Small drawings with every coordinate made by hand: drawing is tested apart from placement and routing."""
 
 from dataclasses import replace
 
-from routewijzer.diagram.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, RoutedLine
-from routewijzer.diagram.sketch import Box, BoxKind, Lane, LegendEntry, Line, LineKind, Sketch
+from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, RoutedLine
+from routewijzer.diagram.model.sketch import Box, BoxKind, LegendEntry, Line, LineKind, Sketch, SketchLane
 
-COLUMN = Lane("wie", "Wie heeft een vermoeden?", column=True)
+COLUMN = SketchLane("wie", "Wie heeft een vermoeden?", column=True)
 LANES = (
-    Lane("meldcode", "Meldcode", "begrippen.html#meldcode", tone=0),
-    Lane("hulp", "Hulp en herstel", tone=2),
+    SketchLane("meldcode", "Meldcode", "begrippen.html#meldcode", tone=0),
+    SketchLane("hulp", "Hulp en herstel", tone=2),
 )
 LEGEND = (
     LegendEntry("step", "Stap"),

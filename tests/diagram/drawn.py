@@ -3,8 +3,8 @@
 from functools import cache
 
 from diagram.sketches import base
-from routewijzer.diagram import Placing, draw_stacked, draw_wide
-from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram import Placement, draw_stacked, draw_wide
+from routewijzer.diagram.model.drawing import Drawing
 
 
 @cache
@@ -14,6 +14,6 @@ def wide_base() -> Drawing:
 
 
 @cache
-def stacked_base() -> tuple[Drawing, Placing]:
+def stacked_base() -> tuple[Drawing, Placement]:
     """For a telephone."""
     return draw_stacked(base())

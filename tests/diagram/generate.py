@@ -3,7 +3,7 @@
 from itertools import pairwise
 from random import Random
 
-from routewijzer.diagram.sketch import Box, BoxKind, Lane, LegendEntry, Line, LineKind, Sketch
+from routewijzer.diagram.model.sketch import Box, BoxKind, LegendEntry, Line, LineKind, Sketch, SketchLane
 
 _WORDS = [
     "veiligheid",
@@ -70,11 +70,11 @@ def generate(seed: int, boxes: int) -> Sketch:
     escalations and some cycles, and usually a column of stakeholders."""
     rng = Random(seed)
     count = rng.randint(2, 6)
-    lanes = [Lane(f"l{n}", _phrase(rng, _WORDS, 1, 3), tone=n) for n in range(count)]
+    lanes = [SketchLane(f"l{n}", _phrase(rng, _WORDS, 1, 3), tone=n) for n in range(count)]
     people = [f"p{n}" for n in range(rng.randint(1, 6))] if rng.random() < 0.8 else []
     made = [Box(name, "stakeholder", "wie", _phrase(rng, _WORDS, 1, 3)) for name in people]
     if people:
-        lanes.insert(0, Lane("wie", "Wie heeft een vermoeden?", column=True))
+        lanes.insert(0, SketchLane("wie", "Wie heeft een vermoeden?", column=True))
     lines: list[Line] = []
     chains: list[list[str]] = []
     share = [rng.uniform(0.5, 1.5) for _ in range(count)]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from routewijzer.diagram.dot import to_dot
-from routewijzer.diagram.drawing import Drawing, Point
-from routewijzer.diagram.engine import Engine, render
-from routewijzer.diagram.shapes import Frame
-from routewijzer.diagram.splines import Curve
+from routewijzer.diagram.dot.document import to_dot
+from routewijzer.diagram.dot.engine import Engine, render
+from routewijzer.diagram.model.drawing import Drawing, Point
+from routewijzer.diagram.svg.curves import Curve
+from routewijzer.diagram.svg.shapes import Frame
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")

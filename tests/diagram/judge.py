@@ -7,8 +7,8 @@ and the widths of the font.
 from collections.abc import Iterator
 from itertools import combinations
 
-from routewijzer.diagram.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, Point, RoutedLine
-from routewijzer.diagram.metrics import text_width
+from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, Point, RoutedLine
+from routewijzer.diagram.text.font_metrics import text_width
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Sketch
+from routewijzer.diagram.model.sketch import Box, LegendEntry, Line, Sketch, SketchLane
 
 _HERE = Path(__file__).parent / "routes"
 _LEGEND = (
@@ -35,9 +35,9 @@ def read_sketch(*names: str) -> Sketch:
             data["lanes"].insert(after + 1, lane)
     column = data["sources"]
     phases = [phase["id"] for phase in data["phases"]]
-    lanes = [Lane(column["id"], column["label"], column=True)]
+    lanes = [SketchLane(column["id"], column["label"], column=True)]
     lanes += [
-        Lane(lane["id"], lane["label"], f"{lane['id']}.html", n) for n, lane in enumerate(data["lanes"])
+        SketchLane(lane["id"], lane["label"], f"{lane['id']}.html", n) for n, lane in enumerate(data["lanes"])
     ]
     boxes = tuple(
         Box(

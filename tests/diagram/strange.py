@@ -2,13 +2,13 @@
 
 from typing import cast, get_args
 
-from routewijzer.diagram.sketch import Box, BoxKind, Lane, Line, LineKind, Pin, Sketch
+from routewijzer.diagram.model.sketch import Box, BoxKind, CellPin, Line, LineKind, Sketch, SketchLane
 
-_LANE = (Lane("a", "Baan a"),)
-_COLUMN = Lane("wie", "Wie?", column=True)
+_LANE = (SketchLane("a", "Baan a"),)
+_COLUMN = SketchLane("wie", "Wie?", column=True)
 
 
-def _box(name: str, lane: str = "a", kind: str = "step", label: str = "", pin: Pin | None = None) -> Box:
+def _box(name: str, lane: str = "a", kind: str = "step", label: str = "", pin: CellPin | None = None) -> Box:
     return Box(name, cast(BoxKind, kind), lane, label or f"Vak {name}", pin=pin)
 
 
@@ -16,7 +16,7 @@ def _many(count: int, lane: str = "a") -> tuple[Box, ...]:
     return tuple(_box(f"b{n}", lane) for n in range(count))
 
 
-def _sketch(lanes: tuple[Lane, ...], boxes: tuple[Box, ...], lines: tuple[Line, ...] = ()) -> Sketch:
+def _sketch(lanes: tuple[SketchLane, ...], boxes: tuple[Box, ...], lines: tuple[Line, ...] = ()) -> Sketch:
     return Sketch("Vreemd", lanes, boxes, lines)
 
 
@@ -28,7 +28,7 @@ _XY = (_box("x"), _box("y"))
 
 SOUND = {
     "no box at all": _sketch((), ()),
-    "an empty lane": _sketch((*_LANE, Lane("b", "Baan b")), (_box("x"),)),
+    "an empty lane": _sketch((*_LANE, SketchLane("b", "Baan b")), (_box("x"),)),
     "one box": _sketch(_LANE, (_box("x"),)),
     "a line to itself": _sketch(_LANE, (_box("x"),), (_line("x", "x", label="opnieuw"),)),
     "two ways between two boxes": _sketch(
@@ -61,12 +61,12 @@ SOUND = {
         (_line("x", "y", label="<&>"),),
     ),
     "titles longer than lanes": _sketch(
-        (Lane("a", "Een titel met veel te veel woorden " * 4), Lane("b", "y" * 80)),
+        (SketchLane("a", "Een titel met veel te veel woorden " * 4), SketchLane("b", "y" * 80)),
         (_box("x"), _box("y", "b")),
         (_line("x", "y", label="door"),),
     ),
     "lines up and down between lanes": _sketch(
-        (*_LANE, Lane("b", "Baan b")),
+        (*_LANE, SketchLane("b", "Baan b")),
         (_box("x"), _box("y", "b"), _box("z", "b")),
         (_line("y", "x", label="op"), _line("x", "y", label="neer"), _line("z", "x"), _line("x", "z")),
     ),
@@ -101,15 +101,15 @@ ODD = {
     "a box without a lane": (_sketch((), (_box("x"),)), 'box x stands in an unknown lane "a"'),
     "a line to nowhere": (_sketch(_LANE, _XY, (_line("x", "weg"),)), "no box weg"),
     "a line from nobody": (_sketch(_LANE, _XY, (_line("", "x"),)), "no box as its source"),
-    "one id twice": (_sketch(_LANE, (_box("x"), _box("x"))), "box x is there twice"),
-    "one lane twice": (_sketch((*_LANE, *_LANE), _XY), "lane a is there twice"),
+    "one id twice": (_sketch(_LANE, (_box("x"), _box("x"))), "box x is defined twice"),
+    "one lane twice": (_sketch((*_LANE, *_LANE), _XY), "lane a is defined twice"),
     "two columns": (
-        _sketch((_COLUMN, Lane("ook", "Ook", column=True)), (_box("p", "wie"), _box("q", "ook"))),
+        _sketch((_COLUMN, SketchLane("ook", "Ook", column=True)), (_box("p", "wie"), _box("q", "ook"))),
         "lane ook is a second column",
     ),
     "two pins on one cell": (
-        _sketch(_LANE, (_box("x", pin=Pin(1, 1)), _box("y", pin=Pin(1, 1)))),
+        _sketch(_LANE, (_box("x", pin=CellPin(1, 1)), _box("y", pin=CellPin(1, 1)))),
         "pin of y: x is pinned to column 1, row 1 too",
     ),
-    "a pin off the picture": (_sketch(_LANE, (_box("x", pin=Pin(-1, 5000)),)), "is off the picture"),
+    "a pin off the picture": (_sketch(_LANE, (_box("x", pin=CellPin(-1, 5000)),)), "is off the picture"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.diagram.palette import COLOURS, PENS, PHASES, TONES, box_names, phase_names
+from routewijzer.diagram.svg.palette import COLOURS, PENS, PHASES, TONES, box_names, phase_names
 
 TOKENS = (Path(__file__).resolve().parents[2] / "theme" / "assets" / "tokens.css").read_text("utf-8")
 PICTURE = (Path(__file__).resolve().parents[2] / "theme" / "assets" / "picture.css").read_text("utf-8")

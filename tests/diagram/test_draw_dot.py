@@ -10,13 +10,13 @@ import pytest
 from diagram.conftest import pictures
 from diagram.drawings import small_drawing
 from diagram.graphviz_svg import render_and_read
-from routewijzer.diagram.dot import node_names, to_dot
-from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.engine import Engine, find_engine, render
-from routewijzer.diagram.escaping import quoted
-from routewijzer.diagram.marks import box_frame, box_marks
-from routewijzer.diagram.shapes import Frame, Shape
-from routewijzer.diagram.splines import curves
+from routewijzer.diagram.dot.document import node_names, to_dot
+from routewijzer.diagram.dot.engine import Engine, find_engine, render
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.svg.curves import curves
+from routewijzer.diagram.svg.marks import box_frame, box_marks
+from routewijzer.diagram.svg.shapes import BoxShape, Frame
+from routewijzer.diagram.text.escaping import quoted
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 NEAR = 0.5
@@ -103,7 +103,7 @@ def test_the_parts_of_a_slanted_box_have_the_corners_of_its_outline(
     svg = render(to_dot(drawing), "svg", engine).decode()
     polygons = re.findall(r'<polygon fill="#[^"]+" stroke="#[^"]+" stroke-width="0.5" points="([^"]+)"', svg)
     drawn_corners = [tuple(map(float, pair.split(","))) for points in polygons for pair in points.split()]
-    wanted = Shape(one.box.kind, drawing.flow, box_frame(one)).corners
+    wanted = BoxShape(one.box.kind, drawing.flow, box_frame(one)).corners
     for x, y in wanted:
         assert any(math.dist((x, y), (a, drawing.height + b)) <= 1 for a, b in drawn_corners), (x, y)
 

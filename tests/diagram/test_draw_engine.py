@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.diagram.engine import Engine, EngineError, find_engine, render
+from routewijzer.diagram.dot.engine import Engine, EngineError, find_engine, render
 
 TINY = 'digraph { "a" [pos="10,10", width=0.1, height=0.1]; }'
 

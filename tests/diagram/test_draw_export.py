@@ -7,13 +7,14 @@ import pytest
 from lxml import etree
 
 from diagram.drawings import LEGEND, mini_drawing, small_drawing
-from routewijzer.diagram.engine import Engine, EngineError, find_engine
-from routewijzer.diagram.legend import with_legend
-from routewijzer.diagram.metrics import text_width
-from routewijzer.diagram.palette import COLOURS, PENS
-from routewijzer.diagram.sketch import LegendEntry
-from routewijzer.diagram.svg_export import WIDEST, export_dot, export_png, export_svg
-from routewijzer.diagram.svg_legend import legend_items
+from routewijzer.diagram.dot.engine import Engine, EngineError, find_engine
+from routewijzer.diagram.dot.exports import WIDEST, export_dot, export_png
+from routewijzer.diagram.model.sketch import LegendEntry
+from routewijzer.diagram.svg.legend import with_legend
+from routewijzer.diagram.svg.legend_picture import legend_items
+from routewijzer.diagram.svg.palette import COLOURS, PENS
+from routewijzer.diagram.svg.standalone import export_svg
+from routewijzer.diagram.text.font_metrics import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 Element = etree._Element

@@ -5,11 +5,11 @@ from lxml import etree
 
 from diagram.drawings import small_drawing, with_texts
 from diagram.graphviz_svg import read_svg, render_and_read
-from routewijzer.diagram.dot import to_dot
-from routewijzer.diagram.engine import Engine, render
-from routewijzer.diagram.escaping import address, printable
-from routewijzer.diagram.svg import to_svg
-from routewijzer.diagram.svg_export import export_svg
+from routewijzer.diagram.dot.document import to_dot
+from routewijzer.diagram.dot.engine import Engine, render
+from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.diagram.svg.standalone import export_svg
+from routewijzer.diagram.text.escaping import address, printable
 
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {"svg", "g", "a", "rect", "polygon", "path", "text", "tspan"}

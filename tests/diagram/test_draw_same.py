@@ -8,10 +8,10 @@ from lxml import etree
 
 from diagram.conftest import pictures
 from diagram.graphviz_svg import frame_around, render_and_read
-from routewijzer.diagram.drawing import Drawing, Point
-from routewijzer.diagram.engine import Engine
-from routewijzer.diagram.shapes import Frame
-from routewijzer.diagram.svg import to_svg
+from routewijzer.diagram.dot.engine import Engine
+from routewijzer.diagram.model.drawing import Drawing, Point
+from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.diagram.svg.shapes import Frame
 
 SVG = "{http://www.w3.org/2000/svg}"
 Element = etree._Element

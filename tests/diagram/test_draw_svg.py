@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from diagram.drawings import BOXES, mini_drawing, small_drawing
-from routewijzer.diagram.sketch import Line
-from routewijzer.diagram.svg import to_svg
+from routewijzer.diagram.model.sketch import Line
+from routewijzer.diagram.svg.picture import to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 Element = etree._Element
@@ -116,8 +116,8 @@ def test_each_kind_of_line_has_its_class_and_its_conditions(svg: Element) -> Non
 
 def test_a_crossing_leaves_a_gap_and_a_corner_is_round(svg: Element) -> None:
     (escalation,) = [one for one in svg.iter() if one.get("class") == "pic-escalation"]
-    way = next(escalation.iter(f"{SVG}path")).get("d", "")
-    assert way == "M700 370v-59q0-11-11-11h-38q-11 0-11-11v-43M640 234v-82"
+    line_path = next(escalation.iter(f"{SVG}path")).get("d", "")
+    assert line_path == "M700 370v-59q0-11-11-11h-38q-11 0-11-11v-43M640 234v-82"
 
 
 def test_the_dashes_of_two_lines_that_join_lie_on_each_other() -> None:

@@ -10,7 +10,7 @@ from diagram.judge import judge
 from diagram.sketches import base, with_boxes, with_lane
 from diagram.strange import ODD, SOUND
 from routewijzer.diagram import draw_neighbourhood, draw_stacked, draw_wide
-from routewijzer.diagram.drawing import Drawing
+from routewijzer.diagram.model.drawing import Drawing
 
 OWN = {"three boxes more": with_boxes(), "a lane more": with_lane()}
 GENERATED = [(seed, 10 + seed * 110 // 59) for seed in range(60)]

@@ -9,8 +9,8 @@ from diagram.generate import generate
 from diagram.judge import box_rectangle, judge
 from diagram.sketches import base, with_lane
 from routewijzer.diagram import draw_neighbourhood, draw_wide
-from routewijzer.diagram.drawing import Drawing, RoutedLine
-from routewijzer.diagram.sketch import Box, Lane, Line, Sketch
+from routewijzer.diagram.model.drawing import Drawing, RoutedLine
+from routewijzer.diagram.model.sketch import Box, Line, Sketch, SketchLane
 
 _SKETCHES = [base(), with_lane(), *(generate(seed, 30) for seed in range(6))]
 
@@ -43,7 +43,7 @@ def test_an_arrow_of_several_stakeholders_starts_from_a_frame_around_exactly_the
 
 
 def test_stakeholders_whose_frames_cannot_be_drawn_have_arrows_of_their_own() -> None:
-    lanes = (Lane("wie", "Wie?", column=True), Lane("a", "A"))
+    lanes = (SketchLane("wie", "Wie?", column=True), SketchLane("a", "A"))
     boxes = (
         *(Box(name, "stakeholder", "wie", name) for name in "pqr"),
         Box("x", "step", "a", "X"),
@@ -175,7 +175,7 @@ def test_a_neighbourhood_shows_all_neighbours_and_nothing_else() -> None:
 
 def test_an_element_before_and_after_stands_in_a_neighbourhood_twice() -> None:
     boxes = (Box("x", "step", "a", "X"), Box("y", "step", "a", "Y"))
-    sketch = Sketch("", (Lane("a", "A"),), boxes, (Line(("x",), "y"), Line(("y",), "x", "contact")))
+    sketch = Sketch("", (SketchLane("a", "A"),), boxes, (Line(("x",), "y"), Line(("y",), "x", "contact")))
     drawing = draw_neighbourhood(sketch, "x")
     assert sorted(placed.box.id for placed in drawing.boxes) == ["x", "y", "y>"]
     assert judge(drawing) == []

@@ -1,4 +1,4 @@
-"""Placings: found once, kept, and changed as little as possible."""
+"""Placements: found once, kept, and changed as little as possible."""
 
 import json
 import os
@@ -12,29 +12,30 @@ import pytest
 from diagram.drawn import stacked_base, wide_base
 from diagram.judge import judge
 from diagram.sketches import base, reworded, with_boxes, with_lane
-from routewijzer.diagram import Placing, draw_stacked, draw_wide, structure_key
-from routewijzer.diagram.sketch import Box, Line, Pin, Sketch
+from routewijzer.diagram import Placement, draw_stacked, draw_wide, structure_key
+from routewijzer.diagram.model.sketch import Box, CellPin, Line, Sketch
+from routewijzer.picture import Kept
 
 _GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture(scope="module")
-def kept() -> Placing:
-    """The placing that the search finds for the base; `test_the_search…` holds it to that."""
-    placing = Placing.from_dict(json.loads((_GOLDEN / "base.placing.json").read_text("utf-8")))
-    assert placing
-    return placing
+def kept() -> Placement:
+    """The placement that the search finds for the base; `test_the_search…` holds it to that."""
+    placement = Placement.from_dict(json.loads((_GOLDEN / "base.placing.json").read_text("utf-8")))
+    assert placement
+    return placement
 
 
-def _moved(one: Placing, two: Placing) -> set[str]:
+def _moved(one: Placement, two: Placement) -> set[str]:
     there = two.as_mapping()
     return {name for name, cell in one.as_mapping().items() if name in there and there[name] != cell}
 
 
-def test_the_search_finds_the_same_good_picture_everywhere(kept: Placing) -> None:
+def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> None:
     heard: list[float] = []
-    drawing, placing = draw_wide(base(), progress=heard.append)
-    assert placing.to_dict() == kept.to_dict()
+    drawing, placement = draw_wide(base(), progress=heard.append)
+    assert placement == kept
     assert judge(drawing) == []
     assert drawing.crossings <= 3
     assert drawing.text_size >= 17.0
@@ -42,13 +43,13 @@ def test_the_search_finds_the_same_good_picture_everywhere(kept: Placing) -> Non
     assert all(0 < done <= 1 for done in heard)
 
 
-def test_a_kept_placing_is_used_as_it_is(kept: Placing) -> None:
+def test_a_kept_placing_is_used_as_it_is(kept: Placement) -> None:
     first = draw_wide(base(), kept)
     assert first[1] == kept
     assert first == draw_wide(base(), kept)
 
 
-def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placing) -> None:
+def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placement) -> None:
     code = (
         "import hashlib; from diagram.generate import generate; from routewijzer.diagram import *\n"
         "s = generate(7, 12); drawn = repr((draw_wide(s), draw_stacked(s)))\n"
@@ -73,11 +74,11 @@ def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placing) ->
     assert len(outcomes) == 1
 
 
-def test_other_words_move_nothing(kept: Placing) -> None:
+def test_other_words_move_nothing(kept: Placement) -> None:
     sketch = reworded(base())
     assert structure_key(sketch) == structure_key(base())
-    drawing, placing = draw_wide(sketch, kept)
-    assert placing == kept
+    drawing, placement = draw_wide(sketch, kept)
+    assert placement == kept
     cells = {placed.box.id: (placed.column, placed.row) for placed in drawing.boxes}
     before = {placed.box.id: (placed.column, placed.row) for placed in draw_wide(base(), kept)[0].boxes}
     assert cells == before
@@ -97,7 +98,7 @@ def test_other_words_move_nothing(kept: Placing) -> None:
         ),
         (
             lambda sketch: replace(
-                sketch, boxes=(replace(sketch.boxes[0], pin=Pin(1, 1)), *sketch.boxes[1:])
+                sketch, boxes=(replace(sketch.boxes[0], pin=CellPin(1, 1)), *sketch.boxes[1:])
             ),
             False,
         ),
@@ -107,28 +108,28 @@ def test_the_key_changes_with_the_structure_only(change, same: bool) -> None:  #
     assert (structure_key(change(base())) == structure_key(base())) is same
 
 
-def test_three_boxes_more_move_at_most_two_others(kept: Placing) -> None:
-    drawing, placing = draw_wide(with_boxes(), kept)
-    assert len(_moved(kept, placing)) <= 2
+def test_three_boxes_more_move_at_most_two_others(kept: Placement) -> None:
+    drawing, placement = draw_wide(with_boxes(), kept)
+    assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
     assert drawing.crossings <= 6
     assert drawing.text_size >= 15.4
 
 
-def test_a_lane_more_moves_at_most_two_others(kept: Placing) -> None:
-    drawing, placing = draw_wide(with_lane(), kept)
-    assert len(_moved(kept, placing)) <= 2
+def test_a_lane_more_moves_at_most_two_others(kept: Placement) -> None:
+    drawing, placement = draw_wide(with_lane(), kept)
+    assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
     assert drawing.crossings <= 3
     assert drawing.text_size >= 15.09
 
 
-def test_a_box_less_moves_at_most_two_others(kept: Placing) -> None:
+def test_a_box_less_moves_at_most_two_others(kept: Placement) -> None:
     sketch = base()
     boxes = tuple(box for box in sketch.boxes if box.id != "advies")
     lines = tuple(line for line in sketch.lines if "advies" not in (*line.source, line.target))
-    _, placing = draw_wide(replace(sketch, boxes=boxes, lines=lines), kept)
-    assert len(_moved(kept, placing)) <= 2
+    _, placement = draw_wide(replace(sketch, boxes=boxes, lines=lines), kept)
+    assert len(_moved(kept, placement)) <= 2
 
 
 def test_a_quick_placing_is_good_too() -> None:
@@ -137,28 +138,32 @@ def test_a_quick_placing_is_good_too() -> None:
     assert drawing.text_size >= 16
 
 
-def _pinned(sketch: Sketch, **pins: Pin) -> Sketch:
+def _pinned(sketch: Sketch, **pins: CellPin) -> Sketch:
     return replace(sketch, boxes=tuple(replace(box, pin=pins.get(box.id)) for box in sketch.boxes))
 
 
-def test_a_pin_wins(kept: Placing) -> None:
-    sketch = _pinned(base(), beslissing1=Pin(5, 0), advies=Pin(2, 3))
+def test_a_pin_wins(kept: Placement) -> None:
+    sketch = _pinned(base(), beslissing1=CellPin(5, 0), advies=CellPin(2, 3))
     for given, quick in ((kept, True), (None, True)):
-        drawing, placing = draw_wide(sketch, given, quick=quick)
-        cells = placing.as_mapping()
+        drawing, placement = draw_wide(sketch, given, quick=quick)
+        cells = placement.as_mapping()
         assert (cells["beslissing1"], cells["advies"]) == ((5, 0), (2, 3))
         assert judge(drawing) == []
 
 
-def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(kept: Placing) -> None:
-    drawing, placing = draw_wide(_pinned(base(), stap1=Pin(0, 0), stap2=Pin(0, 0)), kept, quick=True)
-    assert placing.as_mapping()["stap1"] == (0, 0)
+def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(kept: Placement) -> None:
+    drawing, placement = draw_wide(
+        _pinned(base(), stap1=CellPin(0, 0), stap2=CellPin(0, 0)), kept, quick=True
+    )
+    assert placement.as_mapping()["stap1"] == (0, 0)
     assert "pin of stap2: stap1 is pinned to column 0, row 0 too" in drawing.problems
 
 
-def test_a_placing_survives_its_lock_file(kept: Placing) -> None:
-    assert Placing.from_dict(json.loads(json.dumps(kept.to_dict()))) == kept
-    assert list(kept.to_dict()["cells"]) == sorted(kept.to_dict()["cells"])
+def test_a_placing_survives_its_lock_file(kept: Placement) -> None:
+    lock = Kept(wide=kept, stacked=stacked_base()[1])
+    assert Kept.read(lock.write()) == lock
+    cells = json.loads(lock.write())["wide"]["cells"]
+    assert list(cells) == sorted(cells)
 
 
 @pytest.mark.parametrize(
@@ -177,20 +182,20 @@ def test_a_placing_survives_its_lock_file(kept: Placing) -> None:
     ],
 )
 def test_a_spoilt_lock_file_is_as_if_there_were_none(data: object) -> None:
-    assert Placing.from_dict(data) is None
+    assert Placement.from_dict(data) is None
 
 
-def test_a_kept_placing_with_wrong_boxes_is_not_trusted(kept: Placing) -> None:
+def test_a_kept_placing_with_wrong_boxes_is_not_trusted(kept: Placement) -> None:
     spoilt = replace(kept, cells=kept.cells[:-3])
-    drawing, placing = draw_wide(base(), spoilt, quick=True)
-    assert {name for name, _, _ in placing.cells} == {name for name, _, _ in kept.cells}
+    drawing, placement = draw_wide(base(), spoilt, quick=True)
+    assert {name for name, _, _ in placement.cells} == {name for name, _, _ in kept.cells}
     assert judge(drawing) == []
 
 
 def test_the_stacked_placing_is_kept_and_reproducible() -> None:
-    drawing, placing = stacked_base()
-    assert draw_stacked(base(), placing) == (drawing, placing)
-    assert draw_stacked(base()) == (drawing, placing)
+    drawing, placement = stacked_base()
+    assert draw_stacked(base(), placement) == (drawing, placement)
+    assert draw_stacked(base()) == (drawing, placement)
 
 
 def test_a_lane_that_did_not_change_stays_as_it_was_on_a_telephone() -> None:

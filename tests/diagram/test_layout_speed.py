@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diagram.generate import generate
 from diagram.sketches import base
-from routewijzer.diagram import Placing, draw_stacked, draw_wide
+from routewijzer.diagram import Placement, draw_stacked, draw_wide
 
 
 def _best(work: Callable[[], object], runs: int) -> float:
@@ -21,7 +21,7 @@ def _best(work: Callable[[], object], runs: int) -> float:
 
 def test_both_pictures_of_the_base_take_a_quarter_of_a_second() -> None:
     data = json.loads((Path(__file__).parent / "golden" / "base.placing.json").read_text("utf-8"))
-    wide = Placing.from_dict(data)
+    wide = Placement.from_dict(data)
     _, stacked = draw_stacked(base(), quick=True)
 
     def draw() -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.diagram.metrics import BOLD, REGULAR, UNITS, read_font, text_width
-from routewijzer.diagram.wrap import Hyphens, wrap, wrap_condition
+from font_widths import read_font
+from routewijzer.diagram.text.font_metrics import BOLD, REGULAR, UNITS, text_width
+from routewijzer.diagram.text.wrap import Hyphens, wrap, wrap_condition
 
 _FONTS = Path(__file__).parents[2] / "theme" / "assets" / "fonts"
 _HYPHENS = Hyphens(("Veiligheids|beoordeling", "Jeugd|beschermings|tafel", "Kinder|bescherming"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from diagram.conftest import ASSETS, pictures
-from routewijzer.diagram.svg import to_svg
+from routewijzer.diagram.svg.picture import to_svg
 from visits import Visit
 
 PageOf = Callable[[str], Path]

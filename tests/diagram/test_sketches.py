@@ -4,7 +4,7 @@ import time
 
 from checking import changed, route_of
 from made_pages import load_words
-from routewijzer.diagram.sketch import Line
+from routewijzer.diagram.model.sketch import Line
 from routewijzer.graph import build
 from routewijzer.picture import sketches
 

@@ -15,8 +15,8 @@ from lxml import etree, html
 from checking import ROUTES, TODAY
 from conftest import BIN, run
 from hostile.texts import SCRIPTS
-from routewijzer.diagram.dot import to_dot
-from routewijzer.diagram.svg_export import export_svg
+from routewijzer.diagram.dot.document import to_dot
+from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.exports import data, markdown
 from routewijzer.model import read_route
 from routewijzer.project import open_project

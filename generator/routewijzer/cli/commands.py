@@ -13,8 +13,9 @@ from routewijzer import model, site
 from routewijzer.cli import everything, publish
 from routewijzer.cli.choice import edition_option
 from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
-from routewijzer.diagram.engine import EngineError, find_engine
-from routewijzer.diagram.svg_export import export_dot, export_png, export_svg
+from routewijzer.diagram.dot.engine import EngineError, find_engine
+from routewijzer.diagram.dot.exports import export_dot, export_png
+from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.editions import overlay_schema
 from routewijzer.exports import data
 from routewijzer.exports.explain import explain as told

@@ -6,50 +6,52 @@ the work of `dot`, `engine` and `svg`.
 
 from dataclasses import replace
 
-from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.layout import STACKED, WIDE, lay_out
-from routewijzer.diagram.neighbourhood import draw_near
-from routewijzer.diagram.place import Progress, place_wide
-from routewijzer.diagram.placing import Placing
-from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.sound import make_sound
-from routewijzer.diagram.stacked import stack
-from routewijzer.diagram.stacking import place_stacked
-from routewijzer.diagram.structure import structure_key
+from routewijzer.diagram.layout.lay_out import STACKED, WIDE, lay_out
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.normalize import normalize
+from routewijzer.diagram.model.sketch import Sketch
+from routewijzer.diagram.model.structure import structure_key
+from routewijzer.diagram.placement.cells import Placement
+from routewijzer.diagram.placement.neighbourhood import draw_near
+from routewijzer.diagram.placement.references import stack
+from routewijzer.diagram.placement.stacked import place_stacked
+from routewijzer.diagram.placement.wide import Progress, place_wide
 
-__all__ = ["Placing", "Progress", "draw_neighbourhood", "draw_stacked", "draw_wide", "structure_key"]
+__all__ = ["Placement", "Progress", "draw_neighbourhood", "draw_stacked", "draw_wide", "structure_key"]
 
 
 def draw_wide(
-    sketch: Sketch, kept: Placing | None = None, progress: Progress | None = None, quick: bool = False
-) -> tuple[Drawing, Placing]:
-    """The picture for screens and projectors, with the placing to keep.
+    sketch: Sketch, previous: Placement | None = None, progress: Progress | None = None, quick: bool = False
+) -> tuple[Drawing, Placement]:
+    """Return the picture for screens and projectors, with the placement to keep.
 
-    With a kept placing of the same structure nothing is searched. `quick` takes a good placing
-    without a search; `progress` is told how much of a search is done, from 0 to 1.
+    With a kept placement of the same structure nothing is searched. `quick` takes a good placement without a
+    search; `progress` is told how much of a search is done, from 0 to 1.
     """
-    sound, problems = make_sound(sketch)
-    placing = place_wide(sound, kept, progress, quick)
-    drawing = lay_out(sound, placing.as_mapping(), WIDE)
-    return _with_problems(drawing, (*problems, *placing.problems)), placing
+    normalized, problems = normalize(sketch)
+    placement = place_wide(normalized, previous, progress, quick)
+    drawing = lay_out(normalized, placement.as_mapping(), WIDE)
+    return _with_problems(drawing, (*problems, *placement.problems)), placement
 
 
 def draw_stacked(
-    sketch: Sketch, kept: Placing | None = None, progress: Progress | None = None, quick: bool = False
-) -> tuple[Drawing, Placing]:
-    """The picture for telephones, with the placing to keep. Its sketch holds references in place of
-    lines between lanes and of long ones, and no stakeholders."""
-    sound, problems = make_sound(sketch)
-    stacked = stack(sound)
-    placing = place_stacked(stacked, kept, quick)
+    sketch: Sketch, previous: Placement | None = None, progress: Progress | None = None, quick: bool = False
+) -> tuple[Drawing, Placement]:
+    """Return the picture for telephones, with the placement to keep.
+
+    Its sketch holds references in place of lines between lanes and of long ones, and no stakeholders.
+    """
+    normalized, problems = normalize(sketch)
+    stacked = stack(normalized)
+    placement = place_stacked(stacked, previous, quick)
     if progress:
         progress(1.0)
-    return _with_problems(lay_out(stacked, placing.as_mapping(), STACKED), problems), placing
+    return _with_problems(lay_out(stacked, placement.as_mapping(), STACKED), problems), placement
 
 
 def draw_neighbourhood(sketch: Sketch, element_id: str) -> Drawing:
-    """The small picture of one element: what comes before it, itself, what comes after. No search."""
-    return draw_near(make_sound(sketch)[0], element_id)
+    """Return the small picture of one element: what comes before it, itself, what comes after. No search."""
+    return draw_near(normalize(sketch)[0], element_id)
 
 
 def _with_problems(drawing: Drawing, problems: tuple[str, ...]) -> Drawing:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.content.markdown import placed
-from routewijzer.diagram.palette import PHASES, TONES
+from routewijzer.diagram.svg.palette import PHASES, TONES
 from routewijzer.model import Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.titles import heading, kind

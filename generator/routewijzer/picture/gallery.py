@@ -1,22 +1,19 @@
 """The finished pictures of a route: sketches → drawings → SVG, with the places of the boxes that are kept."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from routewijzer.addresses import HOME, element, relative
-from routewijzer.diagram import Placing, draw_neighbourhood, draw_stacked, draw_wide
-from routewijzer.diagram.drawing import Drawing
-from routewijzer.diagram.sketch import Sketch
-from routewijzer.diagram.svg import to_svg
-from routewijzer.diagram.svg_legend import LegendItem, legend_items
+from routewijzer.diagram import Placement, Progress, draw_neighbourhood, draw_stacked, draw_wide
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.sketch import Sketch
+from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
+from routewijzer.diagram.svg.picture import to_svg
 from routewijzer.graph import Graph
 from routewijzer.picture.sketches import sketches
 from routewijzer.words import Words
-
-Progress = Callable[[float], None]
-"""Is told how much of the search for a placing is done, from 0 to 1."""
 
 READABLE = 12.0
 """Pixels of the picture's text on a screen of 1920 by 1080 below which the picture is too full."""
@@ -26,37 +23,40 @@ READABLE = 12.0
 class Kept:
     """The places of the boxes in the wide and the stacked picture, as a lock file keeps them."""
 
-    wide: Placing | None = None
-    stacked: Placing | None = None
+    wide: Placement | None = None
+    stacked: Placement | None = None
 
     @classmethod
     def read(cls, text: str) -> "Kept":
-        """What `write` wrote. Anything else is as if nothing was kept: the places are searched anew."""
+        """Read what `write` wrote; anything else is as if nothing was kept."""
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):
             return cls()
         if not isinstance(data, Mapping):
             return cls()
-        return cls(Placing.from_dict(data.get("wide")), Placing.from_dict(data.get("stacked")))
+        return cls(Placement.from_dict(data.get("wide")), Placement.from_dict(data.get("stacked")))
 
     def write(self) -> str:
-        """The lock file: one line a box, so that a difference shows which boxes moved."""
+        """Return the lock file: one line a box, so that a difference shows which boxes moved."""
         lines = []
-        for name, placing in (("wide", self.wide), ("stacked", self.stacked)):
-            if placing:
+        for name, placement in (("wide", self.wide), ("stacked", self.stacked)):
+            if placement:
                 cells = ",\n".join(
-                    f"   {json.dumps(box)}: [{column}, {row}]" for box, column, row in placing.cells
+                    f"   {json.dumps(box)}: [{column}, {row}]" for box, column, row in placement.cells
                 )
-                head = f' "{name}": {{\n  "structure": {json.dumps(placing.structure)},\n  "cells": {{\n'
+                head = f' "{name}": {{\n  "structure": {json.dumps(placement.structure)},\n  "cells": {{\n'
                 lines.append(f"{head}{cells}\n  }}\n }}")
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Finished SVG for the pages (`mini` by element), the wide drawing for exports, the legend, the places to
-    keep, and in words what could not be drawn well."""
+    """The finished pictures of a route.
+
+    `wide`, `stacked` and `mini` (by element) are SVG for the pages, `drawing` is the wide one for exports,
+    `kept` are the places to keep, `problems` say in words what could not be drawn well.
+    """
 
     wide: str
     stacked: str
@@ -68,8 +68,11 @@ class Gallery:
 
 
 def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = None) -> Gallery:
-    """All pictures of a route. Searches for places only where the kept ones do not fit the structure any
-    more; `progress` is told about that."""
+    """Draw all pictures of a route.
+
+    It searches for places only where the kept ones do not fit the structure any more; `progress` is told
+    about that.
+    """
     drawn = sketches(graph, words, lambda key: relative(element(key), HOME)).drawn
     whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
     return pictures(drawn, whole, kept, progress)
@@ -77,8 +80,10 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
 def pictures(drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None) -> Gallery:
-    """The pictures of two sketches: of `drawn` the whole, of `near` the surroundings of each box. What was
-    drawn last is remembered; `pictures.cache_clear()` forgets it."""
+    """Draw two sketches: of `drawn` the whole, of `near` the surroundings of each box.
+
+    What was drawn last is remembered; `pictures.cache_clear()` forgets it.
+    """
     wide, wide_kept = draw_wide(drawn, kept.wide, progress)
     stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress)
     problems = (*wide.problems, *stacked.problems)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from routewijzer.diagram.sketch import Box, Lane, LegendEntry, Line, Pin, Sketch
+from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
 from routewijzer.graph import Edge, Graph, reached
 from routewijzer.model import Decision, EdgeKind, Element, Route
 from routewijzer.titles import caption, drawn_name, kind
@@ -23,21 +23,25 @@ _MAX_JOINED_LABEL = 40
 
 @dataclass(frozen=True)
 class Sketches:
-    """`drawn` holds the boxes of the big picture, whose names tell what follows them; `whole` every element
-    on the route, for the small pictures of neighbourhoods: there a list beside the picture tells that."""
+    """The two sketches of a route.
+
+    `drawn` holds the boxes of the big picture, whose names tell what follows them; `whole` every element on
+    the route, for the small pictures of neighbourhoods: there a list beside the picture tells that.
+    """
 
     drawn: Sketch
     whole: Sketch
 
 
 def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
-    """The sketches of a route. `href` gives the address of an element's page."""
+    """Make the sketches of a route; `href` gives the address of an element's page."""
     route = graph.route
     tones = {
         key: tone for tone, key in enumerate(key for key, lane in route.lanes.items() if not lane.column)
     }
     lanes = tuple(
-        Lane(key, lane.label, href(key), tones.get(key, 0), lane.column) for key, lane in route.lanes.items()
+        SketchLane(key, lane.label, href(key), tones.get(key, 0), lane.column)
+        for key, lane in route.lanes.items()
     )
     boxes = {key: _box(graph, key, words, href) for key in graph.order if _on_route(route.elements[key])}
     drawn = {key for key in boxes if route.elements[key].picture}
@@ -80,12 +84,12 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
         phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
         href=href(key),
         name=name,
-        pin=Pin(element.pin.column, element.pin.row) if element.pin else None,
+        pin=CellPin(element.pin.column, element.pin.row) if element.pin else None,
     )
 
 
 def _then(graph: Graph, words: Words, name: str, key: str) -> str:
-    """The name of a box with what follows it, by the names that those boxes have."""
+    """Return the name of a box with what follows it, by the names that those boxes have."""
     labels = {edge: graph.route.elements[edge.target].label for edge in graph.outgoing[key]}
     targets = "; ".join(
         words("picture.target", when=edge.when, title=label) if edge.when else label
@@ -95,7 +99,7 @@ def _then(graph: Graph, words: Words, name: str, key: str) -> str:
 
 
 def _place(route: Route, words: Words, element: Element) -> str:
-    """What an element is and where it stands; the name of a column says both."""
+    """Say what an element is and where it stands; the name of a column says both."""
     lane = route.lanes.get(element.lane or "")
     sort = kind(words, element)
     if lane is None:
@@ -104,7 +108,7 @@ def _place(route: Route, words: Words, element: Element) -> str:
 
 
 def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
-    """The edges between drawn boxes; ways through boxes that are not drawn become one edge each.
+    """Yield the edges between drawn boxes; ways through boxes that are not drawn become one edge each.
 
     A way passes a box once. Ways that came to a box alike and have the same boxes left to pass go on alike:
     only the first is followed, as their number doubles wherever boxes that are not drawn fork and meet.

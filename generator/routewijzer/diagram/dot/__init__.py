@@ -1,0 +1,1 @@
+"""A drawing as DOT, and Graphviz to make files of it."""

@@ -1,0 +1,1 @@
+"""From cells and ways to coordinates: sizes, gutters, conditions, and the finished drawing."""

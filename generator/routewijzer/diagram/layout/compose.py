@@ -1,0 +1,187 @@
+"""Putting a settled layout on paper: final coordinates, gaps at crossings, legend, and what went wrong."""
+
+from collections.abc import Mapping, Sequence
+
+from routewijzer.diagram.layout.crossings import find_crossings, joins_another
+from routewijzer.diagram.layout.geometry import Layout, Stretch
+from routewijzer.diagram.layout.label_loop import LabelledLayout
+from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn
+from routewijzer.diagram.model.connectors import band_boxes
+from routewijzer.diagram.model.drawing import (
+    Drawing,
+    Flow,
+    PlacedBox,
+    PlacedLabel,
+    PlacedLane,
+    Point,
+    RoutedLine,
+)
+from routewijzer.diagram.model.sketch import Sketch
+from routewijzer.diagram.routing.grid import Cell, lane_title
+from routewijzer.diagram.text.box_size import Measured, text_room
+from routewijzer.diagram.text.font_metrics import (
+    BOLD,
+    CAPTION_SIZE,
+    CONDITION_SIZE,
+    LABEL_SIZE,
+    REGULAR,
+    block_width,
+)
+
+SCREEN = (1904.0, 1000.0)
+"""What a page leaves for the picture on a screen of 1920 by 1080, in pixels."""
+MARGIN = 8.0
+"""Space around the whole picture, for focus rings."""
+
+LEGEND_ROW = 25.0
+LEGEND_HEAD = 34.0
+LEGEND_SYMBOL = 52.0
+"""Height of a row of the legend and of its title; width of the symbol before the text."""
+
+
+def text_size(layout: Layout) -> float:
+    """Return size in pixels of the text in the boxes when the picture is fitted on the screen."""
+    scale = min(SCREEN[0] / (layout.width + 2 * MARGIN), SCREEN[1] / (layout.height + 2 * MARGIN))
+    return LABEL_SIZE * scale
+
+
+def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
+    """Return the finished drawing, everything moved in by the margin and rounded."""
+    plan, layout = labelled.plan, labelled.layout
+    connectors, sketch = plan.connections.connectors, plan.sketch
+    gaps, crossings = find_crossings(plan.connections, layout.lines)
+    boxes = _column_boxes(layout.column) + tuple(
+        _placed_box(plan.measured[box.id], layout.boxes[box.id], cells[box.id]) for box in band_boxes(sketch)
+    )
+    return Drawing(
+        sketch=sketch,
+        flow=plan.grid.flow,
+        width=_round(layout.width + 2 * MARGIN),
+        height=_round(layout.height + 2 * MARGIN),
+        lanes=_lanes(labelled),
+        boxes=boxes,
+        lines=tuple(
+            RoutedLine(
+                connectors[n].line,
+                _corners(line),
+                tuple(_moved(point) for point in gaps[n]),
+                joins_another(plan.connections, layout.lines, n),
+            )
+            for n, line in enumerate(layout.lines)
+            if line
+        ),
+        labels=tuple(_moved_label(labelled.labels.placed[n]) for n in sorted(labelled.labels.placed)),
+        legend_at=_legend_place(sketch, layout),
+        crossings=crossings,
+        text_size=_round(text_size(layout)),
+        problems=_problems(labelled, boxes, plan.grid.flow),
+    )
+
+
+def _round(value: float) -> float:
+    """Return two decimals are more than a screen shows, and keep the picture the same on every machine."""
+    return round(value, 2) + 0.0
+
+
+def _moved(point: Point) -> Point:
+    return _round(point[0] + MARGIN), _round(point[1] + MARGIN)
+
+
+def _moved_rectangle(rectangle: Rectangle) -> Rectangle:
+    x, y, width, height = rectangle
+    return _round(x + MARGIN), _round(y + MARGIN), _round(width), _round(height)
+
+
+def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
+    """Return the points of a line without those in the middle of a straight part."""
+    points = [line[0].start, *(part.end for part in line)]
+    corners = [points[0]]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        straight = any(
+            abs(before[axis] - point[axis]) < 0.01 and abs(point[axis] - after[axis]) < 0.01
+            for axis in (0, 1)
+        )
+        if not straight:
+            corners.append(point)
+    return tuple(_moved(point) for point in (*corners, points[-1]))
+
+
+def _placed_box(measured: Measured, rectangle: Rectangle, cell: Cell) -> PlacedBox:
+    x, y, width, height = _moved_rectangle(rectangle)
+    centre_x, centre_y = _round(x + width / 2), _round(y + height / 2)
+    return PlacedBox(measured.box, centre_x, centre_y, width, height, measured.rows, measured.caption, *cell)
+
+
+def _column_boxes(column: StakeholderColumn | None) -> tuple[PlacedBox, ...]:
+    if not column:
+        return ()
+    return tuple(
+        PlacedBox(
+            placed.box,
+            *_moved((placed.x, placed.y)),
+            _round(placed.width),
+            _round(placed.height),
+            placed.rows,
+            placed.caption,
+            placed.column,
+            placed.row,
+        )
+        for placed in column.boxes
+    )
+
+
+def _moved_label(label: PlacedLabel) -> PlacedLabel:
+    x, y = _moved((label.x, label.y))
+    return PlacedLabel(label.line, x, y, _round(label.width), _round(label.height), label.rows)
+
+
+def _lanes(labelled: LabelledLayout) -> tuple[PlacedLane, ...]:
+    plan, layout = labelled.plan, labelled.layout
+    lanes = []
+    if layout.column:
+        column = layout.column
+        frames = tuple(_moved_rectangle(frame) for frame in column.frames)
+        rectangle = _moved_rectangle((0.0, 0.0, column.width, column.height))
+        lanes.append(PlacedLane(column.lane, *rectangle, column.rows, frames))
+    for lane in plan.bands:
+        rows = lane_title(lane.label, plan.hyphens)
+        lanes.append(PlacedLane(lane, *_moved_rectangle(layout.lanes[lane.id]), rows))
+    return tuple(lanes)
+
+
+def _legend_size(sketch: Sketch) -> tuple[float, float]:
+    """Return width and height that the legend needs, one entry under the other; zero without entries."""
+    if not sketch.legend:
+        return 0.0, 0.0
+    words = (sketch.legend_title, *(entry.label for entry in sketch.legend))
+    widest = block_width(words, CONDITION_SIZE, REGULAR)
+    return LEGEND_SYMBOL + widest, LEGEND_HEAD + LEGEND_ROW * len(sketch.legend)
+
+
+def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
+    """Return the bottom left corner under the stakeholders, when the legend fits there."""
+    width, height = _legend_size(sketch)
+    column = layout.column
+    lanes_at = min((x for x, _, _, _ in layout.lanes.values()), default=0.0)
+    if not column or not height or column.height + 16 + height > layout.height or width > lanes_at - 8:
+        return None
+    return _moved((4.0, layout.height - height))
+
+
+def _problems(labelled: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:
+    """Return in words: lines without a way, conditions without a place, text wider than its box."""
+    plan, layout = labelled.plan, labelled.layout
+    problems = []
+    for n, connector in enumerate(plan.connections.connectors):
+        name = f"{' '.join(connector.line.source)} to {connector.target}"
+        if not layout.lines[n]:
+            problems.append(f"line from {name}: no way through the picture")
+        elif n in labelled.labels.unplaced:
+            problems.append(f'line from {name}: no free place for "{connector.line.label}"')
+    for placed in boxes:
+        widest = max(
+            block_width(placed.rows, LABEL_SIZE, BOLD), block_width(placed.caption, CAPTION_SIZE, REGULAR)
+        )
+        if widest > text_room(placed.box, placed.width, flow):
+            problems.append(f'text of box {placed.box.id} is wider than the box: "{placed.box.label}"')
+    return tuple(problems)

@@ -1,0 +1,152 @@
+"""Growing gutters until every label has a place, then spreading what is left of the screen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from routewijzer.diagram.layout.axes import Gap
+from routewijzer.diagram.layout.geometry import Layout, Plan, measure_layout
+from routewijzer.diagram.layout.growth import Growth
+from routewijzer.diagram.layout.labels import Labels, place_labels
+from routewijzer.diagram.routing.segments import GridLine
+
+ROUNDS = 30
+"""Most times that gutters grow; a label that is then still unplaced becomes a problem."""
+LEAST_GROWTH = 6.0
+"""A gutter that grows again for the same label grows by more each time."""
+TRIED_BEFORE = 40.0
+"""Cost of growing a gutter that was grown for the same label before."""
+WIDEST_GUTTER = 150.0
+HIGHEST_GUTTER = 46.0
+LABEL_AIR = 8.0
+"""What a gutter that has grown for a label gets first, if the screen has room."""
+_STEP = 4.0
+"""Gutters are spread by so much at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLayout:
+    """A layout with its labels, and how much each gutter has grown for it."""
+
+    plan: Plan
+    layout: Layout
+    labels: Labels
+    grown: Mapping[Gap, float]
+
+
+def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> LabelledLayout | None:
+    """Measure, place labels, grow gutters, and again, until every label has a place.
+
+    A gutter grows for one label at a time: the room may serve others too. None as soon as a layout is not
+    `worth going on with`.
+    """
+    grown: dict[Gap, float] = {}
+    tried: dict[tuple[int, Gap], int] = {}
+    best: LabelledLayout | None = None
+    least = 0
+    for _ in range(ROUNDS):
+        layout = measure_layout(plan, grown)
+        if not keep_going(layout):
+            return None
+        candidate = LabelledLayout(plan, layout, place_labels(plan, layout), dict(grown))
+        finder = Growth(plan, layout, candidate.labels)
+        titles = tuple(finder.title_requests())
+        troubles = len(candidate.labels.unplaced) + len(titles)
+        if best is None or troubles < least:
+            best, least = candidate, troubles
+        if not troubles:
+            break
+        more: dict[Gap, float] = {gap: amount for request in titles for gap, amount in request.growth}
+        taken = {gap[0] for gap in more}
+        for _, n, growth in sorted(_choices(candidate, finder, tried)):
+            lines = {gap[0] for gap, _ in growth}
+            if lines & taken:
+                continue
+            taken |= lines
+            times = tried[n, growth[0][0]] = tried.get((n, growth[0][0]), 0) + 1
+            for gap, amount in growth:
+                more[gap] = max(amount, LEAST_GROWTH * (times - 1))
+        if not more:
+            break
+        for gap, amount in more.items():
+            grown[gap] = grown.get(gap, 0.0) + amount
+    assert best is not None  # there is at least one round
+    if best.labels.unplaced:
+        labels = place_labels(plan, best.layout, strict=False)
+        best = replace(best, labels=labels)
+    return best
+
+
+def _choices(
+    labelled: LabelledLayout, finder: Growth, tried: Mapping[tuple[int, Gap], int]
+) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
+    """For each unplaced label the cheapest growth: its cost, the connector, and the gutters."""
+    for n in labelled.labels.unplaced:
+        requests = [
+            (
+                round(request.cost + TRIED_BEFORE * tried.get((n, request.growth[0][0]), 0), 3),
+                n,
+                request.growth,
+            )
+            for request in finder.requests(n)
+        ]
+        if requests:
+            yield min(requests)
+
+
+def spread_gutters(labelled: LabelledLayout, aspect: float) -> LabelledLayout:
+    """Use the rest of a screen of this shape: the narrowest gutters grow first, for an even rhythm.
+
+    Never at the cost of a label: then everything stays as it was.
+    """
+    layout = labelled.layout
+    sizes: dict[GridLine, float] = {}
+    ends: dict[GridLine, int] = {}
+    kinds = {"x": labelled.plan.grid.x_kinds, "y": labelled.plan.grid.y_kinds}
+    for (line, slot), (start, end) in layout.gaps.items():
+        axis, number = line
+        if kinds[axis][number] != "cell":
+            sizes[line] = sizes.get(line, 0.0) + end - start
+            ends[line] = max(ends.get(line, 0), slot)
+    first = 1 if labelled.plan.grid.has_outer else 0
+    last = len(labelled.plan.grid.x_kinds) - 1
+    inner = sorted(key for key in sizes if key[0] == "x" and first < key[1] < last)
+    added: dict[GridLine, float] = dict.fromkeys(sizes, 0.0)
+    spare = layout.height * aspect - layout.width
+    widened = sorted({gap[0] for gap in labelled.grown} & set(inner))
+    if len(widened) * LABEL_AIR < spare:
+        for key in widened:
+            sizes[key] += LABEL_AIR
+            added[key] += LABEL_AIR
+            spare -= LABEL_AIR
+    _level(sizes, added, inner, spare, WIDEST_GUTTER)
+    width = layout.width + sum(added.values())
+    rows = sorted(key for key in sizes if key[0] == "y")
+    _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)
+    grown = dict(labelled.grown)
+    for line, amount in added.items():
+        for slot in (0, ends[line]):
+            grown[line, slot] = grown.get((line, slot), 0.0) + amount / 2
+    wider = measure_layout(labelled.plan, grown)
+    labels = place_labels(labelled.plan, wider)
+    if len(labels.unplaced) > len(labelled.labels.unplaced):
+        return labelled
+    return LabelledLayout(labelled.plan, wider, labels, grown)
+
+
+def _level(
+    sizes: dict[GridLine, float],
+    added: dict[GridLine, float],
+    keys: list[GridLine],
+    spare: float,
+    limit: float,
+) -> None:
+    """Give `spare` to the smallest of some gutters, up to a limit."""
+    while spare > _STEP and keys:
+        lowest = min(sizes[key] for key in keys)
+        if lowest > limit:
+            return
+        for key in keys:
+            if sizes[key] <= lowest + 1e-6:
+                sizes[key] += _STEP
+                added[key] += _STEP
+                spare -= _STEP

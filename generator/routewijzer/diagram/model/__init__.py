@@ -1,0 +1,1 @@
+"""What is drawn and where: the input and the output of the diagram, and what lies between in words."""

@@ -1,0 +1,1 @@
+"""The cell of each box: layers, order in a layer, and a local search that the router judges."""

@@ -1,0 +1,135 @@
+"""Iterated local search for a good placement: descend by small changes, perturb the best, descend again.
+
+The scheme is that of Lourenço, Martin and Stützle (*Iterated local search*, Handbook of Metaheuristics,
+2003): first improvement within a neighbourhood, then one to three changes at random from the best placement
+so far. The router judges. It runs only when the structure of a route changes. A fixed seed and a budget
+counted in routings make it give the same placement on every machine.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Protocol
+
+from routewijzer.diagram.routing.grid import Cell
+
+SEED = 7
+FINALISTS = 10
+_UNKNOWN = float("inf")
+_WORTH = 1.0
+"""A placement must be better by this much."""
+_HOPELESS = 900.0
+"""A placement whose quick guess is worse than the best one's by this much is not routed."""
+
+Cells = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The cost of a placement; not `exact` when it is only known to be at least this."""
+
+    cost: float
+    exact: bool
+
+
+class CostModel(Protocol):
+    """What a search needs to know about placements."""
+
+    def cost(self, cells: Cells, limit: float) -> Evaluation:
+        """Return the cost; it need not be exact when it exceeds `limit`."""
+
+    def estimate(self, cells: Cells) -> float:
+        """Return a quick guess at the cost."""
+
+    def neighbours(self, cells: Cells) -> Iterable[Cells]:
+        """Return all placements that are one small change away and break no rule, in a fixed order."""
+
+
+@dataclass(slots=True)
+class Search:
+    """One search; `run` gives the best placements found, the best first."""
+
+    cost_model: CostModel
+    budget: int
+    progress: Callable[[float], None] | None = None
+    random: Random = field(default_factory=lambda: Random(SEED))
+    seen: dict[tuple[Cell, ...], Evaluation] = field(default_factory=dict)
+    estimates: dict[tuple[Cell, ...], float] = field(default_factory=dict)
+    around: dict[tuple[Cell, ...], tuple[Cells, ...]] = field(default_factory=dict)
+    routed: int = 0
+
+    def run(self, start: Cells) -> list[tuple[float, Cells]]:
+        """Descend from a placement, then again and again from changed versions of the best one."""
+        best, cells = self._descend(dict(start))
+        pool = [(best, cells)]
+        idle = 0
+        while self.routed < self.budget and idle < 60:
+            before = self.routed
+            changed = cells
+            for _ in range((1, 2, 2, 3)[self._pick(4)]):
+                changed = self._perturbed(changed)
+            cost, optimum = self._descend(changed)
+            idle = idle + 1 if self.routed == before else 0
+            if all(optimum != other for _, other in pool):
+                pool.append((cost, optimum))
+            if cost < best - _WORTH:
+                best, cells = cost, optimum
+        return sorted(pool, key=lambda each: (each[0], sorted(each[1].items())))[:FINALISTS]
+
+    def _pick(self, count: int) -> int:
+        """Return a number below `count`; made from `random()`, whose sequence Python guarantees."""
+        return int(self.random.random() * count)
+
+    def _perturbed(self, cells: Cells) -> Cells:
+        near = self._ranked_neighbours(cells)
+        return near[self._pick(len(near))] if near else cells
+
+    def _cost(self, cells: Cells, limit: float = _UNKNOWN) -> float:
+        key = self._key(cells)
+        known = self.seen.get(key)
+        if known and (known.exact or known.cost >= limit):
+            return known.cost
+        evaluation = self.cost_model.cost(cells, limit)
+        self.seen[key] = evaluation
+        self.routed += 1
+        if self.progress and not self.routed % 20:
+            self.progress(min(1.0, self.routed / self.budget))
+        return evaluation.cost if evaluation.exact else max(evaluation.cost, limit)
+
+    def _descend(self, cells: Cells) -> tuple[float, Cells]:
+        """Take the first change that helps, the most promising tried first, until none does."""
+        cost = self._cost(cells)
+        better = True
+        while better and self.routed < self.budget:
+            better = False
+            for changed in self._ranked_neighbours(cells):
+                new = self._cost(changed, cost)
+                if new < cost - _WORTH:
+                    cost, cells, better = new, changed, True
+                    break
+                if self.routed >= self.budget:
+                    break
+        return cost, cells
+
+    def _ranked_neighbours(self, cells: Cells) -> tuple[Cells, ...]:
+        """Return the placements one change away, those with the best guess first."""
+        key = self._key(cells)
+        if key not in self.around:
+            limit = self._estimated(cells) + _HOPELESS
+            tried = []
+            for n, changed in enumerate(self.cost_model.neighbours(cells)):
+                guess = self._estimated(changed)
+                if guess < limit:
+                    tried.append((round(guess, 3), n, changed))
+            tried.sort(key=lambda each: each[:2])
+            self.around[key] = tuple(changed for _, _, changed in tried)
+        return self.around[key]
+
+    def _key(self, cells: Cells) -> tuple[Cell, ...]:
+        return tuple(cells.values())
+
+    def _estimated(self, cells: Cells) -> float:
+        key = self._key(cells)
+        if key not in self.estimates:
+            self.estimates[key] = self.cost_model.estimate(cells)
+        return self.estimates[key]

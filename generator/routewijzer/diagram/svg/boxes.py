@@ -1,0 +1,99 @@
+"""One box of the picture as SVG: a link with its outline, its text and its marks."""
+
+from routewijzer.diagram.model.drawing import Drawing, PlacedBox
+from routewijzer.diagram.svg.elements import Element, add, bars, outline, ring, sides, svg_step, text
+from routewijzer.diagram.svg.marks import box_frame, box_marks, shows_bars
+from routewijzer.diagram.svg.palette import PHASES, TONES
+from routewijzer.diagram.svg.shapes import BoxShape, Frame
+from routewijzer.diagram.text.box_size import (
+    CHEVRON_DROP,
+    CHEVRON_POINT,
+    PHASE_BAR_ROOM,
+    REFERENCE_ARROW_ROOM,
+)
+from routewijzer.diagram.text.escaping import address
+from routewijzer.diagram.text.font_metrics import CAPTION_LEADING, CAPTION_SIZE, LABEL_LEADING, LABEL_SIZE
+
+GO_IN = 9.0
+"""How far the arrow of a cross-reference stands inside its left end."""
+
+
+def token(name: str) -> str:
+    """Return an id as one word of a space-separated attribute; ids of a checked route are that already."""
+    return "%20".join(name.replace("%", "%25").split()) if set(name) & set(" %\t\n\r\f\v\xa0") else name
+
+
+def _classes(placed: PlacedBox, tone: int | None) -> str:
+    names = [f"pic-{placed.box.kind}"]
+    if tone is not None:
+        names.append(f"pic-t{tone % TONES}")
+    if placed.box.kind == "phase":
+        names += [f"pic-p{phase % PHASES}" for phase in placed.box.phases[:1]]
+    if placed.box.current:
+        names.append("pic-current")
+    return " ".join(names)
+
+
+def _link(parent: Element, placed: PlacedBox, tone: int | None, anchor: str) -> Element:
+    """Return a link, or, for the page one is on, the same without an address.
+
+    It says so and takes no focus.
+    """
+    box = placed.box
+    shown = " ".join(placed.rows)
+    attributes = {
+        "cls": _classes(placed, tone),
+        "id": anchor,
+        "href": address(box.href),
+        "data_id": token(box.id),
+        "data_title": "" if shown == box.label else box.label,
+        "aria_label": box.name or " ".join((*placed.caption, box.label)),
+    }
+    if not attributes["href"]:
+        attributes |= {"role": "link", "aria_disabled": "true"}
+    if box.current:
+        attributes["aria_current"] = "page"
+    return add(parent, "a", **attributes)
+
+
+def _words(link: Element, placed: PlacedBox, shape: BoxShape) -> None:
+    x, y = shape.frame.centre
+    if placed.box.kind == "phase":
+        x, y = (x + CHEVRON_POINT / 4, y) if shape.flow == "right" else (x, y + CHEVRON_DROP / 2)
+    if placed.box.kind == "ref":
+        x += REFERENCE_ARROW_ROOM / 2
+    if shows_bars(placed):
+        y -= PHASE_BAR_ROOM
+    above = CAPTION_SIZE * CAPTION_LEADING * len(placed.caption)
+    below = LABEL_SIZE * LABEL_LEADING * len(placed.rows)
+    text(link, placed.caption, (x, y - below / 2 - 1), CAPTION_SIZE, CAPTION_LEADING, cls="pic-cap")
+    text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING)
+
+
+def draw_box(parent: Element, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:
+    """Add a list item with the box; `tone` is its colour where it is not that of its lane."""
+    placed = drawing.boxes[index]
+    shape = BoxShape(placed.box.kind, drawing.flow, box_frame(placed))
+    link = _link(add(parent, "g", role="listitem"), placed, tone, anchor)
+    if link.get("href"):
+        ring(link, shape)
+    outline(link, shape, cls="pic-shape")
+    marks = box_marks(drawing, index)
+    if placed.box.kind == "service":
+        sides(link, tuple(mark.frame for mark in marks if "-side-" in mark.id))
+    if shows_bars(placed):
+        strips = [mark.frame for mark in marks if "-bar-" in mark.id]
+        off = tuple(frame for phase, frame in enumerate(strips) if phase not in placed.box.phases)
+        if off:
+            bars(link, off, cls="pic-bar")
+        for phase in placed.box.phases:
+            bars(link, (strips[phase],), cls=f"pic-bar pic-p{phase % PHASES}")
+    if placed.box.kind == "ref":
+        start = svg_step(shape.frame.x + GO_IN, shape.frame.centre[1])
+        add(link, "path", cls="pic-go", d=f"M{start}h11m-5-5 5 5-5 5")
+    _words(link, placed, shape)
+
+
+def title_frame(left: float, middle: float, width: float, height: float) -> Frame:
+    """Return the rectangle around a lane's title, for its focus ring."""
+    return Frame(left - 4, middle - height / 2 - 1, width + 8, height + 2)

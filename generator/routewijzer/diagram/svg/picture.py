@@ -1,0 +1,164 @@
+"""The site's picture: a drawing as inline SVG that a style sheet colours and everybody can use.
+
+The SVG carries classes instead of colours, a viewBox instead of a size, links instead of tooltips, and no
+ids but those that a link in it points to. Its order is the reading order: the column of stakeholders, then
+lane by lane in the direction of the route. Lines are hidden from screen readers; a box's name, or a list
+beside the picture, says what follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from`
+and `data-to` of lines, and `data-pic-kind` of the legend's entries.
+"""
+
+from collections import defaultdict
+
+from routewijzer.diagram.model.drawing import Drawing, PlacedLane
+from routewijzer.diagram.model.sketch import Line, SketchLane
+from routewijzer.diagram.svg.boxes import draw_box, title_frame, token
+from routewijzer.diagram.svg.curves import curves, shortening, terse
+from routewijzer.diagram.svg.elements import Element, add, line_path, rectangle, root, serialised, text, tip
+from routewijzer.diagram.svg.legend_picture import draw_legend
+from routewijzer.diagram.svg.marks import (
+    COLUMN_TITLE_LEFT,
+    TITLE_LEFT,
+    TITLE_TOP,
+    box_tone,
+    lane_tab,
+    title_height,
+)
+from routewijzer.diagram.svg.palette import PAINT_ORDER, TONES
+from routewijzer.diagram.svg.shapes import Frame
+from routewijzer.diagram.text.escaping import address
+from routewijzer.diagram.text.font_metrics import (
+    BOLD,
+    CONDITION_LEADING,
+    CONDITION_SIZE,
+    TITLE_LEADING,
+    TITLE_SIZE,
+    block_width,
+)
+
+BAND_RADIUS = 14.0
+FRAME_RADIUS = 14.0
+
+
+def _tone_class(lane: PlacedLane) -> str:
+    return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % TONES}"
+
+
+def _draw_bands(parent: Element, drawing: Drawing) -> None:
+    for number, lane in enumerate(drawing.lanes):
+        group = add(parent, "g", cls=_tone_class(lane))
+        rectangle(group, Frame(lane.x, lane.y, lane.width, lane.height), BAND_RADIUS, cls="pic-band")
+        tab = lane_tab(number, lane)
+        if tab:
+            rectangle(group, tab.frame, cls="pic-tab")
+        for frame in lane.frames:
+            rectangle(group, Frame(*frame), FRAME_RADIUS, cls="pic-frame")
+
+
+def _draw_lines(parent: Element, drawing: Drawing) -> None:
+    conditions = defaultdict[Line, list[int]](list)
+    for number, placed in enumerate(drawing.labels):
+        conditions[placed.line].append(number)
+    lines = add(parent, "g", cls="pic-lines", aria_hidden="true")
+    for kind in PAINT_ORDER:
+        numbers = [number for number, routed in enumerate(drawing.lines) if routed.line.kind == kind]
+        group = add(lines, "g", cls=f"pic-{kind}") if numbers else lines
+        for number in numbers:
+            routed = drawing.lines[number]
+            label = conditions[routed.line].pop(0) if conditions[routed.line] else None
+            rows = drawing.labels[label].rows if label is not None else ()
+            arrow = add(
+                group,
+                "g",
+                data_from=" ".join(token(source) for source in routed.line.source),
+                data_to=token(routed.line.target),
+                data_label="" if " ".join(rows) == routed.line.label else routed.line.label,
+            )
+            pieces = curves(routed.points, routed.gaps)
+            if pieces:
+                line_path(arrow, pieces)
+                tip(arrow, pieces[-1], shortening(routed.points))
+            if label is not None:
+                at = drawing.labels[label].x, drawing.labels[label].y
+                text(arrow, rows, at, CONDITION_SIZE, CONDITION_LEADING)
+
+
+def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> list[int]:
+    """Return boxes of one lane as the route goes: column by column, or, `downwards`, row by row."""
+
+    def key(number: int) -> tuple[int, int]:
+        placed = drawing.boxes[number]
+        x, y = round(placed.x), round(placed.y)
+        return (y, x) if downwards else (x, y)
+
+    return sorted(numbers, key=key)
+
+
+def _draw_title(parent: Element, lane: PlacedLane) -> None:
+    """Return a lane's title.
+
+    A link to its explanation, or, where there is none, text that the list repeats.
+    """
+    left = lane.x + (COLUMN_TITLE_LEFT if lane.lane.column else TITLE_LEFT)
+    middle = lane.y + TITLE_TOP + title_height(lane) / 2
+    if address(lane.lane.href):
+        link = add(parent, "a", cls="pic-title", href=address(lane.lane.href), aria_label=lane.lane.label)
+        around = title_frame(left, middle, block_width(lane.rows, TITLE_SIZE, BOLD), title_height(lane))
+        rectangle(link, around, 4, cls="pic-ring")
+        text(link, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING)
+    else:
+        text(
+            parent, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING, cls="pic-title", aria_hidden="true"
+        )
+
+
+def _draw_list(
+    parent: Element, drawing: Drawing, lane: SketchLane | None, numbers: list[int], uid: str
+) -> None:
+    """Return the boxes of one lane as a list; None stands for a picture without lanes."""
+    if not numbers:
+        return
+    column = lane is not None and lane.column
+    name = lane.label if lane else drawing.sketch.title
+    boxes = add(parent, "g", role="list", aria_label=name)
+    links = {placed.box.href for placed in drawing.boxes}
+    for number in _reading_order(drawing, numbers, downwards=column or drawing.flow == "down"):
+        box = drawing.boxes[number].box
+        tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
+        anchor = f"{uid}-{token(box.id)}"
+        draw_box(boxes, drawing, number, tone, anchor if f"#{anchor}" in links else "")
+
+
+def _draw_boxes(parent: Element, drawing: Drawing, uid: str) -> None:
+    placed_lanes = {lane.lane.id for lane in drawing.lanes}
+    for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
+        group = add(parent, "g", cls=_tone_class(lane))
+        _draw_title(group, lane)
+        inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
+        _draw_list(group, drawing, lane.lane, inside, uid)
+    outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in placed_lanes]
+    _draw_list(parent, drawing, None, outside, uid)
+
+
+def picture(drawing: Drawing, uid: str) -> Element:
+    """Return the picture as an `svg` element; the exported SVG is made from it too."""
+    svg = root(
+        (0.0, 0.0, drawing.width, drawing.height),
+        cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
+        role="group",
+        aria_label=drawing.sketch.title,
+        width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
+    )
+    _draw_bands(svg, drawing)
+    _draw_lines(svg, drawing)
+    _draw_boxes(svg, drawing, uid)
+    draw_legend(svg, drawing)
+    return svg
+
+
+def to_svg(drawing: Drawing, uid: str) -> str:
+    """Return the picture as inline SVG for a page.
+
+    `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another box of
+    this picture links to `#<uid>-<box id>`.
+    """
+    return serialised(picture(drawing, uid))
