@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,20 @@ from routewijzer.clock import today
 from routewijzer.findings import Finding, Place, Severity
 
 ROUTES = Path(__file__).resolve().parent / "routes"
+
+
+def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() -> None:
+    """What `--help`, `--version` and wrong use load: click and what the arguments are about, no more."""
+    ask = (
+        "import sys; before = set(sys.modules); import routewijzer.cli;"
+        "print(*{name.partition('.')[0] for name in set(sys.modules) - before} - sys.stdlib_module_names);"
+        "print(*(name for name in sys.modules if name.startswith('routewijzer.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    packages, modules = (set(line.split()) for line in done.stdout.splitlines())
+    assert packages == {"click", "routewijzer"}
+    core = {name.split(".")[1] for name in modules}
+    assert core == {"cli", "clock", "findings", "project", "room"}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

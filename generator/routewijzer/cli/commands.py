@@ -1,4 +1,7 @@
-"""The commands. Each reads its arguments, calls one function of the core, prints and exits."""
+"""The commands. Each reads its arguments, calls one function of the core, prints and exits.
+
+A command imports in its body what it works with: `--help`, `--version` and wrong use then answer at once.
+"""
 
 import errno
 import json
@@ -9,19 +12,10 @@ from pathlib import Path
 
 import click
 
-from routewijzer import model, site
-from routewijzer.cli import everything, publish
+from routewijzer import __version__
 from routewijzer.cli.choice import edition_option
 from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
-from routewijzer.diagram.dot.engine import EngineError, find_engine
-from routewijzer.diagram.dot.exports import export_dot, export_png
-from routewijzer.diagram.svg.standalone import export_svg
-from routewijzer.editions import overlay_schema
-from routewijzer.exports import data
-from routewijzer.exports.explain import explain as told
-from routewijzer.exports.headers import header_files
 from routewijzer.findings import did_you_mean, in_order
-from routewijzer.loading import load
 from routewijzer.project import EDITION, Project, open_project
 
 
@@ -53,7 +47,7 @@ class Guarded(click.Group):
     show_default="this one",
     help="Folder with route.yaml, or a region's own with region.yaml.",
 )
-@click.version_option(package_name="routewijzer")
+@click.version_option(__version__, package_name="routewijzer")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """From one YAML model of a route to a checked, clickable site."""
@@ -71,7 +65,9 @@ def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
 
     Exit code 0: no errors, 1: errors, 2: wrong use of the command.
     """
-    chosen = everything.projects(project).values() if whole else (project,)
+    from routewijzer.cli.everything import projects
+
+    chosen = projects(project).values() if whole else (project,)
     findings = in_order(finding for one in chosen for finding in made_of(one).findings)
     if as_json:
         click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
@@ -101,6 +97,9 @@ def build(project: Project, out: Path, whole: bool) -> None:
     if whole:
         _build_all(project, out)
         return
+    from routewijzer import site
+    from routewijzer.cli import publish
+
     made = made_of(project)
     tell(tuple(finding for finding in made.findings if finding.severity != "info"))
     if not made.sound:
@@ -119,6 +118,8 @@ def build(project: Project, out: Path, whole: bool) -> None:
 
 
 def _build_all(project: Project, out: Path) -> None:
+    from routewijzer.cli import everything
+
     try:
         outcomes = everything.build_all(project, out, day())
         saved = everything.share(out)
@@ -141,15 +142,20 @@ def serve(project: Project, address: str) -> None:
     """Show the site, anew on every change of model, content or theme."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
+    from routewijzer.cli.publish import CONFIGURATION
+
     os.environ[EDITION] = project.region.name if project.region and project.region != project.root else ""
-    mkdocs_serve(str(project.root / publish.CONFIGURATION), dev_addr=address, livereload=True)
+    mkdocs_serve(str(project.root / CONFIGURATION), dev_addr=address, livereload=True)
 
 
 @main.command()
 @click.option("--overlay", is_flag=True, help="The schema of a region's region.yaml.")
 def schema(overlay: bool) -> None:
     """Print the JSON Schema of route.yaml, for editors."""
-    found = overlay_schema() if overlay else model.json_schema()
+    from routewijzer.editions import overlay_schema
+    from routewijzer.model import json_schema
+
+    found = overlay_schema() if overlay else json_schema()
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
@@ -174,6 +180,8 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
     if form in ("pages", "headers") and target is None:
         raise click.UsageError(f"name a folder to write the {form} to")
     if form == "headers" and target is not None:
+        from routewijzer.exports.headers import header_files
+
         write({target / name: text.encode() for name, text in header_files().items()})
         return
     made = made_of(project)
@@ -187,6 +195,11 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
         texts = markdown.markdown_pages(made.pages, assets.picture_style(project.theme / "assets"))
         write({target / name: text.encode() for name, text in texts.items()})
         return
+    from routewijzer.diagram.dot.engine import EngineError, find_engine
+    from routewijzer.diagram.dot.exports import export_dot, export_png
+    from routewijzer.diagram.svg.standalone import export_svg
+    from routewijzer.exports import data
+
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: data.as_json(graph).encode(),
         "csv": lambda: data.as_csv(graph).encode(),
@@ -213,6 +226,9 @@ def explain(project: Project, decision: str) -> None:
 
     Its questions in the order in which they are asked, and of each outcome an example and the rules.
     """
+    from routewijzer.exports.explain import explain as told
+    from routewijzer.loading import load
+
     loaded = load(project, day())
     if loaded.subject is None or any(finding.severity == "error" for finding in loaded.findings):
         tell(loaded.findings)

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from routewijzer import site
 from routewijzer.clock import today
 from routewijzer.findings import Finding
 from routewijzer.project import Project
 from routewijzer.room import write_whole
-from routewijzer.site import Site
+
+if TYPE_CHECKING:
+    from routewijzer.site import Site
 
 ERRORS = 1
 """Exit code when there are errors; 2 is wrong use of a command (click's own)."""
@@ -38,8 +39,10 @@ def write(files: Mapping[Path, bytes]) -> None:
         fail(f"cannot write {error.filename}: {error.strerror}")
 
 
-def made_of(project: Project) -> Site:
+def made_of(project: Project) -> "Site":
     """The site of a project; on a terminal it tells how far it is."""
+    from routewijzer import site
+
     return site.make(project, day(), _progress())
 
 

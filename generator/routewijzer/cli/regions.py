@@ -2,26 +2,21 @@
 
 import json
 import sys
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from routewijzer import words, yamldoc
+from routewijzer import __version__
 from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import ERRORS, day, fail, tell, write
-from routewijzer.editions import as_json, as_text, overlay_schema, report
-from routewijzer.loading import differences, load, read_region
-from routewijzer.overlay import Overlay, read_overlay
-from routewijzer.overlay.beginning import begin, region_id
-from routewijzer.overlay.drift import accept as accepted
-from routewijzer.overlay.drift import drift as drifted
-from routewijzer.overlay.lock import FILE, Lock, read_lock
-from routewijzer.overlay.lock import write as lock_text
-from routewijzer.overlay.told import as_text as drift_text
 from routewijzer.project import ROUTE, Project, base_folder, templates
-from routewijzer.yamldoc import Document
+
+if TYPE_CHECKING:
+    from routewijzer.overlay import Overlay
+    from routewijzer.overlay.lock import Lock
+    from routewijzer.yamldoc import Document
 
 
 @main.command("diff")
@@ -31,6 +26,10 @@ from routewijzer.yamldoc import Document
 @click.pass_obj
 def diff_of(project: Project, form: str | None) -> None:
     """Tell what a region says differently from the base, and which answers now lead elsewhere."""
+    from routewijzer import words
+    from routewijzer.editions import as_json, as_text, report
+    from routewijzer.loading import differences, load
+
     loaded = load(project, day())
     found = differences(loaded)
     if found is None or loaded.subject is None or loaded.base is None:
@@ -53,12 +52,15 @@ def diff_of(project: Project, form: str | None) -> None:
 @click.pass_obj
 def drift(project: Project, as_data: bool) -> None:
     """Tell what the base changed under a region. Exit code 1: something needs a decision."""
+    from routewijzer.overlay.drift import drift as drifted
+    from routewijzer.overlay.told import as_text
+
     base, overlay, lock = _recorded(project)
     found = drifted(base, overlay, lock)
     if as_data:
         click.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     else:
-        click.echo(drift_text(found), nl=False)
+        click.echo(as_text(found), nl=False)
     sys.exit(ERRORS if any(one.needs_decision for one in found) else 0)
 
 
@@ -67,6 +69,10 @@ def drift(project: Project, as_data: bool) -> None:
 @click.pass_obj
 def accept(project: Project, names: tuple[str, ...]) -> None:
     """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
+    from routewijzer.overlay.drift import accept as accepted
+    from routewijzer.overlay.lock import FILE
+    from routewijzer.overlay.lock import write as lock_text
+
     if project.region is None and names:
         project, names = chosen(project, names[0]), names[1:]
     if len(names) > 1 or project.region is None:
@@ -87,6 +93,10 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
 )
 def new(name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
+    from routewijzer import yamldoc
+    from routewijzer.editions import overlay_schema
+    from routewijzer.overlay.beginning import begin, region_id
+
     key = region_id(name)
     if not key:
         raise click.BadParameter("the name of a region has at least one letter", param_hint="NAME")
@@ -97,13 +107,15 @@ def new(name: str, folder: Path | None) -> None:
     if base is None:
         tell(problems)
         fail("the base route cannot be read")
-    files = begin(name, base, templates(), version("routewijzer"), day())
+    files = begin(name, base, templates(), __version__, day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
     write({target / path: text.encode() for path, text in {**files, "region.schema.json": schema}.items()})
     click.echo(f"a project for {name} in {target}/; read README.md there", err=True)
 
 
-def _base(project: Project) -> Document:
+def _base(project: Project) -> "Document":
+    from routewijzer import yamldoc
+
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
         tell(problems)
@@ -111,8 +123,12 @@ def _base(project: Project) -> Document:
     return document
 
 
-def _recorded(project: Project) -> tuple[Document, Overlay, Lock]:
+def _recorded(project: Project) -> "tuple[Document, Overlay, Lock]":
     """The base, a region's overlay and its lock; ends with an error when one of them cannot be read."""
+    from routewijzer.loading import read_region
+    from routewijzer.overlay import read_overlay
+    from routewijzer.overlay.lock import Lock, read_lock
+
     base = _base(project)
     region, _, found = read_region(project)
     overlay, problems = read_overlay(region.document) if region else (None, ())
