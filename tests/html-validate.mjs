@@ -4,7 +4,7 @@ export default {
   root: true,
   extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
   rules: {
-    // The standard allows both; Material's frame and ours write it in lower case.
+    // The standard allows both; ours writes it in lower case.
     "doctype-style": ["error", { style: "lowercase" }],
     // A title is the source's own; a search engine that cuts it off does no harm.
     "long-title": "off",

@@ -215,11 +215,13 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
 
 
 def _serve() -> None:
-    import material.templates  # noqa: F401 (loaded once, for all children)
-    import mkdocs.commands.build
-    import mkdocs.commands.serve  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401 (loaded once, for all children, as what follows)
 
-    import routewijzer.cli
+    import routewijzer.cli.everything
+    import routewijzer.diagram.svg_export
+    import routewijzer.editions
+    import routewijzer.exports.explain
+    import routewijzer.exports.markdown
     import routewijzer.mkdocs_plugin
 
     del routewijzer

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from configparser import ConfigParser
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,10 +18,11 @@ import pytest
 
 import notices
 import npm
+from routewijzer import __version__
 
 NEEDED_UNSEEN = {
     "graphviz-pure": "run as a program",
-    "mkdocs-material": "a theme, found by its name",
+    "mkdocs-material": "the theme of a site in which a route's pages may stand, found by its name",
     "pymdown-extensions": "Markdown finds them by their names",
 }
 """Dependencies that no module imports, each with the reason that it is one all the same."""
@@ -189,11 +191,20 @@ def test_the_base_route_is_built_from_the_wheel_alone(wheel_bin: Path, tmp_path:
     assert "<h1" in (project / "site" / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_wheel_tells_mkdocs_of_the_plugin(wheel_bin: Path, tmp_path: Path) -> None:
-    ask = (
-        "from importlib.metadata import entry_points;"
-        "(plugin,) = {e.value for e in entry_points(group='mkdocs.plugins', name='routewijzer')};"
-        "print(plugin)"
-    )
-    done = subprocess.run([wheel_bin / "python", "-c", ask], cwd=tmp_path, capture_output=True, check=True)
-    assert done.stdout.decode().strip() == "routewijzer.mkdocs_plugin:RoutewijzerPlugin"
+@pytest.mark.parametrize(
+    ("group", "target"),
+    [
+        ("mkdocs.plugins", "routewijzer.mkdocs_plugin:RoutewijzerPlugin"),
+        ("mkdocs.themes", "routewijzer.mkdocs_theme"),
+    ],
+)
+def test_the_wheel_tells_mkdocs_of_the_plugin_and_the_theme(wheel: Path, group: str, target: str) -> None:
+    told = ConfigParser()
+    with ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/entry_points.txt"))
+        told.read_string(archive.read(name).decode())
+    assert dict(told[group]) == {"routewijzer": target}
+
+
+def test_the_wheel_has_the_version_that_the_command_tells(wheel: Path) -> None:
+    assert wheel.name.startswith(f"routewijzer-{__version__}-")

@@ -148,8 +148,6 @@ The licence text stands beside the files or at their head.
 |---|---|---|---|
 {chr(10).join(carried)}
 
-The HTML of a site is made with the templates of Material for MkDocs (MIT, Copyright 2016-2025 Martin Donath).
-
 ## Installed to build a site
 
 {table(with_licences(site))}

@@ -49,7 +49,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme before Material's, and watch everything that the site is made from."""
+        """Put our templates before those of any theme, and watch everything that the site is made from."""
         edition = os.environ.get(EDITION) or self.config.edition
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
         config.theme.dirs.insert(0, str(self.project.theme))

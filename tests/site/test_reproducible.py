@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.theme import Theme
 
 from conftest import BIN
 from site_builders import ROOT, Builders, environment, project
@@ -69,6 +71,28 @@ def test_mkdocs_builds_the_same_site_as_the_command(tmp_path: Path, builders: Bu
         env=environment(builders.logs), capture_output=True, text=True,
     )  # fmt: skip
     assert_same(told(folder / "plugin"), told(folder / "site"))
+
+
+def test_the_theme_of_a_project_changes_no_byte_of_its_site(tmp_path: Path, builders: Builders) -> None:
+    """A project from before `routewijzer` was a theme names Material, and still builds."""
+    folder = project(tmp_path / "project")
+    ours = (folder / "mkdocs.yml").read_text("utf-8")
+    assert "name: routewijzer\n" in ours
+    assert builders.run("build", cwd=folder).code == 0
+    theirs = ours.replace("name: routewijzer\n", "name: material\n  font: false\n")
+    (folder / "mkdocs.yml").write_text(theirs, "utf-8")
+    ended = builders.run("build", "--out", "material", cwd=folder)
+    assert ended.code == 0, ended.said
+    assert_same(told(folder / "material"), told(folder / "site"))
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "generator/routewijzer/template/mkdocs.yml"])
+def test_mkdocs_looks_through_no_files_of_another_theme(file: str) -> None:
+    """It lists every file of a theme at each build; Material has more than ten thousand."""
+    named = yaml.safe_load((ROOT / file).read_text("utf-8").replace("@SITE@", "x"))["theme"]
+    names = [path.name for folder in Theme(**named).dirs for path in Path(folder).rglob("*")]
+    assert "mkdocs_theme.yml" in names
+    assert len(names) < 20
 
 
 def test_another_day_changes_no_page_that_does_not_tell_of_it(tmp_path: Path, builders: Builders) -> None:
