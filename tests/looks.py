@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -28,8 +28,27 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], Literal["none", "active"]], ...] 
 WIDTHS = (320, 1280)
 """Pixels: a telephone, or a computer at 400 %; and a computer."""
 
-AXE = """async options => (await axe.run(options)).violations.flatMap(each => each.nodes.map(node =>
-  `${each.id}: ${node.target} ${node.failureSummary}`))"""
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+SCREENS: tuple[tuple[int, Theme], ...] = ((320, "dark"), (1280, "light"))
+"""For tests that look at a page on both widths: axe judges its colours once in each theme."""
+
+AXE = """async options => (await axe.run({exclude: %s}, options)).violations.flatMap(each => each.nodes.map(
+  node => `${each.id}: ${node.target} ${node.failureSummary}`))"""
+
+REPEATED = """(() => { const seen = new Set(), fresh = new Set([document.body]), repeated = [];
+  const style = each => `${each.tagName}.${each.getAttribute("class")} ${each.getAttributeNames().sort()}`;
+  for (const each of document.body.querySelectorAll("*")) {
+    const shape = [each, each.parentElement, each.parentElement.parentElement].map(style).join("<");
+    if (seen.has(shape)) continue;
+    seen.add(shape);
+    for (let up = each; !fresh.has(up); up = up.parentElement) fresh.add(up); }
+  for (const each of document.body.querySelectorAll("*"))
+    if (!fresh.has(each) && fresh.has(each.parentElement)) repeated.push(each);
+  return repeated; })()"""
+"""The parts of a page in which nothing looks new: every tag in them, with its class and the names of its
+attributes, within a parent and a grandparent with theirs, stands earlier on the page. Axe's sums about
+colours would say of them what it said before, and take nine tenths of its time."""
 
 FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <= .04045 ? v / 12.92
     : ((v + .055) / 1.055) ** 2.4); return .2126 * part[0] + .7152 * part[1] + .0722 * part[2] };
@@ -46,15 +65,6 @@ FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <
 """Texts that stand out too little (WCAG 1.4.3), a simpler sum than that of axe: quick, and right in forced
 colours, where axe reads what the colours were before."""
 
-REPEATED = """() => { const seen = new Set(), style = each => each.tagName + "." + each.getAttribute("class");
-  for (const part of document.querySelectorAll(".print section.part")) {
-    const shapes = [part, ...part.querySelectorAll("*")].map(each =>
-      `${style(each.parentElement)} ${style(each)}`);
-    if (shapes.every(shape => seen.has(shape))) part.remove();
-    else shapes.forEach(shape => seen.add(shape)); } }"""
-"""Takes out of the page that has the whole route those parts in which nothing looks new: each tag with its
-class, within a parent with its class, stands there already. Their colours say nothing more, and take long."""
-
 
 @contextmanager
 def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> Iterator[Visit]:
@@ -69,37 +79,39 @@ def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> It
     visiting.assert_clean()
 
 
-def found_by_axe(page: Page, rules: list[str], *, without: list[str] | None = None) -> list[str]:
-    """The faults that axe finds on the page as it is now, by these rules or sets of rules."""
+def found_by_axe(
+    page: Page, rules: list[str], *, without: Sequence[str] = (), exclude: str = "[]"
+) -> list[str]:
+    """The faults that axe finds on the page as it is now, by these rules or sets of rules. `exclude` is
+    JavaScript for a list of the elements that it leaves out."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    left_out = {rule: {"enabled": False} for rule in without or ()}
+    left_out = {rule: {"enabled": False} for rule in without}
     options = {"runOnly": rules, "rules": left_out, "resultTypes": ["violations"], "preload": False}
-    found: list[str] = page.evaluate(AXE, options)  # it loads nothing: it may not fetch here
+    found: list[str] = page.evaluate(AXE % exclude, options)  # it loads nothing: it may not fetch here
     return found
 
 
-def faults_of(page: Page) -> list[str]:
-    """What a program can find wrong on the page as it is now: in its structure, and in light, dark and forced
-    colours. The page that has the whole route is shorter afterwards (see `REPEATED`)."""
+def faults_of(page: Page, *themes: Theme) -> list[str]:
+    """What a program can find wrong on the page as it is now: in its structure; in the contrast of every text
+    in light, dark and forced colours (see `FAINT`); and in the colours by the sums of axe, in these themes
+    (both where none is named), leaving out what looks as something earlier on the page (see `REPEATED`)."""
     found = []
     for scheme, forced in SCHEMES:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
     page.emulate_media(color_scheme="light", forced_colors="none")
-    if page.locator(".print section.part").count():
-        found += found_by_axe(page, STANDARDS, without=COLOURS)
-        page.evaluate(REPEATED)
-    found += found_by_axe(page, STANDARDS)
-    page.emulate_media(color_scheme="dark", forced_colors="none")
-    found += [f"dark: {one}" for one in found_by_axe(page, COLOURS)]
+    found += found_by_axe(page, STANDARDS, without=COLOURS)
+    for theme in themes or THEMES:
+        page.emulate_media(color_scheme=theme, forced_colors="none")
+        found += [f"{theme}: {one}" for one in found_by_axe(page, COLOURS, exclude=REPEATED)]
     page.emulate_media(color_scheme="light", forced_colors="none")
     return [f"{page.url} {one}" for one in found]
 
 
-def assert_accessible(page: Page) -> None:
+def assert_accessible(page: Page, *themes: Theme) -> None:
     """Fail with every fault of `faults_of`."""
-    assert not (found := faults_of(page)), "\n".join(found)
+    assert not (found := faults_of(page, *themes)), "\n".join(found)
 
 
 def assert_fits(page: Page) -> None:

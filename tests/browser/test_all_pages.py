@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from looks import WIDTHS, assert_accessible, faults_of, looking
+from looks import SCREENS, Theme, assert_accessible, faults_of, looking
 from page_kinds import kinds, single, whole
 
 SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
@@ -34,16 +34,16 @@ SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [ta
 
 
 @pytest.mark.parametrize("pages", [whole, single])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
-    browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]], width: int
+    browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]], width: int, theme: Theme
 ) -> None:
     faults = []
     with looking(browser, width) as visit:
         for file in pages(built_site):
             page = visit.open(file)
             faults += [f"{file.name}, too small: {each}" for each in page.evaluate(SMALL)]
-            faults += faults_of(page)
+            faults += faults_of(page, theme)
     assert not faults, "\n".join(faults)
 
 

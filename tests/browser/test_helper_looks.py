@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from helper_steps import HELPER, choose, choose_all
-from looks import WIDTHS, assert_accessible, assert_fits, looking
+from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
 from made_pages import BASE, read
 from visits import Visit
 
@@ -66,10 +66,12 @@ def test_when_the_scripts_do_not_come_the_tables_show_after_all(visit: Visit, bu
     visit.faults.clear()  # the missing script itself
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_state_has_a_fault_that_a_program_can_find(browser: Browser, built_site: Path, width: int) -> None:
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
+def test_no_state_has_a_fault_that_a_program_can_find(
+    browser: Browser, built_site: Path, width: int, theme: Theme
+) -> None:
     def assert_sound() -> None:
-        assert_accessible(page)
+        assert_accessible(page, theme)
         assert_fits(page)
 
     with looking(browser, width) as visit:

@@ -7,26 +7,26 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from looks import WIDTHS, assert_accessible, assert_fits, looking
+from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
 from visits import Visit
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_shell_and_content_have_no_fault_that_a_program_can_find(
-    browser: Browser, shell_site: Path, width: int
+    browser: Browser, shell_site: Path, width: int, theme: Theme
 ) -> None:
     with looking(browser, width) as visit:
         page = visit.open(shell_site / "index.html")
-        assert_accessible(page)
+        assert_accessible(page, theme)
         page.locator("details summary").click()
         page.locator("#query").fill("lamp")
         expect(page.locator(".hits")).to_be_visible()
-        assert_accessible(page)
+        assert_accessible(page, theme)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_the_open_menu_has_no_fault_that_a_program_can_find(
-    browser: Browser, shell_site: Path, width: int
+    browser: Browser, shell_site: Path, width: int, theme: Theme
 ) -> None:
     with looking(browser, width) as visit:
         page = visit.open(shell_site / "index.html")
@@ -34,7 +34,7 @@ def test_the_open_menu_has_no_fault_that_a_program_can_find(
         if button.is_visible():
             button.click()
         expect(page.locator("#menu")).to_be_visible()
-        assert_accessible(page)
+        assert_accessible(page, theme)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from looks import WIDTHS, assert_accessible, assert_fits, looking
+from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
 from training_steps import CASES, TRAINING, expect_at
 from visits import Visit
 
@@ -58,15 +58,15 @@ def test_the_presenter_has_no_fault_that_a_program_can_find(browser: Browser, bu
         assert_accessible(page)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_the_presenter_that_a_button_opens_has_no_fault_that_a_program_can_find(
-    browser: Browser, built_site: Path, width: int
+    browser: Browser, built_site: Path, width: int, theme: Theme
 ) -> None:
     with looking(browser, width) as visit:
         page = visit.open(built_site / TRAINING)
         page.locator("[data-present]").first.click()
         expect(page.locator("#stage")).to_be_visible()
-        assert_accessible(page)
+        assert_accessible(page, theme)
 
 
 @pytest.mark.parametrize("refusal", ["undefined", "() => Promise.reject(new Error('no'))"])
