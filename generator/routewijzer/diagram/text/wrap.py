@@ -7,19 +7,15 @@ patterns are the fallback, and a word that still does not fit is cut, so that no
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from routewijzer.diagram.text.font_metrics import text_width
+from routewijzer.diagram.text.hyphenation import read_patterns
 
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 150.0
 """A longer word in a condition is broken, in viewBox units."""
 
 Font = tuple[float, int]
-
-
-class _Patterns(Protocol):
-    def positions(self, word: str) -> list[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +32,6 @@ class _Piece:
 
     text: str
     ends: bool = False
-
-
-@cache
-def _patterns(language: str) -> _Patterns | None:
-    import pyphen  # loading its patterns takes longer than drawing; most routes never need them
-
-    name = pyphen.language_fallback(language)
-    patterns: _Patterns | None = pyphen.Pyphen(lang=name, left=4, right=4) if name else None
-    return patterns
 
 
 @cache
@@ -81,9 +68,9 @@ def _places(word: str, cuts: tuple[int, ...], hyphens: Hyphens) -> Iterator[tupl
     inner = range(2, len(word) - 2)
     yield tuple(n + 1 for n in inner if word[n] in "-/")
     yield cuts
-    patterns = _patterns(hyphens.language)
+    patterns = read_patterns(hyphens.language)
     if patterns:
-        yield tuple(patterns.positions(word))
+        yield patterns.positions(word)
     yield tuple(range(1, len(word)))
 
 
