@@ -15,8 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from examples import register_profiles
 from machine import Missing, find_browser
 from visits import Visit
+
+register_profiles()
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import SMALLEST, route_of
+from examples import examples
 from made_pages import BASE, PET, context_of, read
 from random_tables import Case, cases, outcome, sound_table
 from routewijzer import helper
@@ -82,9 +83,7 @@ def test_every_case_of_every_decision_of_another_route(root: Path, node: str, sh
     assert assert_like_the_tables(root, node, shipped, read(PET)) > 10
 
 
-@settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@examples(4)
 @given(tables=st.lists(sound_table(3), min_size=8, max_size=8))
 def test_every_case_of_tables_at_random(root: Path, node: str, shipped: Path, tables: list[Table]) -> None:
     assert_like_the_tables(root, node, shipped, route_of(SMALLEST + told(tables)))

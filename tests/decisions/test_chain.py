@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from random_tables import Case, outcome, sound_table
 from routewijzer.decisions import loops
 from routewijzer.decisions.table import Table
@@ -48,7 +49,7 @@ def whole_cases(net: Net) -> list[Case]:
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(nets())
 def test_a_loop_is_told_exactly_when_a_case_goes_round(net: Net) -> None:
     found = list(loops(*net))
@@ -56,7 +57,7 @@ def test_a_loop_is_told_exactly_when_a_case_goes_round(net: Net) -> None:
     assert bool(found) == tried
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(nets())
 def test_the_example_of_a_loop_goes_round_in_the_order_told(net: Net) -> None:
     for loop in loops(*net):
@@ -69,7 +70,7 @@ def test_the_example_of_a_loop_goes_round_in_the_order_told(net: Net) -> None:
                     assert net[1][here][result] == after
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(nets())
 def test_a_round_is_told_once_from_its_first_decision(net: Net) -> None:
     order = list(net[0])

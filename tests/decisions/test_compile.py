@@ -6,13 +6,14 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from examples import examples
 from random_tables import Case, agreeing, cases, deep, outcome, sound_table, star
 from routewijzer.decisions import DecisionGraph, Leaf, Node, TooIntricate, compile_table, proof
 from routewijzer.decisions.table import Column, Row, Table
 
-many = settings(max_examples=120, deadline=None)
+many = examples(120)
 
 
 def walk(graph: DecisionGraph, table: Table, case: Case) -> tuple[str, list[str]]:
@@ -65,7 +66,7 @@ def test_the_rule_of_thumb_of_large_tables_keeps_every_outcome(table: Table) -> 
         assert walk(graph, table, case)[0] == outcome(table, case)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(sound_table(4))
 def test_no_order_asks_fewer_questions_on_average(table: Table) -> None:
     assert compile_table(table).expected == pytest.approx(float(fewest(table, {})))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from examples import examples
 from random_tables import agreeing, any_table, cases, deep, holding, outcome, partial_cases, sound_table, star
 from routewijzer.decisions import TooIntricate, conflicts, dead, example, gap, idle_questions, proof, shadowed
 from routewijzer.decisions.table import Column, Row, Table
 
-many = settings(max_examples=150, deadline=None)
+many = examples(150)
 
 
 @many

@@ -12,9 +12,14 @@ from routewijzer.yamldoc import MAX_BYTES
 
 def corpus() -> Iterator[tuple[str, bytes]]:
     """Name → the bytes of the file."""
-    for name, text in {**_structures(), **_texts()}.items():
+    for name, text in {**_structures(1), **_texts()}.items():
         yield name, text.encode("utf-8", "surrogatepass")
     yield from _bytes()
+
+
+def structures(part: float) -> dict[str, bytes]:
+    """Those files of the corpus that can be of any size, when each is this part of what it is there."""
+    return {name: text.encode() for name, text in _structures(part).items()}
 
 
 def quoted(text: str) -> str:
@@ -33,7 +38,10 @@ def quoted(text: str) -> str:
     return '"' + "".join(out) + '"'
 
 
-def _structures() -> dict[str, str]:
+def _structures(part: float) -> dict[str, str]:
+    def of(number: int) -> int:
+        return round(number * part)
+
     ten = ", ".join(["*{}"] * 10)
     bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{new}: &{new} [{ten.replace('{}', old)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
@@ -42,7 +50,8 @@ def _structures() -> dict[str, str]:
         f"{new}: &{new} {{p: *{old}, q: *{old}, r: *{old}, s: *{old}}}\n"
         for old, new in zip("abcdefghijklmn", "bcdefghijklmno", strict=True)
     )
-    fill = MAX_BYTES - 100
+    fill = of(MAX_BYTES) - 100
+    steps, wide = of(7_000) // 2 * 2, round(150 * part**0.5)
     return {
         "anchor bomb of lists": bomb,
         "anchor bomb of mappings": keyed,
@@ -51,23 +60,23 @@ def _structures() -> dict[str, str]:
         "anchor as a key": "&a a: 1\n*a : 2\n",
         "anchor never set": "a: *nowhere\n",
         "anchor set twice": "a: &x 1\nb: &x 2\nc: *x\n",
-        "many anchors": "".join(f"k{n}: &a{n} x\n" for n in range(50_000)),
-        "nested lists": "a: " + "[" * 10_000,
-        "nested lists, closed": "a: " + "[" * 5_000 + "]" * 5_000,
-        "nested mappings": "a: " + "{a: " * 10_000,
-        "nested by indentation": "".join(f"{' ' * n}a:\n" for n in range(1_500)),
-        "nested by dashes": "a:\n" + "- " * 10_000 + "x\n",
-        "nested questions": "? " * 10_000 + "x\n",
+        "many anchors": "".join(f"k{n}: &a{n} x\n" for n in range(of(50_000))),
+        "nested lists": "a: " + "[" * of(10_000),
+        "nested lists, closed": "a: " + "[" * of(5_000) + "]" * of(5_000),
+        "nested mappings": "a: " + "{a: " * of(10_000),
+        "nested by indentation": "".join(f"{' ' * n}a:\n" for n in range(of(1_500))),
+        "nested by dashes": "a:\n" + "- " * of(10_000) + "x\n",
+        "nested questions": "? " * of(10_000) + "x\n",
         "long text": f"a: {'x' * fill}\n",
         "long text in quotes": f'a: "{"x" * fill}"\n',
         "long block": f"a: |\n  {'x' * fill}\n",
-        "long text of ten million": f"a: {'x' * 10_000_000}\n",
+        "long text of ten million": f"a: {'x' * of(10_000_000)}\n",
         "long key": f"{'x' * fill}: 1\n",
         "long key in quotes": f'"{"x" * fill}": 1\n',
-        "many keys": "".join(f"k{n}: 1\n" for n in range(100_000)),
-        "many equal keys": "k: 1\n" * 100_000,
-        "many items": "a:\n" + "- x\n" * 199_000,
-        "too many items": "a:\n" + "- x\n" * 250_000,
+        "many keys": "".join(f"k{n}: 1\n" for n in range(of(100_000))),
+        "many equal keys": "k: 1\n" * of(100_000),
+        "many items": "a:\n" + "- x\n" * of(199_000),
+        "too many items": "a:\n" + "- x\n" * of(250_000),
         "many lines": "\n" * fill,
         "many blanks": " " * fill,
         "many tabs": "\t" * fill,
@@ -83,17 +92,23 @@ def _structures() -> dict[str, str]:
         "many documents": "---\n" * (fill // 4),
         "many bars": "a: " + "|" * fill,
         "many backslashes": 'a: "' + "\\" * fill + '"',
-        "one line of a million words": "a: " + "x " * 900_000,
-        "block with deep indentation": "a: |\n" + " " * 900_000 + "x\n",
+        "one line of a million words": "a: " + "x " * of(900_000),
+        "block with deep indentation": "a: |\n" + " " * of(900_000) + "x\n",
         "block with odd indentation": "a: |9\n  x\n",
-        "a ring of many steps": _steps(7_000, lambda number: [(number + 1) % 7_000]),
-        "many rings": _steps(7_000, lambda number: [number ^ 1]),
-        "every step to nowhere": _steps(7_000, lambda number: [90_000 + number]),
-        "many steps without a way": _steps(7_000, lambda _: []),
-        "steps that all lead to many": _steps(150, lambda _: list(range(150))),
-        "many terms": _many("terms", "title: word{n} and word{n}, text: A word., basis: inferred"),
-        "many links with one title": _many("links", "title: Same, url: 'https://example.org/', kind: page"),
-        "many sources with unknown friends": _many("terms", "title: w{n}, text: x, see: [a{n}, b{n}, c{n}]"),
+        "a ring of many steps": _steps(steps, lambda number: [(number + 1) % steps]),
+        "many rings": _steps(steps, lambda number: [number ^ 1]),
+        "every step to nowhere": _steps(steps, lambda number: [90_000 + number]),
+        "many steps without a way": _steps(steps, lambda _: []),
+        "steps that all lead to many": _steps(wide, lambda _: list(range(wide))),
+        "many terms": _many(
+            of(15_000), "terms", "title: word{n} and word{n}, text: A word., basis: inferred"
+        ),
+        "many links with one title": _many(
+            of(15_000), "links", "title: Same, url: 'https://example.org/', kind: page"
+        ),
+        "many sources with unknown friends": _many(
+            of(15_000), "terms", "title: w{n}, text: x, see: [a{n}, b{n}, c{n}]"
+        ),
         "two documents": "a: 1\n---\nb: 2\n",
         "a document that ends": "a: 1\n...\nb: 2\n",
         "a directive": "%YAML 1.1\n---\na: 1\n",
@@ -143,9 +158,9 @@ def _steps(count: int, following: Callable[[int], list[int]]) -> str:
     return changed(("steps:\n", f"steps:\n{steps}"))
 
 
-def _many(section: str, entry: str) -> str:
+def _many(count: int, section: str, entry: str) -> str:
     """The smallest good route with a section of very many entries."""
-    entries = "".join(f"  e{number}: {{{entry.replace('{n}', str(number))}}}\n" for number in range(15_000))
+    entries = "".join(f"  e{number}: {{{entry.replace('{n}', str(number))}}}\n" for number in range(count))
     return changed(("services:\n", f"{section}:\n{entries}services:\n"))
 
 

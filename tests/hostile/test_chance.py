@@ -1,24 +1,23 @@
 """Whatever chance writes, reading and checking it gives findings or a route, never an error."""
 
 import json
-from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import ROUTES, SMALLEST, TODAY, findings_of
+from examples import examples
+from hostile.work import calls
 from routewijzer.checks import Subject, check
+from routewijzer.findings import Finding
 from routewijzer.model import read_route
 from routewijzer.yamldoc import Document, KeyPath, parse, read
 
-CALM = settings(
-    deadline=timedelta(seconds=2),
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,
-)
+CALLS = 3_000_000
+"""Far more than reading and checking any of these takes, the base route with changes included."""
+
 MARKS = st.sampled_from(
     ["- ", ": ", "\n", "  ", "\t", "[", "]", "{", "}", '"', "'", "|", ">", "&a ", "*a ", "!", "#"]
 )
@@ -51,28 +50,31 @@ def places() -> tuple[KeyPath, ...]:
     return tuple(path for path in real().values if path)
 
 
-@CALM
+@examples(40)
 @given(YAML)
 def test_random_marks_and_words_are_read_or_refused(text: str) -> None:
-    for finding in findings_of(text):
+    found: list[Finding] = []
+    calls(lambda: found.extend(findings_of(text)), CALLS)
+    for finding in found:
         assert str(finding).isprintable()
 
 
-@CALM
+@examples(40)
 @given(st.data())
 def test_a_good_route_with_random_text_inside_is_read_or_refused(data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(SMALLEST)))
     end = data.draw(st.integers(begin, min(begin + 40, len(SMALLEST))))
-    findings_of(SMALLEST[:begin] + data.draw(YAML) + SMALLEST[end:])
+    text = SMALLEST[:begin] + data.draw(YAML) + SMALLEST[end:]
+    calls(lambda: findings_of(text), CALLS)
 
 
-@CALM
+@examples(40)
 @given(st.binary(max_size=200))
 def test_random_bytes_as_text_are_read_or_refused(raw: bytes) -> None:
-    parse(raw.decode("latin-1"), "route.yaml")
+    calls(lambda: parse(raw.decode("latin-1"), "route.yaml"), CALLS)
 
 
-@CALM
+@examples(40)
 @given(
     st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["drop", "put", "copy"]), VALUES), max_size=4)
 )
@@ -91,7 +93,11 @@ def test_the_real_route_with_random_changes_is_checked_or_refused(
             there[last] = value
         else:
             there[f"{last}-2"] = there[last]
-    document = Document(root, real().keys, real().values, "route.yaml")
+    calls(lambda: assert_checked(Document(root, real().keys, real().values, "route.yaml")), CALLS)
+
+
+def assert_checked(document: Document) -> None:
+    """A document is a route with findings that can be printed, or is refused."""
     route, findings = read_route(document)
     assert (route is None) == bool(findings)
     if route is not None:

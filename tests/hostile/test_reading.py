@@ -5,40 +5,39 @@ import os
 import resource
 import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from checking import findings_in
-from hostile.corpus import corpus
+from hostile.corpus import corpus, structures
+from hostile.work import calls
 from routewijzer.findings import Finding
 
 CORPUS = dict(corpus())
 HUGE = [name for name, raw in CORPUS.items() if len(raw) > 50_000 or "bomb" in name]
 SMALL = [name for name in CORPUS if name not in HUGE]
-SECONDS = 2.0
-MEGABYTES = 300
-TRIES = 3
+CALLS = 1_000_000
+"""Far more than reading any of the small files takes."""
+
+GROWTH = 2.6
+"""What twice as much of the same may cost at most: twice the work, and something for sorting."""
+
+MEGABYTES = 500
 
 
-def timed(folder: Path, raw: bytes) -> tuple[tuple[Finding, ...], float]:
-    """The findings, and the seconds of processor time that they took."""
-    (folder / "route.yaml").write_bytes(raw)
-    begin = time.process_time()
-    return findings_in(folder), time.process_time() - begin
-
-
-def judged(name: str, folder: Path) -> list[str]:
-    """What is wrong with how a file is read: too slow, or findings that are no single, short lines."""
-    findings, seconds = timed(folder, CORPUS[name])
-    for _ in range(TRIES):  # a busy machine can be slow once
-        seconds = min(seconds, timed(folder, CORPUS[name])[1]) if seconds > SECONDS else seconds
-    wrong = [f"{name} takes {seconds:.1f} s"] if seconds > SECONDS else []
+def wrong_in(findings: tuple[Finding, ...]) -> list[str]:
+    """The findings that are no single, short lines."""
     lines = [str(finding) for finding in findings]
     bad = [line for line in lines if not (line.isprintable() and line.startswith("route.yaml:"))]
-    return wrong + bad + [line for line in lines if len(line) > 600]
+    return bad + [line for line in lines if len(line) > 600]
+
+
+def write(folder: Path, raw: bytes) -> Path:
+    (folder / "route.yaml").write_bytes(raw)
+    return folder
 
 
 def test_the_corpus_is_large_enough() -> None:
@@ -49,11 +48,30 @@ def test_the_corpus_is_large_enough() -> None:
 
 @pytest.mark.parametrize("name", SMALL)
 def test_any_file_ends_soon_in_findings_or_a_route(name: str, tmp_path: Path) -> None:
-    assert judged(name, tmp_path) == []
+    folder = write(tmp_path, CORPUS[name])
+    found: list[Finding] = []
+    calls(lambda: found.extend(findings_in(folder)), CALLS)
+    assert wrong_in(tuple(found)) == []
 
 
-def test_huge_files_end_soon_too_and_take_little_memory() -> None:
-    """All in one process of its own, so that its peak bounds each of them."""
+@pytest.fixture(scope="module")
+def sizes() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files that can be of any size, so large that no more findings are told, and twice as large."""
+    return structures(1 / 32), structures(1 / 16)
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_twice_as_much_of_a_fault_is_at_most_twice_as_much_work(
+    name: str, tmp_path: Path, sizes: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    findings_in(write(tmp_path, sizes[0][name]))  # what is done only once is done by then
+    small = calls(partial(findings_in, tmp_path))
+    large = calls(partial(findings_in, write(tmp_path, sizes[1][name])))
+    assert large <= GROWTH * small
+
+
+def test_huge_files_end_too_and_take_little_memory() -> None:
+    """All in one process of its own, so that its peak bounds each of them. Only what hangs is stopped."""
     here = Path(__file__).resolve()
     paths = os.pathsep.join(str(here.parents[2] / name) for name in ("generator", "tests"))
     done = subprocess.run(
@@ -73,7 +91,7 @@ def read_huge_files() -> dict[str, object]:
     """What is wrong with how the huge files are read, and the most memory in MB beside the corpus."""
     corpus_itself = sum(map(len, CORPUS.values())) // 2**20
     with TemporaryDirectory() as folder:
-        wrong = [line for name in HUGE for line in judged(name, Path(folder))]
+        wrong = [line for name in HUGE for line in wrong_in(findings_in(write(Path(folder), CORPUS[name])))]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {"wrong": wrong, "megabytes": peak - corpus_itself}
 

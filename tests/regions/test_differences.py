@@ -6,9 +6,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from regions.overlays import ROOT, base, example, merged, real_base, route_of
 from routewijzer import words
 from routewijzer.editions import Differences, Version, as_json, as_text, diff, report
@@ -154,7 +155,7 @@ COMBINATIONS = tuple(product(*QUESTIONS.values()))
 TABLES = st.lists(st.sampled_from("pqr"), min_size=len(COMBINATIONS), max_size=len(COMBINATIONS))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(TABLES, TABLES)
 def test_exactly_the_answers_that_lead_elsewhere_are_told(old: list[str], new: list[str]) -> None:
     from routewijzer.editions import tables

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from regions.overlays import BASE, FILL, HEAD, TODAY, base, document
 from routewijzer.checks import Subject, check
 from routewijzer.model import read_route
@@ -54,7 +55,7 @@ def nested(said: list[tuple[KeyPath, list[str], Any]]) -> Any:
     return whole
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(SAID, SAID, SAID, SAID)
 def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> None:
     parts = {"fill": fill, "change": change, "add": add, "remove": remove}
@@ -91,7 +92,7 @@ HEADS = st.dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(HEADS, st.one_of(st.none(), st.integers(0, 2)))
 def test_no_head_raises(head: Any, form: int | None) -> None:
     text = json.dumps({"format": form, "region": head})

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
 from routewijzer.overlay import merge
 from routewijzer.yamldoc import Data, KeyPath
@@ -181,7 +182,7 @@ FREE = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.dictionaries(
         st.sampled_from(FREE), st.text("abc ", min_size=1).map(lambda one: f"new {one}"), max_size=6
