@@ -218,7 +218,8 @@ def _serve() -> None:
     import mkdocs.commands.build  # noqa: F401 (loaded once, for all children, as what follows)
 
     import routewijzer.cli.everything
-    import routewijzer.diagram.svg_export
+    import routewijzer.diagram.dot.exports
+    import routewijzer.diagram.svg.standalone
     import routewijzer.editions
     import routewijzer.exports.explain
     import routewijzer.exports.markdown

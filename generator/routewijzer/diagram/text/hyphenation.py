@@ -37,7 +37,7 @@ class Patterns(NamedTuple):
 
 @cache
 def read_patterns(language: str) -> Patterns | None:
-    """The patterns of a language ("nl", "en-GB"); None for one that pyphen does not know."""
+    """Return the patterns of a language ("nl", "en-GB"); None for one that pyphen does not know."""
     import pyphen
 
     name = pyphen.language_fallback(language)
@@ -45,7 +45,7 @@ def read_patterns(language: str) -> Patterns | None:
 
 
 def _read(file: Path) -> Patterns:
-    """The first line of the file names its encoding, each other line is a pattern or a setting."""
+    """Read a file of patterns: the first line names the encoding, others are patterns or settings."""
     raw = file.read_bytes()
     text = raw.decode(raw[: raw.index(b"\n")].decode("ascii").strip())
     lines = [line.strip() for line in text.split("\n")[1:] if not line.startswith(_NO_PATTERN)]
@@ -55,7 +55,7 @@ def _read(file: Path) -> Patterns:
 
 @cache
 def _values(pattern: str) -> tuple[int, ...]:
-    """The number before each letter of a pattern and after the last one: "a1b5l" → (0, 1, 5, 0)."""
+    """Return the number before each letter of a pattern and after the last one: "a1b5l" → (0, 1, 5, 0)."""
     values = [0]
     for sign in pattern:
         if sign.isdigit():
