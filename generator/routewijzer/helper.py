@@ -10,7 +10,7 @@ from typing import Any
 
 from routewijzer.decisions import Leaf, compile_table, table
 from routewijzer.model import Decision, OpenPoint, Outcome, Question, Rule
-from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date, when
+from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date, when, with_number
 from routewijzer.pages.page import Context
 from routewijzer.pages.tables import calls
 from routewijzer.titles import heading
@@ -54,7 +54,8 @@ def contract(context: Context) -> Data:
             if key in used
         },
         "words": {
-            key: text for key, text in context.words.helper.texts.items() if not key.startswith("page_")
+            **{key: text for key, text in context.words.helper.texts.items() if not key.startswith("page_")},
+            "no_call": context.words.call.nobody,
         },
     }
 
@@ -139,6 +140,7 @@ def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
         calls=[
             _filled(text=button.text, href=button.href, note=button.note) for button in calls(here, outcome)
         ],
+        noCall=outcome.no_call,
         to=to,
         next=[key for key in dict.fromkeys(following) if key in route.decisions and key != decision.id],
     )
@@ -149,7 +151,8 @@ def _urgent(here: Here) -> Data | None:
     for entry in here.route.route.emergency.values():
         found = phone_of(here.route, entry.service)
         if found is not None:
-            return {"question": entry.question, "text": entry.call, "href": found[1]}
+            text = " ".join(filter(None, with_number(entry.call, found[0])))
+            return {"question": entry.question, "text": text, "href": found[1]}
     return None
 
 

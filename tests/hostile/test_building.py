@@ -64,16 +64,18 @@ def leaves(value: Data, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
-    """The data with a hostile text wherever the model takes free text, each with a number of its own."""
+    """The data with a hostile text wherever the model takes free text, each with a mark of its own: of
+    letters, as words on a button name no number but that of the service."""
     root = json.loads(json.dumps(document.data))
     texts = {}
-    for number, path in enumerate(leaves(root)):
+    for number, path in enumerate(path for path in leaves(root) if path[-1] != "phone"):
         holder = root
         for step in path[:-1]:
             holder = holder[step]
         before = holder[path[-1]]
         hostile = SCRIPTS[number % len(SCRIPTS)].replace("\u2028", " ").replace("\u2029", " ")
-        for text in (f"{number}n {hostile}", f"{number}n {hostile}"[:60]):
+        mark = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        for text in (f"{mark}n {hostile}", f"{mark}n {hostile}"[:60]):
             holder[path[-1]] = text
             route, _ = read_route(Document(root, document.keys, document.values, document.file))
             if route is not None:

@@ -10,7 +10,7 @@ from lxml.html import document_fromstring
 
 from made_pages import BASE, Made, base, context_of, load_words, made, pet, read
 from routewijzer import addresses, titles
-from routewijzer.pages.here import Here, dial, lane_class, spoken_date
+from routewijzer.pages.here import Here, lane_class, spoken_date
 
 DATES = (
     ("nl", date(2026, 11, 23), "23 november 2026"),
@@ -24,14 +24,6 @@ DATES = (
 @pytest.mark.parametrize(("language", "day", "spoken"), DATES)
 def test_a_date_is_said_as_exactly_as_it_is_known(language: str, day: date | str, spoken: str) -> None:
     assert spoken_date(load_words(language), day) == spoken
-
-
-@pytest.mark.parametrize(
-    ("phone", "address"),
-    [("0800-2000", "tel:08002000"), ("+31 30 123 45", "tel:+313012345"), ("112", "tel:112")],
-)
-def test_a_number_is_dialled_as_it_is_read(phone: str, address: str) -> None:
-    assert dial(phone) == address
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,7 @@
           text("p", outcome.advice)
         ]),
         (outcome.calls || []).map(call),
+        outcome.noCall && text("p", words.no_call),
         block(words.why, why(decision, screen, walked)),
         outcome.open && undecided(outcome),
         decision.open && make("details", { className: "why" }, [

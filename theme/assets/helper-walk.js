@@ -127,6 +127,7 @@
       (outcome.calls || []).forEach(function (call) {
         lines.push(call.text);
       });
+      if (outcome.noCall) lines.push(words.no_call);
       lines.push("", words.why);
       if (!why.certain) lines.push(words.possible);
       why.rules.forEach(function (rule) {

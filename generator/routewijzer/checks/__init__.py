@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks import cases, contract, evidence, flow, naming, tables, unused
+from routewijzer.checks import cases, contract, evidence, flow, naming, tables, telephone, unused
 from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
 from routewijzer.findings import Finding, at_most, did_you_mean, in_order
 from routewijzer.yamldoc import KeyPath
@@ -32,7 +32,11 @@ RULES: tuple[Rule, ...] = (
     evidence.no_lane,
     evidence.stated_without_source,
     evidence.silent_open_outcome,
-    evidence.missing_emergency,
+    telephone.missing_emergency,
+    telephone.bad_phone,
+    telephone.phone_mismatch,
+    telephone.call_without_number,
+    telephone.call_contradiction,
     evidence.question_without_way_out,
     evidence.second_column,
     evidence.review_passed,
@@ -58,7 +62,10 @@ FIRM: tuple[Rule, ...] = (
     tables.too_many_questions,
     tables.too_intricate,
     tables.chain_loop,
-    evidence.missing_emergency,
+    telephone.missing_emergency,
+    telephone.bad_phone,
+    telephone.call_without_number,
+    telephone.call_contradiction,
     unused.missing_content,
 )
 """Rules that cannot be silenced: without them no site can be built that holds together."""

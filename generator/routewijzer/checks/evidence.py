@@ -50,30 +50,12 @@ def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
             where: KeyPath = ("decisions", key, "outcomes", rule.then)
             if not outcome.open:
                 yield Problem(where, f'rule "{name}" is open, but the outcome does not say so', 'add "open"')
-            if not outcome.call:
-                yield Problem(where, f'rule "{name}" is open, but nobody is named to call', 'add "call"')
-
-
-def missing_emergency(subject: Subject) -> Iterator[Problem]:
-    """Every page shows at least one number for direct danger, and each has a telephone number."""
-    head = subject.route.route
-    if not head.emergency:
-        yield Problem(("route",), "no emergency numbers", 'add "emergency" with the service to call')
-    for key, emergency in head.emergency.items():
-        service = subject.route.services.get(emergency.service)
-        if service and not service.phone:
-            yield Problem(
-                ("route", "emergency", key, "service"),
-                f'service "{emergency.service}" has no telephone number',
-                'add "phone"',
-                value=True,
-            )
-    helpline = subject.route.services.get(head.helpline)
-    told = {emergency.service for emergency in head.emergency.values()}
-    if helpline and head.helpline not in told and not helpline.phone:
-        yield Problem(
-            ("route", "helpline"), f'helpline "{head.helpline}" has no telephone number', 'add "phone"'
-        )
+            if not outcome.call and not outcome.no_call:
+                yield Problem(
+                    where,
+                    f'rule "{name}" is open, but nobody is named to call',
+                    'add "call" or "no_call: true"',
+                )
 
 
 def question_without_way_out(subject: Subject) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from routewijzer.addresses import relative
 from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.phone import PhoneError, other_number, parse_phone
 from routewijzer.words import Words
 
 SITE = "site:"
@@ -47,6 +48,8 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "details": frozenset({"open"}),
     "ol": frozenset({"start"}),
 }
+_ESCAPED = re.compile(r"\x02(\d+)\x03")
+"""How Python-Markdown keeps an escaped character in its tree."""
 _CLASSES = re.compile(r"[\w\- ]*")
 _SCHEMES = ("https", "http", "mailto", "tel")
 _IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
@@ -159,12 +162,26 @@ class _Guard(Treeprocessor):
 
     def _link(self, part: Element) -> None:
         href = part.get("href", "")
-        found = self._address(href)
+        found = self._phone(part, href) if href[:4].lower() == "tel:" else self._address(href)
         if found is not None:
             part.set("href", found)
             return
         part.tag = "span"
         part.attrib.clear()
+
+    def _phone(self, part: Element, href: str) -> str | None:
+        """The address that dials what the link's words say, or None (and a finding)."""
+        try:
+            number = parse_phone(href[4:])
+        except PhoneError as error:
+            self._refuse(href, f'"{href}" cannot be dialled', f"{error}")
+            return None
+        words = "\n".join(("".join(part.itertext()), part.get("title", "")))
+        other = other_number(_ESCAPED.sub(lambda code: chr(int(code[1])), words), number)
+        if other:
+            self._refuse(href, f'the words say "{other}", but the link dials {number}', "make them the same")
+            return None
+        return number.uri
 
     def _address(self, href: str) -> str | None:
         """The address as it stands in the HTML, or None (and a finding) when it may not be there."""

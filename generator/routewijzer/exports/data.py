@@ -14,8 +14,9 @@ COLUMNS = ("page", "part", "id", "kind", "text", "basis", "source", "target")
 
 
 def as_json(graph: Graph) -> str:
-    """The model as it was read, with what is derived from it: `order` (elements in reading order) and
-    `edges` (every arrow with both ends). Keys in the model's order, so that two versions can be compared."""
+    """The model as it was read, with what is derived from it: `order` (elements in reading order), `edges`
+    (every arrow with both ends) and `dial` (the address that dials each service). Keys in the model's order,
+    so that two versions can be compared."""
     data: dict[str, Any] = graph.route.model_dump(mode="json", by_alias=True, exclude_none=True)
     data["order"] = list(graph.order)
     data["edges"] = [
@@ -30,6 +31,8 @@ def as_json(graph: Graph) -> str:
         }
         for edge in graph.edges
     ]
+    services = graph.route.services
+    data["dial"] = {key: service.number.uri for key, service in services.items() if service.number}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

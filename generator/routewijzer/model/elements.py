@@ -1,6 +1,7 @@
 """The elements of a route (stakeholder, step, decision, service) and the lanes they stand in."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -21,6 +22,7 @@ from routewijzer.model.types import (
     Texts,
     Title,
 )
+from routewijzer.phone import PhoneError, PhoneNumber, parse_phone
 
 ElementKind = Literal["stakeholder", "step", "decision", "service"]
 """The four kinds of element."""
@@ -142,7 +144,7 @@ class Service(Element):
     element_kind = "service"
 
     phone: Title | None = None
-    """Telephone number as people read it."""
+    """Telephone number as people read it: one number, and after "ext." the digits of an extension."""
     phone_note: Text | None = None
     """Cost and hours of the number."""
     url: Address | None = None
@@ -151,6 +153,14 @@ class Service(Element):
     """When it can be reached."""
     chat: Text | None = None
     """Whether, when and for whom there is a chat."""
+
+    @cached_property
+    def number(self) -> PhoneNumber | None:
+        """The number that is dialled; None where there is no `phone`, or one that cannot be dialled."""
+        try:
+            return parse_phone(self.phone) if self.phone else None
+        except PhoneError:
+            return None
 
 
 class Decision(Element):

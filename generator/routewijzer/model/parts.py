@@ -191,3 +191,5 @@ class Outcome(Named):
     """What to do now, in order."""
     call: Id | None = None
     """The service to call."""
+    no_call: Flag = False
+    """true: nobody is to be called with this outcome; the pages say so."""

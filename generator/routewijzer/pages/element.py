@@ -38,12 +38,9 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a service is reached; None for what is not known. `phone` is a number that cannot be dialled as it
-    stands, with `phone_note`; any other is a button."""
+    """How a service is reached; None for what is not known."""
 
     call: Call | None
-    phone: str | None
-    phone_note: str | None
     url: str | None
     hours: str | None
     chat: str | None
@@ -147,8 +144,6 @@ def contact(here: Here, service: Service) -> Contact | None:
     text = here.words("call.number", phone=service.phone)
     return Contact(
         call=Call(found[1], text, service.phone_note) if found else None,
-        phone=None if found else service.phone,
-        phone_note=service.phone_note,
         url=service.url,
         hours=service.hours,
         chat=service.chat,

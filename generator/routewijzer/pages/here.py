@@ -10,6 +10,7 @@ from routewijzer.content.markdown import placed
 from routewijzer.diagram.svg.palette import PHASES, TONES
 from routewijzer.model import Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
+from routewijzer.phone import named_number
 from routewijzer.titles import heading, kind
 from routewijzer.words import Words
 
@@ -114,22 +115,21 @@ def when(words: Words, clause: str | None) -> str | None:
     return words("when.clause", clause=clause) if clause else None
 
 
-def dial(phone: str) -> str:
-    """The address that dials a number: digits and a leading plus.
-
-    >>> dial("0800-2000")
-    'tel:08002000'
-    """
-    digits = "".join(character for character in phone if character.isdigit())
-    return f"tel:+{digits}" if phone.lstrip().startswith("+") else f"tel:{digits}"
-
-
 def phone_of(route: Route, key: str) -> tuple[Service, str] | None:
     """A service and the address that dials it; None when there is no such service or it has no number."""
     service = route.services.get(key)
-    if service is None or not service.phone or not any(letter.isdigit() for letter in service.phone):
-        return None
-    return service, dial(service.phone)
+    return (service, service.number.uri) if service and service.number else None
+
+
+def with_number(words: str, service: Service) -> tuple[str, str]:
+    """The words of a link that dials a service, and the number behind them: the words' own, taken from their
+    end, or where they name none that of the service. Empty for a number in the middle of the words."""
+    said = named_number(words, service.number) if service.number else None
+    if said is None:
+        return words, service.phone or ""
+    if words[said.end :].strip():
+        return words, ""
+    return words[: said.start].rstrip(), words[said.start : said.end]
 
 
 def spoken_date(words: Words, day: date | str) -> str:

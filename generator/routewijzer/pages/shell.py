@@ -6,7 +6,7 @@ from typing import Literal
 
 from routewijzer import addresses
 from routewijzer.addresses import relative
-from routewijzer.pages.here import phone_of, spoken_date
+from routewijzer.pages.here import phone_of, spoken_date, with_number
 from routewijzer.pages.page import Context, Current, Page
 
 BRIEF = 12
@@ -91,15 +91,14 @@ def _calls(context: Context) -> tuple[Call, ...]:
         found = phone_of(context.route, number.service)
         if found is None:
             continue
-        phone = found[0].phone or ""
-        whole = number.call.endswith(phone)
+        text, phone = with_number(number.call, found[0])
         calls.append(
             Call(
                 question=number.question,
-                text=number.call.removesuffix(phone).rstrip(),
-                number=phone if whole else "",
+                text=text,
+                number=phone,
                 address=found[1],
-                brief=len(number.call) <= BRIEF,
+                brief=len(f"{text} {phone}") <= BRIEF,
             )
         )
     return tuple(calls)

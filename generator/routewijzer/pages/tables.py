@@ -58,6 +58,7 @@ class OutcomeView:
     actions: tuple[str, ...]
     target: Reference | None
     calls: tuple[Call, ...]
+    no_call: bool
     open: str | None
     readings: tuple[str, ...]
     mark: Mark | None
@@ -126,6 +127,7 @@ def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeVi
         actions=outcome.actions,
         target=here.reference(target) if target else None,
         calls=calls(here, outcome),
+        no_call=outcome.no_call,
         open=outcome.open,
         readings=outcome.readings,
         mark=books.mark("stated", outcome.source),
@@ -133,12 +135,14 @@ def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeVi
 
 
 def calls(here: Here, outcome: Outcome) -> tuple[Call, ...]:
-    """Whom somebody calls with an outcome: the service that it names, and then the route's helpline, which
-    comes alone where something is open and nobody is named. None when the outcome asks for no call."""
+    """Whom somebody calls with an outcome: the service that it names, and then, under its own name, the
+    route's helpline, which comes alone where something is open and nobody is named. None when the outcome
+    asks for no call. The helpline never takes the place of a service that has no number."""
     helpline = here.route.route.helpline
-    named = (outcome.call or helpline, helpline) if outcome.call or outcome.open else ()
-    buttons = (call(here, key) for key in dict.fromkeys(named))
-    return tuple(button for button in buttons if button is not None)
+    if outcome.no_call or not (outcome.call or outcome.open):
+        return ()
+    first, second = call(here, outcome.call or helpline), call(here, helpline)
+    return tuple(dict.fromkeys(button for button in (first, second) if button)) if first else ()
 
 
 def _choice(here: Here, question: Question, answers: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from routewijzer.graph import Edge
 from routewijzer.model import EdgeKind
 from routewijzer.pages.basis import Bibliography, Mark
 from routewijzer.pages.here import Here, Reference, phone_of, when
+from routewijzer.phone import named_number
 from routewijzer.titles import heading, short_name
 
 KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
@@ -90,7 +91,8 @@ def call(here: Here, key: str) -> Call | None:
         return None
     service, href = found
     # a service that is called by its number ("Alarmnummer 112") need not say more
-    key = "call.number" if phone in service.title else "call.button"
+    named = service.number and named_number(service.title, service.number)
+    key = "call.number" if named else "call.button"
     return Call(href, here.words(key, name=service.title, phone=phone), service.phone_note)
 
 

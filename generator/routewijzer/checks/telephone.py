@@ -1,0 +1,98 @@
+"""Rules about telephone numbers: who is to be called can be called, and no words name another number."""
+
+from collections.abc import Iterator
+
+from routewijzer.checks.rule import Problem, Subject
+from routewijzer.findings import shown
+from routewijzer.model import Service
+from routewijzer.phone import PhoneError, other_number, parse_phone
+
+
+def missing_emergency(subject: Subject) -> Iterator[Problem]:
+    """Every page shows at least one number for direct danger; each, and that of the helpline, can be
+    dialled."""
+    head = subject.route.route
+    if not head.emergency:
+        yield Problem(("route",), "no emergency numbers", 'add "emergency" with the service to call')
+    for key, emergency in head.emergency.items():
+        service = subject.route.services.get(emergency.service)
+        if service and not service.phone:
+            message = f'service "{emergency.service}" has no telephone number'
+            yield Problem(
+                ("route", "emergency", key, "service"), message, 'add "phone" to the service', value=True
+            )
+    helpline = subject.route.services.get(head.helpline)
+    if helpline and not helpline.phone and head.helpline not in _on_the_bar(subject):
+        message = f'helpline "{head.helpline}" has no telephone number'
+        yield Problem(("route", "helpline"), message, 'add "phone" to the service', value=True)
+    for key in (*_on_the_bar(subject), head.helpline):
+        if key in subject.route.services:
+            yield from _undialable(key, subject.route.services[key])
+
+
+def bad_phone(subject: Subject) -> Iterator[Problem]:
+    """A telephone number is one number that can be dialled as it stands (see `routewijzer.phone`)."""
+    told = {*_on_the_bar(subject), subject.route.route.helpline}
+    for key, service in subject.route.services.items():
+        if key not in told:
+            yield from _undialable(key, service)
+
+
+def phone_mismatch(subject: Subject) -> Iterator[Problem]:
+    """The words of a button that dials name no other number than the one that it dials."""
+    services = subject.route.services
+    for key, emergency in subject.route.route.emergency.items():
+        if emergency.service in services:
+            for name in ("question", "call"):
+                path = ("route", "emergency", key, name)
+                yield from _other(path, getattr(emergency, name), services[emergency.service])
+    for key, service in services.items():
+        yield from _other(("services", key, "title"), service.title, service)
+
+
+def call_without_number(subject: Subject) -> Iterator[Problem]:
+    """A service that an outcome tells somebody to call has a telephone number."""
+    for key, decision in subject.route.decisions.items():
+        for name, outcome in decision.outcomes.items():
+            service = subject.route.services.get(outcome.call or "")
+            if service and not service.phone:
+                yield Problem(
+                    ("decisions", key, "outcomes", name, "call"),
+                    f'service "{outcome.call}" is to be called, but has no telephone number',
+                    'add "phone" to the service, or name another; "no_call: true" says that nobody is called',
+                    value=True,
+                )
+
+
+def call_contradiction(subject: Subject) -> Iterator[Problem]:
+    """An outcome that says that nobody is to be called names nobody to call."""
+    for key, decision in subject.route.decisions.items():
+        for name, outcome in decision.outcomes.items():
+            if outcome.no_call and outcome.call:
+                path = ("decisions", key, "outcomes", name)
+                yield Problem(
+                    (*path, "no_call"),
+                    f'outcome "{name}" says that nobody is to be called, and names "{outcome.call}" to call',
+                    'delete "no_call" or "call"',
+                    other=(*path, "call"),
+                )
+
+
+def _on_the_bar(subject: Subject) -> dict[str, None]:
+    return dict.fromkeys(emergency.service for emergency in subject.route.route.emergency.values())
+
+
+def _undialable(key: str, service: Service) -> Iterator[Problem]:
+    if service.phone:
+        try:
+            parse_phone(service.phone)
+        except PhoneError as error:
+            message = f'the phone of service "{key}" is {shown(service.phone)}, which cannot be dialled'
+            yield Problem(("services", key, "phone"), message, f"{error}", value=True)
+
+
+def _other(path: tuple[str, ...], words: str, service: Service) -> Iterator[Problem]:
+    if service.number and (other := other_number(words, service.number)):
+        message = f'the words say {shown(other)}, but service "{service.id}" is dialled at {service.phone}'
+        hint = "make the two the same, or leave the number out of the words"
+        yield Problem(path, message, hint, value=True, other=("services", service.id, "phone"))

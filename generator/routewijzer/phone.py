@@ -1,0 +1,167 @@
+"""Telephone numbers: the one place where a text becomes a number that is dialled.
+
+The grammar is that of people who write a number down: an optional `+`, digits, and between them blanks, `-`,
+`.`, `/` and brackets; behind it, after `ext`, `tst` or `toestel`, the digits of an extension. The result is
+what RFC 3966 (The tel URI for Telephone Numbers, section 3) calls the number without visual separators and
+its `ext`. Country codes and lengths are those of ITU-T E.164. Whatever could mean two numbers is refused:
+who dials the wrong one has lost the minutes that counted.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_TEXT = 60
+"""Characters: no number, however it is written, is longer."""
+
+_EXTENSION = re.compile(
+    r"(?P<number>.*?[0-9)])[ ,;]*(?:ext|tst|toestel)[ .:=]*(?P<extension>[0-9]{1,10})", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"(?P<head>\+? ?[0-9][0-9 ./-]*|)(?P<trunk>\( ?0 ?\))? ?(?P<area>\([0-9 ]+\))?(?P<tail>[0-9 ./-]*)"
+)
+_INTERNATIONAL = re.compile(
+    r"(?:\+|00)(?P<country>1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9][0-9]{2})"
+    r"(?P<national>[0-9]*)"
+)
+"""A country code of E.164, of one, two or three digits, and what follows it."""
+
+_ZERO_STAYS = frozenset({"225", "226", "229", "241", "242", "378", "379", "39"})
+"""Country codes after which a number may begin with 0, such as that of Italy."""
+
+_CANDIDATE = re.compile(
+    r"\+? ?\(?[0-9](?:[0-9 ./()-]*[0-9)])?(?:[ ,;]*(?:ext|tst|toestel)[ .:=]*[0-9]+)?", re.IGNORECASE
+)
+_NO_NUMBER = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+"""A fraction, a day, or round the clock (24/7)."""
+
+FORM = "write one number, as 0800-2000, +31 20 123 45 67 or 020-1234567 ext. 12"
+"""What to say of a text that holds anything else."""
+
+
+class PhoneError(ValueError):
+    """A text is not exactly one number that can be dialled. Its message is a hint for the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number as it is dialled: `digits`, behind a `+` when it is international, and the `extension`, empty
+    where there is none."""
+
+    digits: str
+    extension: str = ""
+
+    @property
+    def uri(self) -> str:
+        """The address that dials it (RFC 3966).
+
+        >>> parse_phone("+31 (0)20 123 45 67 tst. 12").uri
+        'tel:+31201234567;ext=12'
+        """
+        return f"tel:{self.digits}{f';ext={self.extension}' if self.extension else ''}"
+
+    def __str__(self) -> str:
+        return self.uri.removeprefix("tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number that stands in other words, from `start` to `end`; `number` is None where what stands there
+    cannot be dialled as one number."""
+
+    start: int
+    end: int
+    number: PhoneNumber | None
+
+
+def parse_phone(text: str) -> PhoneNumber:
+    """Return the number that `text` is as a whole. Raises `PhoneError`."""
+    plain = _plain(text).strip()
+    extended = _EXTENSION.fullmatch(plain)
+    written, extension = (extended["number"], extended["extension"]) if extended else (plain, "")
+    found = _NUMBER.fullmatch(written) if len(plain) <= MAX_TEXT else None
+    if found is None or not re.match(r"[+(0-9].*[0-9)]$", written):
+        raise PhoneError(FORM)
+    return PhoneNumber(_digits(found), extension)
+
+
+def mentions(text: str, fewest: int = 3) -> Iterator[Mention]:
+    """Yield what reads as a telephone number in other words: a run of at least `fewest` digits, however they
+    are grouped. A fraction (24/7) is none."""
+    plain = _plain(text)
+    for run in _CANDIDATE.finditer(plain):
+        start, end = _without_loose_brackets(plain, run.start(), run.end())
+        written = plain[start:end]
+        if sum(map(str.isdigit, written)) >= fewest and not _NO_NUMBER.fullmatch(written):
+            try:
+                number = parse_phone(written)
+            except PhoneError:
+                number = None
+            yield Mention(start, end, number)
+
+
+def other_number(text: str, number: PhoneNumber) -> str | None:
+    """Return the first number in `text` that is not `number`, as it stands there; None when there is none."""
+    for mention in mentions(text, _fewest(number)):
+        if mention.number != number:
+            return text[mention.start : mention.end]
+    return None
+
+
+def named_number(text: str, number: PhoneNumber) -> Mention | None:
+    """Return where `text` says `number`; None when it does not."""
+    return next((one for one in mentions(text, _fewest(number)) if one.number == number), None)
+
+
+def _fewest(number: PhoneNumber) -> int:
+    """In words that stand for a number of two digits, two digits are a number too."""
+    return min(3, len(number.digits))
+
+
+def _plain(text: str) -> str:
+    """`text` with every blank as a plain one, each character at its own place."""
+    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    head, area, tail = (re.sub(r"[^+0-9]", "", found[name] or "") for name in ("head", "area", "tail"))
+    digits = head + area + tail
+    before, whole = _INTERNATIONAL.fullmatch(head), _INTERNATIONAL.fullmatch(digits)
+    only_country = before is not None and not before["national"]
+    if found["trunk"] and not only_country:
+        raise PhoneError("a 0 in brackets stands directly after the country code, as in +31 (0)20 123 45 67")
+    if area and head and not only_country:
+        raise PhoneError("brackets hold the area code, as in (020) 123 45 67")
+    if whole and whole["national"][:1] == "0" and whole["country"] not in _ZERO_STAYS:
+        raise PhoneError("leave out the 0 after the country code, or write it as (0)")
+    fewest, most = (7, 15) if whole else (2, 15)
+    if not fewest <= len(re.sub(r"^\+|^00", "", digits)) <= most or (
+        not whole and digits.startswith(("+", "00"))
+    ):
+        raise PhoneError(FORM)
+    if "/" in found[0]:
+        _check_slash(found[0])
+    return digits
+
+
+def _check_slash(written: str) -> None:
+    """A slash parts the area code from the rest; anywhere else it parts two numbers, or two last digits."""
+    before, _, after = re.sub(r"\( ?0 ?\)", "", written).partition("/")
+    area, rest = re.sub(r"[^+0-9]", "", before), re.sub(r"[^+0-9/]", "", after)
+    abroad = _INTERNATIONAL.fullmatch(area)
+    short = len(abroad["national"]) <= 5 if abroad else area[:1] == "0" and len(area) <= 6
+    if not short or rest[:1] == "0" or "/" in rest:
+        raise PhoneError("a slash stands after the area code only; of two numbers write one")
+
+
+def _without_loose_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a run begins and ends without blanks around it, and without brackets around all of it, or of
+    which the other one stands elsewhere."""
+    while text[start] == " ":
+        start += 1
+    while text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
+        end -= 1
+    if text[start] == "(" and (")" not in text[start:end] or text.find(")", start, end) == end - 1):
+        start, end = start + 1, end - (text[end - 1] == ")")
+    return start, end

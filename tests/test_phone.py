@@ -1,0 +1,223 @@
+"""Which texts are one telephone number, what is dialled then, and that no words name another number."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from checking import SMALLEST, changed, lines_of, route_of
+from made_pages import context_of, load_words, made
+from routewijzer import helper, prose
+from routewijzer.exports.data import as_json
+from routewijzer.graph import build
+from routewijzer.pages.shell import shell_view
+from routewijzer.phone import PhoneError, mentions, parse_phone
+
+DIALLED = {
+    "112": "tel:112",
+    "15": "tel:15",
+    "0800-2000": "tel:08002000",
+    "0900.8844": "tel:09008844",
+    "0800\u00a02000": "tel:08002000",
+    "(020) 123 45 67": "tel:0201234567",
+    "020/123 45 67": "tel:0201234567",
+    "030 / 123 45": "tel:03012345",
+    "+31 20 123 45 67": "tel:+31201234567",
+    "+31 (20) 123 45 67": "tel:+31201234567",
+    "+31 (0)20 123 45 67": "tel:+31201234567",
+    "+31-(0)20-1234567": "tel:+31201234567",
+    "0031 (0)20 123 45 67": "tel:0031201234567",
+    "+39 06 123 4567": "tel:+39061234567",
+    "+1 (202) 555-0100": "tel:+12025550100",
+    "020-1234567 tst. 12": "tel:0201234567;ext=12",
+    "020-1234567, toestel 12": "tel:0201234567;ext=12",
+    "0800-738 ext. 5": "tel:0800738;ext=5",
+    "0800-738;ext=5": "tel:0800738;ext=5",
+}
+
+REFUSED = (
+    "",
+    " ",
+    "geen",
+    "1",
+    "00",
+    "+",
+    "+99",
+    "()",
+    "-112",
+    "0800-",
+    "112 of 0800-2000",
+    "112/113",
+    "112 / 0800-2000",
+    "0800-2000/112",
+    "020-1234567/68",
+    "0800-2000 (kies 2)",
+    "0800-2000 (2)",
+    "0800-2000,2",
+    "0800-738 ext. 5 or 6",
+    "0800-738 ext.",
+    "(0)20 123 45 67",
+    "+310201234567",
+    "+31 020 123 45 67",
+    "+31 (020) 123 45 67",
+    "+0201234567",
+    "0031 020 123 45 67",
+    "020 (123",
+    "((112))",
+    "0800–2000",
+    "0800\n2000",
+    "٠٨٠٠٢٠٠٠",
+    "*21*0612345678#",
+    "1234567890123456",
+    "0 " * 40,
+)
+
+
+@pytest.mark.parametrize(("text", "address"), DIALLED.items())
+def test_a_number_is_dialled_as_people_read_it(text: str, address: str) -> None:
+    assert parse_phone(text).uri == address
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_exactly_one_number_is_not_dialled(text: str) -> None:
+    with pytest.raises(PhoneError, match=r"^(write|leave|a 0|a slash|brackets)"):
+        parse_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    {
+        "Bel 112": [("112", "112")],
+        "Bel ons (0800-2000).": [("0800-2000", "08002000")],
+        "(bel 112)": [("112", "112")],
+        "24/7: 0800 2000": [("0800 2000", "08002000")],
+        "Bel +31 (0)20 123 45 67!": [("+31 (0)20 123 45 67", "+31201234567")],
+        "Bel 020-1234567 tst. 12 na 18 uur": [("020-1234567 tst. 12", "0201234567;ext=12")],
+        "112 of 113": [("112", "112"), ("113", "113")],
+        "Bel 0800-2000/112": [("0800-2000/112", "None")],
+        "Bel112nu": [("112", "112")],
+        "Jonger dan 18?": [],
+    }.items(),
+)
+def test_numbers_are_found_in_other_words(words: str, found: list[tuple[str, str]]) -> None:
+    assert [(words[one.start : one.end], str(one.number)) for one in mentions(words)] == found
+
+
+@pytest.mark.parametrize("number", ["555-0100 (kies 2)", "0800 2000 of 112", "08002000 123 456 789"])
+def test_a_number_that_could_be_another_one_makes_no_site(number: str) -> None:
+    (line,) = lines_of(changed(("phone: 555-0100", f"phone: {number}")))
+    assert line.startswith(f'route.yaml:24:40: the phone of service "shelter" is "{number}"')
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    {
+        "Call the shelter": "Call the shelter 555-0100",
+        "Call 555-0100": "Call 555-0100",
+        "Call 555 0100": "Call 555 0100",
+        "Call 555-0100 at once": "Call 555-0100 at once",
+        "Call (24/7)": "Call (24/7) 555-0100",
+    }.items(),
+)
+def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: str, shown: str) -> None:
+    context = context_of(route_of(changed(("call: Call the shelter", f'call: "{call}"'))))
+    (entry,) = shell_view(made(context).pages["index.html"], context).calls
+    assert f"{entry.text} {entry.number}".strip() == shown
+    assert entry.address == "tel:5550100"
+    assert helper.contract(context)["urgent"]["text"] == shown
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("call: Call the shelter", "call: Call 999"),
+        ("call: Call the shelter", "call: Call 555-0100 or 999"),
+        ("question: Is it hurt?", "question: Hurt (call 999)?"),
+        ("phone: 555-0100", "phone: 998, url: 'https://example.org/'"),
+        ("title: Cat shelter", "title: Cat shelter 999"),
+    ],
+)
+def test_words_on_a_button_that_name_another_number_are_an_error_with_both(change: tuple[str, str]) -> None:
+    text = (
+        SMALLEST.replace("call: Call the shelter", "call: Call 555-0100") if "998" in change[1] else SMALLEST
+    )
+    (line,) = lines_of(changed(change, of=text))
+    assert "[phone-mismatch]" in line
+    assert ("555-0100" in line) and ("999" in line or "998" in line)
+
+
+def test_of_a_text_link_too_words_and_number_are_the_same() -> None:
+    targets = prose.Targets({}, (), ())
+
+    def findings(text: str) -> list[str]:
+        return [str(one) for one in prose.render(text, "content/a.md", targets, load_words("nl")).findings]
+
+    assert findings(r"[Bel 0800-2000](tel:08002000) of [0800\-2000](tel:0800-2000), [ons](tel:112)") == []
+    assert findings("[Bel 112](tel:08002000)") == [
+        'content/a.md:1:11: the words say "112", but the link dials 08002000; make them the same [content-link]'
+    ]
+    assert "cannot be dialled" in findings("[ons](tel:*21*112#)")[0]
+    assert findings('[ons](tel:112 "bel 113")') != []
+
+
+DECISION = """
+questions:
+  chip: {text: A chip?, answers: {"yes": "Yes", unknown: {title: I do not know, unknown: true}}}
+decisions:
+  found:
+    title: Is the owner known?
+    lane: street
+    summary: A chip tells who the owner is.
+    source: handbook
+    questions: [chip]
+    rules:
+      known: {when: {chip: "yes"}, then: tell, because: The chip says so., basis: stated}
+      other: {when: {chip: unknown}, then: ask, because: No chip was read., basis: stated}
+    outcomes:
+      tell: {title: Call the owner, advice: Call the number on the chip., to: close}
+      ask: {title: Ask around, advice: Ask in the street., to: look, CALL}
+"""
+VET = "services:\n  vet: {title: Vet, PHONE summary: Heals cats., source: handbook}\n"
+
+
+def deciding(call: str, phone: str = "") -> str:
+    """The smallest route with a decision; `call` are keys of its outcome, `phone` that of a vet."""
+    text = changed(
+        ("services:\n", VET.replace("PHONE", f"phone: {phone}," if phone else "")),
+        (
+            "    next:\n",
+            "    see: [vet]\n    next:\n      found: {when: there is no collar, basis: stated}\n",
+        ),
+    )
+    return text + DECISION.replace("CALL", call)
+
+
+def test_the_helpline_never_takes_the_place_of_a_service_without_a_number() -> None:
+    text = deciding("call: vet")
+    assert ["[call-without-number]" in line for line in lines_of(text)] == [True]
+    assert "calls" not in helper.contract(context_of(route_of(text)))["decisions"]["found"]["outcomes"]["ask"]
+    context = context_of(route_of(deciding("call: vet", "555-0200")))
+    calls = helper.contract(context)["decisions"]["found"]["outcomes"]["ask"]["calls"]
+    assert [call["text"] for call in calls] == ["Call Vet: 555-0200", "Call Cat shelter: 555-0100"]
+
+
+def test_an_outcome_that_asks_nobody_to_be_called_says_so_wherever_it_stands() -> None:
+    text = deciding("no_call: true, open: The handbook is silent.", "555-0200")
+    assert lines_of(text) == ()
+    context = context_of(route_of(text), helper=True)
+    said = load_words("en").call.nobody
+    contract = helper.contract(context)
+    assert contract["decisions"]["found"]["outcomes"]["ask"]["noCall"] is True
+    assert "calls" not in contract["decisions"]["found"]["outcomes"]["ask"]
+    assert contract["words"]["no_call"] == said
+    site = made(context)
+    for path in ("route/found.html", "helper.html", "print.html"):
+        assert said in site.text(path), path
+    silent = made(context_of(route_of(deciding("actions: [Ask.]", "555-0200")), helper=True))
+    assert not any(said in silent.text(path) for path in silent.html)
+
+
+def test_exported_data_tell_what_each_service_is_dialled_at() -> None:
+    route = route_of(changed(("phone: 555-0100", 'phone: "+31 (0)20 123 45 67 tst. 12"')))
+    assert json.loads(as_json(build(route)))["dial"] == {"shelter": "tel:+31201234567;ext=12"}
