@@ -139,12 +139,12 @@ def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: st
     ],
 )
 def test_words_on_a_button_that_name_another_number_are_an_error_with_both(change: tuple[str, str]) -> None:
-    text = (
-        SMALLEST.replace("call: Call the shelter", "call: Call 555-0100") if "998" in change[1] else SMALLEST
-    )
+    said = changed(("call: Call the shelter", "call: Call 555-0100"))
+    text = said if "998" in change[1] else SMALLEST
     (line,) = lines_of(changed(change, of=text))
     assert "[phone-mismatch]" in line
-    assert ("555-0100" in line) and ("999" in line or "998" in line)
+    assert "555-0100" in line
+    assert "999" in line or "998" in line
 
 
 def test_of_a_text_link_too_words_and_number_are_the_same() -> None:
@@ -154,9 +154,8 @@ def test_of_a_text_link_too_words_and_number_are_the_same() -> None:
         return [str(one) for one in prose.render(text, "content/a.md", targets, load_words("nl")).findings]
 
     assert findings(r"[Bel 0800-2000](tel:08002000) of [0800\-2000](tel:0800-2000), [ons](tel:112)") == []
-    assert findings("[Bel 112](tel:08002000)") == [
-        'content/a.md:1:11: the words say "112", but the link dials 08002000; make them the same [content-link]'
-    ]
+    (line,) = findings("[Bel 112](tel:08002000)")
+    assert line.startswith('content/a.md:1:11: the words say "112", but the link dials 08002000;')
     assert "cannot be dialled" in findings("[ons](tel:*21*112#)")[0]
     assert findings('[ons](tel:112 "bel 113")') != []
 

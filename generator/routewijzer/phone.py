@@ -15,6 +15,9 @@ from dataclasses import dataclass
 MAX_TEXT = 60
 """Characters: no number, however it is written, is longer."""
 
+MOST_DIGITS = 15
+"""No number has more, its country code included (E.164)."""
+
 _EXTENSION = re.compile(
     r"(?P<number>.*?[0-9)])[ ,;]*(?:ext|tst|toestel)[ .:=]*(?P<extension>[0-9]{1,10})", re.IGNORECASE
 )
@@ -135,10 +138,8 @@ def _digits(found: re.Match[str]) -> str:
         raise PhoneError("brackets hold the area code, as in (020) 123 45 67")
     if whole and whole["national"][:1] == "0" and whole["country"] not in _ZERO_STAYS:
         raise PhoneError("leave out the 0 after the country code, or write it as (0)")
-    fewest, most = (7, 15) if whole else (2, 15)
-    if not fewest <= len(re.sub(r"^\+|^00", "", digits)) <= most or (
-        not whole and digits.startswith(("+", "00"))
-    ):
+    broken = whole is None and digits.startswith(("+", "00"))
+    if broken or not (7 if whole else 2) <= len(re.sub(r"^\+|^00", "", digits)) <= MOST_DIGITS:
         raise PhoneError(FORM)
     if "/" in found[0]:
         _check_slash(found[0])

@@ -16,7 +16,7 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
   }
 
-  if (typeof module === "object") {
+  if (typeof window === "undefined") {
     module.exports = { matches: matches };
     return;
   }

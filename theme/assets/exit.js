@@ -29,7 +29,7 @@
     return state.presses.length >= TIMES;
   }
 
-  if (typeof module === "object") {
+  if (typeof window === "undefined") {
     module.exports = { start: start, count: count, complete: complete, WITHIN: WITHIN };
     return;
   }

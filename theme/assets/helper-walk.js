@@ -102,7 +102,7 @@
   // A text of the interface with its fields filled in.
   function say(text, fields) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) {
-      return name in fields ? fields[name] : whole;
+      return Object.prototype.hasOwnProperty.call(fields, name) ? fields[name] : whole;
     });
   }
 
@@ -164,6 +164,6 @@
     record: record,
     say: say
   };
-  if (typeof module === "object") module.exports = walking;
+  if (typeof window === "undefined") module.exports = walking;
   else window.routewijzerWalk = walking;
 })();

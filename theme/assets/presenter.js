@@ -42,7 +42,7 @@
     all(".before,.choice", now).forEach(function (part) { part.hidden = told; });
     all(".after", now).forEach(function (part) { part.hidden = !told; });
     all("[data-chosen]", now).forEach(function (part) {
-      part.textContent = title ? part.dataset.chosen.replace("{choice}", title) : "";
+      part.textContent = title ? part.dataset.chosen.replace("{choice}", function () { return title; }) : "";
     });
     if (picture) picture.light(lit, cards().map(function (card) { return card.box; }).filter(Boolean)[0]);
     var first = articles[state.deck][0], free = state.trail || state.deck === "0";

@@ -3,7 +3,7 @@
 (function (make) {
   "use strict";
   var pure = make();
-  if (typeof module === "object" && module.exports) module.exports = pure;
+  if (typeof window === "undefined") module.exports = pure;
   else window.routewijzerQr = pure;
 })(function () {
   "use strict";

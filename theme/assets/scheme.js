@@ -8,7 +8,7 @@
     return order[(order.indexOf(choice) + 1) % order.length];
   }
 
-  if (typeof module === "object") {
+  if (typeof window === "undefined") {
     module.exports = { next: next };
     return;
   }

@@ -217,7 +217,7 @@
     return shown;
   }
 
-  if (typeof module === "object") {
+  if (typeof window === "undefined") {
     module.exports = { fold: fold, words: words, numbers: numbers, terms: terms, index: index, search: search };
     return;
   }

@@ -7,6 +7,7 @@ from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import did_you_mean, guesses, nearest, shown
 from routewijzer.model import SECTION, Decision
+from routewijzer.page_ids import is_device, is_reserved
 from routewijzer.yamldoc import KeyPath
 
 
@@ -43,6 +44,32 @@ def duplicate_id(subject: Subject) -> Iterator[Problem]:
                     (section, key), f'id "{key}" is used twice', "rename one of them", other=seen[key]
                 )
             seen.setdefault(key, (section, key))
+
+
+def reserved_id(subject: Subject) -> Iterator[Problem]:
+    """No id that stands in a page is one that the pages themselves use."""
+    for section in ("lanes", *SECTION.values(), "terms", "links", "sources", "cases"):
+        for key in getattr(subject.route, section):
+            if is_reserved(key):
+                message = f'id "{key}" is one that the pages themselves use'
+                yield Problem((section, key), message, f'take another, as "{key}-1" or a longer word')
+
+
+def reserved_file_name(subject: Subject) -> Iterator[Problem]:
+    """No id that becomes the name of a file or folder is one that Windows cannot write."""
+    head: tuple[tuple[KeyPath, str], ...] = ((("route", "id"), subject.route.route.id),)
+    pages = ((path, str(path[-1])) for path in subject.described)
+    aliases = (
+        ((*path, "aliases", index), alias)
+        for path, described in subject.described.items()
+        for index, alias in enumerate(described.aliases)
+    )
+    cases = ((("cases", key), key) for key in subject.route.cases)
+    for path, key in (*head, *pages, *aliases, *cases):
+        if is_device(key):
+            message = f'"{key}" becomes the name of a file, which Windows cannot write'
+            is_value = path[0] == "route" or "aliases" in path
+            yield Problem(path, message, f'take another, as "{key}-1" or a longer word', value=is_value)
 
 
 def alias_collision(subject: Subject) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from routewijzer import __version__
 from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import ERRORS, day, fail, tell, write
+from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def new(name: str, folder: Path | None) -> None:
     key = region_id(name)
     if not key:
         raise click.BadParameter("the name of a region has at least one letter", param_hint="NAME")
+    if is_device(key):
+        raise click.BadParameter(f'Windows cannot write a folder called "{key}"', param_hint="NAME")
     target = folder or Path(key)
     if target.exists() and any(target.iterdir()):
         fail(f"{target}/ is not empty, so nothing was written")

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from routewijzer.addresses import relative
 from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.page_ids import is_taken_from_headings
 from routewijzer.phone import PhoneError, other_number, parse_phone
 from routewijzer.words import Words
 
@@ -112,7 +113,8 @@ class _Guard(Treeprocessor):
     def __init__(self, file: str, text: str, targets: Targets, words: Words) -> None:
         super().__init__()
         self.file, self.lines, self.targets, self.words = file, text.splitlines(), targets, words
-        self.prefix = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].removesuffix(".md"))
+        name = (file.partition("content/")[2] or file).removesuffix(".md")
+        self.prefix = re.sub(r"[^a-z0-9_]+", "-", name.replace("/", "_"))
         self.images: list[str] = []
         self.findings: list[Finding] = []
 
@@ -158,7 +160,10 @@ class _Guard(Treeprocessor):
             self._image(part)
 
     def _own(self, identity: str) -> str:
-        return f"{self.prefix}-{re.sub(r'[^A-Za-z0-9]+', '-', identity)}"
+        """The id of a heading or note in a page: its file, and itself; where that is an id of the page or of
+        an element, with an underscore behind it."""
+        made = f"{self.prefix}-{re.sub(r'[^A-Za-z0-9]+', '-', identity)}"
+        return f"{made}_" if is_taken_from_headings(made) or made in self.targets.ids else made
 
     def _link(self, part: Element) -> None:
         href = part.get("href", "")

@@ -22,7 +22,8 @@ RULES: Mapping[str, str] = {
     "bad-id": "An id has only a-z, 0-9 and hyphens, begins with a letter and has at most 60 characters.",
     "bad-url": "A web address begins with https:// or http://, names a host and has no blanks.",
     "bad-day": "A day exists and is written as 2026-11-23.",
-    "bad-file": "A longer text is a Markdown file inside `content/`, named in a-z, 0-9 and hyphens.",
+    "bad-file": "A longer text is a Markdown file inside `content/`, named in a-z, 0-9 and hyphens, that "
+    "every system can write.",
     "bad-character": "A text holds no characters that cannot be shown.",
 }
 """What reading a route refuses: rule → what it asks. A route with one of these is not checked further."""

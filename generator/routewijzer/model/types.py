@@ -10,6 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from routewijzer.page_ids import is_device
+
 Basis = Literal["stated", "inferred", "open"]
 """How sure a statement is: the source says it, it follows from the source, the source leaves it open."""
 
@@ -56,7 +58,9 @@ def _as_address(value: object) -> object:
 
 
 def _as_file(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(_FILE, value):
+    if isinstance(value, str) and (
+        not re.fullmatch(_FILE, value) or any(map(is_device, value.removesuffix(".md").split("/")))
+    ):
         raise PydanticCustomError("file", 'a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)')
     return value
 

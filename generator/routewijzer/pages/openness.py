@@ -117,7 +117,7 @@ def _lanes(here: Here) -> tuple[OpenLane, ...]:
             OpenLane(lane.id, lane.title, lane_class(route, lane.id), _open(here, lane), _pages(here, keys))
         )
     apart = tuple(key for key in order if route.elements[key].lane not in route.lanes)
-    found.append(OpenLane("apart", here.words.overview.apart, "", None, _pages(here, apart)))
+    found.append(OpenLane("apart_", here.words.overview.apart, "", None, _pages(here, apart)))
     return tuple(lane for lane in found if lane.own or lane.pages)
 
 
