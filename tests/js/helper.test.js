@@ -174,6 +174,20 @@ test("a reason without a source ends without brackets", () => {
   assert.match(text, /^- It has people\.$/m);
   assert.match(text, /^1\. Call\.\n2\. Wait\.$/m);
   assert.match(text, /^Call the vet\.\nCall the vet: 555\nCall the desk: 556$/m);
+  assert.doesNotMatch(text, /Nobody/);
   const sourced = record(data, walk(data, ["care"], { hurt: YES }), "2 May");
   assert.match(sourced, /^- It is hurt\. \(Source: Guide\)$/m);
+});
+
+test("the record says that nobody is to be called where the route says so", () => {
+  const home = { ...data.decisions.home.outcomes.stay, noCall: true };
+  const quiet = structuredClone(data);
+  quiet.decisions.home.outcomes.stay = home;
+  quiet.words.no_call = "Nobody is to be called.";
+  const text = record(quiet, walk(quiet, ["home"], { hurt: YES }), "2 May");
+  assert.match(text, /^Stay\.\nNobody is to be called\.$/m);
+});
+
+test("a field named as a property of every object is no field of a text", () => {
+  assert.equal(say("{constructor} {toString} {a}", { a: "b" }), "{constructor} {toString} b");
 });

@@ -1,0 +1,63 @@
+"""What the helper says of calling: whom, under which number, or that nobody is to be called."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from checking import ROUTES
+from conftest import BIN, ROOT, made_once, run
+from made_pages import load_words
+from visits import Visit
+
+NOBODY = load_words("nl").call.nobody
+
+
+@pytest.fixture(scope="session")
+def bicycle_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the route with every key, its desk behind an extension, built once."""
+
+    def build(folder: Path) -> None:
+        project = folder / "project"
+        shutil.copytree(ROUTES / "ok" / "every-key", project)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        text = (project / "route.yaml").read_text("utf-8")
+        assert "phone: 0555-100\n" in text
+        text = text.replace("phone: 0555-100\n", 'phone: "+31 (0)555 100 100 tst. 12"\n')
+        (project / "route.yaml").write_text(text.replace("call: Bel 112}", "call: Bel meteen}"), "utf-8")
+        run(BIN / "routewijzer", "--project", project, "build", "--out", folder / "out")
+
+    return made_once(tmp_path_factory, "bicycle-site", build) / "out"
+
+
+def test_every_link_that_dials_says_the_number_that_it_dials(visit: Visit, bicycle_site: Path) -> None:
+    dialled = {"tel:112": "112", "tel:+31555100100;ext=12": "+31 (0)555 100 100 tst. 12"}
+    seen = set()
+    for file in ("index.html", "route/fietsersloket.html", "route/zoeken.html", "keuzehulp.html"):
+        for link in visit.open(bicycle_site / file).locator('a[href^="tel:"]').all():
+            href = link.get_attribute("href") or ""
+            assert dialled[href] in (link.text_content() or ""), (file, href)
+            seen.add(href)
+    assert seen == set(dialled)
+
+
+def test_the_helper_says_whom_to_call_or_that_nobody_is_to_be_called(
+    visit: Visit, bicycle_site: Path
+) -> None:
+    page = visit.open(bicycle_site / "keuzehulp.html", "zelf-zoeken")
+    expect(page.locator("#helper .urgent a")).to_have_text("Bel meteen 112")
+    page.get_by_role("radio", name="Ja").check()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.locator("#helper h1")).to_have_text("Zoek niet")
+    expect(page.locator("#helper").get_by_text(NOBODY)).to_be_visible()
+    assert page.locator("#helper .number").count() == 0
+    page = visit.open(bicycle_site / "keuzehulp.html", "weggehaald")
+    page.get_by_role("radio", name="Weet ik niet").check()
+    page.get_by_role("button", name="Verder").click()
+    numbers = page.locator("#helper .number a")
+    expect(numbers).to_have_text(["Bel Fietsersloket: +31 (0)555 100 100 tst. 12"])
+    assert numbers.first.get_attribute("href") == "tel:+31555100100;ext=12"
+    expect(page.locator("#helper").get_by_text(NOBODY)).to_have_count(0)
