@@ -41,9 +41,16 @@ def test_a_telephone_keeps_the_question_only_where_the_call_is_short(root: Path)
     assert [call.brief for call in shell(root).calls] == [True, False]
 
 
-def test_a_call_that_does_not_end_in_the_number_stays_whole(root: Path) -> None:
-    (_, advice) = shell(root, text=ROUTE.replace("The lamp desk 0800-2000", "Ring us")).calls
-    assert (advice.text, advice.number, advice.address) == ("Ring us", "", "tel:08002000")
+def test_a_call_that_does_not_end_in_the_number_stays_whole_and_one_without_a_number_gets_it(
+    root: Path,
+) -> None:
+    for words, shown in (
+        ("Ring 0800-2000 now", ("Ring 0800-2000 now", "")),
+        ("Ring us", ("Ring us", "0800-2000")),
+    ):
+        (_, advice) = shell(root, text=ROUTE.replace("The lamp desk 0800-2000", words)).calls
+        assert (advice.text, advice.number) == shown
+        assert advice.address == "tel:08002000"
 
 
 def test_a_number_of_a_service_without_telephone_is_left_out(root: Path) -> None:

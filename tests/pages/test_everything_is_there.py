@@ -75,7 +75,7 @@ def test_the_list_of_what_is_open_goes_lane_by_lane_and_starts_with_the_way_to_e
     headings = listed.xpath("//section/h2/@id | //section/h3/@id")
     assert jumps == [one for one in headings if one not in ("points", "overdue")]
     lanes = [one.removeprefix("lane-") for one in headings if one.startswith("lane-")]
-    assert lanes == [key for key in (*site.route.lanes, "apart") if key in lanes]
+    assert lanes == [key for key in (*site.route.lanes, "apart_") if key in lanes]
 
 
 def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
