@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regions.overlays import FILL, HEAD, base, findings_of
-from routewijzer.source import Document
+from routewijzer.yamldoc import Document
 
 
 def spoken() -> Document:
