@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from routewijzer import addresses, model, words, yamldoc
 from routewijzer.content import markdown
+from routewijzer.content.links import Targets
 from routewijzer.exports import assets, search
 from routewijzer.graph import build
 from routewijzer.pages import Context, Page, SearchEntry, environment, shell_view
@@ -140,12 +141,12 @@ def write_site(root: Path, folder: Path) -> None:
     made = context(root)
     jinja = environment(root / "theme" / "templates", made.words)
     skeleton = Environment(loader=FileSystemLoader(root / "theme")).get_template("main.html")
-    targets = markdown.Targets({"bring": "route/bring.html"}, tuple(PAGES), ())
-    text = markdown.render(CONTENT, "content/lamp.md", targets, made.words)
+    targets = Targets({"bring": "route/bring.html"}, tuple(PAGES), ())
+    text = markdown.render(markdown.parse(CONTENT, "content/lamp.md"), targets, made.words)
     assert not text.findings
     pages = [page(path, *entry) for path, entry in PAGES.items()]
     for each in pages:
-        written = markdown.placed(text.html, each.path)
+        written = markdown.anchored(text.html, each.path, "lamp", each.path)
         content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
         body = jinja.get_template("shell.html").render(shell=shell_view(each, made), content=content)
         back = "../" * each.path.count("/")

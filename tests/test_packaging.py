@@ -23,7 +23,6 @@ from routewijzer import __version__
 NEEDED_UNSEEN = {
     "graphviz-pure": "run as a program",
     "mkdocs-material": "the theme of a site in which a route's pages may stand, found by its name",
-    "pymdown-extensions": "Markdown finds them by their names",
 }
 """Dependencies that no module imports, each with the reason that it is one all the same."""
 

@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from routewijzer import helper, pages, words
 from routewijzer.checks import Subject
+from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.editions import Edition
@@ -68,6 +69,10 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
         printed = tuple(finished(project.theme, context, made, files))
     except TemplateError as error:
         return Site((*told.findings, template_fault(project.theme, error)), subject)
+    contents = {page.path: page.content for page in printed}
+    told = Site(in_order((*told.findings, *check_fragments(longer.fragments, contents))), subject)
+    if not told.sound:
+        return told
     places = edition.merged.overlay.places if edition else ()
     return Site(told.findings, subject, drawn.drawing, printed, files, drawn.kept.write(), places)
 

@@ -1,12 +1,13 @@
-"""The longer texts that a route names: read, made safe, and told of what is wrong in them."""
+"""The longer texts that a route names: parsed, made safe, and told of what is wrong in them."""
 
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
 
 from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.content import markdown
+from routewijzer.content.links import FragmentLink, Targets
 from routewijzer.findings import Finding
 from routewijzer.model import Route
 from routewijzer.project import Content
@@ -15,29 +16,47 @@ from routewijzer.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`html` by the name of its file in `content/`, `images` the files of `content/` that the texts show, and
-    what is wrong in them."""
+    """`html` by the name of its file in `content/`, `images` the files of `content/` that the texts show,
+    their links to a place in a page of the site, and what is wrong in them."""
 
     html: Mapping[str, Markup]
     images: tuple[str, ...]
+    fragments: tuple[FragmentLink, ...]
     findings: tuple[Finding, ...]
 
 
 def texts(route: Route, content: Content, words: Words) -> Texts:
     """The texts of `content` that `route` names, as safe HTML. Never raises for what an author wrote."""
-    targets = markdown.Targets(
-        ids={key: addresses.element(key) for key in route.pages},
-        pages=frozenset((addresses.HOME, *astuple(addresses.of(words)))),
-        files=frozenset(content.images),
-    )
-    named = {part.content for part in route.pages.values()} | set(route.texts.values())
-    made = {
-        name: markdown.render(text, content.names[name], targets, words)
+    owners = tuple(owner for owner in _owners(route, words) if owner[2] in content.texts)
+    named = {name for _, _, name in owners}
+    parsed = {
+        name: markdown.parse(text, content.names[name])
         for name, text in content.texts.items()
         if name in named
     }
+    targets = Targets(
+        ids={key: addresses.element(key) for key in route.pages},
+        pages=frozenset((addresses.HOME, *astuple(addresses.of(words)))),
+        files=frozenset(content.images),
+        headings={page: (key, frozenset(parsed[name].headings)) for key, page, name in owners},
+    )
+    made = {name: markdown.render(one, targets, words) for name, one in parsed.items()}
     return Texts(
         {name: one.html for name, one in made.items()},
         tuple(dict.fromkeys(image for one in made.values() for image in one.images)),
+        tuple(
+            replace(link, page=link.page or page) for _, page, name in owners for link in made[name].fragments
+        ),
         tuple(finding for one in made.values() for finding in one.findings),
     )
+
+
+def _owners(route: Route, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Yield who shows a text: the key in ids (see `markdown.anchored`), the page's address, the file."""
+    for key, described in route.pages.items():
+        if described.content:
+            yield key, addresses.element(key), described.content
+    fixed = addresses.of(words)
+    pages = {"about": fixed.about, "privacy": fixed.privacy, "accessibility": fixed.accessibility}
+    for name, file in route.texts.items():
+        yield name, pages[name], file

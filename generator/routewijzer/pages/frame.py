@@ -65,7 +65,7 @@ def frame(here: Here, described: Described, books: Bibliography) -> Frame:
         actions=actions(here, described, books),
         column=column(here, described, books),
         groups=groups(here, described, books),
-        prose=here.placed(described.content),
+        prose=here.prose_of(described),
         open=open_box(here, described, books),
         links=tuple(link_view(here, route.links[key]) for key in described.links if key in route.links),
         see=see(here, described.see),

@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from routewijzer import addresses
-from routewijzer.content.markdown import placed
+from routewijzer.content.markdown import anchored
 from routewijzer.diagram.svg.palette import PHASES, TONES
-from routewijzer.model import Lane, Route, Service, Shape, Step
+from routewijzer.model import Described, Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.phone import named_number
 from routewijzer.titles import heading, kind
@@ -68,11 +68,16 @@ class Here:
         name = title.casefold()
         return next((key for key, term in self.route.terms.items() if term.title.casefold() == name), None)
 
-    def placed(self, file: str | None) -> Markup:
-        """The prose of a file in content/, its links leading from here; empty for no file."""
+    def prose(self, file: str | None, key: str, home: str) -> Markup:
+        """Return a file of content/ as it stands here; empty for no file. `key` is the id of what it belongs
+        to, `home` the address of the page of that."""
         if file is None or file not in self.context.prose:
             return Markup("")
-        return placed(self.context.prose[file], self.path)
+        return anchored(self.context.prose[file], self.path, key, home)
+
+    def prose_of(self, described: Described) -> Markup:
+        """Return the longer text of an element or lane as it stands here; empty for none."""
+        return self.prose(described.content, described.id, addresses.element(described.id))
 
     def reference(self, key: str) -> Reference:
         """A link to an element, lane, term or link of the library; KeyError for any other id."""

@@ -54,7 +54,7 @@ class Pictures:
 class Context:
     """Everything that pages are made from.
 
-    `prose` maps a file of content/ to its safe HTML (see `content.markdown`), `today` is the day of the
+    `prose` maps a file of content/ to its HTML (see `content.markdown.render`), `today` is the day of the
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
     `report` tells what an edition says differently from the base; None for the base itself; `regional` are
     the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address

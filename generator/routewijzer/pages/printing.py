@@ -141,7 +141,7 @@ def _part(here: Here, described: Described, books: Bibliography) -> Part:
         lines=(*_facts(here, described, books), *_arrows(here, described, books)),
         table=table(here, described, books) if isinstance(described, Decision) else None,
         points=tuple(open_view(here, point, books, described) for point in described.open.values()),
-        prose=here.placed(described.content),
+        prose=here.prose_of(described),
     )
 
 

@@ -24,10 +24,12 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A longer text with, on the page about the route, what the route says of itself."""
+    """A longer text with, on the page about the route, what the route says of itself. `anchor` is the id of
+    the text's own title, which the page leaves out where it says the same; empty for none."""
 
     title: str
     lead: str
+    anchor: str
     prose: Markup
     properties: tuple[Property, ...]
 
@@ -66,10 +68,12 @@ def text_page(context: Context, name: Text) -> Page:
     }[name]
     here = Here(context, path)
     lead = head.summary if name == "about" else words.texts[f"{name}_lead"]
+    anchor, prose = _untitled(here.prose(context.route.texts.get(name), name, path), words.texts[name])
     view = TextView(
         title=words.texts[name],
         lead=lead,
-        prose=_untitled(here.placed(context.route.texts.get(name)), words.texts[name]),
+        anchor=anchor,
+        prose=prose,
         properties=_properties(here) if name == "about" else (),
     )
     search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}", aside=True)
@@ -124,12 +128,15 @@ def _moved(context: Context, described: Described, alias: str) -> Page:
     return Page(here.path, "moved.html", described.title, Moved(here.reference(described.id)))
 
 
-def _untitled(prose: Markup, title: str) -> Markup:
-    """A text without its own title, where that is the page's; the headings below it then move up."""
-    body = prose.removeprefix(f"<h2>{escape(title)}</h2>")
-    if body == prose:
-        return prose
-    return Markup(re.sub(r"<(/?)h([3-6])>", lambda match: f"<{match[1]}h{int(match[2]) - 1}>", body))
+def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
+    """Return the id of a text's own title and the text without it, where that is the page's; the headings
+    below it then move up."""
+    match = re.match(rf'<h2 id="([^"]*)">{re.escape(escape(title))}</h2>', prose)
+    if match is None:
+        return "", prose
+    body = prose[match.end() :]
+    moved = re.sub(r"<(/?)h([3-6])\b", lambda found: f"<{found[1]}h{int(found[2]) - 1}", body)
+    return match[1], Markup(moved)
 
 
 def _fixed(here: Here) -> tuple[Reference, ...]:

@@ -1,0 +1,59 @@
+"""How large and how deep a text may be, and what is no text: told at its line instead of shown halfway."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from routewijzer.findings import Finding, Place
+
+MAX_CHARACTERS = 100_000
+"""Longest text: some thirty pages on paper."""
+
+MAX_PARAGRAPH = 10_000
+"""Longest paragraph, heading, cell or item: ten times what anybody reads at once."""
+
+MAX_LEVELS = 20
+"""Deepest nesting that is parsed, a list counted twice (it and its item). What lies deeper is refused."""
+
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?:#[^\n]*\n|[\w\-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+(?:---|\.\.\.)[ \t]*(?:\n|$)"
+)
+"""Lines of YAML between two lines of hyphens. Each line fits one alternative only: it takes one pass."""
+
+
+def too_large(text: str, file: str) -> Iterator[Finding]:
+    """Return a finding when a text is longer than `MAX_CHARACTERS`; it is not parsed then."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"this text has {len(text):,} characters, expected at most {MAX_CHARACTERS:,}"
+        yield Finding("too-large", Place(file), message, "divide it over several pages")
+
+
+def front_matter(text: str, file: str) -> Iterator[Finding]:
+    """Return a finding when a text begins with keys between two lines of `---`, which would be printed."""
+    if _FRONT_MATTER.match(text):
+        message = "front matter is not read here: it would appear as text"
+        hint = "delete the lines up to and with the second ---; title and the like stand in route.yaml"
+        yield Finding("content-markdown", Place(file), message, hint)
+
+
+def too_deep(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
+    """Return a finding for the first block that is nested so deep that the parser leaves something out."""
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.level >= MAX_LEVELS - 1:
+            message = "lists, quotes or boxes are nested too deep, expected at most nine lists in each other"
+            yield Finding("too-deep", Place(file, line), message, "use headings or a page of its own")
+            return
+
+
+def too_long(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
+    """Return a finding for every paragraph (or heading, cell, item) that is longer than `MAX_PARAGRAPH`."""
+    for token in tokens:
+        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+            place = Place(file, token.map[0] + 1 if token.map else 1)
+            message = (
+                f"this paragraph has {len(token.content):,} characters, expected at most {MAX_PARAGRAPH:,}"
+            )
+            yield Finding("too-large", place, message, "divide it with empty lines")

@@ -1,0 +1,150 @@
+"""Where the links and images of a text may lead: judged in its tokens, at their place in the file.
+
+Links inside the site are ids or page files from the site's root: `[Stap 3](stap-3)`,
+`[kindcheck](begrippen.html#kindcheck)`. `[zie onder](#een-kop)` leads to a heading of the text itself.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+
+from routewijzer.content.html import OWN, SITE
+from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses
+
+_SCHEMES = ("https", "http", "mailto", "tel")
+_IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
+_WRITTEN = ("](", "](<", "]: ", "<", "")
+"""What may stand before an address in the file; the last when it is written otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where a text may lead inside the site: ids → addresses, all pages, the files of content/, and by
+    address the key under which a page shows a text (see `anchored`) with the ids of its headings."""
+
+    ids: Mapping[str, str]
+    pages: Collection[str]
+    files: Collection[str]
+    headings: Mapping[str, tuple[str, Collection[str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentLink:
+    """A link to a place in a page of the site: as it is written, at `place`. `page` is the address of that
+    page (None: the one that shows the text), `anchor` the id that must be there."""
+
+    place: Place
+    written: str
+    page: str | None
+    anchor: str
+
+
+class LinkJudge:
+    """Judges the links and images of one text, whose lines are `lines` and whose headings have the ids `own`.
+
+    `judge` rewrites tokens; afterwards `images` are the files that the text shows, `fragments` its links to a
+    place in a page, and `findings` what may not be there.
+    """
+
+    def __init__(self, file: str, lines: Sequence[str], targets: Targets, own: Collection[str]) -> None:
+        self._file, self._lines, self._targets, self._own = file, lines, targets, own
+        self._block: tuple[int, int] = (0, len(lines))
+        self._known = (*targets.ids, *targets.pages)
+        self._searches = 0
+        self._guesses = guesses((*self._known, *targets.files))
+        self.images: list[str] = []
+        self.fragments: list[FragmentLink] = []
+        self.findings: list[Finding] = []
+
+    def judge(self, tokens: Sequence[Token]) -> None:
+        """Make the addresses final; what may not be there becomes plain text and a finding."""
+        for token in tokens:
+            if token.map:
+                self._block = (token.map[0], max(token.map[1], token.map[0] + 1))
+            if token.children:
+                self._judge_inline(token.children)
+
+    def _judge_inline(self, children: list[Token]) -> None:
+        opened: list[bool] = []
+        for part in children:
+            if part.type == "link_open":
+                address = self._address(str(part.attrs.get("href", "")))
+                opened.append(address is not None)
+                part.hidden = address is None
+                if address is not None:
+                    part.attrs["href"] = address
+            elif part.type == "link_close":
+                part.hidden = not opened.pop()
+            elif part.type == "image":
+                self._judge_image(part)
+                if part.children:
+                    self._judge_inline(part.children)
+
+    def _address(self, href: str) -> str | None:
+        """Return the address as it stands in the HTML, or None (and a finding) when it may not be there."""
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            self._refuse(href, f'"{href}" is not a valid address')
+            return None
+        if parts.scheme:
+            if parts.scheme.lower() in _SCHEMES and not re.search(r"[\s\x00-\x1f]", href):
+                return href
+            self._refuse(
+                href, f'a link may not lead to "{href}"', "use https:, mailto:, tel:, an id or a page"
+            )
+            return None
+        path, mark, fragment = href.partition("#")
+        if not path and mark:
+            return self._own_address(href, fragment)
+        target = self._targets.ids.get(path) or (path if path in self._targets.pages else None)
+        if target is None or parts.netloc:
+            self._refuse(href, f'unknown page "{href}"', self._near(path, self._known))
+            return None
+        if not fragment:
+            return f"{SITE}{target}"
+        key, headings = self._targets.headings.get(target, ("", ()))
+        anchor = f"{key}_{fragment}" if fragment in headings else fragment
+        self.fragments.append(FragmentLink(self._place(href), href, target, anchor))
+        return f"{SITE}{target}#{anchor}"
+
+    def _own_address(self, href: str, fragment: str) -> str:
+        """Return the address of a heading of the text itself, or of a place in the page that shows it."""
+        if fragment in self._own:
+            return f"#{OWN}{fragment}"
+        self.fragments.append(FragmentLink(self._place(href), href, None, fragment))
+        return f"{OWN}#{fragment}"
+
+    def _judge_image(self, part: Token) -> None:
+        source = str(part.attrs.get("src", ""))
+        if _IMAGE.fullmatch(source) and normpath(source) == source and source in self._targets.files:
+            self.images.append(source)
+            part.attrs["src"] = f"{SITE}content/{source}"
+            return
+        self._refuse(source, f'no image "{source}" in content/', self._near(source, self._targets.files))
+        part.type, part.tag = "text", ""
+
+    def _near(self, word: str, known: Collection[str]) -> str:
+        return did_you_mean(word, known) if len(self.findings) < self._guesses else ""
+
+    def _refuse(self, written: str, message: str, hint: str = "") -> None:
+        self.findings.append(Finding("content-link", self._place(written), message, hint))
+
+    def _place(self, written: str) -> Place:
+        """Return where an address stands: in the block of its link, else (for the first `MOST`) anywhere, as
+        one that is defined below the text does, else the first line of that block."""
+        found = next(self._places(written, self._block), None)
+        if found is None and self._searches < MOST:
+            self._searches += 1
+            found = next(self._places(written, (0, len(self._lines))), None)
+        return found or Place(self._file, self._block[0] + 1)
+
+    def _places(self, written: str, block: tuple[int, int]) -> Iterator[Place]:
+        for number, line in enumerate(self._lines[block[0] : block[1]], block[0] + 1):
+            for before in _WRITTEN if written else ():
+                if (at := line.find(before + written)) >= 0:
+                    yield Place(self._file, number, at + len(before) + 1)

@@ -1,0 +1,53 @@
+"""Footnotes that nobody would see: without a reference, without a note, or with one name twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref, footnote_tail
+
+from routewijzer.findings import Finding, Place
+
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def footnotes(md: MarkdownIt) -> None:
+    """Parse footnotes, and keep in `env["notes"]` the name and line (from 0) of every one that is written."""
+    md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    md.core.ruler.after("inline", "notes", _remember)
+    md.core.ruler.after("notes", "footnote_tail", footnote_tail)
+
+
+def note_faults(tokens: Sequence[Token], env: dict[str, object], file: str) -> Iterator[Finding]:
+    """Return a finding for every footnote that would be left out, and every reference to none."""
+    notes, used = env.get("notes"), env.get("footnotes")
+    references = used.get("refs", {}) if isinstance(used, dict) else {}
+    names: set[str] = set()
+    for name, line in notes if isinstance(notes, list) else ():
+        if name in names:
+            yield _fault(file, line, f'footnote "{name}" is defined twice', "give one of them another name")
+        elif references.get(f":{name}", -1) < 0:
+            yield _fault(
+                file, line, f'footnote "{name}" is not used', f"write [^{name}] in the text or delete it"
+            )
+        names.add(name)
+    for token in tokens:
+        for part in token.children or ():
+            match = _REFERENCE.search(part.content) if part.type == "text" else None
+            if match and token.map:
+                yield _fault(file, token.map[0], f'no footnote "{match[1]}"', f"write it: [^{match[1]}]: …")
+
+
+def _remember(state: StateCore) -> None:
+    state.env["notes"] = [
+        (token.meta["label"], token.map[0] if token.map else 0)
+        for token in state.tokens
+        if token.type == "footnote_reference_open"
+    ]
+
+
+def _fault(file: str, line: int, message: str, hint: str) -> Finding:
+    return Finding("content-markdown", Place(file, line + 1), message, hint)

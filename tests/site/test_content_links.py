@@ -1,0 +1,96 @@
+"""Headings of longer texts can be linked to from every page that shows them; a link to nothing is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checking import TODAY, changed
+from routewijzer.exports.markdown import markdown_pages
+from routewijzer.project import open_project
+from routewijzer.site import Site, make
+
+ROUTE = changed(
+    ("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"),
+    ("sources:\n", "texts:\n  about: about.md\nsources:\n"),
+)
+PAGE = "route/look.html"
+
+
+def site(folder: Path, look: str, about: str = "Text.\n") -> Site:
+    """The site of a small route with two longer texts."""
+    (folder / "content").mkdir()
+    (folder / "route.yaml").write_text(ROUTE, "utf-8")
+    (folder / "content" / "look.md").write_text(look, "utf-8")
+    (folder / "content" / "about.md").write_text(about, "utf-8")
+    return make(open_project(folder), TODAY)
+
+
+def ids(html: str) -> list[str]:
+    return re.findall(r'\sid="([^"]*)"', html)
+
+
+def test_a_heading_has_one_place_on_its_page_and_one_on_the_page_to_print(tmp_path: Path) -> None:
+    made = site(tmp_path, "See [below](#twice-2).\n\n## Twice\n\n## Twice\n\n## Open\n")
+    assert made.sound, made.findings
+    pages = {page.path: page.content for page in made.pages}
+    for path in (PAGE, "print.html"):
+        assert 'href="#look_twice-2"' in pages[path]
+        assert {"look_twice", "look_twice-2", "look_open"} <= set(ids(pages[path]))
+        assert len(ids(pages[path])) == len(set(ids(pages[path])))
+    exported = markdown_pages(made.pages)
+    for path in ("route/look.md", "print.md"):
+        assert "[below](#look_twice-2)" in exported[path]
+        assert exported[path].count('<a id="look_twice-2"></a>') == 1
+
+
+def test_a_place_of_another_page_is_reached_from_everywhere(tmp_path: Path) -> None:
+    made = site(
+        tmp_path,
+        "## A place\n\n[own](#sources), [about](about.html#b)\n",
+        "## About\n\n### B\n[x](look#a-place)\n",
+    )
+    pages = {page.path: page.content for page in made.pages}
+    assert made.sound, made.findings
+    assert 'href="route/look.html#look_a-place"' in pages["about.html"]
+    assert 'href="../about.html#about_b"' in pages[PAGE]
+    assert 'href="#sources"' in pages[PAGE]
+    assert 'href="route/look.html#sources"' in pages["print.html"]
+    assert 'id="sources"' in pages[PAGE]
+
+
+def test_a_title_that_the_page_leaves_out_can_still_be_linked_to(tmp_path: Path) -> None:
+    made = site(tmp_path, "[a](about.html#about-this-route)\n", "## About this route\n\n### B\n")
+    about = next(page.content for page in made.pages if page.path == "about.html")
+    assert made.sound, made.findings
+    assert '<div class="prose" id="about_about-this-route">' in about
+    assert '<h2 id="about_b">B</h2>' in about
+
+
+NOWHERE = {
+    "a heading of its own": ("## A place\n\n[x](#a-plaice)", '"#a-plaice"', 'did you mean "#a-place"?'),
+    "a place of another page": ("[x](close#sourcse)", '"close#sourcse"', 'did you mean "close#sources"?'),
+    "the glossary": ("[x](glossary.html#nix)", '"glossary.html#nix"', "name a heading as in its address"),
+    "the frame of a page": ("[x](#menu)", '"#menu"', "name a heading as in its address"),
+}
+
+
+@pytest.mark.parametrize("name", NOWHERE)
+def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
+    tmp_path: Path, name: str
+) -> None:
+    text, written, hint = NOWHERE[name]
+    found = [one for one in site(tmp_path, f"A.\n\n{text}\n").findings if one.severity == "error"]
+    line = 5 if text.startswith("#") else 3
+    assert [str(one) for one in found] == [
+        f"content/look.md:{line}:5: {written} leads to a place that is not in that page; "
+        f"{hint} [content-link]"
+    ]
+
+
+def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
+    found = site(tmp_path, "[x](nowhere-at-all) ![y](nix.svg)\n").findings
+    assert [one.message for one in found if one.rule == "content-link"] == [
+        'unknown page "nowhere-at-all"',
+        'no image "nix.svg" in content/',
+    ]
