@@ -68,7 +68,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in `content/`: texts and images by their name there, what findings call each text
+    """What stands in `content/`: texts and images by their name there, what findings call each of them
     ("regions/north/content/look.md"), and what could not be read."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -129,9 +129,9 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
                     Finding("too-large", place, f"file is larger than {MAX_BYTES:,} bytes", "make it smaller")
                 )
                 continue
-            raw = file.read_bytes()
+            raw, names[name] = file.read_bytes(), place.file
             if file.suffix in _TEXTS:
-                texts[name], names[name] = raw.decode("utf-8-sig"), place.file
+                texts[name] = raw.decode("utf-8-sig")
                 found.extend(_unprintable(place.file, texts[name]))
             else:
                 images[name] = raw

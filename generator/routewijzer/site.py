@@ -19,7 +19,7 @@ from routewijzer.gathering import gathered
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
-from routewijzer.project import CONTENT, Content, Project, kept, kept_places
+from routewijzer.project import CONTENT, Project, kept, kept_places
 from routewijzer.room import write_whole
 
 __all__ = ["Site", "SitePage", "keep", "make", "trouble"]
@@ -64,7 +64,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
         return told
     context = gathered(loaded, subject, drawn, longer.html, language, today)
     made = pages.build(context)
-    files = _files(project, edition, context, made, loaded.content, longer.images)
+    files = _files(project, edition, context, made, longer.images)
     try:
         printed = tuple(finished(project.theme, context, made, files))
     except TemplateError as error:
@@ -87,14 +87,13 @@ def _files(
     edition: Edition | None,
     context: Context,
     made: tuple[Page, ...],
-    content: Content,
-    images: tuple[str, ...],
+    images: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
     """What the pages need beside themselves, by address from the site's root."""
     found = search.index(pages.hits(context, made), context.words)
     return {
         **assets.bundle(project.theme / "assets", edition.style if edition else ""),
-        **{f"{CONTENT}/{name}": content.images[name] for name in images},
+        **{f"{CONTENT}/{name}": image for name, image in images.items()},
         f"{assets.FOLDER}/search-index.js": found.encode(),
         f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
         **(edition.logo if edition else {}),

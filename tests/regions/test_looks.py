@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from regions.overlays import FILL, HEAD, ROOT, overlay
 from routewijzer.overlay import Overlay
 from routewijzer.overlay.colours import MEETS, TEXT, check_colours, contrast, nearest, style, tokens
-from routewijzer.overlay.logo import MAX_BYTES, check_logo
+from routewijzer.overlay.logo import MAX_BYTES, check_logo, publish_logo
 from routewijzer.overlay.read import MODES
 
 CSS = (ROOT / "theme" / "assets" / "tokens.css").read_text(encoding="utf-8")
@@ -116,6 +116,15 @@ def test_a_drawing_that_does_more_than_draw_is_refused(case: str) -> None:
 @pytest.mark.parametrize(("name", "data"), [("logo.svg", GOOD), ("logo.png", PNG)])
 def test_a_small_drawing_is_taken(name: str, data: bytes) -> None:
     assert not list(check_logo(with_logo(name), data))
+    assert publish_logo(with_logo(name), data)
+
+
+def test_a_drawing_is_published_as_it_was_judged_and_not_as_it_was_written() -> None:
+    written = publish_logo(with_logo("logo.svg"), GOOD.replace(b"<path", b"<!-- mine --><path"))
+    assert written == (
+        b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9" fill="#123456" /></svg>'
+    )
+    assert publish_logo(with_logo("logo.svg"), BAD["script"].encode()) == b""
 
 
 @pytest.mark.parametrize(

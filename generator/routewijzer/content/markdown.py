@@ -103,7 +103,7 @@ def anchored(html: Markup, page: str, key: str, home: str) -> Markup:
     return Markup(re.sub(rf'\b(href|src|id|for|name)="({SITE}|{OWN})([^"]*)"', address, text))
 
 
-def _any_address(_: str) -> bool:
+def _any_address(url: str) -> bool:  # noqa: ARG001 (markdown-it names it)
     """Take every address as a link: `links` judges it, so that none disappears without a finding."""
     return True
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.content import markdown
 from routewijzer.content.links import FragmentLink, Targets
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, Place
+from routewijzer.images.published import ImageFault, publish_image
 from routewijzer.model import Route
 from routewijzer.project import Content
 from routewijzer.words import Words
@@ -16,11 +17,11 @@ from routewijzer.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`html` by the name of its file in `content/`, `images` the files of `content/` that the texts show,
-    their links to a place in a page of the site, and what is wrong in them."""
+    """`html` by the name of its file in `content/`, the images that the texts show as they are published, by
+    their name there, the links to a place in a page of the site, and what is wrong in all of them."""
 
     html: Mapping[str, Markup]
-    images: tuple[str, ...]
+    images: Mapping[str, bytes]
     fragments: tuple[FragmentLink, ...]
     findings: tuple[Finding, ...]
 
@@ -41,13 +42,27 @@ def texts(route: Route, content: Content, words: Words) -> Texts:
         headings={page: (key, frozenset(parsed[name].headings)) for key, page, name in owners},
     )
     made = {name: markdown.render(one, targets, words) for name, one in parsed.items()}
+    shown = dict.fromkeys(image for one in made.values() for image in one.images)
+    images = {name: publish_image(name, content.images[name]) for name in shown}
     return Texts(
         {name: one.html for name, one in made.items()},
-        tuple(dict.fromkeys(image for one in made.values() for image in one.images)),
+        {name: image for name, image in images.items() if isinstance(image, bytes)},
         tuple(
             replace(link, page=link.page or page) for _, page, name in owners for link in made[name].fragments
         ),
-        tuple(finding for one in made.values() for finding in one.findings),
+        (
+            *(finding for one in made.values() for finding in one.findings),
+            *(
+                Finding(
+                    "content-image",
+                    Place(content.names[name], fault.line),
+                    f"this image {fault.problem}",
+                    fault.hint,
+                )
+                for name, fault in images.items()
+                if isinstance(fault, ImageFault)
+            ),
+        ),
     )
 
 

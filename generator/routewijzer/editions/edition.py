@@ -9,7 +9,7 @@ from routewijzer.overlay import Merged, Overlay, merge, read_overlay
 from routewijzer.overlay.colours import check_colours, style
 from routewijzer.overlay.drift import Drift, drift
 from routewijzer.overlay.lock import Lock, read_lock
-from routewijzer.overlay.logo import check_logo
+from routewijzer.overlay.logo import check_logo, publish_logo
 from routewijzer.yamldoc import Document
 
 LOGO = "assets/region-logo"
@@ -68,7 +68,8 @@ def edition(
     if merged is None or any(one.severity == "error" for one in found):
         return None, in_order(found)
     name = overlay.look.logo
-    logo = {f"{LOGO}.{name.rpartition('.')[2]}": region.logos[name]} if name else {}
+    published = publish_logo(overlay, region.logos.get(name or ""))
+    logo = {f"{LOGO}.{name.rpartition('.')[2]}": published} if name else {}
     made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts)
     return made, in_order(found)
 

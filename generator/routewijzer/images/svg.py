@@ -1,0 +1,191 @@
+"""An author's SVG → our own: parsed without entities, judged by the lists of `allowed`, and written again.
+
+Of the author's bytes nothing is published. What is not allowed is refused and not left out, for the picture
+would then be another one; only comments, and text that no element shows, are not written.
+"""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, TreeBuilder, tostring
+from xml.parsers import expat
+
+from routewijzer.images.allowed import ELEMENTS, TEXTS, problem_of, references, styles
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+MAX_ELEMENTS = 5_000
+"""Most elements that are drawn, each use of one counted again."""
+
+MAX_DEPTH = 24
+"""Deepest nesting of elements."""
+
+MAX_CHAIN = 8
+"""Most references that lead on to each other."""
+
+_PREFIXES = {
+    f"{NAMESPACE}}}": "",
+    "http://www.w3.org/1999/xlink}": "",
+    "http://www.w3.org/XML/1998/namespace}": "xml:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SvgFault:
+    """Why an SVG is refused, in words after its name ("holds a script (onload)"), and at which line."""
+
+    problem: str
+    line: int = 1
+
+
+class _Refused(Exception):
+    """Ends the reading of a file at its first fault."""
+
+    def __init__(self, problem: str, line: int = 1) -> None:
+        super().__init__(problem)
+        self.fault = SvgFault(problem, line)
+
+
+def rewrite_svg(data: bytes) -> bytes | SvgFault:
+    """Return an SVG as it is published, or why it is refused. Never raises.
+
+    It has a size of its own (`viewBox`, or `width` and `height`), stands in UTF-8 and is drawn within the
+    bounds of this module. An instruction, document type or entity is refused wherever it stands.
+    """
+    try:
+        root = _read(data)
+        _Weight(root).of(root)
+    except _Refused as refused:
+        return refused.fault
+    root.set("xmlns", NAMESPACE)
+    return tostring(root, encoding="unicode").encode()
+
+
+def _read(data: bytes) -> Element:
+    if data.startswith(b"\x1f\x8b"):
+        raise _Refused("is compressed")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _Refused("is not UTF-8 text") from None
+    reader = _Reader()
+    try:
+        reader.parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        raise _Refused("cannot be read as SVG", error.lineno) from None
+    root = reader.builder.close()
+    if root.tag != "svg" or not (root.get("viewBox") or (root.get("width") and root.get("height"))):
+        raise _Refused("is not an SVG with a viewBox")
+    return root
+
+
+class _Reader:
+    """Builds the tree while expat reads, and refuses at once: no entity is ever expanded."""
+
+    def __init__(self) -> None:
+        self.builder = TreeBuilder()
+        self.parser = expat.ParserCreate("utf-8", "}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.XmlDeclHandler = self._declaration
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self._open: list[str] = []
+        self._count = 0
+
+    def _refuse(self, problem: str) -> None:
+        raise _Refused(problem, self.parser.CurrentLineNumber)
+
+    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):
+            self._refuse(f"says that it is in {encoding}, expected UTF-8")
+
+    def _doctype(self, *_: object) -> None:
+        self._refuse("has a document type")
+
+    def _instruction(self, target: str, _: str) -> None:
+        self._refuse(f"holds a processing instruction (<?{target}?>)")
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        tag = _plain(name)
+        self._count += 1
+        if "}" not in name:
+            self._refuse(f'is not an SVG: <{name}> is not in the namespace "{NAMESPACE}"')
+        if tag not in ELEMENTS or not name.startswith(f"{NAMESPACE}}}"):
+            self._refuse(f"holds <{name.rpartition('}')[2]}>, which does more than draw")
+        if len(self._open) >= MAX_DEPTH:
+            self._refuse(f"is nested more than {MAX_DEPTH} deep")
+        if self._count > MAX_ELEMENTS:
+            self._refuse(f"has more than {MAX_ELEMENTS:,} elements")
+        self._open.append(tag)
+        self.builder.start(tag, self._attributes(tag, given))
+
+    def _attributes(self, tag: str, given: dict[str, str]) -> dict[str, str]:
+        attributes = {_plain(key): value for key, value in given.items()}
+        if "style" in attributes:
+            own = styles(attributes.pop("style"))
+            if own is None:
+                self._refuse("holds a style that does more than draw")
+            attributes |= own or {}
+        for name, value in attributes.items():
+            if problem := problem_of(tag, name, value):
+                self._refuse(f"holds {problem}")
+        return attributes
+
+    def _end(self, name: str) -> None:
+        self._open.pop()
+        self.builder.end(_plain(name))
+
+    def _text(self, text: str) -> None:
+        if self._open and self._open[-1] in TEXTS:
+            self.builder.data(text)
+
+
+class _Weight:
+    """Counts the elements that a browser draws: those of a `use`, a mask or a paint each time again."""
+
+    def __init__(self, root: Element) -> None:
+        self._by_id: dict[str, Element] = {}
+        for element in root.iter():
+            if (name := element.get("id", "")) in self._by_id:
+                raise _Refused(f'has two elements with the id "{name}"')
+            if name:
+                self._by_id[name] = element
+        self._known: dict[int, int] = {}
+        self._chain: list[str] = []
+
+    def of(self, element: Element) -> int:
+        """Return the weight of an element with all that it holds and names; `_Refused` out of bounds."""
+        known = self._known.get(id(element))
+        if known is not None:
+            return known
+        weight = 1
+        for child in element:
+            weight += self.of(child)
+        for name, value in element.items():
+            for target in references(name, value):
+                weight += self._named(target)
+        if weight > MAX_ELEMENTS:
+            raise _Refused(f"draws more than {MAX_ELEMENTS:,} elements, each use counted")
+        self._known[id(element)] = weight
+        return weight
+
+    def _named(self, target: str) -> int:
+        if target in self._chain:
+            raise _Refused(f'draws "#{target}" inside itself')
+        if len(self._chain) >= MAX_CHAIN:
+            raise _Refused(f"has more than {MAX_CHAIN} references that lead on to each other")
+        element = self._by_id.get(target)
+        if element is None:
+            raise _Refused(f'names "#{target}", which is not in it')
+        self._chain.append(target)
+        weight = self.of(element)
+        self._chain.pop()
+        return weight
+
+
+def _plain(name: str) -> str:
+    """Return a name without its namespace; one in another namespace keeps a mark that no list has."""
+    for namespace, prefix in _PREFIXES.items():
+        if name.startswith(namespace):
+            return prefix + name.removeprefix(namespace)
+    return name.replace("}", ":")
