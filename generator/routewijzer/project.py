@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from routewijzer.characters import find_invisible
 from routewijzer.findings import Finding, Place
 
 ROUTE = "route.yaml"
@@ -26,6 +27,16 @@ MAX_BYTES = 2_000_000
 
 _TEXTS = (".md",)
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+_MEANT = {
+    **dict.fromkeys((".markdown", ".mdown", ".mkd", ".mdx"), ".md"),
+    **dict.fromkeys((".gif", ".avif", ".bmp", ".tif", ".tiff", ".heic"), ".png"),
+    ".svgz": ".svg",
+}
+"""Endings that somebody may give a text or an image, and the one that is read."""
+
+_OF_EDITORS = (".", "~$", "#")
+"""Beginnings of the names of files that an editor keeps for itself: locks, backups, settings."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -103,14 +114,17 @@ def templates() -> Mapping[str, str]:
 
 def logos(folder: Path) -> Mapping[str, bytes]:
     """The images that may be a region's logo: SVG and PNG directly in its folder, and no links out of it."""
-    files = (file for file in sorted(folder.glob("*")) if file.suffix in (".svg", ".png") and file.is_file())
+    files = (file for file in _files(folder) if file.suffix in (".svg", ".png") and file.parent == folder)
     inside = (file for file in files if _real(file).is_relative_to(folder.resolve()))
-    return {file.name: file.read_bytes() for file in inside if file.stat().st_size <= MAX_BYTES}
+    return {
+        file.name: file.read_bytes() for file in inside if file.is_file() and file.stat().st_size <= MAX_BYTES
+    }
 
 
 def read_content(project: Project, folder: Path | None = None) -> Content:
     """All texts and images of `content/`, of the base or of another `folder`. A file that leads outside that
-    folder, is too large or is not UTF-8 is a finding; other files are left alone."""
+    folder, is too large or is not UTF-8 is a finding, and so is one whose ending is nearly that of a text or
+    an image. What an editor keeps for itself (`.#look.md`, `~$look.md`) and other files are left alone."""
     owner = folder or project.base
     inside = owner.relative_to(project.root) if owner.is_relative_to(project.root) else Path()
     texts: dict[str, str] = {}
@@ -120,6 +134,9 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     for file in _files(owner / CONTENT):
         name = file.relative_to(owner / CONTENT).as_posix()
         place = Place((inside / CONTENT / name).as_posix())
+        if file.suffix not in (*_TEXTS, *_IMAGES):
+            found.extend(_unread(file, place))
+            continue
         if not _real(file).is_relative_to(owner.resolve()):
             found.append(Finding("outside", place, "this file leads outside the project", "copy it here"))
             continue
@@ -160,12 +177,18 @@ def kept_places(project: Project) -> str:
 
 
 def _unprintable(name: str, text: str) -> Iterator[Finding]:
-    """The first character of a text that cannot be shown."""
+    """The first character of a text that cannot be shown, and the first that is there but cannot be seen."""
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
-        before = text[: bad.start()]
-        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"character U+{ord(bad[0]):04X} cannot be shown"
-        yield Finding("bad-character", place, message, "delete it")
+        yield Finding("bad-character", _place(name, text, bad.start()), message, "delete it")
+    if (at := find_invisible(text)) is not None:
+        message = f"text holds the invisible character U+{ord(text[at]):04X}"
+        yield Finding("invisible-character", _place(name, text, at), message, "delete it", "warning")
+
+
+def _place(name: str, text: str, at: int) -> Place:
+    before = text[:at]
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _real(file: Path) -> Path:
@@ -176,8 +199,20 @@ def _real(file: Path) -> Path:
         return Path(file.anchor)
 
 
+def _unread(file: Path, place: Place) -> Iterator[Finding]:
+    """A warning for a file that looks like a text or an image and has another ending."""
+    ending = file.suffix.lower()
+    read = ending if ending in (*_TEXTS, *_IMAGES) else _MEANT.get(ending)
+    if read:
+        message = f'a file that ends in "{file.suffix}" is not read'
+        hint = f'save it as "{file.with_suffix(read).name}"'
+        yield Finding("content-file", place, message, hint, "warning")
+
+
 def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, links included, without those that an editor keeps for itself."""
     if folder.is_dir():
         for file in sorted(folder.rglob("*")):
-            if file.suffix in (*_TEXTS, *_IMAGES) and (file.is_file() or file.is_symlink()):
+            own = any(part.startswith(_OF_EDITORS) for part in file.relative_to(folder).parts)
+            if not own and (file.is_file() or file.is_symlink()):
                 yield file

@@ -110,6 +110,52 @@ def test_names_of_files_that_are_no_words_do_no_harm(project: Path) -> None:
     assert [str(finding) for finding in found if not str(finding).isprintable()] == []
 
 
+def test_what_an_editor_keeps_for_itself_is_no_content(project: Path) -> None:
+    (project / "content" / "look.md").write_text("Look.", "utf-8")
+    (project / "content" / ".#look.md").symlink_to("me@host.1:2")
+    (project / "content" / ".hidden").mkdir()
+    for name in (
+        ".look.md",
+        "~$look.md",
+        "#look.md#",
+        "look.md~",
+        ".look.md.swp",
+        ".hidden/x.md",
+        "~$tag.svg",
+    ):
+        (project / "content" / name).write_bytes(b"\xff")
+    assert rules(project) == []
+
+
+def test_a_file_whose_ending_is_nearly_right_is_told(project: Path) -> None:
+    (project / "content" / "look.md").write_text("Look.", "utf-8")
+    for name in ("A.MD", "b.markdown", "c.SVG", "d.gif", "e.svgz", "LICENSE", "notes.txt"):
+        (project / "content" / name).write_text("x", "utf-8")
+    assert [str(one) for one in make(open_project(project), TODAY).findings] == [
+        f'content/{name}:1:1: warning: a file that ends in "{ending}" is not read; '
+        f'save it as "{other}" [content-file]'
+        for name, ending, other in (
+            ("A.MD", ".MD", "A.md"),
+            ("b.markdown", ".markdown", "b.md"),
+            ("c.SVG", ".SVG", "c.svg"),
+            ("d.gif", ".gif", "d.png"),
+            ("e.svgz", ".svgz", "e.svg"),
+        )
+    ]
+
+
+def test_a_character_that_nobody_sees_is_told_and_an_emoji_of_several_is_not(project: Path) -> None:
+    look = project / "content" / "look.md"
+    family = "\U0001f469\u200d\U0001f469\U0001f3fd\u200d\U0001f467 \u2764\ufe0f\u200d\U0001f525"
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    look.write_text(f"{family} {scotland} so\u00adlong", "utf-8")
+    assert rules(project) == []
+    for text in ("a\u200db", "a\U000e0067", "\U0001f469\u200d", "a\u202eb", "a\ufeff"):
+        look.write_text(f"Look.\n\n{text}", "utf-8")
+        (found,) = make(open_project(project), TODAY).findings
+        assert (found.rule, found.severity, found.place.line) == ("invisible-character", "warning", 3)
+
+
 def test_nothing_in_the_project_changes_by_making_its_site(project: Path) -> None:
     (project / "content" / "look.md").write_text("Look.", "utf-8")
     before = {file: file.stat().st_mtime_ns for file in project.rglob("*")}

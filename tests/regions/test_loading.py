@@ -95,6 +95,20 @@ def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: P
     assert [str(one.place) for one in found] == ["regions/north/content/north.md:1:9"]
 
 
+def test_a_text_of_the_region_is_bounded_as_one_of_the_base(folder: Path) -> None:
+    say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
+    say(folder, "# A\n\n" + "- " * 2000 + "a", "content/north.md")
+    say(folder, "x", "content/.#north.md")
+    say(folder, "x", "content/B.MD")
+    made = loaded(folder)
+    assert made.subject is not None
+    assert any(str(one.place) == "regions/north/content/B.MD:1:1" for one in made.findings)
+    found = texts(made.subject.route, made.content, load_words("en")).findings
+    assert [(one.rule, str(one.place)) for one in found] == [
+        ("too-deep", "regions/north/content/north.md:3:1")
+    ]
+
+
 def test_a_text_that_the_region_names_and_has_not_is_told_in_the_region(folder: Path) -> None:
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
     (found,) = [one for one in told(folder) if "[missing-content]" in one]

@@ -1,8 +1,8 @@
 """Rules about ids, titles and texts: everything that is named exists once and can be told apart."""
 
-import unicodedata
 from collections.abc import Iterator
 
+from routewijzer.characters import find_invisible
 from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import did_you_mean, guesses, nearest, shown
@@ -112,12 +112,10 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
             todo.extend(((*path, key), part) for key, part in value.items())
         elif isinstance(value, list):
             todo.extend(((*path, index), part) for index, part in enumerate(value))
-        elif isinstance(value, str) and not value.isprintable():
-            hidden = next(
-                (one for one in value if unicodedata.category(one) == "Cf" and one != "\u00ad"), None
-            )
-            if hidden:
-                message = f"text holds the invisible character U+{ord(hidden):04X}"
+        elif isinstance(value, str):
+            at = find_invisible(value)
+            if at is not None:
+                message = f"text holds the invisible character U+{ord(value[at]):04X}"
                 yield Problem(path, message, "delete it", "warning", value=True)
 
 
