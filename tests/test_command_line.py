@@ -30,7 +30,7 @@ def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() 
     packages, modules = (set(line.split()) for line in done.stdout.splitlines())
     assert packages == {"click", "routewijzer"}
     core = {name.split(".")[1] for name in modules}
-    assert core == {"cli", "characters", "clock", "findings", "project", "room"}
+    assert core == {"cli", "characters", "clock", "findings", "page_ids", "project", "room"}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

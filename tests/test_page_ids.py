@@ -151,5 +151,5 @@ def test_no_page_of_a_route_with_names_of_the_browser_has_an_id_twice() -> None:
 def test_a_note_of_a_longer_text_has_no_id_of_the_page_or_of_an_element() -> None:
     site = site_of(RENAMED, content="Look.[^1]\n\n[^1]: Twice.\n", name="rule")
     (body,) = (page.body for page in site.pages if page.path == "route/top.html")
-    assert 'id="rule-fn-1_"' in body
-    assert 'href="#rule-fn-1_"' in body
+    assert 'id="top_fn_1"' in body
+    assert 'href="#top_fn_1"' in body

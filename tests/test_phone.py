@@ -10,6 +10,7 @@ from checking import SMALLEST, changed, lines_of, route_of
 from made_pages import context_of, load_words, made
 from routewijzer import helper
 from routewijzer.content import markdown
+from routewijzer.content.links import Targets
 from routewijzer.exports.data import as_json
 from routewijzer.graph import build
 from routewijzer.pages.shell import shell_view
@@ -149,10 +150,15 @@ def test_words_on_a_button_that_name_another_number_are_an_error_with_both(chang
 
 
 def test_of_a_text_link_too_words_and_number_are_the_same() -> None:
-    targets = markdown.Targets({}, (), ())
+    targets = Targets({}, (), ())
 
     def findings(text: str) -> list[str]:
-        return [str(one) for one in markdown.render(text, "content/a.md", targets, load_words("nl")).findings]
+        return [
+            str(one)
+            for one in markdown.render(
+                markdown.parse(text, "content/a.md"), targets, load_words("nl")
+            ).findings
+        ]
 
     assert findings(r"[Bel 0800-2000](tel:08002000) of [0800\-2000](tel:0800-2000), [ons](tel:112)") == []
     (line,) = findings("[Bel 112](tel:08002000)")

@@ -23,9 +23,6 @@ SCRIPTS = frozenset(("define", "exports", "module"))
 _NUMBERED = re.compile(r"source-[0-9]+|letter-.")
 """What the page to print and the glossary count."""
 
-_OF_ELEMENTS = re.compile(r"open-title|(way|g|rule|question|outcome|source)-.*")
-"""What the page of an element has, of the shape of a heading's id: a file, a hyphen, words."""
-
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
@@ -33,11 +30,6 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 def is_reserved(key: str) -> bool:
     """Whether a page or script uses `key` beside the ids of a model."""
     return key in SHELL | PAGES | SCRIPTS or _NUMBERED.fullmatch(key) is not None
-
-
-def is_taken_from_headings(key: str) -> bool:
-    """Whether `key`, made from a file's name and a heading, is one of the page's own."""
-    return is_reserved(key) or _OF_ELEMENTS.fullmatch(key) is not None
 
 
 def is_device(key: str) -> bool:

@@ -7,6 +7,7 @@ Links inside the site are ids or page files from the site's root: `[Stap 3](stap
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from posixpath import normpath
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 
 from routewijzer.content.html import OWN, SITE
 from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses
+from routewijzer.phone import PhoneError, other_number, parse_phone
 
 _SCHEMES = ("https", "http", "mailto", "tel")
 _IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
@@ -70,9 +72,11 @@ class LinkJudge:
 
     def _judge_inline(self, children: list[Token]) -> None:
         opened: list[bool] = []
-        for part in children:
+        for at, part in enumerate(children):
             if part.type == "link_open":
-                address = self._address(str(part.attrs.get("href", "")))
+                href = str(part.attrs.get("href", ""))
+                dials = href[:4].lower() == "tel:"
+                address = self._phone(href, _words(children, at)) if dials else self._address(href)
                 opened.append(address is not None)
                 part.hidden = address is None
                 if address is not None:
@@ -83,6 +87,18 @@ class LinkJudge:
                 self._judge_image(part)
                 if part.children:
                     self._judge_inline(part.children)
+
+    def _phone(self, href: str, words: str) -> str | None:
+        """Return the address that dials what the words of a link say, or None (and a finding)."""
+        try:
+            number = parse_phone(href[4:])
+        except PhoneError as error:
+            self._refuse(href, f'"{href}" cannot be dialled', f"{error}")
+            return None
+        if other := other_number(words, number):
+            self._refuse(href, f'the words say "{other}", but the link dials {number}', "make them the same")
+            return None
+        return number.uri
 
     def _address(self, href: str) -> str | None:
         """Return the address as it stands in the HTML, or None (and a finding) when it may not be there."""
@@ -148,3 +164,12 @@ class LinkJudge:
             for before in _WRITTEN if written else ():
                 if (at := line.find(before + written)) >= 0:
                     yield Place(self._file, number, at + len(before) + 1)
+
+
+def _words(children: Sequence[Token], opening: int) -> str:
+    """Return what a link says: its words, and on a line of its own its title. Links never nest."""
+    inside = takewhile(lambda part: part.type != "link_close", islice(children, opening + 1, None))
+    spoken = "".join(
+        part.content or (" " if part.type in ("softbreak", "hardbreak") else "") for part in inside
+    )
+    return f"{spoken}\n{children[opening].attrs.get('title', '')}"
