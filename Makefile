@@ -1,7 +1,7 @@
 # Two commands on a fresh Debian or Ubuntu: `make site` and `make test`. Each installs what it needs.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fuzz bench notices lock clean distclean
+.PHONY: help site serve check test proof fuzz bench notices lock clean distclean
 
 # Looked up only when something must be installed: the first Python that is new enough.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -34,6 +34,9 @@ check: .venv/.test ## style, types, layers, JavaScript, the route itself, a stri
 
 test: .venv/.test ## all tests, a real browser included
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+proof: .venv/.test ## what needs longer: properties at length, every page and export of every edition
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "proof or hypothesis" --hypothesis-profile=proof
 
 fuzz: .venv/.test ## mutate projects and run every command on them, for four minutes
 	@PYTHONPATH=generator:tests $(BIN)/python -m fuzz $(FUZZ)

@@ -17,6 +17,15 @@ document.addEventListener("securitypolicyviolation", event =>
 """
 
 
+TWICE_PAINTED = """() => new Promise(done =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+
+
+def wait_for_paint(page: Page) -> None:
+    """Wait until the page has been painted twice: what the browser does after an event is done by then."""
+    page.evaluate(TWICE_PAINTED)
+
+
 @dataclass
 class Visit:
     """One visitor with a browser context of her own; every page that she opens is watched.

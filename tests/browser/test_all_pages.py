@@ -33,7 +33,12 @@ SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [ta
 """Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
 
 
-@pytest.mark.parametrize("pages", [whole, single])
+def every(site: Path) -> list[Path]:
+    """All pages, and not only some of every kind."""
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("pages", [whole, single, pytest.param(every, marks=pytest.mark.proof)])
 @pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
     browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]], width: int, theme: Theme

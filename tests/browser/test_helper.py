@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from helper_steps import FIRST, HELPER, choose, choose_all, heading
 from made_pages import BASE, plain, read
 from routewijzer.decisions import DecisionGraph, Leaf, compile_table, reasons, table
-from visits import Visit
+from visits import Visit, wait_for_paint
 
 DECISIONS = ("beslissing-1", "beslissing-2")
 
@@ -219,7 +219,7 @@ def test_back_shows_the_whole_question_from_its_heading(
         else:
             page.go_back()
         expect(page.locator("#helper h1")).not_to_have_text(before)
-        page.evaluate("() => new Promise(done => setTimeout(done, 100))")  # what the browser does afterwards
+        wait_for_paint(page)  # the browser may scroll afterwards
         assert page.evaluate("[scrollY, document.activeElement.tagName]") == [0, "H1"]
     assert heading(page) == FIRST
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
+from visits import wait_for_paint
+
 SHIFTS = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each =>
   window.shift += each.value)).observe({type: "layout-shift", buffered: true})"""
 
@@ -26,7 +28,7 @@ def test_nothing_moves_when_the_letters_arrive_late(browser: Browser, built_site
     page = context.new_page()
     page.goto((built_site / name).as_uri())
     page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(200)
+    wait_for_paint(page)
     assert page.evaluate(
         "[...document.fonts].some(each => each.family === 'Inter' && each.status === 'loaded')"
     )

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
-from visits import Visit
+from visits import Visit, wait_for_paint
 
 
 @pytest.mark.parametrize(("width", "theme"), SCREENS)
@@ -205,6 +205,7 @@ def test_no_page_moves_while_it_loads(browser: Browser, shell_site: Path) -> Non
     )
     page = context.new_page()
     page.goto((shell_site / "index.html").as_uri())
-    page.wait_for_timeout(300)
+    page.evaluate("document.fonts.ready")
+    wait_for_paint(page)
     assert page.evaluate("shift") < 0.02
     context.close()

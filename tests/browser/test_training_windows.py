@@ -11,6 +11,10 @@ from playwright.sync_api import expect
 from training_steps import CASES, TRAINING, expect_at, heading, keys_for, now
 from visits import Visit
 
+ANSWERED = """() => new Promise(done => {
+  addEventListener("message", event => { if (event.data === "last") done() }); postMessage("last", "*") })"""
+"""Waits until the window has had every message that was sent to it before."""
+
 
 @pytest.mark.parametrize("key", CASES)
 def test_a_case_is_walked_with_the_keyboard_alone_and_the_notes_keep_in_step(
@@ -72,7 +76,8 @@ def test_the_notes_obey_only_the_window_that_opened_them(visit: Visit, built_sit
     forged = "{app: 'routewijzer', kind: '%s', value: %s}"
     notes.evaluate(f"postMessage({forged % ('state', '{deck: `school`, at: 5}')}, '*')")
     page.evaluate(f"postMessage({forged % ('do', '{name: `next`}')}, '*')")
-    page.wait_for_timeout(200)
+    for window in (notes, page):  # messages arrive in the order in which they were sent
+        window.evaluate(ANSWERED)
     expect_at(page, "school.1")
     expect(notes.locator("[data-count]")).to_have_text("Stop 1 van 10")
 

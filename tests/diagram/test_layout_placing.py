@@ -14,6 +14,7 @@ from diagram.judge import judge
 from diagram.sketches import base, reworded, with_boxes, with_lane
 from routewijzer.diagram import Placement, draw_stacked, draw_wide, structure_key
 from routewijzer.diagram.model.sketch import Box, CellPin, Line, Sketch
+from routewijzer.diagram.placement import wide
 from routewijzer.picture import Kept
 
 _GOLDEN = Path(__file__).parent / "golden"
@@ -108,7 +109,14 @@ def test_the_key_changes_with_the_structure_only(change, same: bool) -> None:  #
     assert (structure_key(change(base())) == structure_key(base())) is same
 
 
-def test_three_boxes_more_move_at_most_two_others(kept: Placement) -> None:
+@pytest.fixture(params=[100, pytest.param(wide.BUDGET_FROM_KEPT, marks=pytest.mark.proof)])
+def rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Routings that a search from a kept placement may use: few, and in `make proof` as many as it has."""
+    monkeypatch.setattr(wide, "BUDGET_FROM_KEPT", request.param)
+    return int(request.param)
+
+
+def test_three_boxes_more_move_at_most_two_others(kept: Placement, rounds: int) -> None:
     drawing, placement = draw_wide(with_boxes(), kept)
     assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
@@ -116,7 +124,7 @@ def test_three_boxes_more_move_at_most_two_others(kept: Placement) -> None:
     assert drawing.text_size >= 15.4
 
 
-def test_a_lane_more_moves_at_most_two_others(kept: Placement) -> None:
+def test_a_lane_more_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
     drawing, placement = draw_wide(with_lane(), kept)
     assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
@@ -124,7 +132,7 @@ def test_a_lane_more_moves_at_most_two_others(kept: Placement) -> None:
     assert drawing.text_size >= 15.09
 
 
-def test_a_box_less_moves_at_most_two_others(kept: Placement) -> None:
+def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
     sketch = base()
     boxes = tuple(box for box in sketch.boxes if box.id != "advies")
     lines = tuple(line for line in sketch.lines if "advies" not in (*line.source, line.target))

@@ -1,36 +1,32 @@
-"""Drawing is quick: CPU seconds of this process, the best of a few runs, on a machine that may be busy."""
+"""Drawing is quick: function calls are counted, the same on every machine. Seconds tell `make bench`."""
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from diagram.generate import generate
 from diagram.sketches import base
 from routewijzer.diagram import Placement, draw_stacked, draw_wide
+from work import calls
 
 
-def _best(work: Callable[[], object], runs: int) -> float:
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
+def drawing(boxes: int) -> int:
+    """The calls that a generated route of so many boxes takes, placed quickly."""
+    sketch = generate(3, boxes)
+    return calls(lambda: draw_wide(sketch, quick=True))
 
 
-def test_both_pictures_of_the_base_take_a_quarter_of_a_second() -> None:
+def test_both_pictures_of_the_base_take_little_work_once_they_are_placed() -> None:
+    """Three times what was counted when this was written."""
     data = json.loads((Path(__file__).parent / "golden" / "base.placing.json").read_text("utf-8"))
     wide = Placement.from_dict(data)
     _, stacked = draw_stacked(base(), quick=True)
-
-    def draw() -> None:
-        draw_wide(base(), wide)
-        draw_stacked(base(), stacked)
-
-    assert _best(draw, 3) <= 0.25
+    draw_wide(base(), wide)  # what is measured and broken into lines once is known by then
+    assert calls(lambda: draw_wide(base(), wide)) < 900_000
+    assert calls(lambda: draw_stacked(base(), stacked)) < 450_000
 
 
-def test_three_hundred_boxes_take_less_than_five_seconds() -> None:
-    sketch = generate(3, 300)
-    assert _best(lambda: draw_wide(sketch, quick=True), 1) <= 5.0
+@pytest.mark.parametrize("boxes", [75, pytest.param(150, marks=pytest.mark.proof)])
+def test_twice_as_many_boxes_take_at_most_three_times_the_work(boxes: int) -> None:
+    assert drawing(2 * boxes) < 3 * drawing(boxes)

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from visits import wait_for_paint
+
 PageOf = Callable[[str], Path]
 Probe = Callable[[Page, str], Any]
 
@@ -125,7 +127,7 @@ def test_dragging_moves_a_zoomed_picture_and_does_not_open_what_is_under_it(smal
     small.mouse.move(box["x"] + 10, box["y"] + 30, steps=4)
     small.mouse.up()
     assert small.evaluate("document.querySelector('.view').scrollLeft") == before + 30
-    small.wait_for_timeout(300)
+    wait_for_paint(small)
     assert small.url.endswith("small.html")
 
 

@@ -1,12 +1,13 @@
 """From the route's graph to sketches: which arrows the picture gets where elements have no box in it."""
 
-import time
+from functools import partial
 
 from checking import changed, route_of
 from made_pages import load_words
 from routewijzer.diagram.model.sketch import Line
 from routewijzer.graph import build
 from routewijzer.picture import sketches
+from work import calls
 
 ONWARD = "      close: {when: the owner is found, basis: stated}\n"
 
@@ -37,15 +38,24 @@ def test_a_way_that_comes_back_to_a_step_without_a_box_takes_nothing_from_the_ci
     assert lines_of(text) == (Line(("look",), "close", "main", ""),)
 
 
-def test_a_hundred_forks_through_steps_without_a_box_are_followed_at_once() -> None:
+def forks(count: int) -> str:
+    """A route whose way to its end forks and meets so many times, all in steps without a box."""
     text = changed((ONWARD, "      a0: {basis: stated}\n      b0: {basis: stated}\n"))
-    for n in range(100):
+    for n in range(count):
         onward = (
             f"a{n + 1}: {{basis: stated}}, b{n + 1}: {{basis: stated}}"
-            if n < 99
+            if n < count - 1
             else "close: {basis: stated}"
         )
         text += aside(f"a{n}", onward) + aside(f"b{n}", onward)
-    begin = time.process_time()
-    assert lines_of(text) == (Line(("look",), "close"),)
-    assert time.process_time() - begin < 5
+    return text
+
+
+def test_a_hundred_forks_through_steps_without_a_box_are_one_arrow() -> None:
+    assert lines_of(forks(100)) == (Line(("look",), "close"),)
+
+
+def test_a_fork_more_through_steps_without_a_box_does_not_double_the_work() -> None:
+    """There are 2 to the power of 12 and of 13 ways; bounded, because such work would not end."""
+    fewer, more = (calls(partial(lines_of, forks(count)), most=2_000_000) for count in (12, 13))
+    assert more < 1.3 * fewer

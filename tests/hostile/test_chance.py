@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from checking import ROUTES, SMALLEST, TODAY, findings_of
 from examples import examples
-from hostile.work import calls
 from routewijzer.checks import Subject, check
 from routewijzer.findings import Finding
 from routewijzer.model import read_route
 from routewijzer.yamldoc import Document, KeyPath, parse, read
+from work import calls
 
 CALLS = 3_000_000
 """Far more than reading and checking any of these takes, the base route with changes included."""

@@ -13,8 +13,8 @@ import pytest
 
 from checking import findings_in
 from hostile.corpus import corpus, structures
-from hostile.work import calls
 from routewijzer.findings import Finding
+from work import calls
 
 CORPUS = dict(corpus())
 HUGE = [name for name, raw in CORPUS.items() if len(raw) > 50_000 or "bomb" in name]
