@@ -155,6 +155,7 @@ def write_site(root: Path, folder: Path) -> None:
             "description": "",
             "language": "en",
             "root": back,
+            "exit": NEUTRAL,
             "body": body,
             "styles": [f"{back}assets/site.css"],
             "scripts": [f"{back}assets/site.js"],

