@@ -32,7 +32,7 @@ check: .venv/.test ## style, types, layers, JavaScript, the route itself, a stri
 	$(BIN)/routewijzer check
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict
 
-test: .venv/.test ## all tests, a real browser included
+test: .venv/.test ## all tests, in three real browser engines
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 proof: .venv/.test ## what needs longer: properties at length, every page and export of every edition
@@ -57,7 +57,7 @@ clean: ## remove what was built
 distclean: clean ## remove what was installed too
 	@rm -rf .venv
 
-INSTALLER := tools/install.py tools/machine.py tools/npm.py pyproject.toml
+INSTALLER := tools/install.py tools/machine.py tools/engines.py tools/npm.py pyproject.toml
 INSTALL = python=$(firstword $(PYTHON)); test "$$python" || { \
 	echo "routewijzer: Python 3.11 or newer is needed; as root: apt-get install python3" >&2; exit 1; }; \
 	"$$python" tools/install.py

@@ -1,4 +1,4 @@
-"""Servers on this machine, as a region's host would be: over https or http, with an exported header file applied.
+"""Servers on this machine, as a region's host would be: https with an exported header file, or plain http.
 
 `127.0.0.1` is the site and `localhost` another site: to a browser these are as foreign as two domains, so a
 `Cross-Origin-Opener-Policy` really cuts the ties.
@@ -26,6 +26,9 @@ PATTERNS = {
     "_headers": re.compile(r"^\s+([\w-]+): (.*)$", re.MULTILINE),
 }
 """Name of an exported file → what one header in it looks like."""
+
+PLACES = (*PATTERNS, "http", "disk")
+"""Where a site stands: on https with an exported header file, on http without any header, on a stick."""
 
 
 def headers_for_pages(file: Path) -> Headers:
@@ -95,7 +98,7 @@ class Server(ThreadingHTTPServer):
 
 @contextmanager
 def _serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None) -> Iterator[int]:
-    server = Server(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+    server = Server(("127.0.0.1", 0), handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

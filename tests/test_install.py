@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import engines
 import install
 import machine
 import npm
@@ -144,6 +145,46 @@ def test_wrong_use_is_told_and_ends_with_two(root: Path) -> None:
         [sys.executable, root / "tools" / "install.py", "all"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (2, "usage: install.py site|test\n")
+
+
+def test_an_engine_that_cannot_be_had_is_told_in_one_sentence_with_the_command(commands: Path) -> None:
+    for name in ("chromium", "chromedriver", "Xvfb"):
+        command(commands / name)
+    command(commands / "firefox-esr", status=1)  # a signpost to a snap
+    wanted = (
+        r"lacks firefox-esr, webkit2gtk-driver\.\n"
+        r"  As root on Debian:  apt-get install firefox-esr webkit2gtk-driver\n"
+        r"  Elsewhere: Ubuntu has its Firefox and Chromium only as snaps"
+    )
+    with pytest.raises(machine.Missing, match=wanted):
+        engines.install_engines()
+
+
+def test_engines_that_are_here_are_not_installed_again(commands: Path, apt_log: Path) -> None:
+    for name in engines.PROGRAMS:
+        command(commands / name)
+    engines.install_engines()
+    assert not apt_log.exists()
+
+
+def test_only_what_is_missing_is_installed_and_told_before_it_runs(
+    commands: Path, apt_log: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command(commands / "apt-cache")
+    for name in engines.PROGRAMS:
+        if name != "Xvfb":
+            command(commands / name)
+    with pytest.raises(machine.Missing, match="lacks xvfb"):  # this apt-get only pretends
+        engines.install_engines()
+    ran = [line for line in apt_log.read_text().splitlines() if " install " in line]
+    assert [line.partition("--yes ")[2] for line in ran] == ["xvfb"]
+    told = capfd.readouterr().err
+    assert all(line.removeprefix("apt-get ") in told for line in apt_log.read_text().splitlines())
+
+
+def test_without_a_system_graphviz_testing_stops_with_the_command(commands: Path) -> None:
+    with pytest.raises(machine.Missing, match="apt-get install graphviz"):
+        install.install_graphviz()
 
 
 @pytest.fixture

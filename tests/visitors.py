@@ -74,7 +74,7 @@ class Visitor:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def click(self, selector: str) -> None:
-        """Click as with a mouse, in the middle of the screen: WebKit's driver scrolls under what is sticky."""
+        """Click as with a mouse, in the middle of the screen: one driver scrolls under what is sticky."""
         element = self.find(selector)
         self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
         element.click()

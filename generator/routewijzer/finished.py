@@ -19,8 +19,8 @@ _TEMPLATES = "templates"
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the
-    address of the way out ("" for none), `content` what its `main` holds, `body` everything inside its `body`;
-    `styles` and `scripts` as seen from the page."""
+    address of the way out ("" for none), `content` what its `main` holds, `body` everything inside its
+    `body`; `styles` and `scripts` as seen from the page."""
 
     path: str
     title: str

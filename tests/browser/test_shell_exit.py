@@ -109,6 +109,29 @@ def test_an_earlier_page_shows_nothing_while_it_leaves_again(visitor: Page) -> N
     assert visitor.evaluate("sessionStorage.seen").replace("|", "") in ("", "Loading")
 
 
+def test_where_nothing_may_be_stored_the_name_of_the_tab_is_the_second_string(visitor: Page) -> None:
+    """Holds where nothing erases that name on the way: no more is promised."""
+    refuse = "void (Storage.prototype.setItem = () => { throw new Error('refused') })"
+    visitor.goto(f"{SITE}index.html")
+    visitor.goto(f"{SITE}route/bring.html")
+    visitor.evaluate(refuse)
+    by_button(visitor)
+    visitor.wait_for_url(NEUTRAL)
+    visitor.evaluate("void setTimeout(() => history.back())")
+    visitor.wait_for_url(f"{SITE}index.html", wait_until="commit")
+    visitor.wait_for_url(NEUTRAL)
+
+
+def test_the_mark_of_leaving_is_a_time_and_is_gone_after_the_next_visit(visitor: Page) -> None:
+    visitor.goto(f"{SITE}index.html")
+    kept = visitor.evaluate("document.querySelector('.exit').click(), Object.entries(localStorage)")
+    assert [key for key, _ in kept] == ["left"]
+    assert kept[0][1].isdecimal()
+    visitor.wait_for_url(NEUTRAL)
+    visitor.goto(f"{SITE}glossary.html")
+    assert visitor.evaluate("[localStorage.length, window.name]") == [0, ""]
+
+
 def test_somebody_who_comes_back_by_choice_sees_the_site(visitor: Page) -> None:
     visitor.goto(f"{SITE}index.html")
     by_button(visitor)

@@ -1,4 +1,4 @@
-"""What the tests in three engines share: drivers, a site that leads to a neutral page of ours, and its servers."""
+"""What the tests in three engines share: drivers, a site whose way out is a page of ours, and its servers."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ from visitors import Visitor
 from webdrivers import HEIGHT, WIDTH, Drivers, Engine
 
 WATCH = Path(__file__).parent / "watch.js"
-PLACES = (*PATTERNS, "http", "disk")
-"""Where the site stands: on https with an exported header file, on plain http without any header, on a stick."""
-
 # Whatever proxy this machine has, it is not asked for this machine itself.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 os.environ["SE_OFFLINE"] = "true"
@@ -46,7 +43,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 @pytest.fixture
 def visitor(drivers: Drivers, engine: Engine) -> Iterator[Visitor]:
-    """A window of its own, and no other one after the test. Fails, never skips, where the engine is missing."""
+    """A window of its own, closed after the test. Fails, never skips, where the engine is missing."""
     try:
         driver = drivers.get(engine)
     except Missing as missing:
@@ -79,8 +76,8 @@ def neutral(tls: ssl.SSLContext) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def watched_site(built_site: Path, neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The base route's site with two things changed: the way out leads to `neutral`, and a script of the tests
-    runs before the site's own (`watch.js`)."""
+    """The base route's site with two changes: the way out leads to `neutral`, and `watch.js` runs before
+    the site's own script."""
     folder = shutil.copytree(built_site, tmp_path_factory.mktemp("watched") / "site")
     way_out = re.search(r'id="exit" href="([^"]+)"', (folder / "index.html").read_text("utf-8"))
     assert way_out
@@ -94,23 +91,22 @@ def watched_site(built_site: Path, neutral: str, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="session")
 def exported_headers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `routewijzer export headers` writes."""
-    return made_once(tmp_path_factory, "headers", lambda out: run(BIN / "routewijzer", "export", "headers", out))
+    return made_once(
+        tmp_path_factory, "headers", lambda out: run(BIN / "routewijzer", "export", "headers", out)
+    )
 
 
 @pytest.fixture(scope="session")
 def roots(watched_site: Path, exported_headers: Path, tls: ssl.SSLContext) -> Iterator[dict[str, str]]:
-    """Place → the address of the site's root there."""
+    """Place → the address of the site's root there; `https` is a server that sends no headers."""
     with ExitStack() as stack:
         yield {
-            name: stack.enter_context(serving_site(watched_site, headers_for_pages(exported_headers / name), tls))
+            name: stack.enter_context(
+                serving_site(watched_site, headers_for_pages(exported_headers / name), tls)
+            )
             for name in PATTERNS
         } | {
+            "https": stack.enter_context(serving_site(watched_site, (), tls)),
             "http": stack.enter_context(serving_site(watched_site)),
             "disk": f"{watched_site.as_uri()}/",
         }
-
-
-@pytest.fixture(params=PLACES)
-def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
-    """The address of the site's root in one of the places."""
-    return roots[request.param]

@@ -21,10 +21,12 @@ from visitors import Visitor
 def test_a_page_of_the_site_comes_back_from_the_memory_of_the_browser(
     visitor: Visitor, roots: dict[str, str], neutral: str, kept: bool
 ) -> None:
-    site = roots["nginx.conf"]
+    site = roots["http"]  # WebKit keeps no page across a `Cross-Origin-Opener-Policy`
     visitor.open(f"{site}route/stap-1.html")
     assert visitor.run("return document.visibilityState") == "visible"
-    visitor.run("window.here = true; addEventListener('pageshow', event => { window.kept = event.persisted })")
+    visitor.run(
+        "window.here = true; addEventListener('pageshow', event => { window.kept = event.persisted })"
+    )
     visitor.open(f"{neutral}start")
     visitor.walk("back", f"{site}route/stap-1.html")
     assert bool(visitor.run("return window.here && window.kept")) is kept

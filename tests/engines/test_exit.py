@@ -1,19 +1,48 @@
-"""After leaving, neither Back nor Forward shows a page of the site: in each engine, wherever the site stands."""
+"""After leaving, neither Back nor Forward shows a page of the site: in each engine, wherever it stands."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
+from site_servers import PLACES
 from visitors import Visitor
 
 ELEMENT = "route/stap-1.html"
 HELPER = "keuzehulp.html"
 
 
+Begin = Callable[[Visitor, str], tuple[int, int]]
+
+
+@pytest.fixture(params=["nginx.conf", "http", "disk"])
+def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
+    """The address of the site's root: on a server with headers, on one without, and from disk."""
+    return roots[request.param]
+
+
+three_engines = pytest.mark.parametrize(
+    "engine", ["chromium", "firefox", "webkit"], indirect=True, scope="session"
+)
+
+
+def by_button(visitor: Visitor) -> None:
+    visitor.click(".exit")
+
+
+def by_skip_link(visitor: Visitor) -> None:
+    visitor.press(Keys.TAB, Keys.TAB, Keys.ENTER)
+
+
+def by_shift(visitor: Visitor) -> None:
+    visitor.press(Keys.SHIFT, Keys.SHIFT, Keys.SHIFT)
+
+
 def at_home(visitor: Visitor, site: str) -> tuple[int, int]:
-    """On the first page, with an element ahead. Returns how many entries of the site stand behind and ahead."""
+    """On the first page. Returns how many entries of the site stand behind and ahead in the history."""
     visitor.open(f"{site}index.html")
     visitor.open(f"{site}{ELEMENT}")
     visitor.walk("back", f"{site}index.html")
@@ -38,10 +67,26 @@ def in_the_helper(visitor: Visitor, site: str) -> tuple[int, int]:
     return 3, 0
 
 
-@pytest.mark.parametrize("begin", [at_home, at_an_element, in_the_helper])
+JOURNEYS = [
+    pytest.param(
+        place,
+        begin,
+        marks=[pytest.mark.proof]
+        if place in (".htaccess", "_headers") and begin is not in_the_helper
+        else [],
+    )
+    for place in PLACES
+    for begin in (at_home, at_an_element, in_the_helper)
+]
+"""All places and beginnings. The exported files send the same headers (a test says so), so the shorter
+journeys with the second and third are left to `make proof`."""
+
+
+@pytest.mark.parametrize(("place", "begin"), JOURNEYS)
 def test_back_and_forward_after_leaving_never_show_the_site(
-    visitor: Visitor, site: str, neutral: str, begin: Callable[[Visitor, str], tuple[int, int]]
+    visitor: Visitor, place: str, roots: dict[str, str], neutral: str, begin: Begin
 ) -> None:
+    site = roots[place]
     visitor.open(f"{neutral}start")
     behind, ahead = begin(visitor, site)
     visitor.click(".exit")
@@ -54,3 +99,68 @@ def test_back_and_forward_after_leaving_never_show_the_site(
     visitor.open(f"{site}index.html")
     assert visitor.find("h1").is_displayed()
     assert visitor.run("return [localStorage.left, localStorage.seen]") == [None, None]
+
+
+@three_engines
+def test_somebody_who_comes_back_by_choice_goes_back_and_forward_as_ever(
+    visitor: Visitor, site: str, neutral: str
+) -> None:
+    in_the_helper(visitor, site)
+    visitor.click(".exit")
+    visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
+    visitor.open(f"{site}{ELEMENT}")
+    visitor.open(f"{site}index.html")
+    visitor.walk("back", f"{site}{ELEMENT}")
+    assert visitor.find("h1").is_displayed()
+    visitor.walk("forward", f"{site}index.html")
+    assert visitor.find("h1").is_displayed()
+
+
+@three_engines
+@pytest.mark.parametrize("leave", [by_shift, by_skip_link])
+def test_the_keyboard_leaves_in_every_engine(
+    visitor: Visitor, site: str, neutral: str, leave: Callable[[Visitor], None]
+) -> None:
+    visitor.open(f"{site}index.html")
+    visitor.open(f"{site}{ELEMENT}")
+    leave(visitor)
+    visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
+    visitor.walk("back", f"{neutral}weather")
+
+
+@three_engines
+def test_other_windows_of_the_site_go_along(visitor: Visitor, site: str, neutral: str) -> None:
+    visitor.open(f"{site}index.html")
+    other = visitor.driver.current_window_handle
+    visitor.driver.switch_to.new_window("window")
+    visitor.open(f"{site}{ELEMENT}")
+    visitor.click(".exit")
+    visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
+    visitor.driver.switch_to.window(other)
+    visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
+
+
+@three_engines
+@pytest.mark.parametrize("leave", [by_button, by_shift])
+def test_from_a_frame_the_whole_window_leaves_and_back_shows_nothing_of_the_site(
+    visitor: Visitor, roots: dict[str, str], neutral: str, leave: Callable[[Visitor], None]
+) -> None:
+    """A server that sends no headers lets others show the site in a frame. To Firefox a press of Shift is no
+    reason to let a frame steer the window: there the frame alone leaves."""
+    site = roots["https"]
+    whole = (visitor.engine, leave) != ("firefox", by_shift)
+    visitor.open(f"{neutral}start")
+    visitor.open(f"{neutral}frame?of={site}index.html")
+    visitor.driver.switch_to.frame(visitor.find("iframe"))
+    visitor.click("#list a[href$='stap-1.html']")
+    visitor.wait_until("return location.href.endsWith(arguments[0])", ELEMENT)
+    leave(visitor)
+    visitor.driver.switch_to.default_content()
+    if whole:
+        visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
+        visitor.driver.back()
+        time.sleep(0.5)  # whichever page that is: it may leave again by itself
+    visitor.wait_until("return location.href.startsWith(arguments[0])", neutral)
+    if "/frame" in visitor.address:
+        visitor.driver.switch_to.frame(visitor.find("iframe"))
+        visitor.wait_until("return location.href.startsWith(arguments[0])", neutral)

@@ -13,9 +13,11 @@ from visitors import Visitor
 
 PRINTED = """
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(arguments[0].replaceAll('@media print', '@media all').replaceAll('@media screen', '@media not all'));
+  sheet.replaceSync(
+    arguments[0].replaceAll('@media print', '@media all').replaceAll('@media screen', '@media not all'));
   document.adoptedStyleSheets = [sheet];
-  const shown = selector => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).length;
+  const shown = selector =>
+    [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).length;
   return [shown('.exit, #menu, #find, #scheme, .skip'), shown('main h1'), shown('main li, main p') > 10]"""
 """Puts the rules for paper on the screen; how many controls show, how many titles, whether the text does."""
 
@@ -26,7 +28,9 @@ def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
     return roots[request.param]
 
 
-pytestmark = pytest.mark.parametrize("engine", ["chromium", "firefox", "webkit"], indirect=True, scope="session")
+pytestmark = pytest.mark.parametrize(
+    "engine", ["chromium", "firefox", "webkit"], indirect=True, scope="session"
+)
 
 
 def test_the_helper_leads_to_an_outcome_and_back_to_the_question_before(visitor: Visitor, site: str) -> None:
@@ -75,7 +79,9 @@ def test_the_presenter_and_its_second_window_keep_in_step(visitor: Visitor, site
     place = f"Stop 2 van {len(case.stops)}"
     for window in (presenter, notes):
         visitor.driver.switch_to.window(window)
-        visitor.wait_until("return document.querySelector('[data-count]').textContent === arguments[0]", place)
+        visitor.wait_until(
+            "return document.querySelector('[data-count]').textContent === arguments[0]", place
+        )
     visitor.press(Keys.ARROW_LEFT)
     visitor.driver.switch_to.window(presenter)
     visitor.wait_until("return location.hash === '#school.1'")
@@ -99,7 +105,9 @@ def test_dark_is_chosen_with_a_button_and_stays_on_the_next_page(visitor: Visito
     visitor.run("localStorage.removeItem('scheme')")
 
 
-def test_the_menu_opens_at_the_narrowest_width_and_nothing_scrolls_sideways(visitor: Visitor, site: str) -> None:
+def test_the_menu_opens_at_the_narrowest_width_and_nothing_scrolls_sideways(
+    visitor: Visitor, site: str
+) -> None:
     visitor.open(f"{site}index.html")
     with visitor.narrow():
         visitor.click("#menu-tool")

@@ -120,6 +120,16 @@ def test_every_page_states_the_policy_before_anything_loads(pages: list[Path]) -
         assert told["referrer"] == REFERRER, page.name
 
 
+def test_every_page_knows_the_way_out_before_its_title_is_read(pages: list[Path]) -> None:
+    """So that a page that somebody left shows nothing when the browser loads it again, not even its title."""
+    for page in pages:
+        head = tree(page).find("head")
+        assert tree(page).get("data-exit") == tree(page).get_element_by_id("exit").get("href"), page.name
+        loads = [each for each in head if each.tag == "title" or each.get("src", "").endswith("site.js")]
+        assert [each.tag for each in loads] == ["script", "title"], page.name
+        assert loads[0].get("defer") is None, page.name
+
+
 def test_no_page_names_a_file_of_another_host(pages: list[Path], built_site: Path) -> None:
     for page in pages:
         loads = tree(page).xpath(

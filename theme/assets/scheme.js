@@ -1,4 +1,4 @@
-// Light, dark or as the device: the only thing that the site keeps on a device, and only after a choice.
+// Light, dark or as the device: kept on the device, and only after a choice.
 (function () {
   "use strict";
 
