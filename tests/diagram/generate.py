@@ -5,7 +5,7 @@ from random import Random
 
 from routewijzer.diagram.model.sketch import Box, BoxKind, LegendEntry, Line, LineKind, Sketch, SketchLane
 
-_WORDS = [
+WORDS = [
     "veiligheid",
     "beoordeling",
     "overdracht",
@@ -40,7 +40,7 @@ _WORDS = [
     "crisisdienst",
     "samenwerken",
 ]
-_CONDITIONS = [
+CONDITIONS = [
     "acuut",
     "onveilig",
     "geen",
@@ -70,9 +70,9 @@ def generate(seed: int, boxes: int) -> Sketch:
     escalations and some cycles, and usually a column of stakeholders."""
     rng = Random(seed)
     count = rng.randint(2, 6)
-    lanes = [SketchLane(f"l{n}", _phrase(rng, _WORDS, 1, 3), tone=n) for n in range(count)]
+    lanes = [SketchLane(f"l{n}", phrase(rng, WORDS, 1, 3), tone=n) for n in range(count)]
     people = [f"p{n}" for n in range(rng.randint(1, 6))] if rng.random() < 0.8 else []
-    made = [Box(name, "stakeholder", "wie", _phrase(rng, _WORDS, 1, 3)) for name in people]
+    made = [Box(name, "stakeholder", "wie", phrase(rng, WORDS, 1, 3)) for name in people]
     if people:
         lanes.insert(0, SketchLane("wie", "Wie heeft een vermoeden?", column=True))
     lines: list[Line] = []
@@ -108,7 +108,7 @@ def _box(rng: Random, name: str, number: int, lane: str, chained: bool) -> Box:
         kinds = ("step", "step", "step", "step", "step", "step", "decision", "decision", "decision", "phase")
     caption = f"Stap {number + 1}" if chained and rng.random() < 0.4 else ""
     phases = (rng.randint(0, 2),) if rng.random() < 0.3 else ()
-    return Box(name, rng.choice(kinds), lane, _phrase(rng, _WORDS, 1, 4), caption, phases)
+    return Box(name, rng.choice(kinds), lane, phrase(rng, WORDS, 1, 4), caption, phases)
 
 
 def _side(rng: Random, box: Box, chain: list[str]) -> list[Line]:
@@ -141,10 +141,10 @@ def _between(rng: Random, chains: list[list[str]], people: list[str]) -> list[Li
     return lines
 
 
-def _phrase(rng: Random, words: tuple[str, ...] | list[str], low: int, high: int) -> str:
+def phrase(rng: Random, words: tuple[str, ...] | list[str], low: int, high: int) -> str:
     text = " ".join(rng.choice(words) for _ in range(rng.randint(low, high)))
     return text[0].upper() + text[1:]
 
 
 def _maybe(rng: Random, chance: float) -> str:
-    return _phrase(rng, _CONDITIONS, 1, 4).lower() if rng.random() < chance else ""
+    return phrase(rng, CONDITIONS, 1, 4).lower() if rng.random() < chance else ""

@@ -68,14 +68,18 @@ def _missing(drawing: Drawing) -> Iterator[str]:
     for box in drawing.sketch.boxes:
         if box.id not in drawn:
             yield f"box {box.id} is not drawn"
-    lines = {(source, line.line.target) for line in drawing.lines for source in line.line.source}
+    lines = {
+        (source, line.line.target, line.line.kind, line.line.label)
+        for line in drawing.lines
+        for source in line.line.source
+    }
     for wanted in drawing.sketch.lines:
         for source in wanted.source:
-            if (source, wanted.target) not in lines:
+            if (source, wanted.target, wanted.kind, wanted.label) not in lines:
                 yield f"line {source} > {wanted.target} is not drawn"
-    labelled = [(label.line.target, label.line.label) for label in drawing.labels]
+    written = {label.line for label in drawing.labels}
     for line in drawing.lines:
-        if line.line.label.strip() and (line.line.target, line.line.label) not in labelled:
+        if line.line.label.strip() and line.line not in written:
             yield f"condition of {_name(line)} is not drawn"
     for problem in drawing.problems:
         yield f"problem: {problem}"

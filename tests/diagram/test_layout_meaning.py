@@ -188,3 +188,29 @@ def test_the_legend_stands_under_the_stakeholders_or_outside() -> None:
     assert drawing.legend_at[1] > column.y + column.height
     without = replace(base(), lanes=tuple(replace(lane, column=False) for lane in base().lanes))
     assert draw_wide(without, quick=True)[0].legend_at is None
+
+
+def test_a_loop_goes_round_the_corner_that_is_free() -> None:
+    boxes = tuple(Box(name, "step", "a", name.upper()) for name in "xyz")
+    lines = (Line(("x",), "y"), Line(("y",), "y", "main", "opnieuw"), Line(("y",), "z"))
+    drawing, _ = draw_wide(Sketch("", (SketchLane("a", "A"),), boxes, lines))
+    loop = _line(drawing, "y", "y")
+    assert len(loop.points) == 5
+    assert judge(drawing) == []
+    busy = (*lines, Line(("y",), "y", "exit", "nog eens"), Line(("y",), "y", "contact", "weer"))
+    assert judge(draw_wide(Sketch("", (SketchLane("a", "A"),), boxes, busy))[0]) == []
+
+
+def test_a_bracket_between_stakeholders_says_its_condition_beside_itself() -> None:
+    lanes = (SketchLane("wie", "Wie?", column=True), SketchLane("a", "A"))
+    boxes = (*(Box(name, "stakeholder", "wie", name) for name in "pqr"), Box("x", "step", "a", "X"))
+    lines = (
+        Line(("p", "q"), "x"),
+        Line(("r",), "p", "contact", "zorgen thuis"),
+        Line(("r",), "r", "main", "niemand neemt op"),
+        Line(("x",), "q", "main", "vraag terug"),
+    )
+    drawing, _ = draw_wide(Sketch("", lanes, boxes, lines))
+    assert {routed.line for routed in drawing.lines} == set(lines)
+    assert {label.line for label in drawing.labels} == set(lines[1:])
+    assert judge(drawing) == []

@@ -59,3 +59,66 @@ def test_a_fork_more_through_steps_without_a_box_does_not_double_the_work() -> N
     """There are 2 to the power of 12 and of 13 ways; bounded, because such work would not end."""
     fewer, more = (calls(partial(lines_of, forks(count)), most=2_000_000) for count in (12, 13))
     assert more < 1.3 * fewer
+
+
+def test_an_arrow_to_itself_is_a_line() -> None:
+    text = changed((ONWARD, ONWARD + "      again: {to: look, when: unsure, label: unsure, basis: stated}\n"))
+    assert lines_of(text) == (Line(("look",), "close"), Line(("look",), "look", "main", "unsure"))
+
+
+def test_two_short_conditions_stand_on_one_line_and_two_long_ones_on_a_line_each() -> None:
+    first, second = "the parents accept the help", "the child asks for help itself"
+    for one, two, labels in (("a", "b", ("a / b",)), (first, second, (first, second))):
+        arrows = (
+            f"      x1: {{to: close, when: x, label: {one}, basis: stated}}\n"
+            f"      x2: {{to: close, when: x, label: {two}, basis: stated}}\n"
+        )
+        lines = lines_of(changed((ONWARD, arrows)))
+        assert lines == tuple(Line(("look",), "close", "main", label) for label in labels)
+
+
+def test_an_arrow_that_always_holds_stays_apart_from_one_under_a_condition() -> None:
+    arrows = "      x1: {to: close, basis: stated}\n      x2: {to: close, when: x, label: x, basis: stated}\n"
+    lines = lines_of(changed((ONWARD, arrows)))
+    assert lines == (Line(("look",), "close"), Line(("look",), "close", "main", "x"))
+
+
+def test_equal_arrows_are_one_line() -> None:
+    arrows = "      x1: {to: close, basis: stated}\n      x2: {to: close, basis: stated}\n"
+    assert lines_of(changed((ONWARD, arrows))) == (Line(("look",), "close"),)
+
+
+PEOPLE = """stakeholders:
+  wife: {title: Wife, lane: who, summary: x, source: handbook, next: {look: {basis: stated}}}
+  son:
+    title: Son
+    lane: who
+    summary: x
+    source: handbook
+    next: {look: {basis: stated}, wife: {when: x, label: first ask, basis: stated}}
+steps:
+"""
+WHO = "lanes:\n  who: {title: Who, column: true, summary: x, source: handbook}\n"
+
+
+def test_an_arrow_of_one_of_several_stakeholders_starts_at_that_one_with_its_condition() -> None:
+    back = "      son: {when: y, label: call back, basis: stated}\n"
+    text = changed(("lanes:\n", WHO), ("steps:\n", PEOPLE), (ONWARD, ONWARD + back))
+    assert lines_of(text) == (
+        Line(("wife", "son"), "look"),
+        Line(("son",), "wife", "main", "first ask"),
+        Line(("look",), "close"),
+        Line(("look",), "son", "main", "call back"),
+    )
+
+
+def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
+    text = changed((ONWARD, "      ask: {when: x, label: one, basis: stated}\n"))
+    text += aside("ask", "call: {when: x, label: two, basis: stated}")
+    text += aside("call", "close: {when: x, label: three, basis: stated}")
+    made = sketches(build(route_of(text)), load_words("en"), str)
+    assert made.drawn.lines == (Line(("look",), "close", "main", "one, three"),)
+    assert made.problems == (
+        "the arrow from look to close passes more than two conditions in elements without a box; the picture "
+        "shows the first and the last of them: give one of these elements a box",
+    )

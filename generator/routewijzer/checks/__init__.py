@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     naming.invisible_character,
     flow.unreachable,
     flow.dead_end,
+    flow.not_drawn,
     flow.cycle_without_exit,
     flow.outcome_off_route,
     tables.table_gap,

@@ -55,6 +55,21 @@ def dead_end(subject: Subject) -> Iterator[Problem]:
             yield Problem(subject.path(key), message, 'delete "next" or "kind: end"')
 
 
+def not_drawn(subject: Subject) -> Iterator[Problem]:
+    """Every arrow of an element with a box is in the picture, or says that it is told in words only."""
+    graph, elements = subject.graph, subject.route.elements
+    boxes = {key for key, element in elements.items() if element.picture and _on_route(element)}
+    onward = {key: [edge.target for edge in graph.outgoing[key] if edge.draw] for key in elements}
+    for edge in graph.edges:
+        if edge.source in boxes and edge.draw and not boxes & reached(onward, (edge.target,)):
+            yield Problem(
+                edge.origin,
+                f'the arrow to "{edge.target}" is not in the picture: it leads to no box',
+                f'add "draw: false" to tell it in words only, or give "{edge.target}" a box',
+                "warning",
+            )
+
+
 def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
     """Every circle has a way out: to an end, or to an element where the source stops."""
     elements, ways = subject.route.elements, _ways(subject)

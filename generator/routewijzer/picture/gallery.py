@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from routewijzer.addresses import HOME, element, relative
@@ -73,9 +73,10 @@ def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = 
     It searches for places only where the kept ones do not fit the structure any more; `progress` is told
     about that.
     """
-    drawn = sketches(graph, words, lambda key: relative(element(key), HOME)).drawn
+    home = sketches(graph, words, lambda key: relative(element(key), HOME))
     whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
-    return pictures(drawn, whole, kept, progress)
+    drawn = pictures(home.drawn, whole, kept, progress)
+    return replace(drawn, problems=(*home.problems, *drawn.problems))
 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions

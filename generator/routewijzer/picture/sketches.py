@@ -1,7 +1,7 @@
 """The route's graph as sketches: what is drawn, what is joined, and what each box is called.
 
 Elements with `picture: false` have no box; the arrows through them are joined, so that the picture
-never loses a way. Arrows of stakeholders who share a target start together.
+never loses a way. Arrows of stakeholders who share a target start together. `docs/picture.md` has the rules.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 """Joined arrows take the gravest kind among them."""
 
 _MAX_JOINED_LABEL = 40
-"""Two conditions of one arrow are shown together up to this many characters, else neither is."""
+"""Conditions between the same two boxes stand on one line up to this many characters, else on one each."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Sketches:
 
     drawn: Sketch
     whole: Sketch
+    problems: tuple[str, ...] = ()
 
 
 def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
@@ -55,13 +56,15 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         hyphens=route.hyphens,
         language=route.route.language,
     )
-    lines = _shared(_lines(_joined(graph, drawn)), frozenset(route.stakeholders))
+    ways = tuple(_ways(graph, drawn))
+    lines = _shared(_lines(way.joined for way in ways), frozenset(route.stakeholders))
     shown = tuple(
         replace(box, name=_then(graph, words, box.name, key)) for key, box in boxes.items() if key in drawn
     )
     return Sketches(
         replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
         base,
+        tuple(dict.fromkeys(_skipped(way) for way in ways if way.skips)),
     )
 
 
@@ -107,8 +110,42 @@ def _place(route: Route, words: Words, element: Element) -> str:
     return lane.label if lane.column else words("picture.place", kind=sort, lane=lane.label)
 
 
-def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
-    """Yield the edges between drawn boxes; ways through boxes that are not drawn become one edge each.
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way from a drawn box on: its first arrow, where it stands, its kind so far, and its conditions.
+
+    `first` is the label of its first arrow that has one, `last` the last condition after that; `skips` tells
+    that there are others between the two. More are not kept: their combinations double with every fork.
+    """
+
+    edge: Edge
+    at: str
+    kind: EdgeKind
+    first: str = ""
+    last: str = ""
+    skips: bool = False
+
+    def then(self, edge: Edge) -> "_Way":
+        """Return the way that goes on along an edge."""
+        first, last, skips = self.first or edge.label or "", self.last, self.skips
+        if self.first and edge.when and edge.label and edge.label not in (first, last):
+            last, skips = edge.label, skips or bool(last)
+        kind = max(self.kind, edge.kind, key=_GRAVITY.index)
+        return _Way(self.edge, edge.target, kind, first, last, skips)
+
+    @property
+    def joined(self) -> Edge:
+        """The one edge that stands for the way."""
+        return replace(self.edge, target=self.at, label=self.label, kind=self.kind)
+
+    @property
+    def label(self) -> str:
+        """Its conditions: all that hold from its first box to its last."""
+        return f"{self.first}, {self.last}" if self.last and self.last != self.first else self.first
+
+
+def _ways(graph: Graph, drawn: set[str]) -> Iterator[_Way]:
+    """Yield the ways between drawn boxes: single arrows, and those through boxes that are not drawn.
 
     A way passes a box once. Ways that came to a box alike and have the same boxes left to pass go on alike:
     only the first is followed, as their number doubles wherever boxes that are not drawn fork and meet.
@@ -123,50 +160,55 @@ def _joined(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
     for key in graph.order:
         if key not in drawn:
             continue
-        followed: set[tuple[str, str | None, EdgeKind, frozenset[str]]] = set()
+        followed: set[tuple[str, EdgeKind, str, str, bool, frozenset[str]]] = set()
         nothing: frozenset[str] = frozenset()
-        todo = [(edge, nothing) for edge in reversed(graph.outgoing[key]) if edge.draw]
+        todo = [
+            (_Way(edge, edge.target, edge.kind, edge.label or ""), nothing)
+            for edge in reversed(graph.outgoing[key])
+            if edge.draw
+        ]
         while todo:
             way, passed = todo.pop()
-            here = way.target
-            if here in drawn:
-                if here != key and here not in graph.route.stakeholders:
-                    yield way
+            if way.at in drawn:
+                yield way
                 continue
-            again = passed & beyond(here)
-            if here in passed or (here, way.label, way.kind, again) in followed:
+            again = passed & beyond(way.at)
+            state = (way.at, way.kind, way.first, way.last, way.skips, again)
+            if way.at in passed or state in followed:
                 continue
-            followed.add((here, way.label, way.kind, again))
-            todo += [
-                (
-                    replace(
-                        way,
-                        target=edge.target,
-                        label=way.label or edge.label,
-                        kind=max(way.kind, edge.kind, key=_GRAVITY.index),
-                    ),
-                    again | {here},
-                )
-                for edge in hidden[here]
-            ]
+            followed.add(state)
+            todo += [(way.then(edge), again | {way.at}) for edge in hidden[way.at]]
 
 
-def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:
-    """One line for all edges of one kind between the same two boxes; their labels together."""
-    labels: dict[tuple[str, str, EdgeKind], list[str]] = {}
-    for edge in edges:
-        if edge.source != edge.target:
-            labels.setdefault((edge.source, edge.target, edge.kind), []).append(edge.label or "")
-    return tuple(
-        Line((source,), target, kind, _together(texts)) for (source, target, kind), texts in labels.items()
+def _skipped(way: _Way) -> str:
+    return (
+        f"the arrow from {way.edge.source} to {way.at} passes more than two conditions in elements without a "
+        "box; the picture shows the first and the last of them: give one of these elements a box"
     )
 
 
-def _together(labels: list[str]) -> str:
-    """One label for several conditions. Half of them would mislead, so it is all or nothing."""
-    different = tuple(dict.fromkeys(labels))
-    text = " / ".join(different)
-    return text if all(different) and len(text) <= _MAX_JOINED_LABEL else "" if len(different) > 1 else text
+def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:
+    """Return one line for all edges of one kind between the same two boxes, or one a condition.
+
+    Short conditions stand together on one line; equal edges are one line.
+    """
+    labels: dict[tuple[str, str, EdgeKind], dict[str, None]] = {}
+    for edge in edges:
+        labels.setdefault((edge.source, edge.target, edge.kind), {})[edge.label or ""] = None
+    return tuple(
+        Line((source,), target, kind, text)
+        for (source, target, kind), texts in labels.items()
+        for text in _together(tuple(texts))
+    )
+
+
+def _together(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the labels of the lines for several conditions: one where all fit on it, else one each.
+
+    A line without a condition stays apart: beside a condition it would seem to hold under it only.
+    """
+    text = " / ".join(labels)
+    return (text,) if all(labels) and len(text) <= _MAX_JOINED_LABEL else labels
 
 
 def _shared(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line, ...]:

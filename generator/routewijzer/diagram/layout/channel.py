@@ -11,7 +11,12 @@ from routewijzer.diagram.layout.stakeholder_column import PORT_MARGIN, Rectangle
 from routewijzer.diagram.model.connectors import Connector, may_join
 
 _LEAST_DISTANCE = 7.0
-_NUDGE = 6.0
+_PORT_ROOM = 12.0
+_NUDGE = 2.0
+LOOP_HEIGHT = 42.0
+CONDITION_HEIGHT = 60.0
+"""Distance between the ends of a line from a stakeholder to itself, and to another with a condition: one and
+two rows of text, and the air that they need beside level lines."""
 _SAME = 0.5
 
 
@@ -36,43 +41,93 @@ class Channel:
     slots: int
 
 
+def least_heights(connectors: Sequence[Connector]) -> dict[str, float]:
+    """Return how high each stakeholder's box must be for all arrows that end at it, by id.
+
+    An arrow of a frame takes a place beside each of the boxes in it, a line from a box to itself two
+    with its condition between them.
+    """
+    rooms: dict[str, float] = {}
+    for connector in connectors:
+        ends = [connector.source] if connector.from_column else []
+        ends += [connector.target] if connector.to_column else []
+        apart = LOOP_HEIGHT if connector.source == connector.target else 0.0
+        for name in (name for end in ends for name in end.split()):
+            rooms[name] = rooms.get(name, 0.0) + _PORT_ROOM + apart
+    return {name: room + 2 * PORT_MARGIN for name, room in rooms.items()}
+
+
+class _Ports:
+    """The heights at which lines end at boxes and frames, while they are chosen."""
+
+    def __init__(self, rectangles: Mapping[str, Rectangle], entries: Sequence[float]) -> None:
+        self.rectangles, self.entries = rectangles, entries
+        self.taken: list[tuple[float, float]] = []
+
+    def room(self, name: str) -> tuple[float, float]:
+        """Return the highest and the lowest place at a box or frame."""
+        _, y, _, height = self.rectangles[name]
+        margin = min(PORT_MARGIN, height / 3)
+        return y + margin, y + height - margin
+
+    def take(self, name: str, preferred: float, height: float = 0.0, enters: bool = False) -> float:
+        """Choose the place nearest to the preferred one that keeps its distance from all others.
+
+        `height` is the free space that must follow above it. A line that `enters` the grid may leave at the
+        height at which it does so, where others may join it.
+        """
+        low, high = self.room(name)
+        first = min(max(preferred, low + height), high)
+        nudges = [first + sign * step * _NUDGE for step in range(80) for sign in (1, -1)]
+        choices = [at for at in nudges if low + height <= at <= high] or [first]
+
+        def distance(at: float) -> float:
+            entries = (
+                (entry, entry) for entry in self.entries if not enters or abs(entry - preferred) >= _SAME
+            )
+            others = (*self.taken, *entries)
+            return min((max(top - at, at - height - bottom) for top, bottom in others), default=99.0)
+
+        good = next((at for at in choices if distance(at) >= _LEAST_DISTANCE), None)
+        at = max(choices, key=distance) if good is None else good
+        self.taken.append((at - height, at))
+        return at
+
+
 def lay_channel(
-    connectors: Sequence[Connector], entries: Mapping[int, float], ports: Mapping[str, Rectangle]
+    connectors: Sequence[Connector], entries: Mapping[int, float], rectangles: Mapping[str, Rectangle]
 ) -> Channel:
     """Choose heights and tracks.
 
     `entries` tells at what height each connector of the column enters the grid; a line between two
-    stakeholders enters it nowhere.
+    stakeholders enters it nowhere: it is a bracket, which leaves and ends at the sides that face each other,
+    so it comes first, the shortest before the others.
     """
+    ports = _Ports(rectangles, tuple(entries.values()))
     starts: dict[int, float] = {}
-    ends: dict[int, float] = dict(entries)
+    ends: dict[int, float] = {}
     between = [n for n, connector in enumerate(connectors) if not connector.in_grid]
 
-    def room(name: str) -> tuple[float, float]:
-        _, y, _, height = ports[name]
-        margin = min(PORT_MARGIN, height / 3)
-        return y + margin, y + height - margin
+    def span(n: int) -> float:
+        return abs(ports.room(connectors[n].source)[0] - ports.room(connectors[n].target)[0])
 
-    def free(n: int, name: str, preferred: float) -> float:
-        low, high = room(name)
-        first = min(max(preferred, low), high)
-        nudges = [first + sign * step * _NUDGE for step in range(40) for sign in (1, -1)]
-        taken = [at for other, at in starts.items() if other != n or n in between]
-        taken += [
-            at for other, at in ends.items() if other != n and not (n in ends and abs(at - ends[n]) < _SAME)
-        ]
-        choices = [at for at in nudges if low <= at <= high] or [first]
-        distance = {at: min((abs(at - other) for other in taken), default=99.0) for at in choices}
-        good = [at for at in choices if distance[at] >= _LEAST_DISTANCE]
-        return good[0] if good else max(choices, key=lambda at: distance[at])
-
+    for n in sorted(between, key=lambda n: (span(n), n)):
+        source, target = connectors[n].source, connectors[n].target
+        low, high = ports.room(source)
+        if source == target:
+            starts[n] = ports.take(source, high, LOOP_HEIGHT)
+            ends[n] = starts[n] - LOOP_HEIGHT
+            continue
+        upwards = ports.room(target) < (low, high)
+        start, end = low if upwards else high, ports.room(target)[1 if upwards else 0]
+        apart = max(0.0, CONDITION_HEIGHT - abs(start - end)) / 2 if connectors[n].line.label else 0.0
+        starts[n] = ports.take(source, start + (apart if upwards else -apart))
+        ends[n] = ports.take(target, end + (-apart if upwards else apart))
     for n in sorted(entries, key=lambda n: (entries[n], n)):
         connector = connectors[n]
-        starts[n] = free(n, connector.target if connector.to_column else connector.source, entries[n])
-    for n in between:
-        connector = connectors[n]
-        starts[n] = free(n, connector.source, sum(room(connector.source)) / 2)
-        ends[n] = free(n, connector.target, sum(room(connector.target)) / 2)
+        name = connector.target if connector.to_column else connector.source
+        starts[n] = ports.take(name, entries[n], enters=True)
+    ends |= entries
 
     shifted = [n for n in starts if abs(starts[n] - ends[n]) >= _SAME]
     downs = sorted((n for n in shifted if ends[n] > starts[n]), key=lambda n: (-starts[n], n))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from routewijzer.diagram.layout.axes import LANE_GAP, AxisLines, Gap, Span, lay_axis, port_offsets
-from routewijzer.diagram.layout.channel import Channel, ChannelOffset, lay_channel
+from routewijzer.diagram.layout.channel import Channel, ChannelOffset, lay_channel, least_heights
 from routewijzer.diagram.layout.sizes import size_boxes
 from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn, lay_column
 from routewijzer.diagram.model.connectors import ConnectorSet
@@ -120,7 +120,8 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
         connector = plan.connections.connectors[n]
         name = connector.target if connector.to_column else connector.source
         preferred[name] = min(preferred.get(name, height), height)
-    column = lay_column(plan.sketch, plan.connections.frames, preferred, plan.hyphens)
+    least = least_heights(plan.connections.connectors)
+    column = lay_column(plan.sketch, plan.connections.frames, preferred, least, plan.hyphens)
     channel = lay_channel(plan.connections.connectors, entries, column.ports) if column else Channel({}, 0)
 
     slots_x = {number: count for (axis, number), count in tracks.slots.items() if axis == "x"}

@@ -1,7 +1,7 @@
 """The column of stakeholders: who stands above whom, the frames around those who share an arrow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routewijzer.diagram.model.connectors import column_boxes, frame_name
 from routewijzer.diagram.model.drawing import PlacedBox
@@ -54,12 +54,16 @@ class _Unit:
 
 
 def lay_column(
-    sketch: Sketch, frames: tuple[frozenset[str], ...], preferred: Mapping[str, float], hyphens: Hyphens
+    sketch: Sketch,
+    frames: tuple[frozenset[str], ...],
+    preferred: Mapping[str, float],
+    least: Mapping[str, float],
+    hyphens: Hyphens,
 ) -> StakeholderColumn | None:
     """Stack the stakeholders so that their arrows leave straight where that is possible.
 
-    `requests` gives for a box's id or a frame's name the height at which a line wants to leave it. None when
-    the sketch has no such column.
+    `preferred` gives for a box's id or a frame's name the height at which a line wants to leave it, `least`
+    the height that a box needs for its arrows. None when the sketch has no such column.
     """
     boxes = column_boxes(sketch)
     if not boxes:
@@ -68,7 +72,11 @@ def lay_column(
     depth = max((sum(1 for frame in frames if box.id in frame) for box in boxes), default=0)
     width = BOX_WIDTH + 2 * (MARGIN + FRAME_PADDING * depth)
     rows = wrap(lane.label, width - 2 * MARGIN, TITLE_SIZE, BOLD, hyphens)
-    units = _units(boxes, frames, preferred, hyphens)
+    measured = {box.id: measure_box(box, BOX_WIDTH, "right", hyphens) for box in boxes}
+    tall = {
+        name: replace(each, height=max(each.height, least.get(name, 0.0))) for name, each in measured.items()
+    }
+    units = _units(boxes, frames, preferred, tall)
     top = 14.0 + len(rows) * TITLE_SIZE * TITLE_LEADING + 8.0
     stack = _Stack(width)
     for gap in _GAPS:
@@ -88,7 +96,7 @@ def _units(
     boxes: tuple[Box, ...],
     frames: tuple[frozenset[str], ...],
     preferred: Mapping[str, float],
-    hyphens: Hyphens,
+    measured: Mapping[str, Measured],
 ) -> tuple[_Unit, ...]:
     """Return the tree of frames and boxes, each level in the order of the lines that leave it."""
 
@@ -103,8 +111,7 @@ def _units(
         units = [unit_of(frame, tuple(other for other in within if other < frame)) for frame in outermost]
         for order, box in enumerate(boxes):
             if box in inside and not any(box.id in frame for frame in outermost):
-                measured = measure_box(box, BOX_WIDTH, "right", hyphens)
-                units.append(_Unit(box.id, measured, (), preferred.get(box.id, _NOWHERE), order))
+                units.append(_Unit(box.id, measured[box.id], (), preferred.get(box.id, _NOWHERE), order))
         return tuple(sorted(units, key=lambda unit: (unit.preferred_y, unit.order)))
 
     return level(boxes, frames)

@@ -1,7 +1,8 @@
 """The picture for telephones: lanes below each other, at most two boxes wide, no line between lanes.
 
-A line into another lane becomes a small reference behind its source: it names the target, carries the
-condition and leads to the target's page. Stakeholders are not drawn: the page shows them as links.
+A line into another lane, to a stakeholder or back to its own box becomes a small reference behind its source:
+it names the target, carries the condition and leads to the target's page. So does a second line between the
+same boxes. Stakeholders are not drawn: the page shows them as links, and their lines in the list.
 """
 
 from collections import Counter
@@ -20,9 +21,10 @@ def stack(sketch: Sketch) -> Sketch:
     """Return the sketch of the stacked picture: references in place of lines between lanes, and of long ones.
 
     A telephone has no room beside a line. So the conditions of references, and of ends that only one line
-    reaches, stand in the box. Lines of stakeholders and to them are left out with their column.
+    reaches, stand in the box. Lines of stakeholders are left out with their column.
     """
     lanes = {lane.id: lane for lane in sketch.lanes if not lane.column}
+    targets = {box.id: box for box in sketch.boxes}
     boxes = {box.id: replace(box, pin=None) for box in sketch.boxes if box.lane in lanes}
     behind: dict[str, list[Box]] = {name: [] for name in boxes}
     shared = Counter(
@@ -30,17 +32,19 @@ def stack(sketch: Sketch) -> Sketch:
     )
     steps = _steps(sketch)
     lines: list[Line] = []
+    drawn: set[tuple[str, str]] = set()
     for line in sketch.lines:
         for source in dict.fromkeys(line.source):
-            if source not in boxes or line.target not in boxes:
+            if source not in boxes:
                 continue
-            origin, target_box = boxes[source], boxes[line.target]
-            if origin.lane == target_box.lane and not _is_long(
-                line, steps.get((source, line.target), 1), target_box, shared
-            ):
+            origin, target, pair = boxes[source], targets[line.target], (source, line.target)
+            near = origin.lane == target.lane and origin is not boxes.get(line.target) and pair not in drawn
+            if near and not _is_long(line, steps.get(pair, 1), target, shared):
                 lines.append(replace(line, source=(source,)))
+                drawn.add(pair)
                 continue
-            reference = _reference(origin, target_box, line, lanes[target_box.lane].tone, len(behind[source]))
+            tone = lanes[target.lane].tone if target.lane in lanes else None
+            reference = _reference(origin, target, line, tone, len(behind[source]))
             behind[source].append(reference)
             lines.append(Line((source,), reference.id, line.kind))
     lines, captions = _conditions_into_ends(boxes, lines)
@@ -76,7 +80,7 @@ def _is_long(line: Line, steps: int, target: Box, entering: Mapping[str, int]) -
     return not 1 <= steps <= (1 if line.label else LONGEST)
 
 
-def _reference(source: Box, target: Box, line: Line, tone: int, number: int) -> Box:
+def _reference(source: Box, target: Box, line: Line, tone: int | None, number: int) -> Box:
     """Return the small box that stands for a long line. No id of an element holds a `>`."""
     return Box(
         id=f"{source.id}>{number}>{target.id}",

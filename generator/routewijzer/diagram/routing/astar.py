@@ -26,6 +26,7 @@ from routewijzer.diagram.routing.costs import (
     WRONG_SIDE,
 )
 from routewijzer.diagram.routing.grid import Grid, Vertex
+from routewijzer.diagram.routing.loops import cheapest_loop
 from routewijzer.diagram.routing.step_lengths import DOWN, FAR, LEFT, RIGHT, UP, step_lengths
 
 GridPath = tuple[Vertex, ...]
@@ -102,7 +103,8 @@ class Router:
     def _route(self, n: int) -> tuple[list[int], float]:  # noqa: C901 - the hot loop: calls would double its time
         """Return the cheapest way for one connector among the others: its states, and its cost."""
         if self.connectors[n].source == self.connectors[n].target:
-            return self._loop(n)
+            x, y = self.grid.cells[self.connectors[n].source]
+            return cheapest_loop(y * self.width + x, self.width, self.users, self.joins[n])
         width, length, users, boxed = self.width, self.length, self.users, self.boxed
         delta, joins, kind = self.delta, self.joins[n], self.connectors[n].line.kind
         x_nominal, y_nominal = self.grid.x_nominal, self.grid.y_nominal
@@ -185,18 +187,6 @@ class Router:
                     heappush(heap, (guess, age, state))
                     age += 1
         return [], 2000.0
-
-    def _loop(self, n: int) -> tuple[list[int], float]:
-        """Return a line from a box to itself: out at the right, over the corner, in from above."""
-        x, y = self.grid.cells[self.connectors[n].source]
-        at = y * self.width + x
-        corners = [
-            4 * at + RIGHT,
-            4 * (at + 1) + UP,
-            4 * (at + 1 - self.width) + LEFT,
-            4 * (at - self.width) + DOWN,
-        ]
-        return [*corners, 4 * at + DOWN], 200.0
 
     @staticmethod
     def _trace(state: int, before: dict[int, int]) -> list[int]:

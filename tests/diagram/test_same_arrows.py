@@ -1,0 +1,183 @@
+"""Graph, pictures, list and JSON tell the same arrows: what the graph has, the picture shows."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from lxml import etree
+
+from checking import ROUTES, TODAY, route_of
+from diagram.generate_route import generate_route
+from diagram.judge import judge
+from made_pages import context_of, load_words
+from routewijzer.diagram import draw_stacked, draw_wide
+from routewijzer.diagram.dot.document import to_dot
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.sketch import Sketch
+from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.exports.data import as_json
+from routewijzer.graph import Edge, Graph, build
+from routewijzer.loading import load
+from routewijzer.model import Route
+from routewijzer.pages.here import Here
+from routewijzer.pages.outline import outline
+from routewijzer.picture import sketches
+from routewijzer.project import open_project
+
+GENERATED = 64
+REAL = ("base", "brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
+SMALL = tuple(sorted(folder.name for folder in (ROUTES / "ok").iterdir()))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A route, its graph, and the sketch of its big picture."""
+
+    route: Route
+    graph: Graph
+    sketch: Sketch
+
+    @property
+    def boxes(self) -> frozenset[str]:
+        """The elements that the big picture has a box for."""
+        return frozenset(box.id for box in self.sketch.boxes)
+
+    @property
+    def arrows(self) -> tuple[Edge, ...]:
+        """The edges that the model wants drawn, between elements that have a box."""
+        return tuple(
+            edge
+            for edge in self.graph.edges
+            if edge.draw and edge.source in self.boxes and edge.target in self.boxes
+        )
+
+    def ways(self, key: str) -> Iterator[tuple[str, str]]:
+        """The boxes that an element leads to through others without one, and the way's first label."""
+        todo = [
+            (edge.target, edge.label or "")
+            for edge in self.graph.outgoing[key]
+            if edge.draw and edge.target not in self.boxes
+        ]
+        seen = set(todo)
+        while todo:
+            at, first = todo.pop()
+            for edge in self.graph.outgoing[at]:
+                state = (edge.target, first or edge.label or "")
+                if edge.draw and edge.target in self.boxes:
+                    yield state
+                elif edge.draw and state not in seen:
+                    seen.add(state)
+                    todo.append(state)
+
+
+def told(route: Route) -> Told:
+    graph = build(route)
+    return Told(route, graph, sketches(graph, load_words(route.route.language), str).drawn)
+
+
+@pytest.fixture(scope="module", params=[*REAL, *SMALL, *range(GENERATED)], ids=str)
+def case(request: pytest.FixtureRequest) -> Told:
+    """The base, every region, every good example, and routes made by chance."""
+    if isinstance(request.param, int):
+        return told(route_of(generate_route(request.param)))
+    if request.param in SMALL:
+        return told(route_of((ROUTES / "ok" / request.param / "route.yaml").read_text("utf-8")))
+    root = ROUTES.parents[1]
+    project = open_project(root, "" if request.param == "base" else request.param)
+    subject = load(project, TODAY).subject
+    assert subject is not None
+    return told(subject.route)
+
+
+@pytest.fixture(scope="module")
+def wide(case: Told) -> Drawing:
+    return draw_wide(case.sketch, quick=True)[0]
+
+
+@pytest.fixture(scope="module")
+def stacked(case: Told) -> Drawing:
+    """Placed quickly; where that leaves a condition without a place, searched as a site does."""
+    drawing = draw_stacked(case.sketch, quick=True)[0]
+    return draw_stacked(case.sketch)[0] if drawing.problems else drawing
+
+
+def test_every_arrow_is_a_line_of_the_wide_picture_with_its_condition(case: Told, wide: Drawing) -> None:
+    shown = {
+        (source, routed.line.target, routed.line.kind, label)
+        for routed in wide.lines
+        for source in routed.line.source
+        for label in {routed.line.label, *routed.line.label.split(" / ")}
+    }
+    wanted = {(edge.source, edge.target, edge.kind, edge.label or "") for edge in case.arrows}
+    assert wanted - shown == set()
+    written = Counter(label.line for label in wide.labels)
+    assert [routed.line for routed in wide.lines if routed.line.label and not written[routed.line]] == []
+
+
+def test_every_way_through_elements_without_a_box_is_a_line(case: Told, wide: Drawing) -> None:
+    shown = {(source, line.line.target) for line in wide.lines for source in line.line.source}
+    wanted = {(key, target) for key in case.boxes for target, _ in case.ways(key)}
+    assert wanted - shown == set()
+
+
+def test_the_wide_picture_has_no_line_that_the_graph_has_not(case: Told, wide: Drawing) -> None:
+    shown = {(source, line.line.target) for line in wide.lines for source in line.line.source}
+    direct = {(edge.source, edge.target) for edge in case.arrows}
+    assert shown - direct - {(key, target) for key in case.boxes for target, _ in case.ways(key)} == set()
+
+
+def test_a_telephone_shows_every_line_of_the_big_picture_that_leaves_a_box_of_a_lane(
+    case: Told, stacked: Drawing
+) -> None:
+    column = {lane.id for lane in case.sketch.lanes if lane.column}
+    people = {box.id for box in case.sketch.boxes if box.lane in column}
+    boxes = {placed.box.id: placed.box for placed in stacked.boxes}
+    shown = set()
+    for routed in stacked.lines:
+        (source,), target = routed.line.source, boxes[routed.line.target]
+        label = (
+            target.caption if not routed.line.label and target.kind in ("ref", "end") else routed.line.label
+        )
+        shown.add((source, target.id.split(">")[-1], routed.line.kind, label))
+    wanted = {
+        (line.source[0], line.target, line.kind, line.label)
+        for line in case.sketch.lines
+        if line.source[0] not in people
+    }
+    captions = {box.id: box.caption for box in case.sketch.boxes}
+    assert {each for each in wanted - shown if each[3] or not captions[each[1]]} == set()
+
+
+def test_both_pictures_have_no_fault(case: Told, wide: Drawing, stacked: Drawing) -> None:
+    assert judge(wide) == []
+    assert judge(stacked) == []
+
+
+def test_page_and_dot_have_every_line_of_the_drawing(wide: Drawing) -> None:
+    root = etree.fromstring(to_svg(wide, "a"))
+    page = Counter(
+        (line.get("data-from"), line.get("data-to")) for line in root.iter() if line.get("data-to")
+    )
+    assert page == Counter((" ".join(line.line.source), line.line.target) for line in wide.lines)
+    assert to_dot(wide).count('id="line-') == len(wide.lines)
+
+
+def test_list_and_json_have_every_edge(case: Told) -> None:
+    graph = case.graph
+    data = json.loads(as_json(graph))
+    written = Counter((edge["from"], edge["to"], edge["kind"], edge["when"]) for edge in data["edges"])
+    assert written == Counter((edge.source, edge.target, edge.kind, edge.when) for edge in graph.edges)
+    listed: Counter[tuple[str, str, str, str | None]] = Counter()
+    here = Here(context_of(case.route), "index.html")
+    for block in outline(here):
+        for row in block.rows:
+            for member in row.members:
+                listed.update((member.id, turn.target.href, turn.kind, turn.condition) for turn in row.turns)
+    within = {member.id for block in outline(here) for row in block.rows for member in row.members}
+    assert listed == Counter(
+        (edge.source, here.reference(edge.target).href, edge.kind, edge.when)
+        for edge in graph.edges
+        if edge.source in within
+    )
