@@ -5,7 +5,7 @@ from pathlib import Path
 
 from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject, check, rule_id
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, in_order
 from routewijzer.model import Route, read_route
 from routewijzer.yamldoc import Document, parse, read
 
@@ -25,13 +25,14 @@ def findings_in(folder: Path) -> tuple[Finding, ...]:
     if document is None:
         return findings
     texts = folder / "content"
-    return _checked(document, frozenset(one.relative_to(texts).as_posix() for one in texts.rglob("*.md")))
+    names = frozenset(one.relative_to(texts).as_posix() for one in texts.rglob("*.md"))
+    return in_order((*findings, *_checked(document, names)))
 
 
 def findings_of(text: str) -> tuple[Finding, ...]:
     """What is wrong with the route that `text` tells."""
     document, findings = parse(text, "route.yaml")
-    return findings if document is None else _checked(document, frozenset())
+    return findings if document is None else in_order((*findings, *_checked(document, frozenset())))
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -1,33 +1,88 @@
-"""Characters that nobody sees but that change what is read: zero width, direction, marks of a byte order."""
+"""What a reader sees of a text: blanks, invisible characters, and which texts read the same.
+
+The sets are Unicode's White_Space (https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt) and
+Default_Ignorable_Code_Point (DerivedCoreProperties.txt there), with four letters that show as a blank.
+"""
 
 import re
 import unicodedata
 
-_EMOJI = r"[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-_JOINED = re.compile(
-    rf"(?<={_EMOJI})[\ufe0f\U0001f3fb-\U0001f3ff]{{0,2}}\u200d(?={_EMOJI})"
-    r"|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{1,8}\U000e007f"
-)
-"""What makes one emoji of several: a joiner between two, and the letters of a flag (Unicode TS #51)."""
+_BREAKS = "\x85\u2028\u2029"
+"""Unicode's line separators. Neither YAML 1.2, Markdown nor an editor begins a new line at them."""
 
-_SOFT_HYPHEN = "\u00ad"
+ODD_BLANKS = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    f"\u2800\u115f\u1160\u3164\uffa0{_BREAKS}"
+)
+"""Blanks that are no space or tab."""
+
+_IGNORABLE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_BLANK = re.compile(rf"[\s{ODD_BLANKS}{_IGNORABLE}]*")
+_BLANKS = re.compile(rf"[\s{ODD_BLANKS}]+")
+_UNSEEN = re.compile(f"[{_IGNORABLE}]")
+
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_JOINED = "\u0600-\u0dff"
+"""Arabic, Syriac and the scripts of India, in which a joiner between two letters changes their form."""
+_HARMLESS = re.compile(
+    "\xad"  # a soft hyphen
+    f"|(?<=[#*0-9{_EMOJI}])[\ufe0e\ufe0f]"  # drawn in black, or in colours
+    f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # several drawn as one: a family, a doctor
+    "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"  # the flag of a part of a country
+    f"|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
+)
+"""Invisible characters where Unicode means them to stand
+(https://www.unicode.org/reports/tr51/#Emoji_ZWJ_Sequences and tr31/#Layout_and_Format_Control_Characters)."""
+
+
+def without_separators(text: str) -> str:
+    """Return `text` with a space for each of Unicode's line separators, so that every reader of it counts the
+    same lines and columns as an editor does."""
+    return text if text.isascii() else re.sub(f"[{_BREAKS}]", " ", text)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a reader sees nothing of `text`."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def find_invisible(text: str) -> int | None:
-    """Return where the first character stands that cannot be seen, None when there is none. A soft hyphen
-    shows when a line ends, and what joins emoji is seen as the emoji that it makes: both may stand in a text.
+    r"""Return where the first character of `text` stands that cannot be seen and changes what is read (zero
+    width, direction, tags), or None. Soft hyphens and the joiners inside an emoji are harmless.
 
-    >>> find_invisible("een\\u200bwoord")
+    >>> find_invisible("een\u200bwoord")
     3
     """
-    if text.isprintable():
+    if text.isascii() or (text.isprintable() and _UNSEEN.search(text) is None):
         return None
-    kept = {at for match in _JOINED.finditer(text) for at in range(*match.span())}
-    return next(
-        (
-            at
-            for at, one in enumerate(text)
-            if unicodedata.category(one) == "Cf" and one != _SOFT_HYPHEN and at not in kept
-        ),
-        None,
-    )
+    harmless = {at for found in _HARMLESS.finditer(text) for at in range(*found.span())}
+    return next((at for at, one in enumerate(text) if _is_unseen(one) and at not in harmless), None)
+
+
+def as_seen(text: str) -> str:
+    """Return `text` as it looks: in NFC, without what is invisible, each run of blanks one space, trimmed.
+
+    >>> as_seen(" Veilig\xa0Thuis\u200b ")
+    'Veilig Thuis'
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def as_read(text: str) -> str:
+    """Return what two texts share that a reader takes for the same: `as_seen` without case and punctuation.
+
+    >>> as_read("Weet  ik niet!") == as_read("weet ik niet")
+    True
+    """
+    seen = as_seen(text).casefold()
+    words = "".join(" " if unicodedata.category(one)[0] == "P" else one for one in seen)
+    return " ".join(words.split()) or seen
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf" or _UNSEEN.match(letter) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 """`error`: nothing is built; `warning`: built, but somebody must look; `info`: worth knowing."""
@@ -15,8 +15,7 @@ MOST = 200
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file: path relative to the project, line and column from 1."""
 
     file: str
@@ -25,6 +24,13 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def place_at(file: str, text: str, index: int) -> Place:
+    r"""Return the place of the character at `index` of `text`. A line ends at \n, \r\n or \r, as in YAML
+    (https://yaml.org/spec/1.2.2/#54-line-break-characters) and in Markdown."""
+    before = text[:index].replace("\r\n", " \n").replace("\r", "\n")
+    return Place(file, before.count("\n") + 1, index - before.rfind("\n"))
 
 
 @dataclass(frozen=True, slots=True)

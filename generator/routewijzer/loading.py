@@ -41,16 +41,17 @@ def load(project: Project, today: date) -> Loaded:
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
         return Loaded(None, content, in_order((*problems, *content.findings)))
-    base = _checked(document, content, today)
+    base = _checked(document, content, today, problems)
     return base if project.region is None else _edition(project, document, base, today)
 
 
-def _checked(document: Document, content: Content, today: date) -> Loaded:
+def _checked(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
+    """The checked route of a document; `warnings` are those of reading it."""
     route, problems = model.read_route(document)
     if route is None:
-        return Loaded(None, content, in_order((*problems, *content.findings)))
+        return Loaded(None, content, in_order((*warnings, *problems, *content.findings)))
     subject = Subject(document, route, frozenset(content.texts), today)
-    return Loaded(subject, content, in_order((*checks.check(subject), *content.findings)))
+    return Loaded(subject, content, in_order((*warnings, *checks.check(subject), *content.findings)))
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:

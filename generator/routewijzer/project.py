@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from routewijzer.characters import find_invisible
-from routewijzer.findings import Finding, Place
+from routewijzer.characters import find_invisible, without_separators
+from routewijzer.findings import Finding, Place, place_at
 
 ROUTE = "route.yaml"
 CONTENT = "content"
@@ -148,7 +148,7 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
                 continue
             raw, names[name] = file.read_bytes(), place.file
             if file.suffix in _TEXTS:
-                texts[name] = raw.decode("utf-8-sig")
+                texts[name] = without_separators(raw.decode("utf-8-sig"))
                 found.extend(_unprintable(place.file, texts[name]))
             else:
                 images[name] = raw
@@ -180,15 +180,10 @@ def _unprintable(name: str, text: str) -> Iterator[Finding]:
     """The first character of a text that cannot be shown, and the first that is there but cannot be seen."""
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
         message = f"character U+{ord(bad[0]):04X} cannot be shown"
-        yield Finding("bad-character", _place(name, text, bad.start()), message, "delete it")
+        yield Finding("bad-character", place_at(name, text, bad.start()), message, "delete it")
     if (at := find_invisible(text)) is not None:
         message = f"text holds the invisible character U+{ord(text[at]):04X}"
-        yield Finding("invisible-character", _place(name, text, at), message, "delete it", "warning")
-
-
-def _place(name: str, text: str, at: int) -> Place:
-    before = text[:at]
-    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        yield Finding("invisible-character", place_at(name, text, at), message, "delete it")
 
 
 def _real(file: Path) -> Path:

@@ -153,7 +153,7 @@ def test_a_character_that_nobody_sees_is_told_and_an_emoji_of_several_is_not(pro
     for text in ("a\u200db", "a\U000e0067", "\U0001f469\u200d", "a\u202eb", "a\ufeff"):
         look.write_text(f"Look.\n\n{text}", "utf-8")
         (found,) = make(open_project(project), TODAY).findings
-        assert (found.rule, found.severity, found.place.line) == ("invisible-character", "warning", 3)
+        assert (found.rule, found.severity, found.place.line) == ("invisible-character", "error", 3)
 
 
 def test_nothing_in_the_project_changes_by_making_its_site(project: Path) -> None:

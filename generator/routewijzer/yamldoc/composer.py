@@ -1,17 +1,21 @@
 """YAML events → values with places.
 
-Built from PyYAML's event stream with a stack of our own, not from its constructors: so nothing a
-file says can run code or overflow the stack, duplicate keys are refused, anchors are bounded, and
-scalars resolve as in YAML 1.2 (core schema; https://yaml.org/spec/1.2.2/#103-core-schema) with one
-difference: numbers with a fraction stay text, so that `1.10` is what the author wrote.
+Built from PyYAML's event stream in one loop, not from its constructors: so nothing a file says can run code
+or overflow the stack, duplicate keys are refused, anchors are bounded, and scalars resolve as in YAML 1.2
+(core schema; https://yaml.org/spec/1.2.2/#103-core-schema) with one difference: numbers with a fraction stay
+text, so that `1.10` is what the author wrote.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import yaml
 
 from routewijzer.findings import Finding, Place, did_you_mean, shown
+from routewijzer.yamldoc.lookalikes import Source
+from routewijzer.yamldoc.reader import LOADER, Mark, index_of, place_of
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indexes from the root."""
@@ -25,179 +29,177 @@ MAX_VALUES = 200_000
 """Most values in one document, each use of an anchor counted in full (so that bombs end here)."""
 
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_WORDS: Mapping[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Plain scalars that are no text."""
 _YAML_TAG = "tag:yaml.org,2002:"
-_LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
+_NO_PLACE = Place("")
 
 
 class Refused(Exception):
     """Reading stops here: the text is no document of ours."""
 
-    def __init__(self, rule: str, mark: object, message: str, hint: str = "") -> None:
+    def __init__(self, rule: str, mark: Mark | None, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.rule, self.mark, self.message, self.hint = rule, mark, message, hint
 
 
 @dataclass(slots=True)
-class Node:
-    """A value under construction: its data, its place and those of its parts (relative paths)."""
+class _Collection:
+    """A mapping or list that is being read; of a mapping also the key whose value comes next."""
 
-    data: Data
-    place: Place
-    parts: dict[KeyPath, tuple[Place, Place]] = field(default_factory=dict)
-    size: int = 1
-    is_map: bool = False
+    data: dict[str, Data] | list[Data]
+    path: KeyPath
+    anchor: str | None
+    in_braces: bool
     key: str | None = None
-    key_place: Place | None = None
-    open: bool = True
-
-
-def place_of(file: str, mark: object) -> Place:
-    """The spot of a PyYAML mark."""
-    return Place(file, getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)
+    key_place: Place = _NO_PLACE
+    key_end: int = 0
 
 
 @dataclass(slots=True)
-class _Composer:
-    """Builds one document from events. Duplicate keys go into `found`, the rest is refused at once."""
+class _Anchor:
+    """A value that can be repeated: it and all inside have `paths[begin:end]`; no `end` while it is read."""
+
+    data: Data
+    begin: int
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Composer:
+    """Builds one document from events: `data` (not set until there is a value), and for every path in it the
+    place of its key and of its value. What does not stop the reading goes into `findings`."""
 
     file: str
-    found: list[Finding]
-    stack: list[Node] = field(default_factory=list)
-    anchors: dict[str, Node] = field(default_factory=dict)
-    root: Node | None = None
-    total: int = 0
+    source: Source
+    findings: list[Finding]
+    data: Data = None
+    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    values: dict[KeyPath, Place] = field(default_factory=dict)
+    _paths: list[KeyPath] = field(default_factory=list)
+    _open: list[_Collection] = field(default_factory=list)
+    _anchors: dict[str, _Anchor] = field(default_factory=dict)
 
-    def take(self, event: yaml.Event) -> None:
-        """Adds what one event says."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            if self.root is not None:
-                raise Refused(
-                    "several-documents", event.start_mark, "a second document begins here", "delete it"
-                )
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._begin(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._add(self._known(event), event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            value = self.stack.pop()
-            value.open = False
-            self._add(value, event)
-
-    @property
-    def _wants_key(self) -> bool:
-        return bool(self.stack) and self.stack[-1].is_map and self.stack[-1].key is None
+    def compose(self, text: str) -> None:
+        """Read `text`. Raises `Refused` and PyYAML's own errors."""
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end()
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent) and self._paths:
+                message = "a second document begins here"
+                raise Refused("several-documents", event.start_mark, message, "delete it")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        _no_tag(event)
-        place = place_of(self.file, event.start_mark)
-        if self._wants_key:
-            _begin_key(self.stack[-1], event.value, place, self.found)
+        if event.tag not in (None, "!"):
+            _refuse_tag(event)
+        owner = self._open[-1] if self._open else None
+        if owner is not None and owner.key is None and isinstance(owner.data, dict):
+            self._key(owner, owner.data, event)
             return
-        value = Node(_resolve(event), place, open=False)
+        data: Data = event.value
+        if not event.style and event.tag is None:
+            self.findings += self.source.in_value(event)
+            if owner is not None and owner.in_braces and not data and owner.key is not None:
+                self.findings += self.source.after_comma(owner.key, owner.key_place, owner.key_end, event)
+            data = _resolve(self.source.trimmed(event.value))
         if event.anchor:
-            self.anchors[event.anchor] = value
-        self._add(value, event)
+            self._anchors[event.anchor] = _Anchor(data, len(self._paths), len(self._paths) + 1)
+        self._add(data, place_of(self.file, event.start_mark), event)
 
-    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        _no_tag(event)
-        if self._wants_key:
-            raise Refused("bad-key", event.start_mark, "a key must be a plain word", "write the key as text")
-        if len(self.stack) >= MAX_DEPTH:
-            raise Refused(
-                "too-deep", event.start_mark, f"nested deeper than {MAX_DEPTH} levels", "flatten it"
-            )
+    def _key(self, owner: _Collection, data: dict[str, Data], event: yaml.ScalarEvent) -> None:
+        place = place_of(self.file, event.start_mark)
+        key = event.value
+        if not event.style:
+            self.findings += self.source.in_key(event, place, in_braces=owner.in_braces)
+            key = self.source.trimmed(key)
+        if key in data:
+            message, first = f"key {shown(key)} is defined twice", self.keys[*owner.path, key]
+            self.findings.append(Finding("duplicate-key", place, message, "keep one of the two", other=first))
+        owner.key, owner.key_place, owner.key_end = key, place, index_of(event.end_mark)
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        if event.tag not in (None, "!"):
+            _refuse_tag(event)
+        self._no_key(event)
+        if len(self._open) >= MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise Refused("too-deep", event.start_mark, message, "flatten it")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        value = Node({} if is_map else [], place_of(self.file, event.start_mark), is_map=is_map)
+        data: dict[str, Data] | list[Data] = {} if is_map else []
         if event.anchor:
-            self.anchors[event.anchor] = value
-        self.stack.append(value)
+            self._anchors[event.anchor] = _Anchor(data, len(self._paths))
+        path = self._add(data, place_of(self.file, event.start_mark), event)
+        self._open.append(_Collection(data, path, event.anchor, is_map and bool(event.flow_style)))
 
-    def _known(self, event: yaml.AliasEvent) -> Node:
-        if self._wants_key:
+    def _end(self) -> None:
+        collection = self._open.pop()
+        anchor = self._anchors.get(collection.anchor) if collection.anchor else None
+        if anchor is not None and anchor.data is collection.data:
+            anchor.end = len(self._paths)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._no_key(event)
+        name = str(event.anchor)
+        anchor = self._anchors.get(name)
+        if anchor is None:
+            hint = did_you_mean(name, self._anchors) or "define it first"
+            raise Refused("bad-anchor", event.start_mark, f"there is no anchor &{name} above", hint)
+        if anchor.end is None:
+            raise Refused("bad-anchor", event.start_mark, f"anchor &{name} holds itself", "write it out")
+        first, *inside = self._paths[anchor.begin : anchor.end]
+        path = self._add(anchor.data, self.values[first], event, len(inside) + 1)
+        for old in inside:
+            new = (*path, *old[len(first) :])
+            self._paths.append(new)
+            self.keys[new], self.values[new] = self.keys[old], self.values[old]
+
+    def _no_key(self, event: yaml.NodeEvent) -> None:
+        """Refuse what begins here where a key is expected."""
+        owner = self._open[-1] if self._open else None
+        if owner is not None and owner.key is None and isinstance(owner.data, dict):
             raise Refused("bad-key", event.start_mark, "a key must be a plain word", "write the key as text")
-        known = self.anchors.get(str(event.anchor))
-        if known is None:
-            hint = did_you_mean(str(event.anchor), self.anchors) or "define it first"
-            raise Refused("bad-anchor", event.start_mark, f"there is no anchor &{event.anchor} above", hint)
-        if known.open:
-            raise Refused(
-                "bad-anchor", event.start_mark, f"anchor &{event.anchor} holds itself", "write it out"
-            )
-        return known
 
-    def _add(self, value: Node, event: yaml.Event) -> None:
-        self.total += value.size if isinstance(event, yaml.AliasEvent) else 1
-        if self.total > MAX_VALUES:
-            raise Refused(
-                "too-large", event.start_mark, f"more than {MAX_VALUES:,} values", "repeat less with anchors"
-            )
-        if self.stack:
-            _attach(self.stack[-1], value)
+    def _add(self, data: Data, place: Place, event: yaml.Event, size: int = 1) -> KeyPath:
+        """Put a value of `size` values where the next one belongs, and return its path."""
+        if len(self._paths) + size > MAX_VALUES:
+            message = f"more than {MAX_VALUES:,} values"
+            raise Refused("too-large", event.start_mark, message, "repeat less with anchors")
+        path: KeyPath = ()
+        key_place = place
+        if not self._open:
+            self.data = data
         else:
-            self.root = value
+            owner = self._open[-1]
+            if isinstance(owner.data, dict):
+                assert owner.key is not None
+                path, key_place = (*owner.path, owner.key), owner.key_place
+                owner.data[owner.key] = data
+                owner.key = None
+            else:
+                path = (*owner.path, len(owner.data))
+                owner.data.append(data)
+        self._paths.append(path)
+        self.keys[path], self.values[path] = key_place, place
+        return path
 
 
-def compose(text: str, file: str, found: list[Finding]) -> Node | None:
-    """The root value of the one document in `text`, or None when there is none; findings go into `found`.
-    Raises `Refused` and PyYAML's own errors."""
-    composer = _Composer(file, found)
-    for event in yaml.parse(text, Loader=_LOADER):
-        composer.take(event)
-    return composer.root
+def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoReturn:
+    tag = shown(str(event.tag).replace(_YAML_TAG, "!!"))
+    raise Refused("tag", event.start_mark, f"tag {tag} is not used here", "delete it")
 
 
-def _no_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-    if event.tag not in (None, "!"):
-        raise Refused(
-            "tag",
-            event.start_mark,
-            f"tag {shown(event.tag.replace(_YAML_TAG, '!!'))} is not used here",
-            "delete it",
-        )
-
-
-def _resolve(event: yaml.ScalarEvent) -> Data:
-    text: str = event.value
-    if event.style or event.tag == "!":
-        return text
-    if text in ("", "~", "null", "Null", "NULL"):
-        return None
-    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
-        return text.lower() == "true"
+def _resolve(text: str) -> Data:
+    """Return what a plain scalar says."""
+    if text in _WORDS:
+        return _WORDS[text]
     return int(text) if _INT.fullmatch(text) else text
-
-
-def _begin_key(owner: Node, key: str, place: Place, found: list[Finding]) -> None:
-    assert isinstance(owner.data, dict)
-    if key in owner.data:
-        first = owner.parts[(key,)][0]
-        found.append(
-            Finding(
-                "duplicate-key",
-                place,
-                f"key {shown(key)} stands here twice",
-                "keep one of the two",
-                other=first,
-            )
-        )
-    owner.key, owner.key_place = key, place
-
-
-def _attach(owner: Node, value: Node) -> None:
-    step: str | int
-    if isinstance(owner.data, dict):
-        assert owner.key is not None
-        assert owner.key_place is not None
-        step, key_place = owner.key, owner.key_place
-        owner.data[owner.key] = value.data
-        owner.key = owner.key_place = None
-    else:
-        assert isinstance(owner.data, list)
-        step, key_place = len(owner.data), value.place
-        owner.data.append(value.data)
-    owner.size += value.size
-    owner.parts[(step,)] = (key_place, value.place)
-    for path, places in value.parts.items():
-        owner.parts[(step, *path)] = places

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import yaml
 
-from routewijzer.findings import Finding, Place, at_most
-from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Data, KeyPath, Refused, compose, place_of
-from routewijzer.yamldoc.syntax import character_finding, syntax_finding
+from routewijzer.characters import without_separators
+from routewijzer.findings import Finding, Place, at_most, place_at
+from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, KeyPath, Refused
+from routewijzer.yamldoc.lookalikes import Source
+from routewijzer.yamldoc.reader import place_of
+from routewijzer.yamldoc.syntax import syntax_finding
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; a route of 1,000 elements is about a quarter of it."""
@@ -24,11 +27,12 @@ RULES: Mapping[str, str] = {
     "not-a-mapping": "The file holds keys and values.",
     "too-deep": f"Nothing is nested deeper than {MAX_DEPTH} levels.",
     "duplicate-key": "A key stands once in its place.",
-    "bad-key": "A key is a plain word.",
+    "bad-key": "A key is a plain word, and none copies the keys of another mapping (`<<`).",
     "bad-anchor": "An anchor is defined above its use and does not hold itself.",
     "tag": "No value has a YAML tag (`!!python/…`, `!!str`).",
+    "trailing-comment": "No comment cuts a text: ` #` ends a text without quotes.",
 }
-"""What reading a file refuses: rule → what it asks. A file with one of these is not read further."""
+"""What is found while a file is read: rule → what it asks. A file with an error is not read further."""
 
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow (https://yaml.org/spec/1.2.2/#51-character-set), and a byte order mark inside."""
@@ -76,31 +80,34 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
     try:
         return parse(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        spot = Place(name, line, column)
+        spot = place_at(name, raw.decode("latin-1"), error.start)
         return None, (Finding("encoding", spot, "not UTF-8 text", "save the file as UTF-8 in your editor"),)
 
 
 def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Turns YAML text into a `Document` whose root is a mapping, or into findings. Never raises."""
+    """Turns YAML text into a `Document` whose root is a mapping, with warnings, or into findings of which one
+    is an error. Never raises."""
     if (bad := _NOT_YAML.search(text)) is not None:
-        return None, (character_finding(file, text, bad.start()),)
+        message = f"character U+{ord(text[bad.start()]):04X} cannot be shown"
+        place = place_at(file, text, bad.start())
+        return None, (Finding("bad-character", place, message, "delete it"),)
     found: list[Finding] = []
+    source = Source(file, text)
+    composer = Composer(file, source, found)
     try:
-        root = compose(text, file, found)
+        composer.compose(without_separators(text))
     except Refused as refusal:
         found.append(Finding(refusal.rule, place_of(file, refusal.mark), refusal.message, refusal.hint))
-        return None, tuple(found)
     except yaml.MarkedYAMLError as error:
-        found.append(syntax_finding(file, text, error))
-        return None, tuple(found)
-    if root is None or not root.is_map:
-        spot = root.place if root else Place(file)
-        found.append(Finding("not-a-mapping", spot, "expected keys and values", 'begin with "format: 1"'))
-        return None, tuple(found)
-    keys: dict[KeyPath, Place] = {(): root.place}
-    values: dict[KeyPath, Place] = {(): root.place}
-    for path, (key, value) in root.parts.items():
-        keys[path], values[path] = key, value
-    return (None if found else Document(root.data, keys, values, file)), at_most(found)
+        stop = syntax_finding(source, error)
+        if not any(one.rule == "syntax" and one.place.line >= stop.place.line - 1 for one in found[-1:]):
+            found.append(stop)  # else it follows from what has just been found
+    else:
+        if not isinstance(composer.data, dict):
+            place = composer.values.get((), Place(file))
+            found.append(
+                Finding("not-a-mapping", place, "expected keys and values", 'begin with "format: 1"')
+            )
+    refused = any(finding.severity == "error" for finding in found)
+    document = None if refused else Document(composer.data, composer.keys, composer.values, file)
+    return document, at_most(found)

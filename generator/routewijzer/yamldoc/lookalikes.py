@@ -1,0 +1,112 @@
+"""What YAML reads otherwise than its author: a text that a comment or a comma ends, a blank that is none."""
+
+import re
+import unicodedata
+
+import yaml
+
+from routewijzer.characters import ODD_BLANKS
+from routewijzer.findings import Finding, Place, shown
+from routewijzer.yamldoc.reader import index_of, place_of
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ODD = re.compile(f"[{ODD_BLANKS}]")
+_EDGES = re.compile(f"^[ {ODD_BLANKS}]+|[ {ODD_BLANKS}]+$")
+_SEPARATOR = re.compile(f"(?:[-?]|[a-z][a-z0-9_-]*:)(?=[{ODD_BLANKS}])")
+"""A sign or a key with its colon that only a real space would have parted from what follows."""
+_STRUCTURE = re.compile(rf"^[ ]*(?:[-?][ ]+)*(?:[-?]|[\w-]*:)?(?=[{ODD_BLANKS}])")
+"""The beginning of a line up to a blank that should be a space: its indentation, a dash, a key."""
+
+
+class Source:
+    """The text of a file as its author sees it, asked about the events that PyYAML makes of it.
+
+    Line separators of Unicode count as characters here; for PyYAML they are spaces.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        signs = (found.start() for found in re.finditer("#", text))
+        self._comments = {_before_blanks(text, sign): sign for sign in signs}
+        self._has_odd = not text.isascii() and _ODD.search(text) is not None
+        self._ended: Place | None = None
+
+    def in_value(self, event: yaml.ScalarEvent) -> tuple[Finding, ...]:
+        """Find a comment that cuts a plain text, and a separator that is none."""
+        end = index_of(event.end_mark)
+        if self._has_odd and (found := _SEPARATOR.match(event.value)):
+            place = _further(place_of(self.file, event.start_mark), found.end())
+            return (_blank(place, event.value[found.end()]),)
+        if end not in self._comments or not self._cuts(event.value, self._comments[end]):
+            return ()
+        message = "the text ends here: what follows # is a comment"
+        hint = "put quotes around the text, or begin the comment on a line of its own"
+        place = _further(place_of(self.file, event.end_mark), self._comments[end] - end)
+        return (Finding("trailing-comment", place, message, hint, "warning"),)
+
+    def in_key(self, event: yaml.ScalarEvent, place: Place, *, in_braces: bool) -> tuple[Finding, ...]:
+        """Find a merge key, and a blank that is no space where a line is indented or a key ends."""
+        key = event.value
+        if key == "<<":
+            message, hint = '"<<" copies no keys here', 'write the keys out, or repeat a whole value with "*"'
+            return (Finding("bad-key", place, message, hint),)
+        if not self._has_odd or (found := _ODD.search(self.trimmed(key) if in_braces else key)) is None:
+            return ()
+        return (_blank(_further(place, key.index(found[0])), found[0]),)
+
+    def after_comma(
+        self, key: str, place: Place, key_end: int, event: yaml.ScalarEvent
+    ) -> tuple[Finding, ...]:
+        """Find a key in braces that has no colon: it is the rest of a text with a comma, or lacks a value."""
+        has_colon = ":" in self.text[key_end : index_of(event.end_mark)]
+        if has_colon or _ODD.search(key) is not None or self._is_told(place):
+            return ()
+        message = f"{shown(key)} has no colon: in braces a comma ends a text"
+        hint = "put quotes around the whole text that holds the comma"
+        return (Finding("syntax", place, message, hint),)
+
+    def trimmed(self, text: str) -> str:
+        """Return a plain scalar without blanks at its ends, as YAML does with spaces."""
+        return _EDGES.sub("", text) if self._has_odd else text
+
+    def near(self, first: int, last: int) -> Finding | None:
+        """Return what is wrong where reading stopped, if a blank that is no space on one of the lines from
+        `first` to `last` (from 1) may be the cause."""
+        lines = re.split(r"\r\n|\r|\n", self.text)
+        for number in range(last, first - 1, -1):
+            found = _STRUCTURE.match(lines[number - 1]) if number <= len(lines) else None
+            if found:
+                return _blank(Place(self.file, number, found.end() + 1), lines[number - 1][found.end()])
+        return None
+
+    def _cuts(self, text: str, hash_at: int) -> bool:
+        """Tell whether a comment takes a piece of a text away: after several words always, after one word or
+        none (an id, a number, nothing) only where no space follows the sign, as in "#3"."""
+        if " " in text:
+            return True
+        follows = self.text[hash_at + 1 : hash_at + 2]
+        return not follows.isspace() and follows not in ("", "#") and _ID.fullmatch(text) is None
+
+    def _is_told(self, place: Place) -> bool:
+        """Tell whether this line has been told already: one comma after another is one cause."""
+        told = self._ended is not None and self._ended.line == place.line
+        self._ended = place
+        return told
+
+
+def _blank(place: Place, blank: str) -> Finding:
+    """Return the finding that a blank is no space."""
+    name = unicodedata.name(blank, "next line").lower()
+    message = f"U+{ord(blank):04X} ({name}) stands where a space is expected"
+    return Finding("syntax", place, message, "put an ordinary space in its place")
+
+
+def _further(place: Place, columns: int) -> Place:
+    return place._replace(column=place.column + columns)
+
+
+def _before_blanks(text: str, index: int) -> int:
+    """Return where the spaces and tabs before `index` begin."""
+    while index and text[index - 1] in " \t":
+        index -= 1
+    return index
