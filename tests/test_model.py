@@ -1,10 +1,12 @@
 """Reading a route: what the model takes, what it refuses, and the JSON Schema that an editor uses."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -135,6 +137,66 @@ def test_a_wrong_value_anywhere_is_a_finding_at_its_place_and_never_an_error() -
             assert "\n" not in str(finding)
             assert finding.place.line > 0
     assert seen > 4000
+
+
+BLANKS = {
+    "spaces": "   ",
+    "a no-break space": "\xa0",
+    "zero width": "\u200b\u200d",
+    "a tab and an em space": "\t \u2003",
+    "an ideographic space": "\u3000",
+    "letters that show as a blank": "\u3164\u2800\uffa0",
+    "a soft hyphen and a mark of direction": "\xad\u200e",
+}
+
+
+@pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
+def test_a_text_that_shows_nothing_is_refused_wherever_it_stands(blank: str) -> None:
+    document = document_in(EVERY_KEY)
+    data = json.loads(json.dumps(document.data))
+    seen = 0
+    for path in document.values:
+        if path and isinstance(right := at(data, path), str):
+            holder: Any = at(data, path[:-1])
+            holder[path[-1]] = blank
+            route, findings = read_route(Document(data, document.keys, document.values, document.file))
+            assert route is None, path
+            assert {finding.place for finding in findings} == {document.value_place(path)}
+            holder[path[-1]] = right
+            seen += 1
+    assert seen > 200
+    route, findings = read_route(document)
+    assert route is not None, findings
+
+
+def test_a_blank_title_is_told_as_such() -> None:
+    (line,) = lines_of(changed(("title: Done", 'title: " \xa0"')))
+    assert line == 'route.yaml:33:18: "title" holds only blanks; write it or delete it [bad-value]'
+
+
+IMPOSSIBLE = ("2021-13", "2021-00", "2021-02-30", "0000", "2023-02-29")
+
+
+@pytest.mark.parametrize("written", IMPOSSIBLE)
+def test_a_year_month_or_day_that_does_not_exist_is_refused(written: str) -> None:
+    assert lines_of(changed(("date: 2024", f'date: "{written}"'))) == (
+        f'route.yaml:22:45: "date" is "{written}", expected a year, month or day that exists, '
+        "as 2021, 2021-01 or 2021-01-25 [bad-day]",
+    )
+
+
+@pytest.mark.parametrize("written", ["2024", "2021-12", "2024-02-29", "1999-01-01"])
+def test_a_year_month_or_day_that_exists_is_accepted(written: str) -> None:
+    assert route_of(changed(("date: 2024", f"date: {written}"))).sources["handbook"].date == written
+
+
+def test_a_dash_as_an_answer_is_told_how_to_say_that_any_answer_counts() -> None:
+    text = EVERY_KEY.read_text("utf-8")
+    rule = re.search(r"when: \{weggehaald: (\w+)\}", text)
+    assert rule is not None
+    for dash in ("-", '"-"', "[-]"):
+        (line,) = lines_of(text.replace(rule[0], f"when: {{weggehaald: {dash}}}", 1))
+        assert line.endswith('"-" is not an answer; leave the question out, then any answer counts [bad-id]')
 
 
 def test_the_editor_accepts_what_the_reader_accepts() -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from routewijzer.characters import as_read
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import guesses, nearest
 from routewijzer.graph import reached
 from routewijzer.model import Decision, Element, Step
+from routewijzer.yamldoc import KeyPath
 
 LONGEST = 12
 """Most elements of a circle that a message names."""
@@ -110,6 +112,23 @@ def outcome_off_route(subject: Subject) -> Iterator[Problem]:
                     "add the edge there or lead elsewhere",
                     value=True,
                 )
+
+
+def duplicate_edge(subject: Subject) -> Iterator[Problem]:
+    """No two edges lead from one element to the same place under the same condition."""
+    for key, edges in subject.graph.outgoing.items():
+        seen: dict[tuple[str, str, str], KeyPath] = {}
+        for edge in edges:
+            if edge.outcome is not None:
+                continue
+            condition = edge.when or edge.label or ""
+            same = (edge.target, edge.kind, as_read(condition))
+            if same in seen:
+                how = "under the same condition" if condition else "without a condition"
+                message = f'two edges lead from "{key}" to "{edge.target}" {how}'
+                hint = 'delete one of them, or say with "when" how they differ'
+                yield Problem(edge.origin, message, hint, "warning", other=seen[same])
+            seen.setdefault(same, edge.origin)
 
 
 def _on_route(element: Element) -> bool:

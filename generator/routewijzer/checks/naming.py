@@ -1,14 +1,20 @@
 """Rules about ids, titles and texts: everything that is named exists once and can be told apart."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from routewijzer.characters import find_invisible
+from routewijzer.characters import as_read, as_seen, find_invisible
 from routewijzer.checks.references import known, references, targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import did_you_mean, guesses, nearest, shown
+from routewijzer.findings import Severity, did_you_mean, guesses, nearest, shown
 from routewijzer.model import SECTION, Decision
+from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
-from routewijzer.yamldoc import KeyPath
+from routewijzer.yamldoc import Data, KeyPath
+
+_ID = re.compile(ID_PATTERN)
+_WORD_LISTS = ("also", "forms", "hyphens")
+"""Lists of words, which look like ids but are none."""
 
 
 def unknown_id(subject: Subject) -> Iterator[Problem]:
@@ -77,7 +83,7 @@ def alias_collision(subject: Subject) -> Iterator[Problem]:
     owner: dict[str, KeyPath] = {str(path[-1]): path for path in subject.described}
     for path, described in subject.described.items():
         for index, alias in enumerate(described.aliases):
-            if alias in owner:
+            if alias in owner and owner[alias][:-1] != (*path, "aliases"):  # that is a repeated item
                 message = f'alias "{alias}" is already the address of a page'
                 yield Problem(
                     (*path, "aliases", index), message, "delete the alias", value=True, other=owner[alias]
@@ -86,37 +92,75 @@ def alias_collision(subject: Subject) -> Iterator[Problem]:
 
 
 def duplicate_title(subject: Subject) -> Iterator[Problem]:
-    """No two elements, lanes, links or terms of the same sort have the same title."""
-    sorts = (
-        subject.described.items(),
-        ((("links", key), link) for key, link in subject.route.links.items()),
-        ((("terms", key), term) for key, term in subject.route.terms.items()),
-    )
-    for sort in sorts:
-        seen: dict[str, KeyPath] = {}
-        for path, part in sort:
-            title = part.title.casefold()
-            if title in seen:
-                message = f"title {shown(part.title)} is used twice"
-                yield Problem((*path, "title"), message, "say what differs", other=(*seen[title], "title"))
-            seen.setdefault(title, path)
+    """No two elements, lanes, links or terms of the same sort have the same title, nor two answers, questions
+    or outcomes that a reader chooses from."""
+    route = subject.route
+    yield from _alike("title", ((path, "title", part.title) for path, part in subject.described.items()))
+    for section in ("links", "terms"):
+        parts = getattr(route, section).items()
+        yield from _alike("title", (((section, key), "title", part.title) for key, part in parts))
+    for name, question in route.questions.items():
+        answers = question.answers.items()
+        at: KeyPath = ("questions", name, "answers")
+        yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in answers))
+    for name, decision in route.decisions.items():
+        asked = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
+        yield from _alike(
+            "question", ((("questions", key), "text", one.text) for key, one in asked), "warning"
+        )
+        at = ("decisions", name, "outcomes")
+        outcomes = decision.outcomes.items()
+        yield from _alike("outcome", (((*at, key), "title", one.title) for key, one in outcomes), "warning")
+
+
+def repeated_item(subject: Subject) -> Iterator[Problem]:
+    """No list says the same twice."""
+    for path, value in _values(subject):
+        if not isinstance(value, list):
+            continue
+        is_ids = path[-1] not in _WORD_LISTS
+        seen: dict[str, int] = {}
+        for index, item in enumerate(value):
+            said = as_seen(str(item)) if isinstance(item, str | int) else ""
+            if said in seen:
+                severity: Severity = "error" if is_ids and _ID.fullmatch(said) else "warning"
+                message, first = f"{shown(said)} stands twice in this list", (*path, seen[said])
+                yield Problem((*path, index), message, "delete one", severity, value=True, other=first)
+            elif said:
+                seen[said] = index
 
 
 def invisible_character(subject: Subject) -> Iterator[Problem]:
     """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
-    document = subject.document
-    todo: list[tuple[KeyPath, object]] = [((), document.data)]
+    for path, value in _values(subject):
+        if isinstance(value, str) and (at := find_invisible(value)) is not None:
+            message = f"text holds the invisible character U+{ord(value[at]):04X}"
+            yield Problem(path, message, "delete it", value=True)
+
+
+def _values(subject: Subject) -> Iterator[tuple[KeyPath, Data]]:
+    """All values of the document with their paths, in no special order."""
+    todo: list[tuple[KeyPath, Data]] = [((), subject.document.data)]
     while todo:
         path, value = todo.pop()
+        yield path, value
         if isinstance(value, dict):
             todo.extend(((*path, key), part) for key, part in value.items())
         elif isinstance(value, list):
             todo.extend(((*path, index), part) for index, part in enumerate(value))
-        elif isinstance(value, str):
-            at = find_invisible(value)
-            if at is not None:
-                message = f"text holds the invisible character U+{ord(value[at]):04X}"
-                yield Problem(path, message, "delete it", "warning", value=True)
+
+
+def _alike(
+    what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = "error"
+) -> Iterator[Problem]:
+    """The parts (path, key of the text, text) that a reader cannot tell apart."""
+    seen: dict[str, KeyPath] = {}
+    for path, key, text in named:
+        said = as_read(text)
+        if said in seen and seen[said] != path:
+            message = f"{what} {shown(text)} is used twice"
+            yield Problem((*path, key), message, "say what differs", severity, other=(*seen[said], key))
+        seen.setdefault(said, path)
 
 
 def _unknown_in_table(subject: Subject, path: KeyPath, decision: Decision) -> Iterator[Problem]:

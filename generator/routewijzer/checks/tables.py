@@ -101,8 +101,14 @@ def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
             continue
         depending = dict(zip((column.id for column in tested.columns), tested.depending, strict=True))
         for question in idle_questions(tested):
-            told = "never changes the outcome" if depending[question] else "stands in no rule"
-            at = subject.route.decisions[key].questions.index(question)
+            decision = subject.route.decisions[key]
+            if depending[question]:
+                told = "never changes the outcome"
+            elif any(question in rule.when for rule in decision.rules.values()):
+                told = "stands in rules only with all its answers"
+            else:
+                told = "stands in no rule"
+            at = decision.questions.index(question)
             message = f'question "{question}" {told}, so it is never asked'
             yield Problem(("decisions", key, "questions", at), message, "delete it or add a rule", value=True)
 

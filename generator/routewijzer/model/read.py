@@ -18,10 +18,10 @@ RULES: Mapping[str, str] = {
     "unknown-key": "Every key is one that the model knows.",
     "missing-key": "Every key that the model needs is there.",
     "bad-type": "A value is of the kind that its key asks for: text, a list, keys and values, true or false.",
-    "bad-value": "A value is one of those that its key allows, and no longer or larger than it may be.",
+    "bad-value": "A value is one of those that its key allows, shows something and is not too large.",
     "bad-id": "An id has only a-z, 0-9 and hyphens, begins with a letter and has at most 60 characters.",
     "bad-url": "A web address begins with https:// or http://, names a host and has no blanks.",
-    "bad-day": "A day exists and is written as 2026-11-23.",
+    "bad-day": "A day exists and is written as 2026-11-23; a year or month of a source exists.",
     "bad-file": "A longer text is a Markdown file inside `content/`, named in a-z, 0-9 and hyphens, that "
     "every system can write.",
     "bad-character": "A text holds no characters that cannot be shown.",
@@ -41,6 +41,7 @@ _EXPECTED = {
 _FORMS = {YEAR_PATTERN: "a year, a month or a day", DOTTED_PATTERN: "a path such as services.desk.phone"}
 _OWN = {
     "character": "bad-character",
+    "blank": "bad-value",
     "day": "bad-day",
     "address": "bad-url",
     "file": "bad-file",
@@ -125,11 +126,14 @@ def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
         return "bad-value", f"{name} is {it}, expected {expected}", hint
     if kind == "string_pattern_mismatch":
         if context["pattern"] == ID_PATTERN:
+            if given == "-" and "when" in path:
+                return "bad-id", '"-" is not an answer', "leave the question out, then any answer counts"
             return "bad-id", f"{it} is no id", "use a-z, 0-9 and hyphens, begin with a letter, at most 60"
         return "bad-value", f"{name} is {it}, expected {_FORMS.get(context['pattern'], 'another form')}", ""
     if kind in _OWN:
-        what = "holds a" if kind == "character" else f"is {it}, expected"
-        return _OWN[kind], f"{name} {what} {details['msg']}", ""
+        what = {"character": "holds a", "blank": "holds"}.get(kind, f"is {it}, expected")
+        hint = "write it or delete it" if kind == "blank" else ""
+        return _OWN[kind], f"{name} {what} {details['msg']}", hint
     if kind in _EXPECTED:
         hint = "quotes make a text of it" if kind == "string_type" and isinstance(given, bool) else ""
         return "bad-type", f"{name} is {it}, {_EXPECTED[kind]}", hint

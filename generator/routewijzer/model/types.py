@@ -10,13 +10,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from routewijzer.characters import is_blank
 from routewijzer.page_ids import is_device
 
 Basis = Literal["stated", "inferred", "open"]
 """How sure a statement is: the source says it, it follows from the source, the source leaves it open."""
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,59}$"
-YEAR_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+YEAR_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_UNPRINTABLE = ("Cc", "Cs", "Cn", "Zl", "Zp")
+"""Categories of Unicode: control characters, half and unknown ones, separators of lines and paragraphs."""
 _FILE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md$"
 
 
@@ -27,25 +30,40 @@ class Part(BaseModel):
 
 
 def _as_text(value: object) -> object:
-    """Whole numbers are text where text is asked (`phone: 112`); unprintable characters are refused."""
+    """Whole numbers are text where text is asked (`phone: 112`); a text that shows nothing is refused, and
+    so are unprintable characters."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, str) and value and is_blank(value):
+        raise PydanticCustomError("blank", "only blanks")
     if isinstance(value, str) and not value.isprintable():
         for character in value:
-            if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
+            if unicodedata.category(character) in _UNPRINTABLE and character not in "\n\t":
                 raise PydanticCustomError(
                     "character", "character U+{code} that cannot be shown", {"code": f"{ord(character):04X}"}
                 )
     return value
 
 
+def _as_year(value: object) -> object:
+    """A year, month or day that the calendar has."""
+    said = _as_text(value)
+    if isinstance(said, str) and re.fullmatch(YEAR_PATTERN, said):
+        try:
+            date.fromisoformat(f"{said}-01-01"[:10])
+        except ValueError:
+            message = "a year, month or day that exists, as 2021, 2021-01 or 2021-01-25"
+            raise PydanticCustomError("day", message) from None
+    return said
+
+
 def _as_day(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("day", "a day as 2026-11-23")
+    raise PydanticCustomError("day", "a day that exists, as 2026-11-23")
 
 
 def _as_address(value: object) -> object:
@@ -86,7 +104,7 @@ Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string"
 
 Year = Annotated[
     str,
-    BeforeValidator(_as_text),
+    BeforeValidator(_as_year),
     StringConstraints(strict=True, pattern=YEAR_PATTERN),
     WithJsonSchema({"type": ["string", "integer"], "pattern": YEAR_PATTERN}),
 ]
