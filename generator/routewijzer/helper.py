@@ -103,8 +103,8 @@ def _decision(here: Here, decision: Decision) -> Data:
 
 
 def _open(here: Here, point: OpenPoint) -> Data:
-    clause = when(here.words, point.when)
-    text = f"{clause[:1].upper()}{clause[1:]}: {point.text}" if clause else point.text
+    clause = when(here.words, point.when, opens=True)
+    text = f"{clause}: {point.text}" if clause else point.text
     return _filled(text=text, readings=list(point.readings), advice=point.advice)
 
 

@@ -33,6 +33,14 @@ def short_name(words: Words, element: Element) -> str:
     return _own(words, element) or element.label
 
 
+def name_inside(words: Words, element: Element) -> str | None:
+    """Its number as a sentence says it: "stap 2"; None for what has no number. A name that the author wrote
+    keeps its letters, so it has no such form."""
+    if element.caption or not isinstance(element, Step) or element.number is None:
+        return None
+    return words("element.number_inside", number=element.number)
+
+
 def kind(words: Words, element: Element) -> str:
     """What kind of thing it is, in a word."""
     return words.kind[element.shape]

@@ -93,6 +93,22 @@ def test_a_text_in_another_encoding_is_told(project: Path, raw: bytes) -> None:
     assert "encoding" in rules(project)
 
 
+def test_separators_of_unicode_move_no_line_of_a_text_and_none_of_the_route(project: Path) -> None:
+    odd = "Look\u2028here,\u2029or\x85there.\r\n\r\nSee [this](nowhere-at-all).\r"
+    (project / "content" / "look.md").write_text(odd, "utf-8", newline="")
+    route = (project / "route.yaml").read_text("utf-8")
+    wrong = route.replace("helpline: shelter", "helpline: sheltr")
+    (project / "route.yaml").write_text(
+        wrong.replace(" looks for its owner", "\u2028looks for\x85its owner"), "utf-8"
+    )
+    line = wrong[: wrong.index("sheltr")].count("\n") + 1
+    found = [str(one) for one in make(open_project(project), TODAY).findings if one.severity == "error"]
+    assert [one.split(" ")[0] for one in found] == [f"route.yaml:{line}:13:"]
+    (project / "route.yaml").write_text(route, "utf-8")
+    found = [str(one) for one in make(open_project(project), TODAY).findings if one.severity == "error"]
+    assert [one.split(" ")[0] for one in found] == ["content/look.md:3:12:"]
+
+
 def test_a_text_with_characters_that_cannot_be_shown_is_told(project: Path) -> None:
     (project / "content" / "look.md").write_bytes(b"Look.\n\x00\x1b[31mred")
     found = make(open_project(project), TODAY).findings

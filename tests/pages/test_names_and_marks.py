@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml.html import document_fromstring
 
-from made_pages import BASE, Made, base, context_of, load_words, made, pet, read
-from routewijzer import addresses, titles
+from checking import ROUTES
+from made_pages import BASE, Made, base, context_of, load_words, made, pet, plain, read, smallest
+from routewijzer import addresses, titles, yamldoc
+from routewijzer.model import Step, read_route
 from routewijzer.pages.here import Here, lane_class, spoken_date
 
+EVERY_KEY = ROUTES / "ok" / "every-key" / "route.yaml"
 DATES = (
     ("nl", date(2026, 11, 23), "23 november 2026"),
     ("nl", "2021-01", "januari 2021"),
@@ -127,7 +133,7 @@ def cards(site: Made, key: str) -> list[str]:
 
 def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
     assert cards(pet(), "look") == [
-        "Go on if… | nobody comes for the pet | Go to decision 1",
+        "Go on if… | nobody comes for the pet | Go to Decision 1",
         "Stop if… | its people turn up | The pet is home",
         "In doubt? Ask for advice | if you are in doubt | inferred | The guide only gives the number."
         " | Call Shelter desk: 0800-738 | Go to Shelter desk",
@@ -170,6 +176,59 @@ def test_where_there_is_a_helper_a_page_with_a_choice_leads_to_its_questions() -
     assert not any("helper.html" in target for target in site.targets("route/scan.html"))
     assert "helper.html" in site.targets("index.html")
     assert not any("helper.html" in target for path in pet().html for target in pet().targets(path))
+
+
+WRITTEN = (
+    "title",
+    "short",
+    "caption",
+    "text",
+    "when",
+    "label",
+    "summary",
+    "detail",
+    "advice",
+    "note",
+    "question",
+)
+"""Keys under which an author writes what is shown."""
+
+
+@pytest.mark.parametrize("begin", ["GGDQ", "iGGq"])
+def test_the_words_of_an_author_are_shown_as_written(begin: str) -> None:
+    document, _ = yamldoc.read(EVERY_KEY, "route.yaml")
+    assert document is not None
+    data = json.loads(json.dumps(document.data))
+    number = 0
+    for path, value in leaves(data):
+        if path[-1] in WRITTEN and isinstance(value, str):
+            number += 1
+            holder = data
+            for step in path[:-1]:
+                holder = holder[step]
+            holder[path[-1]] = f"{begin}{number} {value}"[:60]
+    route, found = read_route(yamldoc.Document(data, document.keys, document.values, document.file))
+    assert route is not None, found
+    html = "\n".join(made(context_of(route)).html.values())
+    seen = re.findall(f"(?i)({begin})[0-9]", html)
+    assert len(seen) > number > 80
+    assert set(seen) == {begin}
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
+    """Every text of a model with its path."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inside = [leaf for key, part in parts for leaf in leaves(part, (*path, key))]
+    return inside or [(path, value)]
+
+
+def test_a_name_within_a_sentence_keeps_its_letters_and_a_number_its_small_word() -> None:
+    words = load_words("nl")
+    numbered = Step(title="GGD-arts belt", number=2)
+    assert titles.name_inside(words, numbered) == "stap 2"
+    assert titles.name_inside(words, Step(title="GGD-arts belt", caption="GGD 1", number=2)) is None
+    assert titles.name_inside(words, Step(title="GGD-arts belt")) is None
+    assert "Begin with ‘Look for a collar’." in plain(smallest().tree("index.html").text_content())
 
 
 def test_where_no_arrow_goes_on_the_page_and_the_list_say_why() -> None:

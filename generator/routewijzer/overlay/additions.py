@@ -73,7 +73,7 @@ def _items(bench: Bench, here: Tree, part: Tree, path: KeyPath) -> Iterator[Resu
             message = f'the base already has "{dotted(target)}"'
             yield Finding("overlay-already-there", place, message, "delete it here", other=old.value)
         elif new.index(item) < number:
-            yield Finding("overlay-already-there", place, f'"{item}" stands here twice', "delete one of them")
+            yield Finding("overlay-already-there", place, f'"{item}" is defined twice', "delete one of them")
         elif forbidden or isinstance(order, Finding):
             yield from (*forbidden, *((order,) if isinstance(order, Finding) else ()))
         else:

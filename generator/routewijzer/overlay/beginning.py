@@ -25,12 +25,11 @@ def begin(
 ) -> Mapping[str, str]:
     """The files of the project of a region called `name`, by path. `templates` are those of the package,
     `version` is the one of the package."""
-    title = name[:1].upper() + name[1:]
     said = {
         "@ID@": region_id(name),
-        "@EDITION@": _scalar(title),
-        "@SITE@": _scalar(f"Routewijzer {title}"),
-        "@TITLE@": title,
+        "@EDITION@": _scalar(name),
+        "@SITE@": _scalar(f"Routewijzer {name}"),
+        "@TITLE@": name,
         "@DATE@": today.isoformat(),
         "@VERSION@": version,
         "@FILL@": _fill(base),

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from routewijzer.characters import as_seen
 from routewijzer.findings import Finding
 from routewijzer.overlay.additions import SIDES
 from routewijzer.overlay.bench import Bench, Result, empty, grade
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
-from routewijzer.yamldoc import KeyPath
+from routewijzer.yamldoc import Data, KeyPath
 
 _TAKE_AWAY = 'to take the base value away, write it under "remove" with a reason'
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
@@ -49,7 +50,7 @@ def _change(bench: Bench, here: Tree, part: Tree, target: KeyPath) -> Iterator[R
             'name the items that come under "add" and those that go under "remove"',
             other=here.key,
         )
-    elif part.plain == here.plain:
+    elif _looks_same(part.plain, here.plain):
         message = f'"{dotted(target)}" is the same in the base'
         severity = grade(bench, target, here.plain)
         yield Finding("overlay-no-change", part.key, message, "delete it here", severity, other=here.key)
@@ -93,6 +94,16 @@ def unfilled(bench: Bench, filled: frozenset[KeyPath], given: Tree) -> Iterator[
             here = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
             message = f'"{dotted(slot)}" is not filled in: {asked.removesuffix(".")}'
             yield Finding("overlay-unfilled", given.key, message, 'write it under "fill"', other=here.key)
+
+
+def _looks_same(own: Data, base: Data) -> bool:
+    """Whether a reader sees no difference between two values: other blanks, or the same letter composed
+    otherwise, change nothing."""
+    if isinstance(own, str) and isinstance(base, str):
+        return as_seen(own) == as_seen(base)
+    if isinstance(own, list) and isinstance(base, list) and len(own) == len(base):
+        return all(map(_looks_same, own, base))
+    return own == base
 
 
 def _by_id(here: Tree, target: KeyPath) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from routewijzer.characters import is_blank
 from routewijzer.findings import Finding, did_you_mean
 from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
@@ -112,7 +113,7 @@ def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
 
 def _places(part: Tree | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     items = part.parts if part is not None and isinstance(part.parts, list) else []
-    names = tuple(item.data for item in items if isinstance(item.data, str))
+    names = tuple(item.data for item in items if isinstance(item.data, str) and not is_blank(item.data))
     if part is None or (names and len(names) == len(items)):
         return names, ()
     hint = "write the names of the municipalities, or delete it"
@@ -130,7 +131,7 @@ def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
         found.append(
             Finding("overlay-logo", place, '"logo" names no file', 'write "file: logo.svg" (or .png)')
         )
-    if text is None or not (isinstance(text.data, str) and text.data.strip()):
+    if text is None or not (isinstance(text.data, str) and not is_blank(text.data)):
         place = text.value if text else part.key
         message = '"logo" has no words for who cannot see it'
         found.append(Finding("overlay-logo", place, message, 'add "text": the name on the logo'))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from routewijzer.characters import is_blank
 from routewijzer.findings import Finding
 from routewijzer.overlay.bench import Bench, Result
 from routewijzer.overlay.operation import Operation, dotted
@@ -24,7 +25,7 @@ def _removals(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[
             yield bench.missing(target, part.key)
         elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
             yield from _removals(bench, here, part, target)
-        elif part.parts is not None or not isinstance(part.data, str) or not part.data.strip():
+        elif part.parts is not None or not isinstance(part.data, str) or is_blank(part.data):
             message = f'"{dotted(target)}" is removed without a reason'
             yield Finding("overlay-no-reason", part.key, message, "write why as its value", other=here.key)
         elif forbidden := tuple(bench.forbidden(target, part.key, whole=True)):

@@ -115,9 +115,10 @@ def phase_colour(index: int) -> int:
     return index % PHASES
 
 
-def when(words: Words, clause: str | None) -> str | None:
-    """A condition as people read it: "als er genoeg signalen zijn"; None for none."""
-    return words("when.clause", clause=clause) if clause else None
+def when(words: Words, clause: str | None, *, opens: bool = False) -> str | None:
+    """A condition as people read it: "als er genoeg signalen zijn", "Als …" where it opens a sentence; None
+    for none."""
+    return words("when.opening" if opens else "when.clause", clause=clause) if clause else None
 
 
 def phone_of(route: Route, key: str) -> tuple[Service, str] | None:

@@ -8,7 +8,7 @@ from routewijzer import addresses
 from routewijzer.pages.here import Here, Reference, phase_colour
 from routewijzer.pages.outline import Block, outline
 from routewijzer.pages.page import Context, LegendEntry, Page, SearchEntry
-from routewijzer.titles import short_name
+from routewijzer.titles import name_inside, short_name
 
 LINES: tuple[str, ...] = ("main", "escalation", "exit", "contact")
 SHAPES: tuple[str, ...] = ("step", "decision", "phase", "service", "end", "stakeholder")
@@ -154,8 +154,8 @@ def doors(here: Here) -> tuple[Door, ...]:
     found = []
     start = here.route.elements.get(here.route.route.start)
     if start is not None:
-        name = short_name(words, start)
-        text = words("home.start_text", start=name[:1].lower() + name[1:])
+        quoted = words("element.quoted", name=short_name(words, start))
+        text = words("home.start_text", start=name_inside(words, start) or quoted)
         found.append(Door("start", here.to_page(start.id), words.home.start, text))
     where = here.to(context.addresses.helper) if context.helper else "#list"
     text = words.home.where_text if context.helper else words.home.where_list

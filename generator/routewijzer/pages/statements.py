@@ -115,7 +115,6 @@ def open_box(here: Here, described: Described, books: Bibliography) -> OpenBox |
 
 def open_view(here: Here, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
     """One open point of an element or lane."""
-    clause = when(here.words, point.when)
     known = point.suggests is not None and point.suggests in here.route.pages
     source = here.route.sources.get(point.source or "")
     proposal = None
@@ -123,7 +122,7 @@ def open_view(here: Here, point: OpenPoint, books: Bibliography, owner: Describe
         proposal = here.words("open.proposal_of", source=source.title) if source else here.words.open.proposal
     return OpenView(
         id=point.id,
-        clause=clause[:1].upper() + clause[1:] if clause else None,
+        clause=when(here.words, point.when, opens=True),
         text=point.text,
         readings=point.readings,
         advice=point.advice,

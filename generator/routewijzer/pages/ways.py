@@ -7,7 +7,7 @@ from routewijzer.model import EdgeKind
 from routewijzer.pages.basis import Bibliography, Mark
 from routewijzer.pages.here import Here, Reference, phone_of, when
 from routewijzer.phone import named_number
-from routewijzer.titles import heading, short_name
+from routewijzer.titles import heading, name_inside, short_name
 
 KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 """The order of the cards: on, up, stop, ask."""
@@ -128,5 +128,5 @@ def _button(here: Here, edge: Edge, other: str) -> str:
     element = here.route.elements[other]
     if edge.kind == "exit":
         return heading(here.words, element)
-    name = short_name(here.words, element)
-    return here.words("way.go", name=name[:1].lower() + name[1:] if name != element.label else name)
+    name = name_inside(here.words, element) or short_name(here.words, element)
+    return here.words("way.go", name=name)
