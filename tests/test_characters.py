@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from checking import changed, lines_of
-from routewijzer.characters import as_read, as_seen, invisible, is_blank, without_separators
+from routewijzer.characters import as_read, as_seen, find_invisible, is_blank, without_separators
 from routewijzer.findings import Place, place_at
 
 HARMLESS = {
@@ -40,13 +40,15 @@ HIDDEN = {
 
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
 def test_what_belongs_to_an_emoji_or_a_script_is_accepted(text: str) -> None:
-    assert invisible(text) is None
+    assert find_invisible(text) is None
     assert lines_of(changed(("title: Done", f'title: "{text}"'))) == ()
 
 
 @pytest.mark.parametrize(("text", "which"), HIDDEN.values(), ids=HIDDEN)
 def test_what_cannot_be_seen_and_changes_a_text_is_refused(text: str, which: str) -> None:
-    assert invisible(text) == which
+    at = find_invisible(text)
+    assert at is not None
+    assert text[at] == which
     (line,) = lines_of(changed(("title: Done", f'title: "{text}"')))
     assert line == (
         f"route.yaml:33:18: text holds the invisible character U+{ord(which):04X}; "

@@ -123,8 +123,31 @@ def test_of_very_many_findings_the_first_are_told_and_that_there_are_more() -> N
     )
     assert str(found[-1]) == (
         f"route.yaml:{22 + MOST}:3: warning: more than 200 findings of this kind; "
-        "mend those above first [unused]"
+        "fix those above first [unused]"
     )
+
+
+LISTS = {
+    "answers of a rule": ("when: {hurt: [no, unknown]}", "when: {hurt: [no, unknown, no]}"),
+    "questions of a decision": ("questions: [hurt, tag]", "questions: [hurt, tag, hurt]"),
+    "former ids": ("    of: [look]", "    of: [look]\n    aliases: [old, older, old]"),
+    "what is seen too": ("    of: [look]", "    of: [look]\n    see: [close, close]"),
+}
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_an_id_twice_in_a_list_is_an_error_at_the_second_one(which: str) -> None:
+    table = (ROUTES / "bad" / "unused-question-in-table" / "route.yaml").read_text(encoding="utf-8")
+    found = [one for one in findings_of(changed(LISTS[which], of=table)) if "unused" not in one.rule]
+    assert [(one.rule, one.severity) for one in found] == [("repeated-item", "error")]
+    assert found[0].other is not None
+    assert found[0].place > found[0].other
+
+
+def test_a_comment_that_cuts_a_text_is_told_by_the_commands_and_the_site_is_built() -> None:
+    made = make(open_project(ROUTES / "bad" / "trailing-comment"), TODAY)
+    assert [(one.rule, one.severity) for one in made.findings] == [("trailing-comment", "warning")]
+    assert made.pages
 
 
 def test_silence_needs_a_reason() -> None:

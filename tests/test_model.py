@@ -121,7 +121,7 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     )
     assert lines_of(text) == (
         'route.yaml:7:13: "language" is "fr", expected "nl" or "en" [bad-value]',
-        'route.yaml:15:10: "A" is no id; use a-z, 0-9 and hyphens, begin with a letter, at most 60 [bad-id]',
+        'route.yaml:15:10: "A" is not a valid id; use a-z, 0-9 and hyphens, begin with a letter, at most 60 [bad-id]',
         'route.yaml:33:11: unknown key "titel" in "close"; did you mean "title"? [unknown-key]',
     )
 
@@ -172,6 +172,13 @@ def test_a_text_that_shows_nothing_is_refused_wherever_it_stands(blank: str) -> 
 def test_a_blank_title_is_told_as_such() -> None:
     (line,) = lines_of(changed(("title: Done", 'title: " \xa0"')))
     assert line == 'route.yaml:33:18: "title" holds only blanks; write it or delete it [bad-value]'
+
+
+@pytest.mark.parametrize("code", ["2028", "2029", "0085"])
+def test_a_line_separator_written_as_an_escape_is_refused(code: str) -> None:
+    assert lines_of(changed(("title: Done", f'title: "a\\u{code}b"'))) == (
+        f'route.yaml:33:18: "title" holds a character U+{code} that cannot be shown [bad-character]',
+    )
 
 
 IMPOSSIBLE = ("2021-13", "2021-00", "2021-02-30", "0000", "2023-02-29")

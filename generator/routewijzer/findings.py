@@ -82,7 +82,7 @@ def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     first = list(islice(findings, MOST + 1))
     if len(first) > MOST:
         message = f"more than {MOST} findings of this kind"
-        first[MOST] = replace(first[MOST], message=message, hint="mend those above first", other=None)
+        first[MOST] = replace(first[MOST], message=message, hint="fix those above first", other=None)
     return tuple(first)
 
 

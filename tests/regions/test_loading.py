@@ -149,3 +149,10 @@ def test_a_folder_with_an_overlay_alone_stands_on_the_base_of_the_package(tmp_pa
     assert project.region == tmp_path.resolve()
     assert project.route.is_file()
     assert project.route.parent != tmp_path
+
+
+def test_a_comment_that_cuts_a_text_of_the_region_is_told_there(folder: Path) -> None:
+    region = folder / "regions" / "north" / "region.yaml"
+    text = region.read_text(encoding="utf-8")
+    say(folder, text.replace("edition: North", "edition: North and east #3"))
+    assert any("region.yaml" in line and "trailing-comment" in line for line in told(folder))

@@ -117,7 +117,7 @@ def _useless(silenced: Silenced) -> Iterator[Problem]:
                 where, f'unknown rule "{rule}"', did_you_mean(rule, names) or "see docs/controles.md"
             )
         elif rule in firm:
-            yield Problem(where, f'rule "{rule}" cannot be silenced', "mend what it finds, delete the line")
+            yield Problem(where, f'rule "{rule}" cannot be silenced', "fix what it finds, delete the line")
         elif not used:
             yield Problem(where, f'rule "{rule}" finds nothing here', "delete the line", "warning")
 

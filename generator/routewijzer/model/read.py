@@ -128,7 +128,11 @@ def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
         if context["pattern"] == ID_PATTERN:
             if given == "-" and "when" in path:
                 return "bad-id", '"-" is not an answer', "leave the question out, then any answer counts"
-            return "bad-id", f"{it} is no id", "use a-z, 0-9 and hyphens, begin with a letter, at most 60"
+            return (
+                "bad-id",
+                f"{it} is not a valid id",
+                "use a-z, 0-9 and hyphens, begin with a letter, at most 60",
+            )
         return "bad-value", f"{name} is {it}, expected {_FORMS.get(context['pattern'], 'another form')}", ""
     if kind in _OWN:
         what = {"character": "holds a", "blank": "holds"}.get(kind, f"is {it}, expected")
