@@ -121,7 +121,8 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     )
     assert lines_of(text) == (
         'route.yaml:7:13: "language" is "fr", expected "nl" or "en" [bad-value]',
-        'route.yaml:15:10: "A" is not a valid id; use a-z, 0-9 and hyphens, begin with a letter, at most 60 [bad-id]',
+        'route.yaml:15:10: "A" is not a valid id; '
+        "use a-z, 0-9 and hyphens, begin with a letter, at most 60 [bad-id]",
         'route.yaml:33:11: unknown key "titel" in "close"; did you mean "title"? [unknown-key]',
     )
 

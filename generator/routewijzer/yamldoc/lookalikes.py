@@ -11,7 +11,6 @@ from routewijzer.yamldoc.reader import index_of, place_of
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _ODD = re.compile(f"[{ODD_BLANKS}]")
-_EDGES = re.compile(f"^[ {ODD_BLANKS}]+|[ {ODD_BLANKS}]+$")
 _SEPARATOR = re.compile(f"(?:[-?]|[a-z][a-z0-9_-]*:)(?=[{ODD_BLANKS}])")
 """A sign or a key with its colon that only a real space would have parted from what follows."""
 _STRUCTURE = re.compile(rf"^[ ]*(?:[-?][ ]+)*(?:[-?]|[\w-]*:)?(?=[{ODD_BLANKS}])")
@@ -67,7 +66,7 @@ class Source:
 
     def trimmed(self, text: str) -> str:
         """Return a plain scalar without blanks at its ends, as YAML does with spaces."""
-        return _EDGES.sub("", text) if self._has_odd else text
+        return text.strip(f" {ODD_BLANKS}") if self._has_odd else text
 
     def near(self, first: int, last: int) -> Finding | None:
         """Return what is wrong where reading stopped, if a blank that is no space on one of the lines from
