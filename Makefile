@@ -30,7 +30,7 @@ check: .venv/.test ## style, types, layers, JavaScript, the route itself, a stri
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
 	$(BIN)/routewijzer check
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
 
 test: .venv/.test ## all tests, in three real browser engines
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal

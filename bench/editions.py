@@ -47,8 +47,8 @@ add:
 def main(number: int) -> None:
     """Generates, builds, measures."""
     sys.path.insert(0, str(ROOT / "generator"))
+    from routewijzer.batch.build_all import build_all
     from routewijzer.cli.console import day
-    from routewijzer.cli.everything import build_all, share
     from routewijzer.project import open_project
 
     with tempfile.TemporaryDirectory() as room:
@@ -61,15 +61,13 @@ def main(number: int) -> None:
         begun = time.perf_counter()
         outcomes = build_all(open_project(project), out, day())
         built = time.perf_counter() - begun
-        saved = share(out)
-        shared = time.perf_counter() - begun - built
         pages = sum(one.pages for one in outcomes)
         whole = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
         good = sum(one.choice is not None for one in outcomes)
     print(
         f"{good} of {len(outcomes)} editions, {pages:,} pages in {built:.0f} s "
         f"({built / len(outcomes):.2f} s an edition, {os.cpu_count()} processors); "
-        f"{(whole - saved) / 1e6:.0f} MB on disk, {saved / 1e6:.1f} MB shared in {shared:.0f} s"
+        f"{whole / 1e6:.0f} MB on disk"
     )
 
 

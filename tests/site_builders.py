@@ -193,7 +193,9 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
     def count(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal events
         touches = event in ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "ctypes.dlsym")
-        if touches or (event == "open" and str(arguments[0]).startswith(job["cwd"])):
+        # To read a file changes nothing: a builder that dies there leaves what it left one touch before.
+        writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        if touches or (writes and str(arguments[0]).startswith(job["cwd"])):
             events += 1
             if events in die_at:
                 copies.die(last=events == die_at[-1])
@@ -217,7 +219,7 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
 def _serve() -> None:
     import mkdocs.commands.build  # noqa: F401 (loaded once, for all children, as what follows)
 
-    import routewijzer.cli.everything
+    import routewijzer.batch.build_all
     import routewijzer.diagram.dot.exports
     import routewijzer.diagram.svg.standalone
     import routewijzer.editions

@@ -11,9 +11,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from routewijzer.build_date import today
 from routewijzer.cli import main
 from routewijzer.cli.console import summary
-from routewijzer.clock import today
 from routewijzer.findings import Finding, Place, Severity
 
 ROUTES = Path(__file__).resolve().parent / "routes"
@@ -30,7 +30,8 @@ def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() 
     packages, modules = (set(line.split()) for line in done.stdout.splitlines())
     assert packages == {"click", "routewijzer"}
     core = {name.split(".")[1] for name in modules}
-    assert core == {"cli", "characters", "clock", "findings", "page_ids", "project", "room"}
+    names = {"atomic", "build_date", "characters", "cli", "findings", "manifest", "page_ids", "project"}
+    assert core == {*names, "site_folder"}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.cli.everything import LIST, Outcome, _first_page
+from routewijzer.batch.build_all import Outcome, write_first_page
+from routewijzer.batch.editions_list import EDITIONS, read_editions
 from routewijzer.picture import Kept
 from routewijzer.project import MAX_BYTES, kept, logos, open_project
+from routewijzer.site_folder import update_files
 from routewijzer.start import Choice
 
 ROUTE = Path(__file__).resolve().parent / "routes" / "ok" / "found-pet"
@@ -37,26 +39,63 @@ def test_what_is_no_file_keeps_nothing(tmp_path: Path) -> None:
 
 
 def listed(out: Path, *outcomes: Outcome) -> list[str]:
-    _first_page(open_project(ROUTE), out, TODAY, outcomes)
-    return [one["id"] for one in json.loads((out / LIST).read_text("utf-8"))]
+    write_first_page(open_project(ROUTE), out, TODAY, outcomes)
+    return [one["id"] for one in json.loads((out / EDITIONS).read_text("utf-8"))]
 
 
 def choice(key: str, *, base: bool = False) -> Choice:
     return Choice(key, key.title(), "1.0", TODAY, base=base)
 
 
+def site(folder: Path) -> None:
+    """A site that stands in a folder."""
+    update_files(folder, {"index.html": b"a page"})
+
+
+BUILT = (Outcome("", choice("pets", base=True), 1, ()), Outcome("north", choice("north"), 1, ()))
+FAILED = (Outcome("", None, 0, ()), Outcome("north", None, 0, ()))
+
+
 def test_an_edition_that_could_not_be_built_stays_listed_while_its_site_stands(tmp_path: Path) -> None:
-    built = (Outcome("", choice("pets", base=True), 1, ()), Outcome("north", choice("north"), 1, ()))
-    assert listed(tmp_path, *built) == ["pets", "north"]
+    assert listed(tmp_path, *BUILT) == ["pets", "north"]
+    site(tmp_path / "north")
+    assert listed(tmp_path, *FAILED) == ["north"]
+
+
+def test_an_edition_that_could_not_be_built_is_not_listed_for_a_folder_of_somebody_else(
+    tmp_path: Path,
+) -> None:
+    listed(tmp_path, *BUILT)
     (tmp_path / "north").mkdir()
-    failed = (Outcome("", None, 0, ()), Outcome("north", None, 0, ()))
-    assert listed(tmp_path, *failed) == ["north"]
+    (tmp_path / "north" / "index.html").write_text("mine", "utf-8")
+    assert listed(tmp_path, *FAILED) == []
 
 
 @pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_list_of_editions_is_made_anew(tmp_path: Path, raw: bytes) -> None:
-    (tmp_path / LIST).write_bytes(raw)
+    update_files(tmp_path, {"index.html": b"", EDITIONS: raw})
     assert listed(tmp_path, Outcome("", choice("pets", base=True), 1, ())) == ["pets"]
+
+
+@pytest.mark.parametrize("key", ["../north", "/etc", "..", ".", "", "north/../..", "NORTH", "north\x00", 7])
+def test_an_id_in_the_list_of_editions_never_leads_out_of_the_folder(tmp_path: Path, key: object) -> None:
+    out = tmp_path / "out"
+    listed(out, *BUILT)
+    site(tmp_path / "north")
+    site(out / "north")
+    data = json.loads((out / EDITIONS).read_text("utf-8"))
+    data[1]["id"] = key
+    update_files(out, {"index.html": b"", EDITIONS: json.dumps(data).encode()})
+    assert list(read_editions(out)) == [""]
+    assert listed(out, BUILT[0], Outcome(str(key), None, 0, ())) == ["pets"]
+
+
+def test_a_list_of_editions_that_somebody_edited_is_not_believed(tmp_path: Path) -> None:
+    listed(tmp_path, *BUILT)
+    site(tmp_path / "north")
+    text = (tmp_path / EDITIONS).read_text("utf-8")
+    (tmp_path / EDITIONS).write_text(text.replace("North", "Elsewhere"), "utf-8")
+    assert listed(tmp_path, *FAILED) == []
 
 
 def test_a_logo_that_leads_out_of_the_region_is_not_read(tmp_path: Path) -> None:

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from conftest import BIN
+from routewijzer.batch.build_all import build_one
 from routewijzer.cli import main
-from routewijzer.cli.everything import LIST, build_one, share
+from routewijzer.manifest import MANIFEST
 from routewijzer.project import open_project
+from routewijzer.publish import find_inherit_cycle
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, first: Path) -> Path:
     """The smallest route, ready to be built."""
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "routes" / "ok" / "smallest", folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "content").mkdir()
+    return shutil.copytree(first / "project", tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project and its site, of which the others are copies."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(ROOT / "tests" / "routes" / "ok" / "smallest", folder / "project")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "project")
+    (folder / "project" / "content").mkdir()
+    assert build(folder / "project", folder / "out")[0] == 0
     return folder
+
+
+@pytest.fixture
+def out(project: Path, first: Path) -> Path:
+    """A folder with its site."""
+    return shutil.copytree(first / "out", project.parent / "out")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -32,68 +51,263 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 
-def build(project: Path, out: Path) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
+def put(file: Path, text: str = "mine") -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def build(project: Path, out: Path, *more: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out), *more])
+    assert "Traceback" not in done.output
     return done.exit_code, done.output
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
 @pytest.mark.parametrize("out", ["project", ".", "project/../project", "link"])
-def test_the_folder_of_the_project_is_never_replaced(project: Path, out: str) -> None:
+def test_the_folder_of_the_project_is_never_replaced(project: Path, out: str, force: tuple[str, ...]) -> None:
     (project.parent / "link").symlink_to(project)
     before = files(project)
-    code, said = build(project, project.parent / out)
-    assert (code, "the project itself stands there; choose another --out" in said) == (1, True), said
+    code, said = build(project, project.parent / out, *force)
+    assert (code, "the project itself stands there; choose another folder" in said) == (1, True), said
     assert {name: raw for name, raw in files(project).items() if name in before} == before
 
 
-@pytest.mark.parametrize("name", ["letter.txt", "index.html", "more/letter.txt", ".git/HEAD"])
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+@pytest.mark.parametrize("kind", ["repository", "home"])
+def test_a_repository_or_a_home_is_never_replaced(
+    project: Path, kind: str, force: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = project.parent / "out"
+    put(out / (".git/HEAD" if kind == "repository" else "user/letter.txt"))
+    if kind == "home":
+        monkeypatch.setenv("HOME", str(out / "user"))
+    before = files(out)
+    code, said = build(project, out, *force)
+    assert (code, f"{kind} stands there" in said) == (1, True), said
+    assert files(out) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["letter.txt", "index.html", "more/letter.txt", "CNAME/letter.txt", ".routewijzer.json"]
+)
 def test_a_folder_with_something_else_than_a_site_is_left_as_it_was(project: Path, name: str) -> None:
     out = project.parent / "out"
-    (out / name).parent.mkdir(parents=True)
-    (out / name).write_text("mine", "utf-8")
+    put(out / name)
     code, said = build(project, out)
-    assert (code, "something else than a site stands there; choose another --out" in said) == (1, True), said
+    shown = f"{name.partition('/')[0]}/" if "/" in name else name
+    assert code == 1
+    assert f"something else than a site stands there, not made by routewijzer: {shown}; choose" in said
     assert files(out) == {name: b"mine"}
 
 
-def test_a_site_is_replaced_by_the_next_one_unless_somebody_keeps_its_history_there(project: Path) -> None:
-    out = project / "site"
-    out.mkdir()
-    assert build(project, out)[0] == 0
-    (out / "left.html").write_text("old", "utf-8")
+def test_the_manifest_has_the_names_and_hashes_of_what_was_made_and_nothing_else(out: Path) -> None:
+    made = {name: sha256(raw).hexdigest() for name, raw in files(out).items() if name != MANIFEST}
+    assert json.loads((out / MANIFEST).read_text("utf-8")) == made
+    assert {"index.html", "404.html", "assets/site.css"} <= made.keys()
+
+
+def test_what_was_made_before_and_is_no_longer_is_removed(project: Path, out: Path) -> None:
+    """A made file that the next site has not, and a folder of those."""
+    (out / "old").mkdir()
+    made = json.loads((out / MANIFEST).read_text("utf-8"))
+    for name in ("left.html", "old/left.html"):
+        put(out / name, "old")
+        made[name] = sha256(b"old").hexdigest()
+    (out / MANIFEST).write_text(json.dumps(made), "utf-8")
     assert build(project, out)[0] == 0
     assert not (out / "left.html").exists()
-    (out / ".git").mkdir()
+    assert not (out / "old").exists()
+
+
+def test_a_made_file_that_somebody_edited_is_made_anew_and_named(project: Path, out: Path) -> None:
+    before = files(out)
+    put(out / "index.html")
+    code, said = build(project, out)
+    assert code == 0
+    assert f"edited by hand in {out}/, and made anew from the route: index.html" in said
+    assert files(out) == before
+
+
+def test_an_edited_file_that_the_next_site_has_not_is_not_lost(project: Path, out: Path) -> None:
+    made = json.loads((out / MANIFEST).read_text("utf-8"))
+    (out / MANIFEST).write_text(json.dumps({**made, "left.html": sha256(b"old").hexdigest()}), "utf-8")
+    put(out / "left.html")
+    code, said = build(project, out)
+    assert (code, "left.html; choose another folder" in said) == (1, True), said
+    assert (out / "left.html").read_text("utf-8") == "mine"
+
+
+HOSTING = (
+    ".htaccess", "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt", "web.config",
+    ".well-known/security.txt", ".well-known/acme-challenge/abc", "assets/.htaccess", "assets/.DS_Store",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+def test_what_belongs_to_the_server_stays(project: Path, out: Path, force: tuple[str, ...]) -> None:
+    for name in HOSTING:
+        put(out / name, name)
+        (out / name).chmod(0o640)
+        os.utime(out / name, (1, 1))
+    (out / ".well-known" / "link").symlink_to("../index.html")
+    before = files(out)
+    assert build(project, out, *force)[0] == 0
+    assert files(out) == before
+    assert (out / ".well-known" / "link").readlink() == Path("../index.html")
+    for name in HOSTING:
+        state = (out / name).stat()
+        assert (state.st_mode & 0o777, state.st_mtime) == (0o640, 1), name
+
+
+def test_what_others_made_is_named_and_refused_and_lost_only_by_force(project: Path, out: Path) -> None:
+    for name in ("letter.txt", "uploads/a.txt", "uploads/b.txt", "assets/own.css", "route/CNAME", "x\ny"):
+        put(out / name)
+    (out / "empty").mkdir()
+    before = files(out)
+    code, said = build(project, out)
+    assert code == 1
+    assert "assets/own.css, empty/, letter.txt, route/CNAME, uploads/, x\\u000ay; choose" in said
+    assert files(out) == before
+    code, said = build(project, out, "--force")
+    assert code == 0
+    for name in ("assets/own.css", "empty/", "letter.txt", "route/CNAME", "uploads/", "x\\u000ay"):
+        assert f"to be lost, as --force asks: {out}/{name}\n" in said
+    assert "letter.txt" not in files(out)
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "index.html", "assets"])
+def test_a_link_is_never_ours_and_nothing_behind_it_is_touched(project: Path, out: Path, name: str) -> None:
+    away = project.parent / "away"
+    (out / name).rename(away) if (out / name).exists() else put(away)
+    (out / name).symlink_to(away)
+    before = files(away) or away.read_bytes()
+    code, said = build(project, out)
+    assert (code, f"not made by routewijzer: {name}" in said) == (1, True), said
+    assert build(project, out, "--force")[0] == 0
+    assert not (out / name).is_symlink()
+    assert (files(away) or away.read_bytes()) == before
+
+
+def test_a_pipe_among_the_files_of_the_server_is_refused_and_nobody_waits(project: Path, out: Path) -> None:
+    (out / ".well-known").mkdir()
+    os.mkfifo(out / ".well-known" / "pipe")
+    code, said = build(project, out)
+    assert (code, ".well-known/pipe" in said) == (1, True), said
+
+
+def test_a_site_of_an_earlier_version_is_left_until_somebody_has_looked(project: Path, out: Path) -> None:
+    (out / MANIFEST).unlink()
+    put(out / "CNAME")
+    before = files(out)
+    code, said = build(project, out)
+    assert code == 1
+    assert "looks like a site of an earlier version, which kept no list of what it made" in said
+    assert "build once with routewijzer build --force" in said
+    assert files(out) == before
+    code, said = build(project, out, "--force")
+    assert (code, f"to be lost, as --force asks: {out}/index.html\n" in said) == (0, True), said
+    assert {name: raw for name, raw in files(out).items() if name != MANIFEST} == before
+    assert build(project, out)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "manifest", ["", "{", "[]", "null", '{"index.html": 1}', '{"../a": "%s"}', '{"/a": "%s"}', "[" * 9000]
+)
+def test_a_spoiled_manifest_makes_nothing_ours(project: Path, out: Path, manifest: str) -> None:
+    put(project.parent / "a")
+    put(out / MANIFEST, manifest.replace("%s", sha256(b"mine").hexdigest()))
+    before = files(project.parent)
     assert build(project, out)[0] == 1
-    assert (out / ".git").is_dir()
+    assert files(project.parent) == before
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(project: Path, out: Path) -> None:
+    put(out / ".well-known" / "letter.txt")
+    (out / ".well-known").chmod(0)
+    own = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    words: list[str | Path] = [*own, BIN / "routewijzer", "--project", project, "build", "--out", out]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    (out / ".well-known").chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    assert "Permission denied" in done.stderr
+    assert "ask for the right" in done.stderr
+    assert (out / ".well-known" / "letter.txt").is_file()
+
+
+def test_no_file_of_a_site_is_a_hard_link(project: Path, out: Path) -> None:
+    os.link(out / "index.html", project.parent / "elsewhere.html")
+    put(out / "robots.txt")
+    os.link(out / "robots.txt", project.parent / "robots.txt")
+    assert build(project, out)[0] == 0
+    assert {file.stat().st_nlink for file in out.rglob("*") if file.is_file()} == {1}
+
+
+def mkdocs(project: Path, out: Path) -> tuple[int, str]:
+    words: list[str | Path] = [BIN / "mkdocs", "build", "--site-dir", out]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False, timeout=60)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+def test_mkdocs_build_loses_nothing_of_others_either(project: Path, out: Path) -> None:
+    put(out / "robots.txt")
+    put(out / "index.html")
+    code, said = mkdocs(project, out)
+    assert (code, "edited by hand, and made anew: index.html" in said) == (0, True), said
+    assert (out / "robots.txt").read_text("utf-8") == "mine"
+    put(out / "letter.txt")
+    before = files(out)
+    code, said = mkdocs(project, out)
+    assert (code, "not made by routewijzer: letter.txt; choose" in said) == (1, True), said
+    assert files(out) == before
+    assert [path.name for path in project.parent.iterdir() if "routewijzer-" in path.name] == []
 
 
 def test_an_edition_that_cannot_be_built_is_told_and_raises_nothing(project: Path) -> None:
     out, day = project.parent / "out", date(2026, 11, 23)
     (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
-    assert build_one("", open_project(project), out, day).trouble
+    assert build_one("", open_project(project), out, day).trouble.startswith("mkdocs.yml: ")
     (project / "route.yaml").write_text("format: [", "utf-8")
     refused = build_one("", open_project(project), out, day)
     assert (refused.choice, refused.trouble, len(refused.findings)) == (None, "", 1)
     assert list(out.iterdir()) == []
 
 
-def test_only_files_of_the_sites_are_shared_between_them(tmp_path: Path) -> None:
-    for name in ("one", "two", "mine"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.txt").write_text("the same", "utf-8")
-    listed: list[dict[str, object]] = [
-        {
-            "id": name,
-            "title": name,
-            "version": "1",
-            "published": "2026-11-23",
-            "places": [],
-            "base": name == "one",
-        }
-        for name in ("one", "two")
-    ]
-    (tmp_path / LIST).write_text(json.dumps(listed), "utf-8")
-    assert share(tmp_path) == len("the same")
-    numbers = [(tmp_path / name / "a.txt").stat().st_ino for name in ("one", "two", "mine")]
-    assert numbers[0] == numbers[1] != numbers[2]
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (
+            {"mkdocs.yml": "nav: 1\nINHERIT: mkdocs.yml\n"},
+            "mkdocs.yml:2:1: INHERIT leads back to the same file (mkdocs.yml → mkdocs.yml)",
+        ),
+        (
+            {"mkdocs.yml": "INHERIT: 'a/b.yml' # why\n", "a/b.yml": "x: 1\n\nINHERIT: ../mkdocs.yml"},
+            "a/b.yml:3:1: INHERIT leads back to the same file (mkdocs.yml → a/b.yml → mkdocs.yml)",
+        ),
+        ({"mkdocs.yml": "{INHERIT: mkdocs.yml, nav: 1}"}, "mkdocs.yml: MkDocs cannot read this file"),
+        ({"mkdocs.yml": "INHERIT: content"}, "mkdocs.yml: cannot read"),
+        ({"mkdocs.yml": "INHERIT: none.yml"}, "mkdocs.yml: Inherited config file 'none.yml' does not exist"),
+        ({"mkdocs.yml": "5"}, "mkdocs.yml: MkDocs cannot read this file"),
+        ({"mkdocs.yml": "site_name: x\nplugins: []"}, 'add "- routewijzer" under "plugins:"'),
+        ({"mkdocs.yml": "site_name: x\nplugins: [none]"}, 'The "none" plugin is not installed'),
+        ({"mkdocs.yml": "[" * 2000}, "mkdocs.yml: "),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_one_sentence(
+    project: Path, out: Path, texts: dict[str, str], told: str
+) -> None:
+    before = files(out)
+    for name, text in texts.items():
+        put(project / name, text)
+    code, said = build(project, out)
+    assert code == 1
+    assert told in said.splitlines()[-1]
+    assert len(said.splitlines()) == 1
+    assert files(out) == before
+
+
+def test_a_configuration_that_inherits_another_is_followed(project: Path, out: Path) -> None:
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    put(project / "mkdocs.yml", "INHERIT: base.yml\n")
+    assert find_inherit_cycle(project / "mkdocs.yml") is None
+    assert build(project, out)[0] == 0

@@ -1,6 +1,7 @@
 """The MkDocs plugin: hands finished pages to MkDocs and lets it write them. Decides nothing itself."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
@@ -12,16 +13,21 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from routewijzer import site
-from routewijzer.clock import today
+from routewijzer.atomic import staging_dir, write_error
+from routewijzer.build_date import today
+from routewijzer.host_check import HostCheck
 from routewijzer.project import EDITION, open_project
+from routewijzer.publish import prepare_target
 from routewijzer.site import Site
+from routewijzer.site_folder import FolderRefused, name_some, put_in_place
 
 log = get_plugin_logger("routewijzer")
 
@@ -43,9 +49,16 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     """A site that is ready, from a caller that made it itself; else it is made from the project's files."""
 
     serving = False
+    """Whether somebody is editing: errors then become a page and do not end the server."""
+
+    target: Path | None = None
+    """The folder that MkDocs was asked to write, while it writes another beside it."""
+
+    staging = ExitStack()
+    """What that other folder needs when it is done."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether somebody is looking: errors then become a page and do not end the server."""
+        """Remember whether somebody is editing."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -54,8 +67,9 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
         config.theme.dirs.insert(0, str(self.project.theme))
         config.theme.static_templates.clear()
-        watched = (self.project.route, self.project.content, self.project.theme, *self.project.own)
-        config.watch.extend(str(path) for path in watched if path.exists())
+        config.watch.extend(str(path) for path in self.project.watched if path.exists())
+        if self.made is None and not self.serving:
+            self._stage(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -80,6 +94,51 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         """Give the template the page's own title."""
         page.title = self.pages[page.file.dest_uri].title
         return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Answer only those who ask for this server by its own name."""
+        server.set_app(HostCheck(server.serve_request, config.dev_addr.host))
+        return server
+
+    @event_priority(-100)  # after all others, which may add files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site that is ready in its place, whole."""
+        if self.target is None:
+            return
+        try:
+            contents = put_in_place(Path(config.site_dir), self.target)
+        except FolderRefused as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(write_error(error, self.target, "choose another --site-dir")) from error
+        if contents.edited:
+            log.warning("edited by hand, and made anew: %s", name_some(contents.edited))
+        config.site_dir = str(self.target)
+        self._unstage()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of a site that is not ready."""
+        self._unstage()
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Have MkDocs write beside the folder of the site, which it would empty first."""
+        target = Path(config.site_dir).resolve()
+        self.staging = ExitStack()
+        try:
+            prepare_target(self.project, target)
+            folder = self.staging.enter_context(staging_dir(target))
+        except FolderRefused as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(write_error(error, target, "choose another --site-dir")) from error
+        self.target = target
+        config.site_dir = str(folder / "site")
+
+    def _unstage(self) -> None:
+        self.target = None
+        self.staging.close()
 
     def _make(self) -> Site:
         try:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from routewijzer.characters import find_invisible, without_separators
@@ -70,6 +70,17 @@ class Project:
         """What an edition is made from beside the base: its overlay, texts and lock; empty for the base."""
         names = (OVERLAY, CONTENT, "region.lock.json")
         return tuple(self.region / name for name in names) if self.region else ()
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """What a site is made from: where a change asks for a new one."""
+        return (self.route, self.content, self.theme, *self.own)
+
+    @property
+    def editions(self) -> Mapping[str, "Project"]:
+        """The base (under an empty id) and every region that has a folder here, by its id."""
+        regions = {key: replace(self, region=self.root / REGIONS / key) for key in self.regions}
+        return {"": replace(self, region=None), **regions}
 
     @property
     def regions(self) -> tuple[str, ...]:

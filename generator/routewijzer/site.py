@@ -7,6 +7,7 @@ from datetime import date
 from jinja2 import TemplateError
 
 from routewijzer import helper, pages, words
+from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
@@ -20,7 +21,6 @@ from routewijzer.loading import load
 from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, Project, kept, kept_places
-from routewijzer.room import write_whole
 
 __all__ = ["Site", "SitePage", "keep", "make", "trouble"]
 
@@ -103,7 +103,7 @@ def _files(
 def keep(project: Project, made: Site) -> None:
     """Writes the places of the picture's boxes where they have changed, whole. Raises OSError."""
     if made.lock and kept(project.lock) != made.lock:
-        write_whole(project.lock, made.lock.encode())
+        write_atomic(project.lock, made.lock.encode())
 
 
 def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:

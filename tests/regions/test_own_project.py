@@ -111,5 +111,4 @@ def test_one_broken_region_stops_that_region_alone_and_leaves_its_site(tmp_path:
     start = (out / "index.html").read_text(encoding="utf-8")
     assert 'href="brabant-noordoost/index.html"' in start
     assert 'href="basis/index.html"' in start
-    fonts = [out / name / "assets" / "fonts" / "inter-400.woff2" for name in ("basis", "brabant-noordoost")]
-    assert fonts[0].samefile(fonts[1])
+    assert {file.stat().st_nlink for file in out.rglob("*") if file.is_file()} == {1}

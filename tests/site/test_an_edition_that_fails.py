@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from routewijzer.cli.everything import Outcome, outcome_of
+from routewijzer.batch.build_all import Outcome, outcome_of
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ OLD, NEW = "Found pet guide", "Lost pet guide"
 
 @dataclass
 class Case:
-    """A project with a site, a change that is not built yet, and what the site is before and after it."""
+    """A project with a site, a change that is not built yet, and what the site is before and after it; `none`
+    is a folder with nothing but the file of a server, which stands in the other two as well."""
 
     folder: Path
     builders: Builders
     old: str
     new: str
+    none: str
     lock: bytes
     events: int
     seconds: float
@@ -58,6 +60,12 @@ class Case:
         assert names == {"content", "mkdocs.yml", "picture.lock.json", "route.yaml", "site"}
 
 
+def server_file(out: Path) -> None:
+    """Puts a file of a web server where a site stands or will stand."""
+    out.mkdir(exist_ok=True)
+    (out / ".htaccess").write_text("Options -Indexes\n", "utf-8")
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Case:
     """The case that the others are copies of."""
@@ -67,11 +75,15 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Case:
     begin = time.monotonic()
     built = builders.run("build", "--out", "new", cwd=folder)
     seconds = time.monotonic() - begin
+    for out in ("site", "new", "none"):
+        server_file(folder / out)
     old, new = seen(folder / "site"), seen(folder / "new")
     assert "" != old != new != ""
+    none = seen(folder / "none")
     shutil.rmtree(folder / "new")
+    shutil.rmtree(folder / "none")
     lock = (folder / "picture.lock.json").read_bytes()
-    return Case(folder, builders, old, new, lock, built.events, seconds)
+    return Case(folder, builders, old, new, none, lock, built.events, seconds)
 
 
 @pytest.fixture
@@ -90,7 +102,7 @@ def assert_told(ended: Ended, *parts: str) -> None:
 
 def test_a_build_killed_at_any_touch_of_a_file_leaves_a_whole_site(case: Case) -> None:
     """At each of them, more than a hundred: a copy of the killed process goes on to the next one. On what
-    every sixteenth leaves, the next build is tried."""
+    every sixteenth leaves, the next build is tried. The file of the server is there at each."""
     pid = case.builders.start("build", cwd=case.folder, die_at=[*range(1, 10 * case.events)])
     killed = 0
     while (ended := case.builders.wait(pid)).code == -signal.SIGKILL:
@@ -122,8 +134,8 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_a_whole_site(case: Case)
     for moment in (case.events // 2, case.events - 6, case.events - 1):
         shutil.rmtree(case.out)
         case.builders.run("build", cwd=case.folder, die_at=[moment])
-        case.assert_whole("", case.new)
-        case.out.mkdir(exist_ok=True)
+        server_file(case.out)
+        case.assert_whole(case.none, case.new)
     case.assert_builds_again()
 
 
@@ -254,6 +266,7 @@ def test_a_broken_mkdocs_yml_is_told(case: Case, text: str) -> None:
 def test_builds_at_the_same_time_all_end_well(case: Case, bare: bool) -> None:
     if bare:
         shutil.rmtree(case.out)
+        server_file(case.out)
     (case.folder / "picture.lock.json").unlink()
     started = [case.builders.start("build", cwd=case.folder) for _ in range(4)]
     for pid in started:

@@ -14,6 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from routewijzer.exports.headers import POLICY, REFERRER
+from routewijzer.manifest import MANIFEST
 
 
 @cache
@@ -71,6 +72,7 @@ def test_every_file_is_used_by_a_page_a_style_or_a_script(pages: list[Path], bui
         for file in built_site.rglob("*")
         if file.is_file()
         and file.suffix not in (".html", ".txt")
+        and file.name != MANIFEST
         # The search names its scripts without their ending; a stemmer is named for its language.
         and file.name not in whole
         and f'"{file.stem}"' not in whole

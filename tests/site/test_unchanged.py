@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.cli.unchanged import RECORD, Built, fingerprint, record, recorded
+from routewijzer.batch.build_cache import (
+    RECORD,
+    Built,
+    current_fingerprint,
+    read_record,
+    record_text,
+)
 from routewijzer.project import Project, open_project
+from routewijzer.site_folder import update_files
 
 ROUTES = Path(__file__).resolve().parents[1] / "routes" / "ok"
 DAY = date(2026, 11, 23)
@@ -19,29 +26,35 @@ def project(tmp_path: Path) -> Project:
     return open_project(tmp_path)
 
 
-def test_the_same_files_on_the_same_day_have_the_same_fingerprint(project: Project) -> None:
-    assert fingerprint(project, DAY) == fingerprint(open_project(project.root), DAY)
+def test_the_same_files_on_the_same_day_have_the_same_current_fingerprint(project: Project) -> None:
+    assert current_fingerprint(project, DAY) == current_fingerprint(open_project(project.root), DAY)
 
 
 @pytest.mark.parametrize("name", ["route.yaml", "content/about.md", "mkdocs.yml", "picture.lock.json"])
-def test_a_changed_or_new_file_changes_the_fingerprint(project: Project, name: str) -> None:
-    before = fingerprint(project, DAY)
+def test_a_changed_or_new_file_changes_the_current_fingerprint(project: Project, name: str) -> None:
+    before = current_fingerprint(project, DAY)
     with (project.root / name).open("a", encoding="utf-8") as file:
         file.write("\n# more\n")
-    assert fingerprint(project, DAY) != before
+    assert current_fingerprint(project, DAY) != before
 
 
 def test_another_day_changes_the_fingerprint_because_reviews_fall_due(project: Project) -> None:
-    assert fingerprint(project, DAY) != fingerprint(project, date(2026, 11, 24))
+    assert current_fingerprint(project, DAY) != current_fingerprint(project, date(2026, 11, 24))
 
 
 def test_what_was_built_is_read_back(tmp_path: Path) -> None:
     built = {"": Built("abc", 3), "region": Built("def", 4)}
-    record(tmp_path, built)
-    assert recorded(tmp_path) == built
+    update_files(tmp_path, {RECORD: record_text(built)})
+    assert read_record(tmp_path) == built
+
+
+def test_a_record_that_somebody_edited_counts_for_nothing(tmp_path: Path) -> None:
+    update_files(tmp_path, {RECORD: record_text({"": Built("abc", 3)})})
+    (tmp_path / RECORD).write_bytes(record_text({"": Built("other", 3)}))
+    assert read_record(tmp_path) == {}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": {"of": "x"}}', "[" * 9000])
 def test_a_spoiled_record_means_that_all_is_built_again(tmp_path: Path, text: str) -> None:
-    (tmp_path / RECORD).write_text(text, encoding="utf-8")
-    assert recorded(tmp_path) == {}
+    update_files(tmp_path, {RECORD: text.encode()})
+    assert read_record(tmp_path) == {}

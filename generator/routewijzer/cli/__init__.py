@@ -1,6 +1,6 @@
 """The command line: `routewijzer check`, `build`, `serve`, `diff`, `drift`, `new`, `export` and so on."""
 
-from routewijzer.cli import regions
+from routewijzer.cli import building, preview, regions
 from routewijzer.cli.commands import main
 
-__all__ = ["main", "regions"]
+__all__ = ["building", "main", "preview", "regions"]

@@ -1,5 +1,6 @@
 """Which edition a command is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,14 @@ def chosen(project: Project, edition: str) -> Project:
         )
         raise click.BadParameter(f"no {REGIONS}/{edition}/{OVERLAY}; {hint}")
     return replace(project, region=project.root / REGIONS / edition)
+
+
+def all_editions(project: Project) -> Mapping[str, Project]:
+    """Return the base (under an empty id) and every region. Wrong use in a region's own project, which has
+    one edition: without it a check would pass that never looked at the region."""
+    if project.region == project.root:
+        raise click.UsageError("this project is one region's own: leave --all out")
+    return project.editions
 
 
 def _choose(context: click.Context, _: click.Parameter, edition: str | None) -> None:

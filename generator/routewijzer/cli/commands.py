@@ -13,10 +13,21 @@ from pathlib import Path
 import click
 
 from routewijzer import __version__
-from routewijzer.cli.choice import edition_option
-from routewijzer.cli.console import ERRORS, day, fail, made_of, summary, tell, write
+from routewijzer.atomic import write_error
+from routewijzer.cli.choice import all_editions, edition_option
+from routewijzer.cli.console import (
+    ERRORS,
+    day,
+    fail,
+    made_of,
+    summary,
+    tell,
+    write,
+    write_files,
+    write_output,
+)
 from routewijzer.findings import did_you_mean, in_order
-from routewijzer.project import EDITION, Project, open_project
+from routewijzer.project import Project, open_project
 
 
 class Guarded(click.Group):
@@ -31,6 +42,8 @@ class Guarded(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read along has seen enough; click ends in silence
                 raise
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                fail(write_error(error, "standard output", "write elsewhere"))
             fail(f"{error.strerror or error}: {error.filename or 'no file named'}")
         except Exception as error:
             if os.environ.get("ROUTEWIJZER_DEBUG"):
@@ -65,9 +78,7 @@ def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
 
     Exit code 0: no errors, 1: errors, 2: wrong use of the command.
     """
-    from routewijzer.cli.everything import projects
-
-    chosen = projects(project).values() if whole else (project,)
+    chosen = all_editions(project).values() if whole else (project,)
     findings = in_order(finding for one in chosen for finding in made_of(one).findings)
     if as_json:
         click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
@@ -76,76 +87,6 @@ def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
         click.echo(summary(findings), err=True)
     grave = {"error", "warning"} if strict else {"error"}
     sys.exit(ERRORS if any(finding.severity in grave for finding in findings) else 0)
-
-
-@main.command()
-@edition_option
-@click.option("--all", "whole", is_flag=True, help="Every edition, and a page to choose one.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Folder to write; with --all it gets a folder for each edition.",
-)
-@click.pass_obj
-def build(project: Project, out: Path, whole: bool) -> None:
-    """Write the site, whole or not at all.
-
-    When something is wrong, what stood there before stays as it was.
-    """
-    if whole:
-        _build_all(project, out)
-        return
-    from routewijzer import site
-    from routewijzer.cli import publish
-
-    made = made_of(project)
-    tell(tuple(finding for finding in made.findings if finding.severity != "info"))
-    if not made.sound:
-        fail("the route has errors, so nothing was built")
-    try:
-        site.keep(project, made)
-        publish.write(project, made, out)
-    except OSError as error:
-        hint = (
-            "free some room or choose another --out"
-            if error.errno == errno.ENOSPC
-            else "choose another --out"
-        )
-        fail(f"cannot write {error.filename or out}: {error.strerror}; {hint}")
-    click.echo(f"{len(made.pages)} pages in {out}/", err=True)
-
-
-def _build_all(project: Project, out: Path) -> None:
-    from routewijzer.cli import everything
-
-    try:
-        outcomes = everything.build_all(project, out, day())
-        saved = everything.share(out)
-    except OSError as error:
-        fail(f"cannot write {error.filename or out}: {error.strerror}")
-    failed = [one.edition or "base" for one in outcomes if one.choice is None]
-    count = len(outcomes) - len(failed)
-    click.echo(f"{count} editions in {out}/; {saved // 1024:,} kB shared between them", err=True)
-    if failed:
-        fail(f"not built: {', '.join(failed)}")
-
-
-@main.command()
-@edition_option
-@click.option(
-    "--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to listen."
-)
-@click.pass_obj
-def serve(project: Project, address: str) -> None:
-    """Show the site, anew on every change of model, content or theme."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    from routewijzer.cli.publish import CONFIGURATION
-
-    os.environ[EDITION] = project.region.name if project.region and project.region != project.root else ""
-    mkdocs_serve(str(project.root / CONFIGURATION), dev_addr=address, livereload=True)
 
 
 @main.command()
@@ -182,7 +123,7 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
     if form == "headers" and target is not None:
         from routewijzer.exports.headers import header_files
 
-        write({target / name: text.encode() for name, text in header_files().items()})
+        write_files(target, {name: text.encode() for name, text in header_files().items()})
         return
     made = made_of(project)
     if not made.sound or made.subject is None or made.drawing is None:
@@ -193,7 +134,7 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
         from routewijzer.exports import assets, markdown
 
         texts = markdown.markdown_pages(made.pages, assets.picture_style(project.theme / "assets"))
-        write({target / name: text.encode() for name, text in texts.items()})
+        write_files(target, {name: text.encode() for name, text in texts.items()})
         return
     from routewijzer.diagram.dot.engine import EngineError, find_engine
     from routewijzer.diagram.dot.exports import export_dot, export_png
@@ -212,9 +153,9 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
     except EngineError as error:
         fail(str(error))
     if target is None:
-        sys.stdout.buffer.write(content)
+        write_output(content)
     else:
-        write({target: content})
+        write(target, content)
 
 
 @main.command()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from routewijzer.clock import today
+from routewijzer.atomic import write_atomic, write_error, write_folder
+from routewijzer.build_date import today
 from routewijzer.findings import Finding
 from routewijzer.project import Project
-from routewijzer.room import write_whole
 
 if TYPE_CHECKING:
     from routewijzer.site import Site
@@ -30,13 +30,32 @@ def day() -> date:
         fail(str(error))
 
 
-def write(files: Mapping[Path, bytes]) -> None:
-    """Write files; ends with an error when that cannot be done."""
+def write(file: Path, content: bytes) -> None:
+    """Write a file, whole; ends with an error when that cannot be done."""
     try:
-        for file, content in files.items():
-            write_whole(file, content)
+        write_atomic(file, content)
     except OSError as error:
-        fail(f"cannot write {error.filename}: {error.strerror}")
+        fail(write_error(error, file, "choose another place"))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a folder, all or none; ends with an error when that cannot be done."""
+    try:
+        write_folder(folder, files)
+    except OSError as error:
+        fail(write_error(error, folder, "choose another folder"))
+
+
+def write_output(content: bytes) -> None:
+    """Write to standard output; ends with an error when that takes no more."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever read along has seen enough; click ends in silence
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the end says nothing more
+        fail(write_error(error, "standard output", "name a file to write"))
 
 
 def made_of(project: Project) -> "Site":

@@ -10,7 +10,7 @@ import click
 from routewijzer import __version__
 from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
-from routewijzer.cli.console import ERRORS, day, fail, tell, write
+from routewijzer.cli.console import ERRORS, day, fail, tell, write, write_files
 from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
@@ -83,7 +83,7 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
     tell(problems)
     if kept != lock:
         assert project.region is not None
-        write({project.region / FILE: lock_text(kept).encode()})
+        write(project.region / FILE, lock_text(kept).encode())
     sys.exit(ERRORS if problems else 0)
 
 
@@ -112,7 +112,8 @@ def new(name: str, folder: Path | None) -> None:
         fail("the base route cannot be read")
     files = begin(name, base, templates(), __version__, day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
-    write({target / path: text.encode() for path, text in {**files, "region.schema.json": schema}.items()})
+    texts = {**files, "region.schema.json": schema}
+    write_files(target, {path: text.encode() for path, text in texts.items()})
     click.echo(f"a project for {name} in {target}/; read README.md there", err=True)
 
 

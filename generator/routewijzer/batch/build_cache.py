@@ -11,7 +11,7 @@ from pathlib import Path
 
 import routewijzer
 from routewijzer.project import Project, kept
-from routewijzer.room import write_whole
+from routewijzer.site_folder import read_made
 
 RECORD = ".built.json"
 """What stands in the folder of all editions, and what it was made from."""
@@ -28,32 +28,43 @@ class Built:
 
 
 def fingerprint(project: Project, today: date) -> str:
-    """A short name for all that an edition is made from: the project's files, the region's, the theme, this
-    program with what it uses, and the day. Equal names, equal sites. Raises OSError."""
+    """Return a short name for all that an edition is made from: the project's files, the region's, the theme,
+    this program with what it uses, and the day; without the kept places, which a build itself may change.
+    Equal names and places, equal sites. Raises OSError."""
     digest = sha256(f"{_program()} {today}".encode())
     folders = (project.content, *((project.region,) if project.region else ()))
-    files = [project.route, project.root / "mkdocs.yml", project.lock, *_below(project.theme)]
+    files = [project.route, project.root / "mkdocs.yml", *_below(project.theme)]
     for folder in folders:
         files += _below(folder)
     for file in files:
-        if file.is_file():
+        if file.is_file() and file != project.lock:
             digest.update(f"\n{file.name} ".encode() + sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:32]
 
 
-def recorded(out: Path) -> Mapping[str, Built]:
-    """What `record` wrote, by edition; nothing when it is anything else."""
+def with_places(sources: str, places: str) -> str:
+    """Return the fingerprint `sources` together with the text of the kept places."""
+    return sha256(f"{sources} {places}".encode()).hexdigest()[:32]
+
+
+def current_fingerprint(project: Project, today: date) -> str:
+    """Return the fingerprint of an edition as its files are now. Raises OSError."""
+    return with_places(fingerprint(project, today), kept(project.lock))
+
+
+def read_record(out: Path) -> Mapping[str, Built]:
+    """Return what was recorded, by edition; nothing when it is anything else. Raises OSError."""
     try:
-        data = json.loads(kept(out / RECORD))
+        data = json.loads(read_made(out, RECORD))
         return {str(key): Built(str(one["of"]), int(one["pages"])) for key, one in data.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def record(out: Path, built: Mapping[str, Built]) -> None:
-    """Writes down what stands in `out`. Raises OSError."""
+def record_text(built: Mapping[str, Built]) -> bytes:
+    """Return the content of the record."""
     text = json.dumps({key: asdict(one) for key, one in sorted(built.items())}, indent=1)
-    write_whole(out / RECORD, f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 @lru_cache(maxsize=1)

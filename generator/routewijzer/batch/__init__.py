@@ -1,0 +1,1 @@
+"""All editions at once: their sites, and the page to choose one."""

@@ -1,0 +1,199 @@
+"""All editions in parallel processes, each by itself, with a page to choose one."""
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from routewijzer import publish, site
+from routewijzer.atomic import write_error
+from routewijzer.batch.build_cache import (
+    RECORD,
+    Built,
+    current_fingerprint,
+    fingerprint,
+    read_record,
+    record_text,
+    with_places,
+)
+from routewijzer.batch.editions_list import (
+    EDITIONS,
+    FIRST_PAGE,
+    first_page_files,
+    list_editions,
+    read_editions,
+)
+from routewijzer.findings import Finding, printable
+from routewijzer.loading import load
+from routewijzer.project import REGIONS, Project
+from routewijzer.publish import PublishError
+from routewijzer.site_folder import (
+    FolderRefused,
+    examine,
+    examine_files,
+    is_intact,
+    refuse_foreign,
+    update_files,
+)
+from routewijzer.start import Choice
+
+FILES = (FIRST_PAGE, EDITIONS, RECORD)
+"""What is written beside the folders of the editions."""
+
+HINT = "choose another --out"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition: its choice for the first page (None: not built, what stood there stays),
+    the number of pages, the findings, why it could not be written (empty: it could), whether it was left
+    alone because nothing that it is made from has changed, the made files that were edited (and are made
+    anew), and the fingerprint of what it was made from."""
+
+    edition: str
+    choice: Choice | None
+    pages: int
+    findings: tuple[Finding, ...]
+    trouble: str = ""
+    unchanged: bool = False
+    edited: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+Report = Callable[[Outcome, int, int], None]
+"""Takes an outcome, its number and the number of all."""
+
+
+def foreign_files(project: Project, out: Path, today: date) -> tuple[str, ...]:
+    """Return what `build_all` finds in its way that others made, by path below `out`. Raises OSError."""
+    base = load(replace(project, region=None), today).subject
+    folders = (*project.regions, *((base.route.route.id,) if base else ()))
+    below = (f"{folder}/{name}" for folder in folders for name in examine(out / folder).foreign)
+    return (*examine_files(out, FILES).foreign, *below)
+
+
+def build_all(
+    project: Project,
+    out: Path,
+    today: date,
+    report: Report | None = None,
+    losing: Collection[str] = (),
+    workers: int | None = None,
+) -> tuple[Outcome, ...]:
+    """Build every edition into a folder of `out` named for its id, and the first page. An edition with errors
+    is left as it stood, and so is one of which nothing has changed. `report` is called as each is done. Of
+    what others made only `losing` is lost. Raises FolderRefused and OSError when the first page cannot be
+    written; before anything is built where that can be known."""
+    everyone = project.editions
+    out.mkdir(parents=True, exist_ok=True)
+    refuse_foreign(out, examine_files(out, FILES), losing)
+    done: list[Outcome] = []
+
+    def add(outcome: Outcome) -> None:
+        done.append(outcome)
+        if report:
+            report(outcome, len(done), len(everyone))
+
+    for outcome in _unchanged(everyone, out, today):
+        add(outcome)
+    todo = {key: one for key, one in everyone.items() if key not in {outcome.edition for outcome in done}}
+    with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(everyone))) as pool:
+        running = {
+            pool.submit(build_one, key, one, out, today, _below(losing)): key for key, one in todo.items()
+        }
+        for future in as_completed(running):
+            add(outcome_of(future, running[future]))
+    done.sort(key=lambda outcome: outcome.edition)
+    write_first_page(project, out, today, tuple(done), losing)
+    return tuple(done)
+
+
+def write_first_page(
+    project: Project, out: Path, today: date, done: tuple[Outcome, ...], losing: Collection[str] = ()
+) -> None:
+    """Write the page to choose an edition, what it lists as data, and what the editions were made from; leave
+    all as it was when the base cannot be read. Raises FolderRefused and OSError."""
+    base = load(replace(project, region=None), today).subject
+    built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
+    failed = [outcome.edition for outcome in done if outcome.choice is None]
+    page = first_page_files(project, base, list_editions(out, built, failed), today) if base else {}
+    if page:
+        record = {one.edition: Built(one.fingerprint, one.pages) for one in done if one.choice}
+        update_files(out, {**page, RECORD: record_text(record)}, losing)
+
+
+def build_one(
+    edition: str,
+    project: Project,
+    out: Path,
+    today: date,
+    losing: Mapping[str, Collection[str]] | None = None,
+) -> Outcome:
+    """Build one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do. `losing`
+    is what may be lost of what others made, by the folder of the edition."""
+    try:
+        sources = fingerprint(project, today)
+        made = site.make(project, today)
+    except OSError as error:
+        return Outcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
+    if made.subject is None or not made.sound:
+        return Outcome(edition, None, 0, made.findings)
+    head = made.subject.route.route
+    if problem := _wrong_folder(edition, head.id, project):
+        return Outcome(edition, None, 0, made.findings, problem)
+    try:
+        site.keep(project, made)
+        before = publish.write_site(project, made, out / head.id, (losing or {}).get(head.id, ()))
+    except OSError as error:
+        return Outcome(edition, None, 0, made.findings, write_error(error, out / head.id, HINT))
+    except (FolderRefused, PublishError) as error:
+        return Outcome(edition, None, 0, made.findings, str(error))
+    return Outcome(
+        edition,
+        Choice(head.id, head.edition, head.version, head.published, made.places, base=not edition),
+        len(made.pages),
+        made.findings,
+        edited=before.edited,
+        fingerprint=with_places(sources, made.lock),
+    )
+
+
+def outcome_of(future: "Future[Outcome]", edition: str) -> Outcome:
+    """Return what became of an edition whose process is done. One that ends as nobody foresaw does not stop
+    the others: its site is left as it stood."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    why = "its process ended" if isinstance(error, BrokenProcessPool) else f"{type(error).__name__}: {error}"
+    return Outcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
+
+
+def _unchanged(everyone: Mapping[str, Project], out: Path, today: date) -> list[Outcome]:
+    """Return the editions whose site stands as it was made and of which nothing has changed since."""
+    choices, records = read_editions(out), read_record(out)
+    return [
+        Outcome(key, choice, built.pages, (), unchanged=True, fingerprint=built.of)
+        for key, one in everyone.items()
+        if (built := records.get(key))
+        and (choice := choices.get(key))
+        and built.of == current_fingerprint(one, today)
+        and is_intact(out / choice.id)
+    ]
+
+
+def _wrong_folder(edition: str, key: str, project: Project) -> str:
+    """Return why two editions would be written to one folder, empty when they would not."""
+    if edition and key != edition:
+        return f'{REGIONS}/{edition}/: its id is "{key}"; give the folder and "region.id" the same name'
+    if not edition and key in project.regions:
+        return f'{REGIONS}/{key}/: "{key}" is the id of the base too; give the region another'
+    return ""
+
+
+def _below(names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return paths by their first folder: {"north": ("notes.txt",)} for "north/notes.txt"."""
+    pairs = [(name.partition("/")[0], name.partition("/")[2]) for name in names if "/" in name]
+    return {folder: tuple(name for key, name in pairs if key == folder) for folder, _ in pairs}

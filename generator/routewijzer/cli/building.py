@@ -1,0 +1,110 @@
+"""The command `build`: one site, or all editions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from routewijzer.atomic import write_error
+from routewijzer.cli.choice import all_editions, edition_option
+from routewijzer.cli.commands import main
+from routewijzer.cli.console import day, fail, made_of, tell
+from routewijzer.findings import printable
+from routewijzer.project import Project
+from routewijzer.site_folder import FolderRefused, name_some
+
+if TYPE_CHECKING:
+    from routewijzer.batch.build_all import Outcome
+
+_HINT = "choose another --out"
+
+
+@main.command()
+@edition_option
+@click.option("--all", "whole", is_flag=True, help="Every edition, and a page to choose one.")
+@click.option("--force", is_flag=True, help="Lose what others put in the folder, after saying what.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to write; with --all it gets a folder for each edition.",
+)
+@click.pass_obj
+def build(project: Project, out: Path, whole: bool, force: bool) -> None:
+    """Write the site, whole or not at all.
+
+    When something is wrong, what stood there before stays as it was. Files that this command did not
+    make are never lost: those of a web server stay (.htaccess, CNAME and the like), others it names, and
+    stops.
+    """
+    from routewijzer.publish import PublishError
+
+    try:
+        if whole:
+            all_editions(project)
+            _build_all(project, out, force)
+        else:
+            _build(project, out, force)
+    except OSError as error:
+        fail(write_error(error, out, _HINT))
+    except (FolderRefused, PublishError) as error:
+        fail(str(error))
+
+
+def _build(project: Project, out: Path, force: bool) -> None:
+    from routewijzer import site
+    from routewijzer.publish import prepare_target, write_site
+
+    made = made_of(project)
+    tell(tuple(finding for finding in made.findings if finding.severity != "info"))
+    if not made.sound:
+        fail("the route has errors, so nothing was built")
+    losing = prepare_target(project, out, force=force).foreign
+    _tell_lost(out, losing)
+    site.keep(project, made)
+    before = write_site(project, made, out, losing)
+    _tell_edited(out, before.edited)
+    click.echo(f"{len(made.pages)} pages in {out}/", err=True)
+
+
+def _build_all(project: Project, out: Path, force: bool) -> None:
+    from routewijzer.batch.build_all import build_all, foreign_files
+
+    today = day()
+    losing = foreign_files(project, out, today) if force else ()
+    _tell_lost(out, losing)
+    outcomes = build_all(project, out, today, _tell_outcome, losing)
+    for outcome in outcomes:
+        if outcome.choice:
+            _tell_edited(out / outcome.choice.id, outcome.edited)
+    failed = [outcome.edition or "base" for outcome in outcomes if outcome.choice is None]
+    click.echo(f"{len(outcomes) - len(failed)} editions in {out}/", err=True)
+    if failed:
+        fail(f"not built: {', '.join(failed)}")
+
+
+def _tell_outcome(outcome: "Outcome", number: int, total: int) -> None:
+    name = outcome.edition or "base"
+    for finding in outcome.findings:
+        if finding.severity == "error" or (finding.severity == "warning" and outcome.choice):
+            click.echo(str(finding))
+    state = f"{outcome.pages} pages" if outcome.choice else outcome.trouble or "errors, left as it stood"
+    if outcome.unchanged:
+        state = "unchanged"
+    click.echo(f"{number}/{total} {name}: {state}", err=True)
+
+
+def _tell_lost(out: Path, names: Iterable[str]) -> None:
+    """Say in full what will be lost, before it is."""
+    for name in names:
+        click.echo(
+            f"to be lost, as --force asks: {out / printable(name)}{'/' if name.endswith('/') else ''}",
+            err=True,
+        )
+
+
+def _tell_edited(out: Path, names: tuple[str, ...]) -> None:
+    if names:
+        click.echo(f"edited by hand in {out}/, and made anew from the route: {name_some(names)}", err=True)

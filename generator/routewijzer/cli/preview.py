@@ -1,0 +1,152 @@
+"""The command `serve`: the site while somebody edits it, anew on every change."""
+
+import errno
+import os
+import signal
+import socket
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from routewijzer.atomic import replace_dir, staging_dir, write_error
+from routewijzer.cli.choice import edition_option
+from routewijzer.cli.commands import main
+from routewijzer.cli.console import fail, made_of, summary, tell
+from routewijzer.project import Project
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_WHY = {
+    errno.EADDRINUSE: "something listens there already; stop it, or choose another port: --address {next}",
+    errno.EACCES: "only an administrator may listen there; choose a port above 1023: --address {next}",
+    errno.EADDRNOTAVAIL: "this machine has no such address; choose another: --address {next}",
+}
+
+
+class Address(click.ParamType[tuple[str, int]]):
+    """HOST:PORT, as 127.0.0.1:8000 or [::1]:8000; port 0 is any that is free."""
+
+    name = "address"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        """Return host and port."""
+        host, colon, port = value.rpartition(":")
+        name = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+        number = int(port) if port.isascii() and port.isdigit() and len(port) < 6 else -1
+        if not colon or not name or (":" in name) != (name != host) or not 0 <= number <= 65535:
+            self.fail(f'"{value}" is not HOST:PORT with a port up to 65535; try 127.0.0.1:8000', param, ctx)
+        return name, number
+
+
+@main.command()
+@edition_option
+@click.option(
+    "--address",
+    type=Address(),
+    metavar="HOST:PORT",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Where to listen.",
+)
+@click.pass_obj
+def serve(project: Project, address: tuple[str, int]) -> None:
+    """Show the site, anew on every change of model, content or theme.
+
+    Answers only to its own address, and not to another name for this machine.
+    """
+    host, port = _free(*address)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that nothing is left in the temporary folder
+    with tempfile.TemporaryDirectory(prefix="routewijzer-") as folder:
+        shown = Path(folder, "site")
+        _rebuild(project, shown, _url(host, port), first=True)
+        server = _server(project, shown, host, port)
+        click.echo(f"serving {_url(host, port)} (stop with Ctrl+C)", err=True)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except OSError as error:
+            _refuse(host, port, error)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+        finally:
+            server.shutdown()
+
+
+def _server(project: Project, shown: Path, host: str, port: int) -> "LiveReloadServer":
+    from mkdocs.livereload import LiveReloadServer
+
+    from routewijzer.host_check import HostCheck
+    from routewijzer.publish import CONFIGURATION
+
+    url = _url(host, port)
+    server = LiveReloadServer(lambda: _rebuild(project, shown, url), host=host, port=port, root=str(shown))
+    server.set_app(HostCheck(server.serve_request, host))
+    server.error_handler = lambda code: _error_page(shown, code)
+    for path in (project.root / CONFIGURATION, *project.watched):
+        if path.exists():
+            server.watch(str(path))
+    return server
+
+
+def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) -> None:
+    """Make the site, put it at `shown`, and tell its findings and how long it took. What cannot be written is
+    told, and what is shown stays; at first it ends the command."""
+    from routewijzer import site
+    from routewijzer.publish import PublishError, render_site
+
+    begun = time.perf_counter()
+    try:
+        made = made_of(project)
+        if made.sound:
+            site.keep(project, made)
+        visible = made if made.sound else site.trouble(project, made.findings)
+        with staging_dir(shown) as folder:
+            render_site(project, visible, folder / "site", folder, url)
+            replace_dir(folder / "site", shown)
+    except (OSError, PublishError) as error:
+        reason = write_error(error, shown, "free some room") if isinstance(error, OSError) else str(error)
+        if first:
+            fail(reason)
+        click.echo(f"{datetime.now():%H:%M:%S} not built, what is shown stays: {reason}", err=True)
+        return
+    tell(tuple(finding for finding in made.findings if finding.severity != "info"))
+    took = time.perf_counter() - begun
+    click.echo(f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(made.findings)}", err=True)
+
+
+def _error_page(shown: Path, code: int) -> bytes | None:
+    with suppress(OSError):
+        return (shown / f"{code}.html").read_bytes()
+    return None
+
+
+def _free(host: str, port: int) -> tuple[str, int]:
+    """Return host and port when the server can listen there, for 0 a port that is free; else ends with an
+    error, before the time is spent on making a site."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
+            trial.bind((host, port))
+            return host, int(trial.getsockname()[1])
+    except OSError as error:
+        _refuse(host, port, error)
+
+
+def _refuse(host: str, port: int, error: OSError) -> NoReturn:
+    following = f"127.0.0.1:{port + 1 if 1023 < port < 65535 else 8001}"
+    why = _WHY.get(error.errno or 0, "{reason}; choose another: --address {next}")
+    reason = why.format(reason=error.strerror or error, next=following)
+    fail(f"cannot listen on {host}:{port}: {reason}")
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -1,0 +1,147 @@
+"""Writing a site with MkDocs, whole or not at all."""
+
+import logging
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from routewijzer.atomic import staging_dir
+from routewijzer.findings import Finding, Place, printable
+from routewijzer.project import Project
+from routewijzer.site import Site
+from routewijzer.site_folder import FolderContents, check_target, examine, put_in_place, refuse_foreign
+
+CONFIGURATION = "mkdocs.yml"
+PLUGIN = "routewijzer"
+"""The name of the plugin in `mkdocs.yml`."""
+
+_INHERIT = re.compile(r"""^INHERIT:[ \t]*["']?([^"'#\n]*?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
+
+
+class PublishError(Exception):
+    """MkDocs cannot write the site; the message says in one sentence why, and in which file."""
+
+
+def prepare_target(project: Project, out: Path, *, force: bool = False) -> FolderContents:
+    """Return what stands in the folder of a site, after a look whether it may be replaced; with `force` it
+    may whatever others put there. Raises FolderRefused and OSError."""
+    check_target(project, out)
+    contents = examine(out)
+    if not force:
+        refuse_foreign(out, contents)
+    return contents
+
+
+def write_site(project: Project, made: Site, out: Path, losing: Collection[str] = ()) -> FolderContents:
+    """Build the site beside `out` and then put it in its place: who looks sees the old site or the new one.
+    Return what stood there. Nothing is lost of what others put there but `losing`. Raises FolderRefused,
+    PublishError and OSError (no room, no permission); `out` is then as it was."""
+    check_target(project, out)
+    with staging_dir(out.resolve()) as folder:
+        render_site(project, made, folder / "site", folder)
+        return put_in_place(folder / "site", out.resolve(), losing)
+
+
+def render_site(project: Project, made: Site, out: Path, beside: Path, serve_url: str | None = None) -> None:
+    """Let MkDocs write the files of a site into the folder `out`. `beside` is an empty folder to work in;
+    `serve_url` says that somebody is editing, and where it is shown. Raises PublishError and OSError."""
+    config = _configuration(project, out, beside)
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise PublishError(
+            f'{CONFIGURATION}: the plugin is not named there; add "- {PLUGIN}" under "plugins:"'
+        )
+    plugin.made = made
+    plugin.serving = serve_url is not None
+    if serve_url is not None:
+        config.site_url = serve_url
+    with _sentences() as sentences:
+        try:
+            build(config, serve_url=serve_url)
+        except MkDocsException as error:
+            raise PublishError(_sentence(sentences, error)) from error
+
+
+def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
+    """Return the configuration of MkDocs for a project. The pages are ready, so MkDocs gets an empty folder
+    to look for texts in: a project need not have any. Raises PublishError."""
+    file = project.root / CONFIGURATION
+    if cycle := find_inherit_cycle(file):
+        raise PublishError(str(cycle))
+    texts = beside / "texts"
+    texts.mkdir(exist_ok=True)
+    with _sentences() as sentences:
+        try:
+            return load_config(str(file), site_dir=str(out), docs_dir=str(texts))
+        except MkDocsException as error:
+            raise PublishError(f"{CONFIGURATION}: {_sentence(sentences, error)}") from error
+        except OSError as error:
+            raise PublishError(f"{CONFIGURATION}: cannot read {error.filename}: {error.strerror}") from error
+        except (TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise PublishError(
+                f"{CONFIGURATION}: MkDocs cannot read this file ({type(error).__name__}: "
+                f'{printable(str(error))}); compare it with the one that "{PLUGIN} new" writes'
+            ) from error
+
+
+def find_inherit_cycle(file: Path) -> Finding | None:
+    """Return the finding that the key `INHERIT` of a configuration leads back to a file that was read
+    already, at the line that does; None when it ends. What cannot be read is left to MkDocs to tell."""
+    top, chain = file.parent, [file.resolve()]
+    while True:
+        here = chain[-1]
+        try:
+            text = here.read_text("utf-8-sig")
+        except (OSError, ValueError):
+            return None
+        found = _INHERIT.search(text)
+        if found is None or not found[1]:
+            return None
+        following = (here.parent / found[1]).resolve()
+        if following in chain:
+            place = Place(_name(here, top), text.count("\n", 0, found.start()) + 1)
+            way = " → ".join(_name(one, top) for one in (*chain, following))
+            message = f"INHERIT leads back to the same file ({way}), so it would be read without end"
+            return Finding("mkdocs", place, message, "delete this line, or name another file")
+        chain.append(following)
+
+
+def _name(file: Path, top: Path) -> str:
+    top = top.resolve()
+    return file.relative_to(top).as_posix() if file.is_relative_to(top) else str(file)
+
+
+class _Sentences(logging.Handler):
+    """What MkDocs logs as an error: the sentences that its exceptions leave out."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sentences: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep an error; print a warning, as Python does where nobody set up logging."""
+        if record.levelno >= logging.ERROR:
+            self.sentences.append(record.getMessage())
+        elif logging.lastResort:
+            logging.lastResort.handle(record)
+
+
+@contextmanager
+def _sentences() -> Iterator[list[str]]:
+    """Collect the errors that MkDocs logs, instead of having them printed."""
+    logger, handler = logging.getLogger("mkdocs"), _Sentences()
+    logger.addHandler(handler)
+    try:
+        yield handler.sentences
+    finally:
+        logger.removeHandler(handler)
+
+
+def _sentence(sentences: list[str], error: MkDocsException) -> str:
+    return printable(" ".join("; ".join(sentences or [str(error)]).split()))
