@@ -5,12 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,53 +132,28 @@ def test_an_export_that_cannot_be_written_is_told(builders: Builders, folder: Pa
     assert "Traceback" not in ended.said
 
 
-@pytest.fixture
-def port() -> int:
-    """A port that is free now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+@pytest.mark.parametrize("words", ["export json", "export svg", "schema"])
+def test_an_export_to_a_full_disk_is_told_in_one_sentence(
+    folder: Path, builders: Builders, words: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [BIN / "routewijzer", *words.split()], cwd=folder, env=environment(builders.logs),
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    what = "name a file to write" if "export" in words else "write elsewhere"
+    told = "routewijzer: cannot write standard output: No space left on device; free some room or"
+    assert (done.returncode, done.stderr) == (1, f"{told} {what}\n")
 
 
-def until(told: Callable[[str], bool], address: str, seconds: float = 25) -> str:
-    """Asks for a page again and again until it is as told."""
-    end = time.monotonic() + seconds
-    text = ""
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                text = answer.read().decode()
-        except (OSError, urllib.error.URLError):
-            text = ""
-        if told(text):
-            return text
-        time.sleep(0.1)
-    pytest.fail(f"{address} did not become as expected; last: {text[:300]}")
-
-
-@pytest.mark.slow
-def test_the_server_rebuilds_shows_errors_and_recovers(builders: Builders, folder: Path, port: int) -> None:
-    log = (folder.parent / "log").open("w")
-    server = subprocess.Popen(
-        [BIN / "routewijzer", "serve", "--address", f"127.0.0.1:{port}"],
-        cwd=folder, env=environment(builders.logs), stdout=log, stderr=log,
-    )  # fmt: skip
-    home = f"http://127.0.0.1:{port}/"
-    try:
-        until(lambda text: "Found pet guide" in text, home)
-        time.sleep(0.5)  # files are watched by the second
-        change(folder, ("Found pet guide", "Lost pet guide"))
-        until(lambda text: "Lost pet guide" in text, home)
-        (folder / "content" / "about.md").write_text("A changed page.", "utf-8")
-        until(lambda text: "A changed page." in text, f"{home}about.html")
-        change(folder, ("to: shelter-desk", "to: shelter-dest"))
-        text = until(lambda text: "shelter-dest" in text, home)
-        assert "did you mean" in text
-        assert "route.yaml:" in text
-        change(folder, ("to: shelter-dest", "to: shelter-desk"))
-        until(lambda text: "Lost pet guide" in text, home)
-        assert server.poll() is None
-    finally:
-        server.terminate()
-        server.wait(10)
-        log.close()
+@pytest.mark.parametrize("words", ["export pages out", "export headers out", "export png out/route.png"])
+def test_an_export_that_is_too_large_for_the_disk_leaves_nothing(
+    builders: Builders, folder: Path, words: str
+) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "nginx.conf").write_text("mine", "utf-8")
+    ended = builders.run(*words.split(), cwd=folder, largest=800)
+    assert ended.code == 1
+    assert "cannot write out" in ended.said
+    assert [path.name for path in folder.rglob("out/*")] == ["nginx.conf"]
+    assert (folder / "out" / "nginx.conf").read_text("utf-8") == "mine"

@@ -3,9 +3,12 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from routewijzer import site
+from routewijzer.batch.build_all import build_one
 from routewijzer.batch.build_cache import (
     RECORD,
     Built,
@@ -46,6 +49,23 @@ def test_what_was_built_is_read_back(tmp_path: Path) -> None:
     built = {"": Built("abc", 3), "region": Built("def", 4)}
     update_files(tmp_path, {RECORD: record_text(built)})
     assert read_record(tmp_path) == built
+
+
+def test_a_text_that_is_saved_while_its_site_is_built_counts_as_changed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROUTES.parents[2] / "mkdocs.yml", project.root)
+    make = site.make
+
+    def make_and_save(*arguments: Any) -> site.Site:
+        made = make(*arguments)
+        with (project.root / "route.yaml").open("a", encoding="utf-8") as file:
+            file.write("# saved\n")
+        return made
+
+    assert build_one("", project, tmp_path / "out", DAY).fingerprint == current_fingerprint(project, DAY)
+    monkeypatch.setattr(site, "make", make_and_save)
+    assert build_one("", project, tmp_path / "out", DAY).fingerprint != current_fingerprint(project, DAY)
 
 
 def test_a_record_that_somebody_edited_counts_for_nothing(tmp_path: Path) -> None:
