@@ -16,8 +16,8 @@ from markdown_it.token import Token
 from routewijzer.content.html import OWN, SITE
 from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses
 from routewijzer.phone import PhoneError, other_number, parse_phone
+from routewijzer.urls import TEXT, expected_instead
 
-_SCHEMES = ("https", "http", "mailto", "tel")
 _IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
 _WRITTEN = ("](", "](<", "]: ", "<", "")
 """What may stand before an address in the file; the last when it is written otherwise."""
@@ -108,12 +108,7 @@ class LinkJudge:
             self._refuse(href, f'"{href}" is not a valid address')
             return None
         if parts.scheme:
-            if parts.scheme.lower() in _SCHEMES and not re.search(r"[\s\x00-\x1f]", href):
-                return href
-            self._refuse(
-                href, f'a link may not lead to "{href}"', "use https:, mailto:, tel:, an id or a page"
-            )
-            return None
+            return self._outside(href, parts.scheme)
         path, mark, fragment = href.partition("#")
         if not path and mark:
             return self._own_address(href, fragment)
@@ -127,6 +122,16 @@ class LinkJudge:
         anchor = f"{key}_{fragment}" if fragment in headings else fragment
         self.fragments.append(FragmentLink(self._place(href), href, target, anchor))
         return f"{SITE}{target}#{anchor}"
+
+    def _outside(self, href: str, scheme: str) -> str | None:
+        """Return an address that leads out of the site, or None (and a finding) when it leads elsewhere than
+        it seems to."""
+        expected = expected_instead(href, TEXT)
+        if expected is None:
+            return href
+        hint = f"use {expected}" if scheme in TEXT else "use https:, mailto:, tel:, an id or a page"
+        self._refuse(href, f'a link may not lead to "{href}"', hint)
+        return None
 
     def _own_address(self, href: str, fragment: str) -> str:
         """Return the address of a heading of the text itself, or of a place in the page that shows it."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,10 @@ from routewijzer.model import Decision, Described
 
 COLUMNS = ("page", "part", "id", "kind", "text", "basis", "source", "target")
 """The columns of the CSV: where a statement stands, what it says, what it rests on, where it leads."""
+
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n\v\f\x85\u2028\u2029]))(?=[\s\"]*[=+\-@＝＋－＠])")
+"""Where a cell may begin that a spreadsheet would calculate: before the signs of a formula, the wide ones of
+an East Asian keyboard too, and before blanks and quotes that it may drop first."""
 
 
 def as_json(graph: Graph) -> str:
@@ -37,8 +42,8 @@ def as_json(graph: Graph) -> str:
 
 
 def as_csv(graph: Graph) -> str:
-    """One row for every fact, open point, arrow and rule. Cells that a spreadsheet would take for a formula
-    begin with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    """One row for every fact, open point, arrow and rule, for a spreadsheet that splits at commas or at
+    semicolons: no cell can become a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -64,4 +69,9 @@ def _rows(graph: Graph, page: str, described: Described) -> Iterator[tuple[str, 
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """A cell with an apostrophe before all that a spreadsheet could take for a formula.
+
+    Where Windows is set to Dutch, a spreadsheet splits this file at semicolons, and a quote that does not
+    begin a field holds nothing together there: each semicolon, tab and new line in a text may begin a cell.
+    """
+    return _FORMULA.sub("'", cell)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from routewijzer.characters import is_blank
 from routewijzer.page_ids import is_device
+from routewijzer.urls import expected_instead
 
 Basis = Literal["stated", "inferred", "open"]
 """How sure a statement is: the source says it, it follows from the source, the source leaves it open."""
@@ -67,11 +68,9 @@ def _as_day(value: object) -> object:
 
 
 def _as_address(value: object) -> object:
-    """Only http(s) addresses with a host and without blanks: nothing that could run in a browser."""
-    if isinstance(value, str) and not re.fullmatch(
-        r"https?://[^\s/?#\"'<>\\^`{|}@]+[^\s\"'<>\\^`{|}]*", value
-    ):
-        raise PydanticCustomError("address", "an address that begins with https:// and has no blanks")
+    """Only http(s) addresses that lead where they seem to: nothing that could run in a browser."""
+    if isinstance(value, str) and (expected := expected_instead(value)):
+        raise PydanticCustomError("address", "{expected}", {"expected": expected})
     return value
 
 

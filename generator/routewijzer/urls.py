@@ -1,0 +1,115 @@
+"""Addresses that lead out of the site, judged in one place for the model, the overlays and the longer texts.
+
+An address is refused when a reader could end up elsewhere than the address seems to say. The rules for hosts
+follow the Unicode Consortium's advice on confusable names (UTS #39: one script, no letters that only look
+like Latin ones). A number to dial is read by `phone`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
+WEB = ("https", "http")
+"""The schemes of an address in the model."""
+
+TEXT = (*WEB, "mailto")
+"""The schemes of an address in a longer text, beside the numbers to dial."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[\"'<>^`{|}\ufffd]")
+_AUTHORITY = re.compile(r"//([^/?#]*)")
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_NUMERIC = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
+_MAIL = re.compile(r"([\w.+-]+)@([^@?]+)(\?(subject|body)=[^&#]*(&(subject|body)=[^&#]*)*)?", re.ASCII)
+_JAPANESE_AND_CHINESE = frozenset(("CJK", "HIRAGANA", "KATAKANA"))
+_LATIN_WITHOUT_BASE = frozenset("ßæøœđłþð")
+"""Latin letters that do not decompose to an ASCII letter with an accent, and resemble no other letter."""
+
+_BEGINS = "an address that begins with https:// and has no blanks"
+_HOST = "an address that names a host, as https://www.example.org/"
+
+
+def expected_instead(url: str, schemes: Collection[str] = WEB) -> str | None:
+    """Return what an address should have been ("an address without a backslash"), or None when it may
+    stand as it is. `schemes` are those that it may have, in lower case."""
+    scheme = _SCHEME.match(url)
+    if scheme is None or scheme[1].lower() not in schemes:
+        return _BEGINS
+    if character := next((one for one in url if not one.isprintable() or one.isspace()), None):
+        blank = unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc")
+        return _BEGINS if blank else "an address without invisible characters"
+    if "\\" in url:
+        return "an address without a backslash"
+    if found := _FORBIDDEN.search(url):
+        return f"an address without the sign {found[0]}"
+    rest = url[scheme.end() :]
+    return _mail(rest) if scheme[1].lower() == "mailto" else _web(rest)
+
+
+def host_expected(host: str) -> str | None:
+    """Return what a host should have been, or None for one that is what it seems."""
+    if host.startswith("["):
+        return None if _is_ip(IPv6Address, host[1:-1]) and host.endswith("]") else _HOST
+    labels = host.lower().removesuffix(".").split(".")
+    if not all(_LABEL.fullmatch(label) for label in labels) or len(host) > 253:
+        return _HOST
+    if _NUMERIC.fullmatch(labels[-1]) and not _is_ip(IPv4Address, host):
+        return "an address whose host is a name, or four numbers with dots"
+    try:
+        shown = "".join(_decoded(label) for label in labels)
+    except (UnicodeError, OverflowError):
+        return _HOST
+    scripts = {_script(letter) for letter in shown if letter.isalpha()}
+    if len(scripts) > 1:
+        names = " and ".join(sorted(name.capitalize() for name in scripts))
+        return f"an address whose host is in one script; this one mixes {names}"
+    if any(_looks_like_another(letter) for letter in shown):
+        return "an address whose host has no letters that look like others"
+    return None
+
+
+def _web(rest: str) -> str | None:
+    authority = _AUTHORITY.match(rest)
+    if authority is None or not authority[1]:
+        return _BEGINS
+    if "@" in authority[1]:
+        return 'an address without a name and "@" before the host'
+    host, mark, port = authority[1].partition(":") if "[" not in authority[1] else (authority[1], "", "")
+    if mark and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        return _HOST
+    return host_expected(host)
+
+
+def _mail(rest: str) -> str | None:
+    found = _MAIL.fullmatch(rest)
+    if found is None:
+        return "one e-mail address, as mailto:name@example.org"
+    return host_expected(found[2])
+
+
+def _is_ip(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
+    try:
+        kind(text)
+    except AddressValueError:
+        return False
+    return True
+
+
+def _decoded(label: str) -> str:
+    """The letters that a label stands for: `xn--pple-43d` is written with a Cyrillic a."""
+    return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
+
+
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "unknown").partition(" ")[0]
+    return "CJK" if name in _JAPANESE_AND_CHINESE else name
+
+
+def _looks_like_another(letter: str) -> bool:
+    if letter.isascii():
+        return False
+    if unicodedata.normalize("NFKC", letter) != letter:
+        return True
+    base = unicodedata.normalize("NFD", letter)[0]
+    return _script(letter) == "LATIN" and not base.isascii() and letter not in _LATIN_WITHOUT_BASE
