@@ -1,4 +1,4 @@
-"""Addresses that lead out of the site: what a reader sees is where it leads, in the model and in the texts."""
+"""Addresses that lead out of the site: what a reader sees is where one leads, in the model and in texts."""
 
 from __future__ import annotations
 

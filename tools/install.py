@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from engines import install_engines
-from machine import Missing, apt_install, find_browser, run, say, succeeds
+from machine import SERVERS, Missing, apt_install, find_browser, find_server, run, say, succeeds
 from npm import NODE, ROOT, VENV, install_locked
 
 VENV_PYTHON = VENV / "bin" / "python"
@@ -102,6 +102,17 @@ def install_browser() -> None:
         )
 
 
+def install_servers() -> None:
+    """See to nginx and Apache, to try the header files on. Raises Missing when one cannot be had."""
+    if not all(map(find_server, SERVERS)):
+        apt_install(*(package for name, package in SERVERS.items() if not find_server(name)))
+    if lacking := [package for name, package in SERVERS.items() if not find_server(name)]:
+        raise Missing(
+            "the tests serve the site with nginx and Apache, each with its own header file.\n"
+            f"  As root:  apt-get install {' '.join(lacking)}"
+        )
+
+
 def install_graphviz() -> None:
     """See to a system Graphviz, the second engine that the picture is tested with; a site needs none. Raises
     Missing when it cannot be added."""
@@ -125,6 +136,7 @@ def install(what: str) -> None:
         install_driver()
         install_browser()
         install_engines()
+        install_servers()
         install_graphviz()
         (VENV / ".test").touch()
     # The lock of the tests holds everything of the lock of the site.

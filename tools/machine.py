@@ -22,6 +22,13 @@ BROWSERS = (
 """Commands that start a Chromium, the lightest first."""
 
 
+SERVERS = {"nginx": "nginx-light", "apache2": "apache2-bin"}
+"""The web servers that the header files are tested with: their commands, and Debian's packages of them."""
+
+_SYSTEM_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
+"""Where servers stand; the path of somebody who is not root often leaves these out."""
+
+
 class Missing(Exception):
     """Something is needed that cannot be had here; the message says what, and the command that adds it."""
 
@@ -94,6 +101,13 @@ def apt_install(*packages: str) -> bool:
     if done.returncode:
         print(done.stdout, file=sys.stderr)
     return done.returncode == 0
+
+
+def find_server(name: str) -> Path | None:
+    """The command of a web server, on the path or in a folder of the system's own commands."""
+    folders = os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM_FOLDERS))
+    found = shutil.which(name, path=folders)
+    return Path(found) if found else None
 
 
 def find_browser() -> Path | None:

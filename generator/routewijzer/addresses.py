@@ -50,6 +50,15 @@ def case(words: Words, key: str, kind: Literal["walk", "handout", "answers"] = "
     return f"{words.training[f'folder_{kind}']}/{key}.html"
 
 
+def absolute(target: str, root: str) -> str:
+    """The address of `target` from the root of the host, for a site that is served at `root`.
+
+    >>> absolute("index.html", "/zorg/route/")
+    '/zorg/route/index.html'
+    """
+    return root + target
+
+
 @lru_cache(maxsize=1 << 14)
 def relative(target: str, page: str) -> str:
     """The address of `target` as seen from `page`, both from the site's root; fragments are kept.

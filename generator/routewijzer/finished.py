@@ -9,8 +9,11 @@ from jinja2 import TemplateError
 
 from routewijzer import addresses, pages, words
 from routewijzer.exports import assets
+from routewijzer.exports.headers import not_found_policy
 from routewijzer.findings import Finding, Place
+from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
+from routewijzer.pages.not_found import Way, not_found_html, ways_on
 from routewijzer.pages.shell import shell_view
 
 _TEMPLATES = "templates"
@@ -57,6 +60,22 @@ def finished(
             styles=tuple(_assets(page.path, own, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
         )
+
+
+def not_found_document(theme: Path, context: Context, hosting: Hosting, ways: tuple[Way, ...] = ()) -> str:
+    """The page for unknown addresses of a site, as a server shows it at any depth. With `ways` it belongs to
+    several editions, of which `context` is the base. Raises `TemplateError` as `finished` does."""
+    style = assets.not_found_style(theme / "assets")
+    folder = f"{context.route.route.id}/" if ways else ""
+    return not_found_html(
+        pages.environment(theme / _TEMPLATES, context.words),
+        context,
+        ways or ways_on(context, hosting.root),
+        addresses.absolute(folder + assets.ICON, hosting.root),
+        style,
+        not_found_policy(style),
+        edition=not ways,
+    )
 
 
 def template_fault(theme: Path, error: TemplateError) -> Finding:

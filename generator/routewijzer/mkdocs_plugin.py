@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -24,6 +24,7 @@ from routewijzer import site
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.build_date import today
 from routewijzer.host_check import HostCheck
+from routewijzer.hosting import Hosting, embedder, header_formats, site_root
 from routewijzer.project import EDITION, open_project
 from routewijzer.publish import prepare_target
 from routewijzer.site import Site
@@ -41,6 +42,12 @@ class PluginOptions(Config):
     edition = config_options.Type(str, default="")
     """The id of a region in `regions/`; empty: the base route, or in a region's own project that region."""
 
+    headers = config_options.ListOfItems(config_options.Type(str), default=[])
+    """The servers to write header files for beside the pages: keys of `hosting.HEADER_FILES`."""
+
+    embed_by = config_options.ListOfItems(config_options.Type(str), default=[])
+    """The hosts that may show the site in a frame of theirs."""
+
 
 class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     """Makes the pages of a route's site the pages of MkDocs."""
@@ -56,6 +63,15 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
 
     staging = ExitStack()
     """What that other folder needs when it is done."""
+
+    def hosting(self, config: MkDocsConfig) -> Hosting:
+        """Where and by what the site is served: the path of `site_url`, and the plugin's own options. Raises
+        ValueError."""
+        return Hosting(
+            root=site_root(config.site_url or "/"),
+            embedders=tuple(embedder(name) for name in self.config.embed_by),
+            headers=header_formats(self.config.headers),
+        )
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is editing."""
@@ -74,13 +90,15 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by the pages and files of the route."""
-        made = self.made or self._make()
+        made = self.made or self._make(config)
         self.pages = {page.path: page for page in made.pages}
         sources = (path.removesuffix(".html") + ".md" for path in self.pages)
         pages = [File.generated(config, source, content="") for source in sources]
-        return Files(
-            [*pages, *(File.generated(config, path, content=made.files[path]) for path in made.files)]
+        others = (
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+            for path, content in made.files.items()  # MkDocs leaves .htaccess out unless it is told not to
         )
+        return Files([*pages, *others])
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand the finished body to the template; there is nothing left to convert."""
@@ -140,12 +158,12 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         self.target = None
         self.staging.close()
 
-    def _make(self) -> Site:
+    def _make(self, config: MkDocsConfig) -> Site:
         try:
-            day = today(os.environ)
+            day, hosting = today(os.environ), self.hosting(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        made = site.make(self.project, day)
+        made = site.make(self.project, day, hosting=hosting)
         for finding in made.findings:
             if finding.severity != "info":
                 log.warning("%s", finding)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -13,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 
 from routewijzer.atomic import staging_dir
 from routewijzer.findings import Finding, Place, printable
+from routewijzer.hosting import Hosting
 from routewijzer.project import Project
 from routewijzer.site import Site
 from routewijzer.site_folder import FolderContents, check_target, examine, put_in_place, refuse_foreign
@@ -48,15 +51,20 @@ def write_site(project: Project, made: Site, out: Path, losing: Collection[str] 
         return put_in_place(folder / "site", out.resolve(), losing)
 
 
+def read_hosting(project: Project) -> Hosting:
+    """Return where and by what the site of a project is served, as its configuration says. Raises
+    PublishError, and ValueError for what is no path or host."""
+    with TemporaryDirectory(prefix="routewijzer-") as folder:
+        config = _configuration(project, Path(folder, "site"), Path(folder))
+        hosting: Hosting = _plugin(config).hosting(config)
+    return hosting
+
+
 def render_site(project: Project, made: Site, out: Path, beside: Path, serve_url: str | None = None) -> None:
     """Let MkDocs write the files of a site into the folder `out`. `beside` is an empty folder to work in;
     `serve_url` says that somebody is editing, and where it is shown. Raises PublishError and OSError."""
     config = _configuration(project, out, beside)
-    plugin = config.plugins.get(PLUGIN)
-    if plugin is None:
-        raise PublishError(
-            f'{CONFIGURATION}: the plugin is not named there; add "- {PLUGIN}" under "plugins:"'
-        )
+    plugin = _plugin(config)
     plugin.made = made
     plugin.serving = serve_url is not None
     if serve_url is not None:
@@ -66,6 +74,16 @@ def render_site(project: Project, made: Site, out: Path, beside: Path, serve_url
             build(config, serve_url=serve_url)
         except MkDocsException as error:
             raise PublishError(_sentence(sentences, error)) from error
+
+
+def _plugin(config: MkDocsConfig) -> Any:
+    """Return our plugin of a configuration; MkDocs' type is any plugin. Raises PublishError."""
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise PublishError(
+            f'{CONFIGURATION}: the plugin is not named there; add "- {PLUGIN}" under "plugins:"'
+        )
+    return plugin
 
 
 def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:

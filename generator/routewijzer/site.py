@@ -6,7 +6,7 @@ from datetime import date
 
 from jinja2 import TemplateError
 
-from routewijzer import helper, pages, words
+from routewijzer import addresses, helper, pages, words
 from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
@@ -14,9 +14,17 @@ from routewijzer.content.texts import texts
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
+from routewijzer.exports.header_files import site_header_files
 from routewijzer.findings import Finding, in_order
-from routewijzer.finished import SitePage, finished, template_fault, trouble_pages
+from routewijzer.finished import (
+    SitePage,
+    finished,
+    not_found_document,
+    template_fault,
+    trouble_pages,
+)
 from routewijzer.gathering import gathered
+from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
@@ -45,10 +53,10 @@ class Site:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def make(project: Project, today: date, progress: Progress | None = None) -> Site:
+def make(project: Project, today: date, progress: Progress | None = None, hosting: Hosting = DEFAULT) -> Site:
     """The site of a project. What an author got wrong becomes findings; the site then has nothing else.
-    `today` decides which reviews are late; `progress` is told how far the search for the picture's places is.
-    """
+    `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
+    `hosting` says where and by what the site will be served."""
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
     language, problems = words.load(
@@ -67,6 +75,7 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     files = _files(project, edition, context, made, longer.images)
     try:
         printed = tuple(finished(project.theme, context, made, files))
+        served = _served(project, context, hosting.of_edition(subject.route.route.id))
     except TemplateError as error:
         return Site((*told.findings, template_fault(project.theme, error)), subject)
     contents = {page.path: page.content for page in printed}
@@ -74,7 +83,9 @@ def make(project: Project, today: date, progress: Progress | None = None) -> Sit
     if not told.sound:
         return told
     places = edition.merged.overlay.places if edition else ()
-    return Site(told.findings, subject, drawn.drawing, printed, files, drawn.kept.write(), places)
+    return Site(
+        told.findings, subject, drawn.drawing, printed, {**files, **served}, drawn.kept.write(), places
+    )
 
 
 def _too_full(subject: Subject, drawn: Gallery) -> Iterator[Finding]:
@@ -98,6 +109,16 @@ def _files(
         f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
         **(edition.logo if edition else {}),
     }
+
+
+def _served(project: Project, context: Context, hosting: Hosting) -> Mapping[str, bytes]:
+    """What only a server needs: the page for unknown addresses, and the header files that are asked for."""
+    style = assets.not_found_style(project.theme / "assets")
+    texts = {
+        addresses.NOT_FOUND: not_found_document(project.theme, context, hosting),
+        **site_header_files(hosting, style),
+    }
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def keep(project: Project, made: Site) -> None:

@@ -6,8 +6,13 @@ from pathlib import Path
 
 from routewijzer import addresses, pages
 from routewijzer.checks import Subject
+from routewijzer.exports import assets
+from routewijzer.exports.header_files import site_header_files
+from routewijzer.finished import not_found_document
+from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
 from routewijzer.pages.here import spoken_date
+from routewijzer.pages.not_found import Way
 from routewijzer.pages.shell import Shell, shell_view
 from routewijzer.words import Words
 
@@ -61,6 +66,17 @@ def start(base: Subject, words: Words, choices: tuple[Choice, ...], theme: Path,
         tuple(_view(words, choice) for choice in ordered),
     )
     return pages.environment(theme / "templates", words).get_template("start.html").render(page=view)
+
+
+def served(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:
+    """What a server needs beside that page: the one for unknown addresses, which leads to it, and the header
+    files that are asked for, which hold for every edition below."""
+    context = Context(base.route, base.graph, words, addresses.of(words), today)
+    home = Way(addresses.absolute(addresses.HOME, hosting.root), words.editions.title)
+    return {
+        addresses.NOT_FOUND: not_found_document(theme, context, hosting, (home,)),
+        **site_header_files(hosting, assets.not_found_style(theme / "assets")),
+    }
 
 
 def _view(words: Words, choice: Choice) -> ChoiceView:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import BIN
+from routewijzer.exports.header_files import APACHE_SERVER
 from routewijzer.exports.headers import HEADERS
+from routewijzer.hosting import HEADER_FILES
 from site_builders import Builders, change, environment, project
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -118,11 +120,52 @@ def test_pictures_and_pages_are_written_where_asked(builders: Builders, folder: 
 
 def test_the_headers_for_web_servers_are_written_where_asked(builders: Builders, folder: Path) -> None:
     assert builders.run("export", "headers", "out", cwd=folder).code == 0
-    for name in ("nginx.conf", ".htaccess", "_headers"):
+    for name in (*HEADER_FILES.values(), APACHE_SERVER):
         text = (folder / "out" / name).read_text("utf-8")
         for header, value in HEADERS:
             assert header in text
             assert value in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("build --at /a;b/", '"/a;b/" is not a path such as /zorg/route/'),
+        ("build --at /../x/", '"/../x/" is not a path such as /zorg/route/'),
+        ('export headers out --at /a"b/', "is not a path such as /zorg/route/"),
+        (
+            "export headers out --embed-by https://a.nl/x",
+            '"https://a.nl/x" is not a host such as www.example.org',
+        ),
+        ("export headers out --embed-by http://a.nl", '"http://a.nl" is not a host such as www.example.org'),
+        ("export headers out --embed-by *", '"*" is not a host such as www.example.org'),
+        ("export headers out --embed-by 'self';script-src", "is not a host such as www.example.org"),
+    ],
+)
+def test_a_path_or_host_that_a_server_would_misread_is_wrong_use(
+    builders: Builders, folder: Path, words: str, told: str
+) -> None:
+    ended = builders.run(*words.split(), cwd=folder)
+    assert (ended.code, told in ended.said) == (2, True), ended.said
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("headers: [apache2]", 'mkdocs.yml: no header file for "apache2"; known: nginx, apache, _headers'),
+        ("embed_by: ['a b']", 'mkdocs.yml: "a b" is not a host'),
+    ],
+)
+def test_a_wrong_option_of_the_site_is_told_in_one_line(
+    builders: Builders, folder: Path, option: str, told: str
+) -> None:
+    file = folder / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("- routewijzer", f"- routewijzer: {{{option}}}"), "utf-8")
+    for words in ("build --out out", "export headers out"):
+        ended = builders.run(*words.split(), cwd=folder)
+        assert (ended.code, told in ended.said, len(ended.said.splitlines())) == (1, True, 1), ended.said
+    assert not (folder / "out").exists()
 
 
 def test_an_export_that_cannot_be_written_is_told(builders: Builders, folder: Path) -> None:

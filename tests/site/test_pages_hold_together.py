@@ -13,7 +13,8 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from routewijzer.exports.headers import POLICY, REFERRER
+from routewijzer.addresses import NOT_FOUND
+from routewijzer.exports.headers import POLICY, REFERRER, not_found_policy
 from routewijzer.manifest import MANIFEST
 
 
@@ -30,7 +31,7 @@ def names(file: Path) -> frozenset[str]:
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> list[Path]:
-    found = sorted(built_site.rglob("*.html"))
+    found = sorted(set(built_site.rglob("*.html")) - {built_site / NOT_FOUND})
     assert len(found) > 60
     return found
 
@@ -54,6 +55,23 @@ def test_every_link_and_fragment_leads_somewhere(pages: list[Path], built_site: 
             if not inside or not known:
                 lost.append(f"{page.relative_to(built_site)}: {address}")
     assert lost == []
+
+
+def test_the_page_for_unknown_addresses_stands_by_itself(built_site: Path, all_sites: Path) -> None:
+    sites = {built_site: "/", all_sites: "/", all_sites / "voorbeeld-strafrecht": "/voorbeeld-strafrecht/"}
+    for site, root in sites.items():
+        page = site / NOT_FOUND
+        (style,), head = tree(page).xpath("//style/text()"), tree(page).head
+        told = {one.get("http-equiv") or one.get("name"): one.get("content") for one in head}
+        assert told["Content-Security-Policy"] == not_found_policy(style)
+        assert told["referrer"] == REFERRER
+        assert tree(page).xpath("//script | //@style | //@src | //@*[starts-with(name(), 'on')]") == []
+        assert "url(" not in style
+        inside = [one for one in references(page) if not urlsplit(one).scheme and not one.startswith("#")]
+        assert f"{root}index.html" in inside
+        for address in inside:
+            assert address.startswith(root)
+            assert (site / address.removeprefix(root)).is_file(), address
 
 
 def test_addresses_are_relative_or_of_a_known_kind(pages: list[Path]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from routewijzer import publish, site
+from routewijzer.addresses import NOT_FOUND
 from routewijzer.atomic import write_error
 from routewijzer.batch.build_cache import (
     RECORD,
@@ -27,6 +28,7 @@ from routewijzer.batch.editions_list import (
     read_editions,
 )
 from routewijzer.findings import Finding, printable
+from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
@@ -40,7 +42,7 @@ from routewijzer.site_folder import (
 )
 from routewijzer.start import Choice
 
-FILES = (FIRST_PAGE, EDITIONS, RECORD)
+FILES = (FIRST_PAGE, NOT_FOUND, EDITIONS, RECORD)
 """What is written beside the folders of the editions."""
 
 HINT = "choose another --out"
@@ -82,12 +84,14 @@ def build_all(
     report: Report | None = None,
     losing: Collection[str] = (),
     workers: int | None = None,
+    hosting: Hosting = DEFAULT,
 ) -> tuple[Outcome, ...]:
     """Build every edition into a folder of `out` named for its id, and the first page. An edition with errors
     is left as it stood, and so is one of which nothing has changed. `report` is called as each is done. Of
     what others made only `losing` is lost. Raises FolderRefused and OSError when the first page cannot be
     written; before anything is built where that can be known."""
     everyone = project.editions
+    hosting = replace(hosting, many=True)
     out.mkdir(parents=True, exist_ok=True)
     refuse_foreign(out, examine_files(out, FILES), losing)
     done: list[Outcome] = []
@@ -97,29 +101,36 @@ def build_all(
         if report:
             report(outcome, len(done), len(everyone))
 
-    for outcome in _unchanged(everyone, out, today):
+    for outcome in _unchanged(everyone, out, today, hosting):
         add(outcome)
     todo = {key: one for key, one in everyone.items() if key not in {outcome.edition for outcome in done}}
     with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(everyone))) as pool:
         running = {
-            pool.submit(build_one, key, one, out, today, _below(losing)): key for key, one in todo.items()
+            pool.submit(build_one, key, one, out, today, _below(losing), hosting): key
+            for key, one in todo.items()
         }
         for future in as_completed(running):
             add(outcome_of(future, running[future]))
     done.sort(key=lambda outcome: outcome.edition)
-    write_first_page(project, out, today, tuple(done), losing)
+    write_first_page(project, out, today, tuple(done), losing, hosting)
     return tuple(done)
 
 
 def write_first_page(
-    project: Project, out: Path, today: date, done: tuple[Outcome, ...], losing: Collection[str] = ()
+    project: Project,
+    out: Path,
+    today: date,
+    done: tuple[Outcome, ...],
+    losing: Collection[str] = (),
+    hosting: Hosting = DEFAULT,
 ) -> None:
-    """Write the page to choose an edition, what it lists as data, and what the editions were made from; leave
-    all as it was when the base cannot be read. Raises FolderRefused and OSError."""
+    """Write the page to choose an edition, what it lists as data, what a server needs beside it, and what the
+    editions were made from; leave all as it was when the base cannot be read. Raises FolderRefused and
+    OSError."""
     base = load(replace(project, region=None), today).subject
     built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
     failed = [outcome.edition for outcome in done if outcome.choice is None]
-    page = first_page_files(project, base, list_editions(out, built, failed), today) if base else {}
+    page = first_page_files(project, base, list_editions(out, built, failed), today, hosting) if base else {}
     if page:
         record = {one.edition: Built(one.fingerprint, one.pages) for one in done if one.choice}
         update_files(out, {**page, RECORD: record_text(record)}, losing)
@@ -131,12 +142,13 @@ def build_one(
     out: Path,
     today: date,
     losing: Mapping[str, Collection[str]] | None = None,
+    hosting: Hosting = DEFAULT,
 ) -> Outcome:
     """Build one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do. `losing`
     is what may be lost of what others made, by the folder of the edition."""
     try:
-        sources = fingerprint(project, today)
-        made = site.make(project, today)
+        sources = fingerprint(project, today, hosting)
+        made = site.make(project, today, hosting=hosting)
     except OSError as error:
         return Outcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     if made.subject is None or not made.sound:
@@ -171,7 +183,7 @@ def outcome_of(future: "Future[Outcome]", edition: str) -> Outcome:
     return Outcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
 
 
-def _unchanged(everyone: Mapping[str, Project], out: Path, today: date) -> list[Outcome]:
+def _unchanged(everyone: Mapping[str, Project], out: Path, today: date, hosting: Hosting) -> list[Outcome]:
     """Return the editions whose site stands as it was made and of which nothing has changed since."""
     choices, records = read_editions(out), read_record(out)
     return [
@@ -179,7 +191,7 @@ def _unchanged(everyone: Mapping[str, Project], out: Path, today: date) -> list[
         for key, one in everyone.items()
         if (built := records.get(key))
         and (choice := choices.get(key))
-        and built.of == current_fingerprint(one, today)
+        and built.of == current_fingerprint(one, today, hosting)
         and is_intact(out / choice.id)
     ]
 

@@ -10,6 +10,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import routewijzer
+from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.project import Project, kept
 from routewijzer.site_folder import read_made
 
@@ -27,11 +28,11 @@ class Built:
     pages: int
 
 
-def fingerprint(project: Project, today: date) -> str:
+def fingerprint(project: Project, today: date, hosting: Hosting = DEFAULT) -> str:
     """Return a short name for all that an edition is made from: the project's files, the region's, the theme,
-    this program with what it uses, and the day; without the kept places, which a build itself may change.
-    Equal names and places, equal sites. Raises OSError."""
-    digest = sha256(f"{_program()} {today}".encode())
+    this program with what it uses, the day, and how it is served; without the kept places, which a build
+    itself may change. Equal names and places, equal sites. Raises OSError."""
+    digest = sha256(f"{_program()} {today} {hosting}".encode())
     folders = (project.content, *((project.region,) if project.region else ()))
     files = [project.route, project.root / "mkdocs.yml", *_below(project.theme)]
     for folder in folders:
@@ -47,9 +48,9 @@ def with_places(sources: str, places: str) -> str:
     return sha256(f"{sources} {places}".encode()).hexdigest()[:32]
 
 
-def current_fingerprint(project: Project, today: date) -> str:
+def current_fingerprint(project: Project, today: date, hosting: Hosting = DEFAULT) -> str:
     """Return the fingerprint of an edition as its files are now. Raises OSError."""
-    return with_places(fingerprint(project, today), kept(project.lock))
+    return with_places(fingerprint(project, today, hosting), kept(project.lock))
 
 
 def read_record(out: Path) -> Mapping[str, Built]:

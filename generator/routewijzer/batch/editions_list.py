@@ -9,11 +9,12 @@ from pathlib import Path
 
 from routewijzer import words
 from routewijzer.checks import Subject
+from routewijzer.hosting import Hosting
 from routewijzer.manifest import read_manifest
 from routewijzer.model.types import ID_PATTERN
 from routewijzer.project import Project
 from routewijzer.site_folder import read_made
-from routewijzer.start import Choice, start
+from routewijzer.start import Choice, served, start
 
 FIRST_PAGE = "index.html"
 EDITIONS = "editions.json"
@@ -56,16 +57,20 @@ def list_editions(out: Path, built: Mapping[str, Choice], failed: Collection[str
 
 
 def first_page_files(
-    project: Project, base: Subject, choices: Iterable[Choice], today: date
+    project: Project, base: Subject, choices: Iterable[Choice], today: date, hosting: Hosting
 ) -> Mapping[str, bytes]:
-    """Return the page to choose an edition and its list as data; empty when the words of the interface
-    cannot be read."""
+    """Return the page to choose an edition, its list as data, and what a server needs beside them; empty when
+    the words of the interface cannot be read."""
     language, _ = words.load(project.theme / "words", base.route.route.language)
     if language is None:
         return {}
     ordered = tuple(choices)
     data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in ordered]
+    server = served(
+        base, language, project.theme, today, hosting.of_editions(choice.id for choice in ordered)
+    )
     return {
+        **{name: text.encode() for name, text in server.items()},
         FIRST_PAGE: start(base, language, ordered, project.theme, today).encode(),
         EDITIONS: (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(),
     }

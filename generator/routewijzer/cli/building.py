@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer.atomic import write_error
-from routewijzer.cli.choice import all_editions, edition_option
+from routewijzer.cli.choice import all_editions, at_option, edition_option
 from routewijzer.cli.commands import main
-from routewijzer.cli.console import day, fail, made_of, tell
+from routewijzer.cli.console import day, fail, hosting_of, made_of, tell
 from routewijzer.findings import printable
 from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, name_some
@@ -31,8 +31,9 @@ _HINT = "choose another --out"
     show_default=True,
     help="Folder to write; with --all it gets a folder for each edition.",
 )
+@at_option
 @click.pass_obj
-def build(project: Project, out: Path, whole: bool, force: bool) -> None:
+def build(project: Project, out: Path, whole: bool, force: bool, at: str | None) -> None:
     """Write the site, whole or not at all.
 
     When something is wrong, what stood there before stays as it was. Files that this command did not
@@ -44,20 +45,20 @@ def build(project: Project, out: Path, whole: bool, force: bool) -> None:
     try:
         if whole:
             all_editions(project)
-            _build_all(project, out, force)
+            _build_all(project, out, force, at)
         else:
-            _build(project, out, force)
+            _build(project, out, force, at)
     except OSError as error:
         fail(write_error(error, out, _HINT))
     except (FolderRefused, PublishError) as error:
         fail(str(error))
 
 
-def _build(project: Project, out: Path, force: bool) -> None:
+def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer import site
     from routewijzer.publish import prepare_target, write_site
 
-    made = made_of(project)
+    made = made_of(project, hosting_of(project, at))
     tell(tuple(finding for finding in made.findings if finding.severity != "info"))
     if not made.sound:
         fail("the route has errors, so nothing was built")
@@ -69,13 +70,13 @@ def _build(project: Project, out: Path, force: bool) -> None:
     click.echo(f"{len(made.pages)} pages in {out}/", err=True)
 
 
-def _build_all(project: Project, out: Path, force: bool) -> None:
+def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer.batch.build_all import build_all, foreign_files
 
     today = day()
     losing = foreign_files(project, out, today) if force else ()
     _tell_lost(out, losing)
-    outcomes = build_all(project, out, today, _tell_outcome, losing)
+    outcomes = build_all(project, out, today, _tell_outcome, losing, hosting=hosting_of(project, at))
     for outcome in outcomes:
         if outcome.choice:
             _tell_edited(out / outcome.choice.id, outcome.edited)

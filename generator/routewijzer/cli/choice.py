@@ -1,4 +1,4 @@
-"""Which edition a command is about."""
+"""What several commands are told alike: which edition they are about, and where its site is served."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -51,6 +51,47 @@ def edition_option(command: Any) -> Any:
         "--edition", metavar="ID", callback=_choose, expose_value=False, help="A region in regions/."
     )
     return option(command)
+
+
+def at_option(command: Any) -> Any:
+    """Adds `--at PATH` to a command: the path of the site on its host, checked; None when it is left out."""
+    option = click.option(
+        "--at",
+        metavar="PATH",
+        callback=_site_root,
+        help="Path of the site on its host, as /zorg/route/; default: that of site_url in mkdocs.yml, or /.",
+    )
+    return option(command)
+
+
+def _site_root(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
+    from routewijzer.hosting import site_root
+
+    try:
+        return None if text is None else site_root(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def embed_option(command: Any) -> Any:
+    """Adds `--embed-by HOST` to a command, as often as one likes: origins, checked."""
+    option = click.option(
+        "--embed-by",
+        metavar="HOST",
+        multiple=True,
+        callback=_embedders,
+        help="A host that may show the site in a frame; default: those of embed_by in mkdocs.yml.",
+    )
+    return option(command)
+
+
+def _embedders(_: click.Context, __: click.Parameter, hosts: tuple[str, ...]) -> tuple[str, ...]:
+    from routewijzer.hosting import embedder
+
+    try:
+        return tuple(embedder(host) for host in hosts)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def region_argument(command: Any) -> Any:

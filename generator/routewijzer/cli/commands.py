@@ -9,16 +9,18 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from routewijzer import __version__
 from routewijzer.atomic import write_error
-from routewijzer.cli.choice import all_editions, edition_option
+from routewijzer.cli.choice import all_editions, at_option, edition_option, embed_option
 from routewijzer.cli.console import (
     ERRORS,
     day,
     fail,
+    hosting_of,
     made_of,
     summary,
     tell,
@@ -28,6 +30,9 @@ from routewijzer.cli.console import (
 )
 from routewijzer.findings import did_you_mean, in_order
 from routewijzer.project import Project, open_project
+
+if TYPE_CHECKING:
+    pass
 
 
 class Guarded(click.Group):
@@ -111,8 +116,17 @@ def schema(overlay: bool) -> None:
     show_default=True,
     help="Width of the PNG in pixels.",
 )
+@at_option
+@embed_option
 @click.pass_obj
-def export(project: Project, form: str, target: Path | None, width: int) -> None:
+def export(
+    project: Project,
+    form: str,
+    target: Path | None,
+    width: int,
+    at: str | None,
+    embed_by: tuple[str, ...],
+) -> None:
     """Write the route in another form.
 
     TARGET is the file to write; without it the route is printed. "pages" writes a folder, and so does
@@ -121,9 +135,12 @@ def export(project: Project, form: str, target: Path | None, width: int) -> None
     if form in ("pages", "headers") and target is None:
         raise click.UsageError(f"name a folder to write the {form} to")
     if form == "headers" and target is not None:
-        from routewijzer.exports.headers import header_files
+        from routewijzer.exports import assets
+        from routewijzer.exports.header_files import header_files
 
-        write_files(target, {name: text.encode() for name, text in header_files().items()})
+        style = assets.not_found_style(project.theme / "assets")
+        texts = header_files(hosting_of(project, at, embed_by), style)
+        write_files(target, {name: text.encode() for name, text in texts.items()})
         return
     made = made_of(project)
     if not made.sound or made.subject is None or made.drawing is None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,6 +17,7 @@ from routewijzer.findings import Finding
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
+    from routewijzer.hosting import Hosting
     from routewijzer.site import Site
 
 ERRORS = 1
@@ -58,11 +60,26 @@ def write_output(content: bytes) -> None:
         fail(write_error(error, "standard output", "name a file to write"))
 
 
-def made_of(project: Project) -> "Site":
+def made_of(project: Project, hosting: "Hosting | None" = None) -> "Site":
     """The site of a project; on a terminal it tells how far it is."""
     from routewijzer import site
+    from routewijzer.hosting import DEFAULT
 
-    return site.make(project, day(), _progress())
+    return site.make(project, day(), _progress(), hosting or DEFAULT)
+
+
+def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()) -> "Hosting":
+    """Return where and by what the site is served: what the command says, else what mkdocs.yml says. Ends
+    with an error when that is no path or host."""
+    from routewijzer.publish import CONFIGURATION, PublishError, read_hosting
+
+    try:
+        configured = read_hosting(project)
+    except PublishError as error:
+        fail(str(error))
+    except ValueError as error:
+        fail(f"{CONFIGURATION}: {error}")
+    return replace(configured, root=at or configured.root, embedders=embedders or configured.embedders)
 
 
 def tell(findings: tuple[Finding, ...]) -> None:

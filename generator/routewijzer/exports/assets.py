@@ -14,6 +14,10 @@ SCRIPTS = ("exit", "scheme", "menu", "find")
 """The scripts of every page, in this order."""
 
 FOLDER = "assets"
+ICON = f"{FOLDER}/favicon.svg"
+INLINE = "not-found"
+"""The style sheet that stands in its page (see `not_found_style`) and is no file of the site."""
+
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
@@ -23,7 +27,7 @@ def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     for file in sorted(assets.rglob("*")):
         name = file.relative_to(assets).as_posix()
-        if file.suffix == ".css" and file.stem not in STYLES:
+        if file.suffix == ".css" and file.stem not in (*STYLES, INLINE):
             files[f"{FOLDER}/{name}"] = _css(_text(file))
         elif file.suffix == ".js" and file.parent == assets:
             if file.stem not in SCRIPTS:
@@ -38,8 +42,19 @@ def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
 
 def picture_style(assets: Path) -> str:
     """What a picture needs that stands alone: its colours and shapes, without the fonts."""
+    return _alone(assets, "picture")
+
+
+def not_found_style(assets: Path) -> str:
+    """What the page for unknown addresses carries in itself. The same for every edition, so that one header
+    file serves them all."""
+    return _alone(assets, INLINE)
+
+
+def _alone(assets: Path, name: str) -> str:
+    """A style sheet with the tokens that it rests on, and nothing that is loaded."""
     tokens = re.sub(r"@font-face\s*\{[^}]*\}", "", _text(assets / "tokens.css"))
-    return _css(tokens + _text(assets / "picture.css")).decode()
+    return _css(tokens + _text(assets / f"{name}.css")).decode()
 
 
 def _text(file: Path) -> str:

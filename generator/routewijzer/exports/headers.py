@@ -1,6 +1,9 @@
-"""The headers that a web server should send with a site, as ready files for three kinds of server."""
+"""The headers that a web server should send with a site: for its pages, and for its drawings."""
 
-from collections.abc import Mapping
+from base64 import b64encode
+from hashlib import sha256
+
+from routewijzer.hosting import Hosting
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -13,10 +16,8 @@ REFERRER = "no-referrer"
 """What another site is told about where a visitor comes from: nothing."""
 
 HEADERS = (
-    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
     ("Referrer-Policy", REFERRER),
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     (
@@ -26,51 +27,57 @@ HEADERS = (
     ("Strict-Transport-Security", "max-age=31536000"),
     ("X-Robots-Tag", "noarchive"),
 )
-"""Name and value of each header. `frame-ancestors` works only as a header; `noarchive` keeps copies of a page
+"""Name and value of each header that holds for every file of every site. `noarchive` keeps copies of a page
 out of search engines, so that an old version of a route is not read for the new one."""
+
+FRAME_OPTIONS = "X-Frame-Options"
+"""For browsers that do not know `frame-ancestors`; it can forbid all frames or those of other sites, and name
+no host."""
 
 FRESH = "no-cache"
 """How long a page or file may be kept: as long as one likes, but asked for anew (304) each time, so that
 nobody sees an old arrow. File names carry no hash: one build serves the web, an intranet and a stick."""
 
+DRAWING_FOLDERS = ("assets", "content")
+"""The folders of a site with all its SVG files, and no page: for hosts whose rules know folders only."""
 
-_SMALLER = "text/css text/javascript application/javascript image/svg+xml"
-
-
-def header_files() -> Mapping[str, str]:
-    """The files by name: `nginx.conf` (to include in a `server` block), `.htaccess` (Apache) and `_headers`
-    (Netlify, Cloudflare Pages and others)."""
-    return {"nginx.conf": _nginx(), ".htaccess": _apache(), "_headers": _plain()}
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""The policy of an SVG file that somebody opens by itself: it may have colours of its own, and neither runs,
+loads nor belongs to the site (https://www.w3.org/TR/CSP3/#directive-sandbox)."""
 
 
-def _all() -> tuple[tuple[str, str], ...]:
-    return (*HEADERS, ("Cache-Control", FRESH))
+def style_source(style: str) -> str:
+    """Return what a policy calls one inline style: its hash (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
+    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
-def _nginx() -> str:
-    lines = (f'add_header {name} "{value}" always;' for name, value in _all())
-    more = (
-        "error_page 404 /404.html;",
-        "charset utf-8;",
-        "gzip on;",
-        f"gzip_types {_SMALLER};",
-        "server_tokens off;",
-    )
-    return "\n".join((*lines, *more)) + "\n"
-
-
-def _apache() -> str:
-    lines = "\n".join(f'  Header always set {name} "{value}"' for name, value in _all())
+def not_found_policy(style: str) -> str:
+    """Return the policy that the page for unknown addresses states in itself: its own style, the images of
+    the site, and no script at all."""
     return (
-        f"<IfModule mod_headers.c>\n{lines}\n</IfModule>\n"
-        "AddDefaultCharset utf-8\n"
-        "<IfModule mod_deflate.c>\n"
-        f"  AddOutputFilterByType DEFLATE text/html {_SMALLER}\n"
-        "</IfModule>\n"
-        "ErrorDocument 404 /404.html\n"
-        "Options -Indexes\n"
+        f"default-src 'none'; style-src {style_source(style)}; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 
-def _plain() -> str:
-    return "/*\n" + "\n".join(f"  {name}: {value}" for name, value in _all()) + "\n"
+def page_policy(hosting: Hosting, style: str) -> str:
+    """Return the policy that a server sends with every page: that of the pages, which holds for the page for
+    unknown addresses too (`style` is its inline style), and who may frame it, which only a header can say."""
+    allowed = POLICY.replace("style-src 'self'", f"style-src 'self' {style_source(style)}")
+    return f"{allowed}; {_framing(hosting)}"
+
+
+def drawing_policy(hosting: Hosting) -> str:
+    """Return the policy that a server sends with SVG files."""
+    return f"{SVG_POLICY}; {_framing(hosting)}"
+
+
+def headers(hosting: Hosting) -> tuple[tuple[str, str], ...]:
+    """Return name and value of each header but the policy and `Cache-Control`. A page that somebody may frame
+    has no X-Frame-Options: that header cannot name a host."""
+    return HEADERS if hosting.embedders else (*HEADERS, (FRAME_OPTIONS, "DENY"))
+
+
+def _framing(hosting: Hosting) -> str:
+    ancestors = " ".join(hosting.embedders) or "'none'"
+    return f"frame-ancestors {ancestors}"

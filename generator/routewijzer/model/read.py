@@ -20,7 +20,7 @@ RULES: Mapping[str, str] = {
     "bad-type": "A value is of the kind that its key asks for: text, a list, keys and values, true or false.",
     "bad-value": "A value is one of those that its key allows, shows something and is not too large.",
     "bad-id": "An id has only a-z, 0-9 and hyphens, begins with a letter and has at most 60 characters.",
-    "bad-url": "A web address begins with https:// or http://, has no blanks and leads where it seems to lead.",
+    "bad-url": "A web address begins with https:// or http://, has no blanks and leads where it seems to.",
     "bad-day": "A day exists and is written as 2026-11-23; a year or month of a source exists.",
     "bad-file": "A longer text is a Markdown file inside `content/`, named in a-z, 0-9 and hyphens, that "
     "every system can write.",

@@ -15,7 +15,7 @@ from routewijzer.pages.page import Context, Page
 from routewijzer.pages.printing import print_page
 from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
-from routewijzer.pages.site_pages import moved_pages, not_found_page, overview_page, text_page
+from routewijzer.pages.site_pages import moved_pages, overview_page, text_page
 from routewijzer.pages.terms import glossary, linked
 from routewijzer.pages.training import training_page
 
@@ -40,7 +40,6 @@ def build(context: Context) -> tuple[Page, ...]:
         text_page(context, "about"),
         text_page(context, "accessibility"),
         text_page(context, "privacy"),
-        not_found_page(context),
         *moved_pages(context),
     )
 

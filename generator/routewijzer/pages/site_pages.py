@@ -1,4 +1,4 @@
-"""The pages about the site itself: what it is, privacy, accessibility, all pages, what is not there."""
+"""The pages about the site itself: what it is, privacy, accessibility, all pages, what has moved."""
 
 import re
 from dataclasses import dataclass
@@ -41,14 +41,6 @@ class PageGroup:
     heading: str
     href: str | None
     pages: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """Where somebody can go who asked for a page that is not there."""
-
-    home: str
-    overview: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +94,6 @@ def overview_page(context: Context) -> Page:
         description=words.overview.lead,
         styles=("lookup.css",),
     )
-
-
-def not_found_page(context: Context) -> Page:
-    """What a server shows for an unknown address."""
-    here = Here(context, addresses.NOT_FOUND)
-    view = NotFound(here.to(addresses.HOME), here.to(context.addresses.overview))
-    return Page(here.path, "not_found.html", context.words.not_found.title, view)
 
 
 def moved_pages(context: Context) -> tuple[Page, ...]:
