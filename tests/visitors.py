@@ -14,13 +14,14 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from urllib3.exceptions import HTTPError
 
 from webdrivers import HEIGHT, WIDTH, Engine
 
 PAUSE = 0.04
 """Seconds between two looks."""
 
-PATIENCE = 15.0
+PATIENCE = 45.0
 """Seconds after which what was waited for is given up: on an idle machine no test needs a tenth of it."""
 
 
@@ -59,8 +60,8 @@ class Visitor:
             try:
                 if given := self.run(script, *values):
                     return given
-            except (JavascriptException, WebDriverException):
-                pass  # between two pages
+            except (JavascriptException, WebDriverException, HTTPError):
+                pass  # between two pages; a driver that is then silent answers the next command
             time.sleep(PAUSE)
         raise AssertionError(f"not true at {self.address} ({self.title}): {script}")
 

@@ -13,6 +13,7 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.firefox.service import Service as FirefoxService
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
@@ -24,6 +25,10 @@ ENGINES: tuple[Engine, ...] = ("chromium", "firefox", "webkit")
 """Each with its back-forward cache on."""
 
 WIDTH, HEIGHT = 1280, 900
+
+ANSWER_WITHIN: dict[Engine, int] = {"chromium": 90, "chromium-uncached": 90, "firefox": 90, "webkit": 10}
+"""Seconds after which a driver counts as silent. WebKit's answers each command at once, but never one that
+reaches a page just as it goes."""
 
 QUIET = (
     "app.normandy.enabled",
@@ -86,6 +91,9 @@ class Drivers:
             }
             driver = starts[engine]()
             driver.set_page_load_timeout(30)
+            connection = driver.command_executor
+            assert isinstance(connection, RemoteConnection)
+            connection.client_config.timeout = ANSWER_WITHIN[engine]
             self.running[engine] = driver
         return self.running[engine]
 

@@ -35,17 +35,18 @@ pytestmark = pytest.mark.parametrize(
 
 def test_the_helper_leads_to_an_outcome_and_back_to_the_question_before(visitor: Visitor, site: str) -> None:
     visitor.open(f"{site}{HELPER}#beslissing-1")
-    first = visitor.find("#helper h1").text
+    questions = []
     for answer in (2, 1):
         before = visitor.find("#helper h1").text
+        questions.append(before)
         visitor.click(f"#helper .opt:nth-child({answer})")
         visitor.click("#helper form button")
         visitor.wait_until("return document.querySelector('#helper h1').innerText !== arguments[0]", before)
     assert visitor.find("#helper h1").text == "Meld bij Veilig Thuis"
     assert visitor.address == f"{site}{HELPER}#beslissing-1"
-    visitor.driver.back()
-    visitor.driver.back()
-    visitor.wait_until("return document.querySelector('#helper h1').innerText === arguments[0]", first)
+    for question in reversed(questions):
+        visitor.driver.back()
+        visitor.wait_until("return document.querySelector('#helper h1').innerText === arguments[0]", question)
     assert visitor.run("return document.querySelector('#helper input:checked') !== null")
 
 
