@@ -37,7 +37,9 @@ def headers_for_pages(file: Path) -> Headers:
     if file.name == "_headers":  # the first block is that of all addresses
         text = re.split(r"\n(?=\S)", text.partition("/*\n")[2])[0]
     if file.name == "nginx.conf":
-        text = re.sub(r"\{[^{}]*\}", "", text)
+        text = re.sub(r"^if .*$", "", text, flags=re.MULTILINE)
+        for name, value in re.findall(r'^set (\$\w+) "(.*)";$', text, re.MULTILINE):
+            text = text.replace(f'"{name}"', f'"{value}"')
     if file.name == ".htaccess":
         text = re.sub(r"<Files.*?</Files\w*>", "", text, flags=re.DOTALL)
     return tuple(PATTERNS[file.name].findall(text))

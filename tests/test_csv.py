@@ -26,7 +26,6 @@ TEXTS = (
     f"first;\\t  {FORMULA}",
     f"first\\n{FORMULA}",
     f"first\\t{FORMULA}",
-    f"first\\u2028{FORMULA}",
     "a;+1+1",
     "a;-1+1",
     "a;@SUM(1)",

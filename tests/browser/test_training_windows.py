@@ -101,6 +101,6 @@ def test_leaving_in_a_hurry_works_from_the_presenter_and_takes_the_notes_along(
     with notes.expect_event("close"):
         for _ in range(3):
             page.keyboard.press("Shift")
-    assert len(visit.foreign) == 1
+    assert 1 <= len(visit.foreign) <= 2  # the notes may set out too before they are closed
     visit.foreign.clear()
     visit.faults.clear()

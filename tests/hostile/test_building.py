@@ -193,7 +193,7 @@ def test_a_whole_build_writes_the_site_and_nothing_else(built: Built, tmp_path: 
     assert {name.split("/")[0] for name in fresh} <= {"out", "project"}
     assert {name for name in fresh if name.startswith("project/")} <= {"project/picture.lock.json"}
     pages = sorted((tmp_path / "out").rglob("*.html"))
-    assert len(pages) == len(built.site.pages)
+    assert len(pages) == len(built.site.pages) + 1  # and the page for unknown addresses
     for page in pages:
         document = html.document_fromstring(page.read_text("utf-8"))
         assert list(dangers(document)) == [], page

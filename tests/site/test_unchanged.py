@@ -57,8 +57,8 @@ def test_a_text_that_is_saved_while_its_site_is_built_counts_as_changed(
     shutil.copy(ROUTES.parents[2] / "mkdocs.yml", project.root)
     make = site.make
 
-    def make_and_save(*arguments: Any) -> site.Site:
-        made = make(*arguments)
+    def make_and_save(*arguments: Any, **options: Any) -> site.Site:
+        made = make(*arguments, **options)
         with (project.root / "route.yaml").open("a", encoding="utf-8") as file:
             file.write("# saved\n")
         return made

@@ -61,9 +61,10 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
     """Every arrow of an element with a box is in the picture, or says that it is told in words only."""
     graph, elements = subject.graph, subject.route.elements
     boxes = {key for key, element in elements.items() if element.picture and _on_route(element)}
-    onward = {key: [edge.target for edge in graph.outgoing[key] if edge.draw] for key in elements}
+    onward = {key: tuple(edge.target for edge in graph.outgoing[key] if edge.draw) for key in elements}
+    leading = reached(_before(onward), boxes)
     for edge in graph.edges:
-        if edge.source in boxes and edge.draw and not boxes & reached(onward, (edge.target,)):
+        if edge.source in boxes and edge.draw and edge.target not in leading:
             yield Problem(
                 edge.origin,
                 f'the arrow to "{edge.target}" is not in the picture: it leads to no box',

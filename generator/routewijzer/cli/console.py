@@ -73,6 +73,7 @@ def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()
     with an error when that is no path or host."""
     from routewijzer.publish import CONFIGURATION, PublishError, read_hosting
 
+    day()  # a wrong date of the build is told first, as by every command
     try:
         configured = read_hosting(project)
     except PublishError as error:
