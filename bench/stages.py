@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from routewijzer import checks, loading, model, pages, site, yamldoc
+from routewijzer import checks, loading, model, pages, pipeline, yamldoc
 from routewijzer.picture.gallery import pictures
 from routewijzer.project import open_project
 
@@ -29,10 +29,10 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read", yamldoc, "read"),
     ("model", model, "read_route"),
     ("check, prove", checks, "check"),
-    ("place, route, draw", site, "gallery"),
+    ("place, route, draw", pipeline, "gallery"),
     ("pages", pages, "build"),
-    ("render", site, "finished"),
-    ("styles, scripts", site.assets, "bundle"),
+    ("render", pipeline, "finished"),
+    ("styles, scripts", pipeline.assets, "bundle"),
 )
 """Name of the stage, and the function that does it."""
 
@@ -65,10 +65,10 @@ def once(folder: Path) -> dict[str, float]:
     pictures.cache_clear()  # a build in a fresh process remembers none
     begin = time.process_time()
     with timed(told):
-        made = site.make(open_project(folder), TODAY)
+        made = pipeline.make(open_project(folder), TODAY)
     assert made.sound, [str(one) for one in made.findings if one.severity == "error"][:5]
     whole = time.process_time() - begin
-    site.keep(open_project(folder), made)
+    pipeline.keep(open_project(folder), made)
     return {**told, "the rest": whole - sum(told.values()), "all": whole}
 
 

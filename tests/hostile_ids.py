@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checking import ROUTES, TODAY
+from routewijzer.pipeline import Site, make
 from routewijzer.project import open_project
-from routewijzer.site import Site, make
 
 EVERY_KEY = ROUTES / "ok" / "every-key"
 RENAMED = {

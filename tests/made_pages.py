@@ -14,12 +14,12 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from routewijzer import addresses, graph, pages, words, yamldoc
+from routewijzer import addresses, graph, i18n, pages, yamldoc
 from routewijzer.content.texts import texts
+from routewijzer.i18n import Words
 from routewijzer.model import Route, read_route
-from routewijzer.pages import Context, LegendEntry, Page, Pictures, Renderer
+from routewijzer.pages import Context, LegendEntryView, Page, Pictures, Renderer
 from routewijzer.project import Content, open_project, read_content
-from routewijzer.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "route.yaml"
@@ -86,7 +86,7 @@ def read(file: Path) -> Route:
 @cache
 def load_words(language: str) -> Words:
     """The words of a language, which must be whole."""
-    found, problems = words.load(ROOT / "theme/words", language)
+    found, problems = i18n.load(ROOT / "theme/words", language)
     assert found is not None, [str(problem) for problem in problems]
     return found
 
@@ -98,7 +98,7 @@ def context_of(route: Route, folder: Path | None = None, pictures: bool = False,
     content = read_content(open_project(folder.parent)) if folder else Content()
     drawn = Pictures()
     if pictures:
-        legend = (LegendEntry("main", "Route", Markup("<svg></svg>")),)
+        legend = (LegendEntryView("main", "Route", Markup("<svg></svg>")),)
         drawn = Pictures(SVG, SVG, dict.fromkeys(route.elements, SVG), legend)
     longer = texts(route, content, language).html
     return Context(route, graph.build(route), language, names, TODAY, drawn, longer, **more)

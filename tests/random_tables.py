@@ -7,23 +7,25 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from routewijzer.decisions.table import Column, Row, Table
+from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow
 
 LETTERS = "abcd"
 Case = dict[str, str]
 
 
 @st.composite
-def columns(draw: st.DrawFn, most: int, urgent: bool = True) -> tuple[Column, ...]:
+def columns(draw: st.DrawFn, most: int, urgent: bool = True) -> tuple[TableColumn, ...]:
     number = draw(st.integers(1, most))
     return tuple(
-        Column(f"q{i}", tuple(LETTERS[: draw(st.integers(2, 3))]), urgent and draw(st.integers(0, 4)) == 0)
+        TableColumn(
+            f"q{i}", tuple(LETTERS[: draw(st.integers(2, 3))]), urgent and draw(st.integers(0, 4)) == 0
+        )
         for i in range(number)
     )
 
 
 @st.composite
-def any_table(draw: st.DrawFn, most: int = 4) -> Table:
+def any_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
     """Rules at random: with gaps, conflicts and rules that add nothing."""
     asked = draw(columns(most))
     rows = draw(
@@ -33,20 +35,22 @@ def any_table(draw: st.DrawFn, most: int = 4) -> Table:
             max_size=6,
         )
     )
-    return Table("t", asked, tuple(Row(f"r{i}", out, allowed) for i, (out, allowed) in enumerate(rows)))
+    return DecisionTable(
+        "t", asked, tuple(TableRow(f"r{i}", out, allowed) for i, (out, allowed) in enumerate(rows))
+    )
 
 
 @st.composite
-def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
+def sound_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
     """A table without gaps or conflicts: the leaves of a random tree, some cut in two by a question that does
     not matter there, and some rules that overlap others."""
     asked = draw(columns(most))
     names = draw(st.sampled_from(("x", "xy", "xyz")))
-    rows: list[Row] = []
+    rows: list[TableRow] = []
 
     def grow(allowed: tuple[int, ...], free: tuple[int, ...]) -> None:
         if not free or draw(st.integers(0, 3)) == 0:
-            rows.append(Row(f"r{len(rows)}", draw(st.sampled_from(names)), allowed))
+            rows.append(TableRow(f"r{len(rows)}", draw(st.sampled_from(names)), allowed))
             return
         split = draw(st.sampled_from(free))
         left = asked[split].all
@@ -64,7 +68,7 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
         if part not in (0, row.allowed[split]):
             for place, mask in ((rows.index(row), part), (len(rows), row.allowed[split] & ~part)):
                 cut = (*row.allowed[:split], mask, *row.allowed[split + 1 :])
-                rows[place : place + 1] = [Row(f"r{place}", row.outcome, cut)]
+                rows[place : place + 1] = [TableRow(f"r{place}", row.outcome, cut)]
     for _ in range(draw(st.integers(0, 2))):
         row = draw(st.sampled_from(rows))
         wide = tuple(
@@ -75,24 +79,24 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> Table:
             other.outcome == row.outcome or not all(a & b for a, b in zip(wide, other.allowed, strict=True))
             for other in rows
         ):
-            rows.append(Row(f"r{len(rows)}", row.outcome, wide))
-    return Table("t", asked, tuple(rows))
+            rows.append(TableRow(f"r{len(rows)}", row.outcome, wide))
+    return DecisionTable("t", asked, tuple(rows))
 
 
-def cases(table: Table) -> Iterator[Case]:
+def cases(table: DecisionTable) -> Iterator[Case]:
     """Every combination of answers."""
     for answers in product(*(column.answers for column in table.columns)):
         yield {column.id: answer for column, answer in zip(table.columns, answers, strict=True)}
 
 
-def partial_cases(table: Table) -> Iterator[Case]:
+def partial_cases(table: DecisionTable) -> Iterator[Case]:
     """Every combination of answers to some of the questions, the fewest answers first."""
     choices = product(*((None, *column.answers) for column in table.columns))
     for chosen in sorted(choices, key=lambda one: sum(answer is not None for answer in one)):
         yield {c.id: answer for c, answer in zip(table.columns, chosen, strict=True) if answer is not None}
 
 
-def holds(table: Table, row: Row, case: Case) -> bool:
+def holds(table: DecisionTable, row: TableRow, case: Case) -> bool:
     """Whether a rule holds for a case in which every question has an answer."""
     return all(
         mask >> column.answers.index(case[column.id]) & 1
@@ -100,45 +104,45 @@ def holds(table: Table, row: Row, case: Case) -> bool:
     )
 
 
-def holding(table: Table, case: Case) -> list[Row]:
+def holding(table: DecisionTable, case: Case) -> list[TableRow]:
     """The rules that hold for a whole case."""
     return [row for row in table.rows if holds(table, row, case)]
 
 
-def outcome(table: Table, case: Case) -> str:
+def outcome(table: DecisionTable, case: Case) -> str:
     """The one outcome of a case of a sound table."""
     (found,) = {row.outcome for row in holding(table, case)}
     return found
 
 
-def agreeing(table: Table, some: Case) -> list[Case]:
+def agreeing(table: DecisionTable, some: Case) -> list[Case]:
     """The whole cases that give these answers."""
     return [case for case in cases(table) if all(case[key] == answer for key, answer in some.items())]
 
 
-def star(questions: int) -> Table:
+def star(questions: int) -> DecisionTable:
     """Any yes leads to one outcome, else any doubt to another, else a third: a long list of reasons."""
-    asked = tuple(Column(f"q{i}", ("yes", "no", "unknown"), i == 0) for i in range(questions))
+    asked = tuple(TableColumn(f"q{i}", ("yes", "no", "unknown"), i == 0) for i in range(questions))
     rest = range(questions)
-    rows = [Row(f"yes-{i}", "report", tuple(1 if i == j else 7 for j in rest)) for i in rest]
-    rows.append(Row("none", "nothing", (2,) * questions))
-    rows += [Row(f"doubt-{i}", "ask", tuple(4 if i == j else 6 for j in rest)) for i in rest]
-    return Table("star", asked, tuple(rows))
+    rows = [TableRow(f"yes-{i}", "report", tuple(1 if i == j else 7 for j in rest)) for i in rest]
+    rows.append(TableRow("none", "nothing", (2,) * questions))
+    rows += [TableRow(f"doubt-{i}", "ask", tuple(4 if i == j else 6 for j in rest)) for i in rest]
+    return DecisionTable("star", asked, tuple(rows))
 
 
-def deep(questions: int, depth: int) -> Table:
+def deep(questions: int, depth: int) -> DecisionTable:
     """The leaves of a tree in which every branch asks other questions: 3 ** depth rules."""
-    asked = tuple(Column(f"q{i}", ("yes", "no", "unknown"), False) for i in range(questions))
-    rows: list[Row] = []
+    asked = tuple(TableColumn(f"q{i}", ("yes", "no", "unknown"), False) for i in range(questions))
+    rows: list[TableRow] = []
 
     def grow(allowed: tuple[int, ...], place: int, left: int) -> None:
         free = [i for i, mask in enumerate(allowed) if mask == 7]
         if not left:
-            rows.append(Row(f"r{len(rows)}", "xyz"[len(rows) * 7 % 11 % 3], allowed))
+            rows.append(TableRow(f"r{len(rows)}", "xyz"[len(rows) * 7 % 11 % 3], allowed))
             return
         split = free[place * 7 % len(free)]
         for answer in range(3):
             grow((*allowed[:split], 1 << answer, *allowed[split + 1 :]), place * 3 + answer + 1, left - 1)
 
     grow((7,) * questions, 0, depth)
-    return Table("deep", asked, tuple(rows))
+    return DecisionTable("deep", asked, tuple(rows))

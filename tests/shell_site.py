@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from routewijzer import addresses, model, words, yamldoc
+from routewijzer import addresses, i18n, model, yamldoc
 from routewijzer.content import markdown
 from routewijzer.content.links import Targets
 from routewijzer.exports import assets, search
@@ -119,7 +119,7 @@ def context(root: Path, text: str = ROUTE) -> Context:
     assert document is not None, problems
     route, problems = model.read_route(document)
     assert route is not None, problems
-    language, problems = words.load(root / "theme" / "words", route.route.language)
+    language, problems = i18n.load(root / "theme" / "words", route.route.language)
     assert language is not None, problems
     return Context(route, build(route), language, addresses.of(language), date(2026, 11, 23))
 

@@ -170,7 +170,7 @@ def _adopt_orphans() -> None:
 
 def _child(job: dict[str, Any], copies: _Copies) -> None:
     """Does a job as the command would, and ends the process."""
-    from routewijzer import site
+    from routewijzer import pipeline
     from routewijzer.cli import main
     from routewijzer.diagram.dot import engine
 
@@ -184,7 +184,7 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
         assert engine.render.__kwdefaults__
         engine.render.__kwdefaults__["limit"] = job["patience"]
     if "broken" in job:
-        vars(site)["make"] = _unforeseen
+        vars(pipeline)["make"] = _unforeseen
     if "largest" in job:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
     events = 0

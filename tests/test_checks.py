@@ -9,8 +9,8 @@ from checking import ALL_RULES, ROUTES, SMALLEST, TODAY, changed, findings_in, f
 from routewijzer import checks
 from routewijzer.checks import FIRM, RULES, rule_id
 from routewijzer.findings import MOST, Finding, Place, did_you_mean, in_order, shown
+from routewijzer.pipeline import make
 from routewijzer.project import open_project
-from routewijzer.site import make
 
 BAD = sorted(one for one in (ROUTES / "bad").iterdir() if one.is_dir())
 GOOD = sorted(one for one in (ROUTES / "ok").iterdir() if one.is_dir())

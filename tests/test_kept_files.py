@@ -11,10 +11,10 @@ import pytest
 
 from routewijzer.batch.build_all import Outcome, write_first_page
 from routewijzer.batch.editions_list import EDITIONS, read_editions
+from routewijzer.pages.editions_index import EditionChoice
 from routewijzer.picture import Kept
 from routewijzer.project import MAX_BYTES, kept, logos, open_project
 from routewijzer.site_folder import update_files
-from routewijzer.start import Choice
 
 ROUTE = Path(__file__).resolve().parent / "routes" / "ok" / "found-pet"
 TODAY = date(2026, 11, 23)
@@ -43,8 +43,8 @@ def listed(out: Path, *outcomes: Outcome) -> list[str]:
     return [one["id"] for one in json.loads((out / EDITIONS).read_text("utf-8"))]
 
 
-def choice(key: str, *, base: bool = False) -> Choice:
-    return Choice(key, key.title(), "1.0", TODAY, base=base)
+def choice(key: str, *, base: bool = False) -> EditionChoice:
+    return EditionChoice(key, key.title(), "1.0", TODAY, base=base)
 
 
 def site(folder: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from checking import SMALLEST, changed, lines_of, route_of
 from made_pages import context_of, load_words, made
-from routewijzer import helper
 from routewijzer.content import markdown
 from routewijzer.content.links import Targets
 from routewijzer.exports.data import as_json
 from routewijzer.graph import build
+from routewijzer.pages import helper_data
 from routewijzer.pages.shell import shell_view
 from routewijzer.phone import PhoneError, mentions, parse_phone
 
@@ -127,7 +127,7 @@ def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: st
     (entry,) = shell_view(made(context).pages["index.html"], context).calls
     assert f"{entry.text} {entry.number}".strip() == shown
     assert entry.address == "tel:5550100"
-    assert helper.contract(context)["urgent"]["text"] == shown
+    assert helper_data.contract(context)["urgent"]["text"] == shown
 
 
 @pytest.mark.parametrize(
@@ -202,9 +202,12 @@ def deciding(call: str, phone: str = "") -> str:
 def test_the_helpline_never_takes_the_place_of_a_service_without_a_number() -> None:
     text = deciding("call: vet")
     assert ["[call-without-number]" in line for line in lines_of(text)] == [True]
-    assert "calls" not in helper.contract(context_of(route_of(text)))["decisions"]["found"]["outcomes"]["ask"]
+    assert (
+        "calls"
+        not in helper_data.contract(context_of(route_of(text)))["decisions"]["found"]["outcomes"]["ask"]
+    )
     context = context_of(route_of(deciding("call: vet", "555-0200")))
-    calls = helper.contract(context)["decisions"]["found"]["outcomes"]["ask"]["calls"]
+    calls = helper_data.contract(context)["decisions"]["found"]["outcomes"]["ask"]["calls"]
     assert [call["text"] for call in calls] == ["Call Vet: 555-0200", "Call Cat shelter: 555-0100"]
 
 
@@ -213,7 +216,7 @@ def test_an_outcome_that_asks_nobody_to_be_called_says_so_wherever_it_stands() -
     assert lines_of(text) == ()
     context = context_of(route_of(text), helper=True)
     said = load_words("en").call.nobody
-    contract = helper.contract(context)
+    contract = helper_data.contract(context)
     assert contract["decisions"]["found"]["outcomes"]["ask"]["noCall"] is True
     assert "calls" not in contract["decisions"]["found"]["outcomes"]["ask"]
     assert contract["words"]["no_call"] == said

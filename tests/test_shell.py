@@ -9,11 +9,11 @@ import pytest
 from lxml import html
 
 from routewijzer.pages import environment, shell_view
-from routewijzer.pages.shell import Shell
+from routewijzer.pages.shell import ShellView
 from shell_site import ROUTE, context, page
 
 
-def shell(root: Path, path: str = "index.html", text: str = ROUTE, section: str = "") -> Shell:
+def shell(root: Path, path: str = "index.html", text: str = ROUTE, section: str = "") -> ShellView:
     return shell_view(page(path, section), context(root, text))
 
 
@@ -96,7 +96,7 @@ def test_a_route_that_nobody_approved_is_called_a_draft_on_every_page(root: Path
 
 
 def test_mistakes_can_be_reported_where_the_route_says_so(root: Path) -> None:
-    def last(made: Shell) -> str:
+    def last(made: ShellView) -> str:
         return made.footer[-1][-1].address
 
     form = "https://example.org/mistakes"

@@ -9,11 +9,11 @@ import pytest
 
 from routewijzer import yamldoc
 from routewijzer.checks import Subject
-from routewijzer.start import Choice, start
+from routewijzer.pages.editions_index import EditionChoice, start
 from shell_site import ROUTE, context
 
 TODAY = date(2026, 11, 23)
-BASE = Choice("lamp", "Base", "1.2", TODAY, base=True)
+BASE = EditionChoice("lamp", "Base", "1.2", TODAY, base=True)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_search_promises_municipalities_only_where_an_edition_names_them(
     assert document is not None
     made = context(root)
     subject = Subject(document, made.route, frozenset(), TODAY)
-    north = Choice("north", "North", "1.2", TODAY, places=places)
+    north = EditionChoice("north", "North", "1.2", TODAY, places=places)
     html = start(subject, made.words, (BASE, north), root / "theme", TODAY)
     assert label in html
     assert ("Assen, Emmen" in html) == bool(places)

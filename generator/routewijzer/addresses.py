@@ -10,7 +10,7 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import Literal
 
-from routewijzer.words import Words
+from routewijzer.i18n import Words
 
 HOME = "index.html"
 NOT_FOUND = "404.html"

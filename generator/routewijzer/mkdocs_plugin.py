@@ -20,14 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from routewijzer import site
+from routewijzer import pipeline
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.build_date import today
 from routewijzer.host_check import HostCheck
 from routewijzer.hosting import Hosting, embedder, header_formats, site_root
+from routewijzer.pipeline import Site
 from routewijzer.project import EDITION, open_project
 from routewijzer.publish import prepare_target
-from routewijzer.site import Site
 from routewijzer.site_folder import FolderRefused, name_some, put_in_place
 
 log = get_plugin_logger("routewijzer")
@@ -163,13 +163,13 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             day, hosting = today(os.environ), self.hosting(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        made = site.make(self.project, day, hosting=hosting)
+        made = pipeline.make(self.project, day, hosting=hosting)
         for finding in made.findings:
             if finding.severity != "info":
                 log.warning("%s", finding)
         if made.sound:
-            site.keep(self.project, made)
+            pipeline.keep(self.project, made)
             return made
         if self.serving:
-            return site.trouble(self.project, made.findings)
+            return pipeline.trouble(self.project, made.findings)
         raise PluginError("the route has errors, so nothing was built")

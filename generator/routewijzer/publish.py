@@ -16,8 +16,8 @@ from mkdocs.exceptions import MkDocsException
 from routewijzer.atomic import staging_dir
 from routewijzer.findings import Finding, Place, printable
 from routewijzer.hosting import Hosting
+from routewijzer.pipeline import Site
 from routewijzer.project import Project
-from routewijzer.site import Site
 from routewijzer.site_folder import FolderContents, check_target, examine, put_in_place, refuse_foreign
 
 CONFIGURATION = "mkdocs.yml"

@@ -16,11 +16,11 @@ from checking import SMALLEST, route_of
 from examples import examples
 from made_pages import BASE, PET, context_of, read
 from random_tables import Case, cases, outcome, sound_table
-from routewijzer import helper
 from routewijzer.decisions import reasons, table
-from routewijzer.decisions.table import Column, Table
+from routewijzer.decisions.table import DecisionTable, TableColumn
 from routewijzer.exports import assets
 from routewijzer.model import Route
+from routewijzer.pages import helper_data
 
 Walked = dict[str, Any]
 
@@ -33,7 +33,9 @@ def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def walks(root: Path, node: str, script: Path, data: helper.Data, todo: Sequence[Walked]) -> list[Walked]:
+def walks(
+    root: Path, node: str, script: Path, data: helper_data.Data, todo: Sequence[Walked]
+) -> list[Walked]:
     """What the script says of cases (`chain` and the numbers of the `answers`)."""
     done = subprocess.run(
         [node, str(root / "tests/js/walk-cases.js")],
@@ -58,7 +60,7 @@ def named(route: Route, known: dict[str, int]) -> Case:
 
 def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) -> int:
     """Every case of every decision; returns how many there were."""
-    data = json.loads(json.dumps(helper.contract(context_of(route))))
+    data = json.loads(json.dumps(helper_data.contract(context_of(route))))
     tables = {key: table(route, decision) for key, decision in route.decisions.items()}
     todo = [(key, case) for key, whole in tables.items() for case in cases(whole)]
     found = walks(
@@ -85,11 +87,13 @@ def test_every_case_of_every_decision_of_another_route(root: Path, node: str, sh
 
 @examples(4)
 @given(tables=st.lists(sound_table(3), min_size=8, max_size=8))
-def test_every_case_of_tables_at_random(root: Path, node: str, shipped: Path, tables: list[Table]) -> None:
+def test_every_case_of_tables_at_random(
+    root: Path, node: str, shipped: Path, tables: list[DecisionTable]
+) -> None:
     assert_like_the_tables(root, node, shipped, route_of(SMALLEST + told(tables)))
 
 
-def told(tables: list[Table]) -> str:
+def told(tables: list[DecisionTable]) -> str:
     """Tables as the text of a route; each has its own questions."""
     questions, decisions = ["questions:"], ["decisions:"]
     for number, whole in enumerate(tables):
@@ -111,7 +115,7 @@ def told(tables: list[Table]) -> str:
     return "\n".join((*questions, *decisions)) + "\n"
 
 
-def chosen(column: Column, mask: int) -> str:
+def chosen(column: TableColumn, mask: int) -> str:
     return ", ".join(answer for place, answer in enumerate(column.answers) if mask >> place & 1)
 
 
@@ -119,7 +123,7 @@ def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
     root: Path, node: str, shipped: Path
 ) -> None:
     route = read(BASE)
-    data = json.loads(json.dumps(helper.contract(context_of(route))))
+    data = json.loads(json.dumps(helper_data.contract(context_of(route))))
     for first, decision in data["decisions"].items():
         for second in {key for result in decision["outcomes"].values() for key in result.get("next", ())}:
             both = table(route, route.decisions[first]), table(route, route.decisions[second])
@@ -154,8 +158,8 @@ def test_the_contract_gives_the_same_bytes_again_and_cannot_end_its_script() -> 
     decision = next(iter(route.decisions.values()))
     hostile = decision.model_copy(update={"title": "</script><!--\u2028&"})
     context = context_of(route.model_copy(update={"decisions": {**route.decisions, decision.id: hostile}}))
-    script = helper.script(helper.contract(context))
-    assert script == helper.script(helper.contract(context))
+    script = helper_data.script(helper_data.contract(context))
+    assert script == helper_data.script(helper_data.contract(context))
     assert not set("<>&\u2028\u2029") & set(script)
     data = json.loads(script.removeprefix("window.routewijzerHelper=").removesuffix(";\n"))
     assert data["decisions"][decision.id]["title"].endswith("</script><!--\u2028&")

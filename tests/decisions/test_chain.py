@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from examples import examples
 from random_tables import Case, outcome, sound_table
 from routewijzer.decisions import loops
-from routewijzer.decisions.table import Table
+from routewijzer.decisions.table import DecisionTable
 
-Net = tuple[dict[str, Table], dict[str, dict[str, str]]]
+Net = tuple[dict[str, DecisionTable], dict[str, dict[str, str]]]
 
 
 @st.composite

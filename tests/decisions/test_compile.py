@@ -10,24 +10,24 @@ from hypothesis import given
 
 from examples import examples
 from random_tables import Case, agreeing, cases, deep, outcome, sound_table, star
-from routewijzer.decisions import DecisionGraph, Leaf, Node, TooIntricate, compile_table, proof
-from routewijzer.decisions.table import Column, Row, Table
+from routewijzer.decisions import DecisionGraph, DecisionNode, Leaf, TooIntricate, compile_table, proof
+from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow
 
 many = examples(120)
 
 
-def walk(graph: DecisionGraph, table: Table, case: Case) -> tuple[str, list[str]]:
+def walk(graph: DecisionGraph, table: DecisionTable, case: Case) -> tuple[str, list[str]]:
     """The outcome of a case, and the questions on the way to it."""
     answers = {column.id: column.answers for column in table.columns}
     asked: list[str] = []
     node = graph.nodes[graph.start]
-    while isinstance(node, Node):
+    while isinstance(node, DecisionNode):
         asked.append(node.question)
         node = graph.nodes[node.to[answers[node.question].index(case[node.question])]]
     return node.outcome, asked
 
 
-def fewest(table: Table, known: Case) -> Fraction:
+def fewest(table: DecisionTable, known: Case) -> Fraction:
     """The fewest expected questions by trying every order; urgent questions that can matter go first."""
     if len({outcome(table, case) for case in agreeing(table, known)}) == 1:
         return Fraction(0)
@@ -39,7 +39,7 @@ def fewest(table: Table, known: Case) -> Fraction:
     )
 
 
-def matters(table: Table, known: Case, column: Column) -> bool:
+def matters(table: DecisionTable, known: Case, column: TableColumn) -> bool:
     return any(
         outcome(table, case) != outcome(table, {**case, column.id: answer})
         for case in agreeing(table, known)
@@ -49,7 +49,7 @@ def matters(table: Table, known: Case, column: Column) -> bool:
 
 @many
 @given(sound_table(5))
-def test_every_case_gets_the_outcome_of_the_table(table: Table) -> None:
+def test_every_case_gets_the_outcome_of_the_table(table: DecisionTable) -> None:
     graph = compile_table(table)
     for case in cases(table):
         assert walk(graph, table, case)[0] == outcome(table, case)
@@ -57,7 +57,7 @@ def test_every_case_gets_the_outcome_of_the_table(table: Table) -> None:
 
 @many
 @given(sound_table(4))
-def test_the_rule_of_thumb_of_large_tables_keeps_every_outcome(table: Table) -> None:
+def test_the_rule_of_thumb_of_large_tables_keeps_every_outcome(table: DecisionTable) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("routewijzer.decisions.compile.EXACT", 0)
         patch.setattr("routewijzer.decisions.compile.TAIL", 0)
@@ -68,13 +68,13 @@ def test_the_rule_of_thumb_of_large_tables_keeps_every_outcome(table: Table) -> 
 
 @examples(60)
 @given(sound_table(4))
-def test_no_order_asks_fewer_questions_on_average(table: Table) -> None:
+def test_no_order_asks_fewer_questions_on_average(table: DecisionTable) -> None:
     assert compile_table(table).expected == pytest.approx(float(fewest(table, {})))
 
 
 @many
 @given(sound_table())
-def test_a_question_is_asked_only_while_it_can_change_the_outcome(table: Table) -> None:
+def test_a_question_is_asked_only_while_it_can_change_the_outcome(table: DecisionTable) -> None:
     graph = compile_table(table)
     columns = {column.id: column for column in table.columns}
     for case in cases(table):
@@ -87,7 +87,7 @@ def test_a_question_is_asked_only_while_it_can_change_the_outcome(table: Table) 
 
 @many
 @given(sound_table())
-def test_urgent_questions_come_before_all_others(table: Table) -> None:
+def test_urgent_questions_come_before_all_others(table: DecisionTable) -> None:
     graph = compile_table(table)
     columns = {column.id: column for column in table.columns}
     for case in cases(table):
@@ -102,19 +102,19 @@ def test_urgent_questions_come_before_all_others(table: Table) -> None:
 
 @many
 @given(sound_table())
-def test_equal_parts_are_shared_and_every_node_stands_after_those_below_it(table: Table) -> None:
+def test_equal_parts_are_shared_and_every_node_stands_after_those_below_it(table: DecisionTable) -> None:
     graph = compile_table(table)
     assert len(set(graph.nodes)) == len(graph.nodes)
     assert graph.start == len(graph.nodes) - 1
     for number, node in enumerate(graph.nodes):
-        if isinstance(node, Node):
+        if isinstance(node, DecisionNode):
             assert max(node.to) < number
             assert len(set(node.to)) > 1
 
 
 @many
 @given(sound_table())
-def test_the_numbers_of_questions_are_those_of_the_walks(table: Table) -> None:
+def test_the_numbers_of_questions_are_those_of_the_walks(table: DecisionTable) -> None:
     graph = compile_table(table)
     depths = [len(walk(graph, table, case)[1]) for case in cases(table)]
     assert graph.longest == max(depths)
@@ -122,17 +122,19 @@ def test_the_numbers_of_questions_are_those_of_the_walks(table: Table) -> None:
 
 
 def test_ties_follow_the_order_of_the_author() -> None:
-    asked = tuple(Column(key, ("a", "b"), False) for key in ("late", "early"))
-    table = Table("t", asked, (Row("r", "x", (1, 1)), Row("s", "y", (2, 3)), Row("t", "y", (1, 2))))
+    asked = tuple(TableColumn(key, ("a", "b"), False) for key in ("late", "early"))
+    table = DecisionTable(
+        "t", asked, (TableRow("r", "x", (1, 1)), TableRow("s", "y", (2, 3)), TableRow("t", "y", (1, 2)))
+    )
     node = compile_table(table).nodes[-1]
-    assert isinstance(node, Node)
+    assert isinstance(node, DecisionNode)
     assert node.question == "late"
 
 
 @pytest.mark.parametrize(
     ("table", "most", "longest"), [(star(20), 42, 20), (deep(20, 5), 243, 7)], ids=["star", "deep"]
 )
-def test_twenty_questions_of_three_answers_stay_small(table: Table, most: int, longest: int) -> None:
+def test_twenty_questions_of_three_answers_stay_small(table: DecisionTable, most: int, longest: int) -> None:
     graph = compile_table(table)
     assert len(graph.nodes) <= most
     assert graph.longest <= longest
@@ -149,7 +151,9 @@ def test_a_table_that_needs_too_much_effort_is_refused(monkeypatch: pytest.Monke
 
 
 def test_a_table_with_one_outcome_asks_nothing() -> None:
-    table = Table("t", (Column("q", ("a", "b"), True),), (Row("r", "x", (1,)), Row("s", "x", (2,))))
+    table = DecisionTable(
+        "t", (TableColumn("q", ("a", "b"), True),), (TableRow("r", "x", (1,)), TableRow("s", "x", (2,)))
+    )
     graph = compile_table(table)
     assert graph.nodes == (Leaf("x"),)
     assert graph.expected == 0

@@ -9,9 +9,9 @@ import pytest
 
 from made_pages import BASE, PET, context_of, read
 from random_tables import outcome
-from routewijzer import helper
 from routewijzer.decisions import table
 from routewijzer.exports.explain import explain
+from routewijzer.pages import helper_data
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -47,7 +47,7 @@ def test_an_unknown_decision_is_refused() -> None:
 
 def test_the_contract_with_the_browser_is_this() -> None:
     """Changed on purpose? Then the scripts in theme/assets read the new form, and this file tells it."""
-    data = helper.contract(context_of(read(PET)))
+    data = helper_data.contract(context_of(read(PET)))
     del data["words"]
     told = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     assert told == (GOLDEN / "contract.json").read_text(encoding="utf-8")

@@ -10,20 +10,20 @@ from hypothesis import given
 from examples import examples
 from random_tables import agreeing, any_table, cases, deep, holding, outcome, partial_cases, sound_table, star
 from routewijzer.decisions import TooIntricate, conflicts, dead, example, gap, idle_questions, proof, shadowed
-from routewijzer.decisions.table import Column, Row, Table
+from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow
 
 many = examples(150)
 
 
 @many
 @given(any_table())
-def test_a_gap_is_found_exactly_when_some_case_meets_no_rule(table: Table) -> None:
+def test_a_gap_is_found_exactly_when_some_case_meets_no_rule(table: DecisionTable) -> None:
     assert (gap(table) is not None) == any(not holding(table, case) for case in cases(table))
 
 
 @many
 @given(any_table(3))
-def test_the_example_of_a_gap_is_the_smallest_that_excludes_every_rule(table: Table) -> None:
+def test_the_example_of_a_gap_is_the_smallest_that_excludes_every_rule(table: DecisionTable) -> None:
     found = gap(table)
     if found is None:
         return
@@ -36,7 +36,9 @@ def test_the_example_of_a_gap_is_the_smallest_that_excludes_every_rule(table: Ta
 
 @many
 @given(any_table())
-def test_conflicts_are_the_pairs_of_rules_that_hold_together_with_different_outcomes(table: Table) -> None:
+def test_conflicts_are_the_pairs_of_rules_that_hold_together_with_different_outcomes(
+    table: DecisionTable,
+) -> None:
     tried = {
         (first.id, second.id)
         for case in cases(table)
@@ -52,7 +54,7 @@ def test_conflicts_are_the_pairs_of_rules_that_hold_together_with_different_outc
 
 @many
 @given(any_table())
-def test_a_rule_is_shadowed_exactly_when_another_holds_wherever_it_does(table: Table) -> None:
+def test_a_rule_is_shadowed_exactly_when_another_holds_wherever_it_does(table: DecisionTable) -> None:
     met = {
         row.id: {tuple(case.values()) for case in cases(table) if row in holding(table, case)}
         for row in table.rows
@@ -67,7 +69,7 @@ def test_a_rule_is_shadowed_exactly_when_another_holds_wherever_it_does(table: T
 
 @many
 @given(any_table())
-def test_a_rule_is_idle_exactly_when_the_others_cover_all_its_cases(table: Table) -> None:
+def test_a_rule_is_idle_exactly_when_the_others_cover_all_its_cases(table: DecisionTable) -> None:
     for row in table.rows:
         alone = any(holding(table, case) == [row] for case in cases(table))
         idle = row.id in set(dead(table)) | {rule for rule, _ in shadowed(table)}
@@ -77,7 +79,7 @@ def test_a_rule_is_idle_exactly_when_the_others_cover_all_its_cases(table: Table
 
 @many
 @given(sound_table())
-def test_a_question_is_idle_exactly_when_no_answer_to_it_changes_an_outcome(table: Table) -> None:
+def test_a_question_is_idle_exactly_when_no_answer_to_it_changes_an_outcome(table: DecisionTable) -> None:
     found = set(idle_questions(table))
     for column in table.columns:
         changes = any(
@@ -90,7 +92,7 @@ def test_a_question_is_idle_exactly_when_no_answer_to_it_changes_an_outcome(tabl
 
 @many
 @given(sound_table())
-def test_every_outcome_has_an_example_that_settles_it(table: Table) -> None:
+def test_every_outcome_has_an_example_that_settles_it(table: DecisionTable) -> None:
     for name in {row.outcome for row in table.rows}:
         found = example(table, name)
         assert found is not None
@@ -98,7 +100,7 @@ def test_every_outcome_has_an_example_that_settles_it(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", [star(20), deep(20, 5)], ids=["star", "deep"])
-def test_twenty_questions_of_three_answers_are_proved_at_once(table: Table) -> None:
+def test_twenty_questions_of_three_answers_are_proved_at_once(table: DecisionTable) -> None:
     effort = proof.Effort()
     assert proof._hole(table, effort) is None
     assert effort.spent < 5000
@@ -108,7 +110,7 @@ def test_twenty_questions_of_three_answers_are_proved_at_once(table: Table) -> N
 
 def test_the_one_hole_among_billions_of_cases_is_found_with_its_smallest_example() -> None:
     whole = star(20)
-    table = Table("t", whole.columns, tuple(row for row in whole.rows if row.id != "doubt-13"))
+    table = DecisionTable("t", whole.columns, tuple(row for row in whole.rows if row.id != "doubt-13"))
     found = dict(gap(table) or ())
     assert found.pop("q13") == "unknown"
     assert set(found) == {f"q{i}" for i in range(20) if i != 13}
@@ -122,10 +124,10 @@ def test_a_proof_that_would_take_too_long_gives_up_and_says_so(monkeypatch: pyte
 
 
 def test_a_table_without_rules_is_one_gap() -> None:
-    assert gap(Table("t", (Column("q", ("a", "b"), False),), ())) == ()
+    assert gap(DecisionTable("t", (TableColumn("q", ("a", "b"), False),), ())) == ()
 
 
 def test_answers_that_do_not_matter_are_left_out_of_an_example() -> None:
-    asked = (Column("p", ("a", "b"), False), Column("q", ("a", "b"), False))
-    table = Table("t", asked, (Row("r", "x", (1, 3)),))
+    asked = (TableColumn("p", ("a", "b"), False), TableColumn("q", ("a", "b"), False))
+    table = DecisionTable("t", asked, (TableRow("r", "x", (1, 3)),))
     assert gap(table) == (("p", "b"),)

@@ -7,12 +7,12 @@ from hypothesis import given
 from examples import examples
 from random_tables import agreeing, holds, partial_cases, sound_table
 from routewijzer.decisions import reasons
-from routewijzer.decisions.table import Table
+from routewijzer.decisions.table import DecisionTable
 
 
 @examples(120)
 @given(sound_table(3))
-def test_reasons_are_given_as_soon_as_no_rule_of_another_outcome_can_hold(table: Table) -> None:
+def test_reasons_are_given_as_soon_as_no_rule_of_another_outcome_can_hold(table: DecisionTable) -> None:
     for some in partial_cases(table):
         found = reasons(table, some)
         whole = agreeing(table, some)

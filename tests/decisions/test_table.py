@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checking import SMALLEST, route_of
 from routewijzer.decisions import gap, table
-from routewijzer.decisions.table import Column
+from routewijzer.decisions.table import TableColumn
 
 CHOICE = """
 questions:
@@ -27,8 +27,8 @@ def test_a_rule_allows_the_answers_it_names_and_every_answer_to_other_questions(
     route = route_of(SMALLEST + CHOICE)
     whole = table(route, route.decisions["care"])
     assert whole.columns == (
-        Column("hurt", ("yes", "no", "unknown"), True),
-        Column("tag", ("yes", "unknown"), False),
+        TableColumn("hurt", ("yes", "no", "unknown"), True),
+        TableColumn("tag", ("yes", "unknown"), False),
     )
     assert [(row.id, row.outcome, row.allowed) for row in whole.rows] == [
         ("one", "go", (0b101, 0b11)),

@@ -21,7 +21,7 @@ from routewijzer.exports.data import as_json
 from routewijzer.graph import Edge, Graph, build
 from routewijzer.loading import load
 from routewijzer.model import Route
-from routewijzer.pages.here import Here
+from routewijzer.pages.links import PageLinks
 from routewijzer.pages.outline import outline
 from routewijzer.picture import sketches
 from routewijzer.project import open_project
@@ -170,7 +170,7 @@ def test_list_and_json_have_every_edge(case: Told) -> None:
     written = Counter((edge["from"], edge["to"], edge["kind"], edge["when"]) for edge in data["edges"])
     assert written == Counter((edge.source, edge.target, edge.kind, edge.when) for edge in graph.edges)
     listed: Counter[tuple[str, str, str, str | None]] = Counter()
-    here = Here(context_of(case.route), "index.html")
+    here = PageLinks(context_of(case.route), "index.html")
     for block in outline(here):
         for row in block.rows:
             for member in row.members:

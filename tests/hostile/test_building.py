@@ -19,8 +19,8 @@ from routewijzer.diagram.dot.document import to_dot
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.exports import data, markdown
 from routewijzer.model import read_route
+from routewijzer.pipeline import Site, make
 from routewijzer.project import open_project
-from routewijzer.site import Site, make
 from routewijzer.yamldoc import Data, Document, read
 
 EVERY_KEY = ROUTES / "ok" / "every-key"

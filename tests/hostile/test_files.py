@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from checking import ROUTES, SMALLEST, TODAY, changed
+from routewijzer.pipeline import make
 from routewijzer.project import open_project, read_content
-from routewijzer.site import make
 
 CONTENT = changed(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
 

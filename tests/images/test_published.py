@@ -7,8 +7,8 @@ import pytest
 from checking import TODAY, changed
 from routewijzer.images.published import MAX_BYTES, MAX_SIDE, ImageFault, publish_image
 from routewijzer.images.raster import Raster, read_raster
+from routewijzer.pipeline import make
 from routewijzer.project import open_project
-from routewijzer.site import make
 
 
 def png(width: int, height: int) -> bytes:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from routewijzer.i18n import Words
 from routewijzer.pages.rendering import environment
-from routewijzer.words import Words
 
 WORDS = Words("nl", {})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from made_pages import Made, base, context_of, made, plain
-from routewijzer.helper import contract
 from routewijzer.pages.helper import choices_at
-from routewijzer.pages.here import phone_of
+from routewijzer.pages.helper_data import contract
+from routewijzer.pages.links import phone_of
 
 
 def with_helper(site: Made) -> Made:

@@ -13,9 +13,9 @@ from lxml.html import document_fromstring
 
 from checking import ROUTES
 from made_pages import BASE, Made, base, context_of, load_words, made, pet, plain, read, smallest
-from routewijzer import addresses, titles, yamldoc
+from routewijzer import addresses, display_names, yamldoc
 from routewijzer.model import Step, read_route
-from routewijzer.pages.here import Here, lane_class, spoken_date
+from routewijzer.pages.links import PageLinks, lane_class, spoken_date
 
 EVERY_KEY = ROUTES / "ok" / "every-key" / "route.yaml"
 DATES = (
@@ -59,8 +59,8 @@ def test_addresses_are_relative_to_the_page_they_stand_in(target: str, page: str
 def test_an_element_is_called_by_its_number_or_its_own_caption(key: str, whole: str, short: str) -> None:
     element = read(BASE).elements[key]
     words = load_words("nl")
-    assert titles.heading(words, element) == whole
-    assert titles.short_name(words, element) == short
+    assert display_names.heading(words, element) == whole
+    assert display_names.short_name(words, element) == short
 
 
 def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_own() -> None:
@@ -165,7 +165,7 @@ def test_the_entrances_lead_to_the_first_step_and_the_helper_only_where_there_is
         "route/look.html",
         "#list",
     ]
-    here = Here(site.context, "index.html")
+    here = PageLinks(site.context, "index.html")
     assert here.to_term("chip") == "glossary.html#chip"
 
 
@@ -225,9 +225,9 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...]
 def test_a_name_within_a_sentence_keeps_its_letters_and_a_number_its_small_word() -> None:
     words = load_words("nl")
     numbered = Step(title="GGD-arts belt", number=2)
-    assert titles.name_inside(words, numbered) == "stap 2"
-    assert titles.name_inside(words, Step(title="GGD-arts belt", caption="GGD 1", number=2)) is None
-    assert titles.name_inside(words, Step(title="GGD-arts belt")) is None
+    assert display_names.name_inside(words, numbered) == "stap 2"
+    assert display_names.name_inside(words, Step(title="GGD-arts belt", caption="GGD 1", number=2)) is None
+    assert display_names.name_inside(words, Step(title="GGD-arts belt")) is None
     assert "Begin with ‘Look for a collar’." in plain(smallest().tree("index.html").text_content())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from made_pages import ROOT, load_words
-from routewijzer import words
+from routewijzer import i18n
 
 WHOLE = "home:\n  title: Home\n  count: '{count} of {all}'\n"
 
@@ -16,7 +16,7 @@ WHOLE = "home:\n  title: Home\n  count: '{count} of {all}'\n"
 def findings(folder: Path, nl: str, en: str = WHOLE) -> list[str]:
     (folder / "nl.yaml").write_text(nl, "utf-8")
     (folder / "en.yaml").write_text(en, "utf-8")
-    found, problems = words.load(folder, "nl")
+    found, problems = i18n.load(folder, "nl")
     assert (found is None) == bool(problems)
     return [str(problem).replace(f"{folder.name}/", "") for problem in problems]
 
@@ -57,7 +57,7 @@ def test_words_that_are_not_whole_are_refused_at_their_place(name: str, tmp_path
 
 def test_a_language_without_a_file_is_refused_with_the_languages_there_are(tmp_path: Path) -> None:
     (tmp_path / "nl.yaml").write_text(WHOLE, "utf-8")
-    found, problems = words.load(tmp_path, "fy")
+    found, problems = i18n.load(tmp_path, "fy")
     assert found is None
     assert "known: nl" in str(problems[0])
 

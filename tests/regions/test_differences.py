@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from examples import examples
 from regions.overlays import ROOT, base, example, merged, real_base, route_of
-from routewijzer import words
+from routewijzer import i18n
 from routewijzer.editions import Differences, Version, as_json, as_text, diff, report
 from routewijzer.graph import build
 from routewijzer.model import Route
@@ -32,7 +32,7 @@ def differences(edition: Merged, onto: Document) -> Differences:
 
 def told(body: str, language: str = "en") -> str:
     edition = merged(body)
-    loaded, findings = words.load(ROOT / "theme" / "words", language)
+    loaded, findings = i18n.load(ROOT / "theme" / "words", language)
     assert loaded is not None, findings
     found = differences(edition, base())
     return as_text(report(found, route_of(base()), route_of(edition.document), loaded))
@@ -112,7 +112,7 @@ def test_the_same_is_there_as_data() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_report_of_a_real_region_names_nothing_by_its_id(name: str) -> None:
     edition = merged("", real_base(), example(name))
-    loaded, _ = words.load(ROOT / "theme" / "words", "nl")
+    loaded, _ = i18n.load(ROOT / "theme" / "words", "nl")
     assert loaded is not None
     found = differences(edition, real_base())
     text = as_text(report(found, route_of(real_base()), route_of(edition.document), loaded), markdown=True)

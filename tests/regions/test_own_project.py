@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regions.overlays import ROOT, TODAY, base, document
-from routewijzer.overlay.beginning import begin, region_id
+from routewijzer.overlay.scaffold import begin, region_id
 from routewijzer.project import templates
 from routewijzer.yamldoc import parse
 

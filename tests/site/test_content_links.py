@@ -7,8 +7,8 @@ import pytest
 
 from checking import TODAY, changed
 from routewijzer.exports.markdown import markdown_pages
+from routewijzer.pipeline import Site, make
 from routewijzer.project import open_project
-from routewijzer.site import Site, make
 
 ROUTE = changed(
     ("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from routewijzer import site
+from routewijzer import pipeline
 from routewijzer.batch.build_all import build_one
 from routewijzer.batch.build_cache import (
     RECORD,
@@ -55,16 +55,16 @@ def test_a_text_that_is_saved_while_its_site_is_built_counts_as_changed(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(ROUTES.parents[2] / "mkdocs.yml", project.root)
-    make = site.make
+    make = pipeline.make
 
-    def make_and_save(*arguments: Any, **options: Any) -> site.Site:
+    def make_and_save(*arguments: Any, **options: Any) -> pipeline.Site:
         made = make(*arguments, **options)
         with (project.root / "route.yaml").open("a", encoding="utf-8") as file:
             file.write("# saved\n")
         return made
 
     assert build_one("", project, tmp_path / "out", DAY).fingerprint == current_fingerprint(project, DAY)
-    monkeypatch.setattr(site, "make", make_and_save)
+    monkeypatch.setattr(pipeline, "make", make_and_save)
     assert build_one("", project, tmp_path / "out", DAY).fingerprint != current_fingerprint(project, DAY)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from routewijzer import publish, site
+from routewijzer import pipeline, publish
 from routewijzer.addresses import NOT_FOUND
 from routewijzer.atomic import write_error
 from routewijzer.batch.build_cache import (
@@ -30,6 +30,7 @@ from routewijzer.batch.editions_list import (
 from routewijzer.findings import Finding, printable
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
+from routewijzer.pages.editions_index import EditionChoice
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
 from routewijzer.site_folder import (
@@ -40,7 +41,6 @@ from routewijzer.site_folder import (
     refuse_foreign,
     update_files,
 )
-from routewijzer.start import Choice
 
 FILES = (FIRST_PAGE, NOT_FOUND, EDITIONS, RECORD)
 """What is written beside the folders of the editions."""
@@ -56,7 +56,7 @@ class Outcome:
     anew), and the fingerprint of what it was made from."""
 
     edition: str
-    choice: Choice | None
+    choice: EditionChoice | None
     pages: int
     findings: tuple[Finding, ...]
     trouble: str = ""
@@ -148,7 +148,7 @@ def build_one(
     is what may be lost of what others made, by the folder of the edition."""
     try:
         sources = fingerprint(project, today, hosting)
-        made = site.make(project, today, hosting=hosting)
+        made = pipeline.make(project, today, hosting=hosting)
     except OSError as error:
         return Outcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     if made.subject is None or not made.sound:
@@ -157,7 +157,7 @@ def build_one(
     if problem := _wrong_folder(edition, head.id, project):
         return Outcome(edition, None, 0, made.findings, problem)
     try:
-        site.keep(project, made)
+        pipeline.keep(project, made)
         before = publish.write_site(project, made, out / head.id, (losing or {}).get(head.id, ()))
     except OSError as error:
         return Outcome(edition, None, 0, made.findings, write_error(error, out / head.id, HINT))
@@ -165,7 +165,7 @@ def build_one(
         return Outcome(edition, None, 0, made.findings, str(error))
     return Outcome(
         edition,
-        Choice(head.id, head.edition, head.version, head.published, made.places, base=not edition),
+        EditionChoice(head.id, head.edition, head.version, head.published, made.places, base=not edition),
         len(made.pages),
         made.findings,
         edited=before.edited,

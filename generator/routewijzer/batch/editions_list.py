@@ -7,27 +7,27 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from routewijzer import words
+from routewijzer import i18n
 from routewijzer.checks import Subject
 from routewijzer.hosting import Hosting
 from routewijzer.manifest import read_manifest
 from routewijzer.model.types import ID_PATTERN
+from routewijzer.pages.editions_index import EditionChoice, served, start
 from routewijzer.project import Project
 from routewijzer.site_folder import read_made
-from routewijzer.start import Choice, served, start
 
 FIRST_PAGE = "index.html"
 EDITIONS = "editions.json"
 """What the first page lists, as data."""
 
 
-def read_editions(out: Path) -> Mapping[str, Choice]:
+def read_editions(out: Path) -> Mapping[str, EditionChoice]:
     """Return the choices that were listed before, by edition (empty: the base). Nothing when the file is not
     as it was written, without an entry whose id is not one: it names a folder. Raises OSError."""
     try:
         data = json.loads(read_made(out, EDITIONS))
         choices = tuple(
-            Choice(
+            EditionChoice(
                 str(entry["id"]),
                 str(entry["title"]),
                 str(entry["version"]),
@@ -44,7 +44,9 @@ def read_editions(out: Path) -> Mapping[str, Choice]:
     }
 
 
-def list_editions(out: Path, built: Mapping[str, Choice], failed: Collection[str]) -> tuple[Choice, ...]:
+def list_editions(
+    out: Path, built: Mapping[str, EditionChoice], failed: Collection[str]
+) -> tuple[EditionChoice, ...]:
     """Return the choices of the first page: what was built, and of what could not be the site that stands,
     as it was listed before. Raises OSError."""
     before = read_editions(out)
@@ -57,11 +59,11 @@ def list_editions(out: Path, built: Mapping[str, Choice], failed: Collection[str
 
 
 def first_page_files(
-    project: Project, base: Subject, choices: Iterable[Choice], today: date, hosting: Hosting
+    project: Project, base: Subject, choices: Iterable[EditionChoice], today: date, hosting: Hosting
 ) -> Mapping[str, bytes]:
     """Return the page to choose an edition, its list as data, and what a server needs beside them; empty when
     the words of the interface cannot be read."""
-    language, _ = words.load(project.theme / "words", base.route.route.language)
+    language, _ = i18n.load(project.theme / "words", base.route.route.language)
     if language is None:
         return {}
     ordered = tuple(choices)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.decisions import table
-from routewijzer.decisions.table import Table
+from routewijzer.decisions.table import DecisionTable
 from routewijzer.findings import did_you_mean
 from routewijzer.model import Decision, Stop
 from routewijzer.yamldoc import KeyPath
@@ -103,7 +103,7 @@ def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> I
         yield Problem((*path, "outcome"), message, hint, value=True)
 
 
-def outcomes_of(rows: Table, stop: Stop) -> tuple[str, ...]:
+def outcomes_of(rows: DecisionTable, stop: Stop) -> tuple[str, ...]:
     """The outcomes that a table leaves after the answers of a stop."""
     live = rows.everything
     for number, column in enumerate(rows.columns):

@@ -10,8 +10,8 @@ from routewijzer.decisions import (
     MAX_RULES,
     Answers,
     Conflict,
+    DecisionTable,
     Loop,
-    Table,
     TooIntricate,
     compile_table,
     conflicts,
@@ -158,7 +158,7 @@ def _following(subject: Subject) -> dict[str, dict[str, str]]:
     }
 
 
-def _readable(subject: Subject) -> dict[str, Table]:
+def _readable(subject: Subject) -> dict[str, DecisionTable]:
     """The tables of the decisions whose ids are all known and whose size is within the limits."""
     return {
         key: table(subject.route, decision)
@@ -182,14 +182,14 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
     )
 
 
-def _proved(subject: Subject) -> dict[str, tuple[Table, _Proof]]:
+def _proved(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
     """The readable tables that can be proved within the limits, with what is wrong with them."""
     found = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
     return {key: (tested, proof) for key, tested, proof in found if proof is not None}
 
 
 @lru_cache(maxsize=64)
-def _prove(tested: Table) -> _Proof | None:
+def _prove(tested: DecisionTable) -> _Proof | None:
     """One table proved, or None when that is too intricate; all rules ask for the same proof."""
     clashes = tuple(conflicts(tested))
     try:

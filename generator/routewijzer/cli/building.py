@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer.atomic import write_error
-from routewijzer.cli.choice import all_editions, at_option, edition_option
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import day, fail, hosting_of, made_of, tell
+from routewijzer.cli.options import all_editions, at_option, edition_option
 from routewijzer.findings import printable
 from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, name_some
@@ -55,7 +55,7 @@ def build(project: Project, out: Path, whole: bool, force: bool, at: str | None)
 
 
 def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
-    from routewijzer import site
+    from routewijzer import pipeline
     from routewijzer.publish import prepare_target, write_site
 
     made = made_of(project, hosting_of(project, at))
@@ -64,7 +64,7 @@ def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
         fail("the route has errors, so nothing was built")
     losing = prepare_target(project, out, force=force).foreign
     _tell_lost(out, losing)
-    site.keep(project, made)
+    pipeline.keep(project, made)
     before = write_site(project, made, out, losing)
     _tell_edited(out, before.edited)
     click.echo(f"{len(made.pages)} pages in {out}/", err=True)

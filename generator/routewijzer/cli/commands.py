@@ -15,7 +15,6 @@ import click
 
 from routewijzer import __version__
 from routewijzer.atomic import write_error
-from routewijzer.cli.choice import all_editions, at_option, edition_option, embed_option
 from routewijzer.cli.console import (
     ERRORS,
     day,
@@ -28,6 +27,7 @@ from routewijzer.cli.console import (
     write_files,
     write_output,
 )
+from routewijzer.cli.options import all_editions, at_option, edition_option, embed_option
 from routewijzer.findings import did_you_mean, in_order
 from routewijzer.project import Project, open_project
 

@@ -18,7 +18,7 @@ from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from routewijzer.hosting import Hosting
-    from routewijzer.site import Site
+    from routewijzer.pipeline import Site
 
 ERRORS = 1
 """Exit code when there are errors; 2 is wrong use of a command (click's own)."""
@@ -62,10 +62,10 @@ def write_output(content: bytes) -> None:
 
 def made_of(project: Project, hosting: "Hosting | None" = None) -> "Site":
     """The site of a project; on a terminal it tells how far it is."""
-    from routewijzer import site
+    from routewijzer import pipeline
     from routewijzer.hosting import DEFAULT
 
-    return site.make(project, day(), _progress(), hosting or DEFAULT)
+    return pipeline.make(project, day(), _progress(), hosting or DEFAULT)
 
 
 def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()) -> "Hosting":

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from routewijzer.atomic import replace_dir, staging_dir, write_error
-from routewijzer.cli.choice import edition_option
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import fail, made_of, summary, tell
+from routewijzer.cli.options import edition_option
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
@@ -99,15 +99,15 @@ def _server(project: Project, shown: Path, host: str, port: int) -> "LiveReloadS
 def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) -> None:
     """Make the site, put it at `shown`, and tell its findings and how long it took. What cannot be written is
     told, and what is shown stays; at first it ends the command."""
-    from routewijzer import site
+    from routewijzer import pipeline
     from routewijzer.publish import PublishError, render_site
 
     begun = time.perf_counter()
     try:
         made = made_of(project)
         if made.sound:
-            site.keep(project, made)
-        visible = made if made.sound else site.trouble(project, made.findings)
+            pipeline.keep(project, made)
+        visible = made if made.sound else pipeline.trouble(project, made.findings)
         with staging_dir(shown) as folder:
             render_site(project, visible, folder / "site", folder, url)
             replace_dir(folder / "site", shown)

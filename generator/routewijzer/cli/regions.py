@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer import __version__
-from routewijzer.cli.choice import chosen, region_argument
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import ERRORS, day, fail, tell, write, write_files
+from routewijzer.cli.options import chosen, region_argument
 from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
 if TYPE_CHECKING:
     from routewijzer.overlay import Overlay
-    from routewijzer.overlay.lock import Lock
+    from routewijzer.overlay.lock import RegionLock
     from routewijzer.yamldoc import Document
 
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def diff_of(project: Project, form: str | None) -> None:
     """Tell what a region says differently from the base, and which answers now lead elsewhere."""
-    from routewijzer import words
+    from routewijzer import i18n
     from routewijzer.editions import as_json, as_text, report
     from routewijzer.loading import differences, load
 
@@ -39,7 +39,7 @@ def diff_of(project: Project, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         return
-    language, problems = words.load(project.theme / "words", loaded.subject.route.route.language)
+    language, problems = i18n.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
         tell(problems)
         fail("the words of the interface cannot be read")
@@ -54,7 +54,7 @@ def diff_of(project: Project, form: str | None) -> None:
 def drift(project: Project, as_data: bool) -> None:
     """Tell what the base changed under a region. Exit code 1: something needs a decision."""
     from routewijzer.overlay.drift import drift as drifted
-    from routewijzer.overlay.told import as_text
+    from routewijzer.overlay.drift_text import as_text
 
     base, overlay, lock = _recorded(project)
     found = drifted(base, overlay, lock)
@@ -96,7 +96,7 @@ def new(name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
     from routewijzer import yamldoc
     from routewijzer.editions import overlay_schema
-    from routewijzer.overlay.beginning import begin, region_id
+    from routewijzer.overlay.scaffold import begin, region_id
 
     key = region_id(name)
     if not key:
@@ -127,16 +127,16 @@ def _base(project: Project) -> "Document":
     return document
 
 
-def _recorded(project: Project) -> "tuple[Document, Overlay, Lock]":
+def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     """The base, a region's overlay and its lock; ends with an error when one of them cannot be read."""
     from routewijzer.loading import read_region
     from routewijzer.overlay import read_overlay
-    from routewijzer.overlay.lock import Lock, read_lock
+    from routewijzer.overlay.lock import RegionLock, read_lock
 
     base = _base(project)
     region, _, found = read_region(project)
     overlay, problems = read_overlay(region.document) if region else (None, ())
-    lock, broken = read_lock(region.lock, region.lock_file) if region else (Lock(), ())
+    lock, broken = read_lock(region.lock, region.lock_file) if region else (RegionLock(), ())
     if overlay is None or broken:
         tell((*found, *problems, *broken))
         fail("the region cannot be read")

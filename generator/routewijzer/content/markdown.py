@@ -23,7 +23,7 @@ from routewijzer.content.links import FragmentLink, LinkJudge, Targets
 from routewijzer.content.notes import footnotes, note_faults
 from routewijzer.content.tabs import tabs, too_many_tabs
 from routewijzer.findings import Finding, at_most
-from routewijzer.words import Words
+from routewijzer.i18n import Words
 
 
 @dataclass(frozen=True, slots=True)

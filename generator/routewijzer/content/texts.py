@@ -9,10 +9,10 @@ from routewijzer import addresses
 from routewijzer.content import markdown
 from routewijzer.content.links import FragmentLink, Targets
 from routewijzer.findings import Finding, Place
+from routewijzer.i18n import Words
 from routewijzer.images.published import ImageFault, publish_image
 from routewijzer.model import Route
 from routewijzer.project import Content
-from routewijzer.words import Words
 
 
 @dataclass(frozen=True, slots=True)

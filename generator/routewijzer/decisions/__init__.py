@@ -1,7 +1,8 @@
 """Decision tables: proved sound, compiled to the fewest questions, explained in words."""
 
 from routewijzer.decisions.chain import Following, Loop, loops
-from routewijzer.decisions.compile import DecisionGraph, Leaf, Node, compile_table
+from routewijzer.decisions.compile import DecisionGraph, DecisionNode, Leaf, compile_table
+from routewijzer.decisions.format import in_words
 from routewijzer.decisions.proof import (
     Answers,
     Conflict,
@@ -14,8 +15,7 @@ from routewijzer.decisions.proof import (
     shadowed,
 )
 from routewijzer.decisions.reasons import Reasons, reasons
-from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, Table, table
-from routewijzer.decisions.telling import in_words
+from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, DecisionTable, table
 
 __all__ = [
     "MAX_QUESTIONS",
@@ -23,12 +23,12 @@ __all__ = [
     "Answers",
     "Conflict",
     "DecisionGraph",
+    "DecisionNode",
+    "DecisionTable",
     "Following",
     "Leaf",
     "Loop",
-    "Node",
     "Reasons",
-    "Table",
     "TooIntricate",
     "compile_table",
     "conflicts",

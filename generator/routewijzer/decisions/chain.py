@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from routewijzer.decisions.proof import Answers, Effort
-from routewijzer.decisions.table import Table, bits
+from routewijzer.decisions.table import DecisionTable, bits
 
 Following = Mapping[str, Mapping[str, str]]
 """Decision → outcome → the decision that follows at once."""
@@ -28,7 +28,7 @@ class Loop:
     example: Answers
 
 
-def loops(tables: Mapping[str, Table], following: Following) -> Iterator[Loop]:
+def loops(tables: Mapping[str, DecisionTable], following: Following) -> Iterator[Loop]:
     """Every round that some case goes through, told once, from its first decision in the order of `tables`.
 
     Raises `TooIntricate` when that takes more than `MAX_EFFORT`.
@@ -47,7 +47,7 @@ def loops(tables: Mapping[str, Table], following: Following) -> Iterator[Loop]:
 
 
 def _rounds(
-    tables: Mapping[str, Table], following: Following, order: Mapping[str, int], start: str
+    tables: Mapping[str, DecisionTable], following: Following, order: Mapping[str, int], start: str
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], _Case]]:
     """Every way from `start` back to it through later decisions, with the cases that take it."""
     effort = Effort()
@@ -73,7 +73,7 @@ def _rounds(
                     todo.append(state)
 
 
-def _cut(case: _Case, table: Table, allowed: tuple[int, ...]) -> _Case | None:
+def _cut(case: _Case, table: DecisionTable, allowed: tuple[int, ...]) -> _Case | None:
     """The part of a case that a rule with these answers covers, or None when there is none."""
     cut = dict(case)
     for column, mask in zip(table.columns, allowed, strict=True):

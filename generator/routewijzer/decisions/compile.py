@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from routewijzer.decisions.proof import Effort
-from routewijzer.decisions.table import Part, Table, bits
+from routewijzer.decisions.table import DecisionTable, TablePart, bits
 
 EXACT = 8
 """Most questions that can matter in a table whose order is exactly optimal."""
@@ -34,7 +34,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class DecisionNode:
     """A question with the number of the next node for each of its answers, in the author's order."""
 
     question: str
@@ -48,12 +48,12 @@ class DecisionGraph:
 
     id: str
     start: int
-    nodes: tuple[Node | Leaf, ...]
+    nodes: tuple[DecisionNode | Leaf, ...]
     expected: float
     longest: int
 
 
-def compile_table(table: Table) -> DecisionGraph:
+def compile_table(table: DecisionTable) -> DecisionGraph:
     """The graph of a sound table. A table with gaps gives leaves only where rules are left. Raises
     `TooIntricate` when that takes more than `MAX_EFFORT`."""
     return _Compiler(table).graph()
@@ -62,13 +62,13 @@ def compile_table(table: Table) -> DecisionGraph:
 class _Compiler:
     """Memory of one compilation. Parts of the table that have the same shape are one and the same part."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: DecisionTable) -> None:
         self.table = table
         self.effort = Effort()
-        self.known: dict[frozenset[tuple[str, int]], Part] = {}
+        self.known: dict[frozenset[tuple[str, int]], TablePart] = {}
         self.useful: dict[int, tuple[int, ...]] = {}
         self.costs: dict[int, tuple[Fraction, int | None]] = {}
-        self.nodes: dict[Node | Leaf, int] = {}
+        self.nodes: dict[DecisionNode | Leaf, int] = {}
         self.built: dict[int, int] = {}
         self.exact = EXACT
 
@@ -89,43 +89,43 @@ class _Compiler:
                 depths.append(1 + max(depths[to] for to in node.to))
         return DecisionGraph(self.table.id, start, tuple(self.nodes), float(means[start]), depths[start])
 
-    def _part(self, unasked: int, live: int) -> Part:
+    def _part(self, unasked: int, live: int) -> TablePart:
         """The part of the table for a state; equal shapes give the same part."""
         self.effort.spend(live.bit_count())
         part = self.table.part(unasked, live, across=False)
         return self.known.setdefault(part.shape, part)
 
-    def _build(self, part: Part) -> int:
+    def _build(self, part: TablePart) -> int:
         """The number of the node for a part; the nodes below it come first."""
         if part.live not in self.built:
             question = self._choice(part)
-            node: Node | Leaf
+            node: DecisionNode | Leaf
             if question is None:
                 node = Leaf((*self.table.outcomes(part.live), "")[0])
             else:
                 to = tuple(self._build(below) for below in self._after(part, question))
-                node = Node(self.table.columns[question].id, to)
+                node = DecisionNode(self.table.columns[question].id, to)
             self.built[part.live] = self.nodes.setdefault(node, len(self.nodes))
         return self.built[part.live]
 
-    def _choice(self, part: Part) -> int | None:
+    def _choice(self, part: TablePart) -> int | None:
         """The question to ask, or None at a leaf."""
         if len(self._useful(part)) <= self.exact:
             return self._cost(part)[1]
         return min(self._candidates(part), key=lambda i: (self._left(part, i), i))
 
-    def _after(self, part: Part, question: int) -> Iterator[Part]:
+    def _after(self, part: TablePart, question: int) -> Iterator[TablePart]:
         """The parts that the answers to `question` lead to, in the author's order."""
         rest = part.unasked & ~(1 << question)
         for allowed in self.table.allowing[question]:
             yield self._part(rest, part.live & allowed)
 
-    def _left(self, part: Part, question: int) -> Fraction:
+    def _left(self, part: TablePart, question: int) -> Fraction:
         """How many rules can still hold after `question`, on average over its answers."""
         allowing = self.table.allowing[question]
         return Fraction(sum((part.live & allowed).bit_count() for allowed in allowing), len(allowing))
 
-    def _useful(self, part: Part) -> tuple[int, ...]:
+    def _useful(self, part: TablePart) -> tuple[int, ...]:
         """The questions that can still change the outcome."""
         live = part.live
         if live not in self.useful:
@@ -139,12 +139,12 @@ class _Compiler:
             )
         return self.useful[live]
 
-    def _candidates(self, part: Part) -> tuple[int, ...]:
+    def _candidates(self, part: TablePart) -> tuple[int, ...]:
         """The questions that may be asked now: the urgent ones alone, or where there are none, all."""
         useful = self._useful(part)
         return tuple(i for i in useful if self.table.columns[i].urgent) or useful
 
-    def _cost(self, part: Part) -> tuple[Fraction, int | None]:
+    def _cost(self, part: TablePart) -> tuple[Fraction, int | None]:
         """The fewest expected questions from here, and the first of them."""
         if part.live not in self.costs:
             best: tuple[Fraction, int | None] = (Fraction(0), None)

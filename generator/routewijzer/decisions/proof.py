@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from routewijzer.decisions.table import Column, Row, Table, bits
+from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow, bits
 
 Answers = tuple[tuple[str, str], ...]
 """Question and answer pairs, in the table's order; questions that do not matter are left out."""
@@ -53,7 +53,7 @@ class Effort:
             raise TooIntricate
 
 
-def gap(table: Table) -> Answers | None:
+def gap(table: DecisionTable) -> Answers | None:
     """The smallest example of answers for which no rule holds, or None when the table is complete.
 
     Smallest: the fewest answers that together exclude every rule; above `MAX_TRIES` attempts the
@@ -63,13 +63,13 @@ def gap(table: Table) -> Answers | None:
     return None if found is None else _named(table, _smallest(table, dict(found)))
 
 
-def _hole(table: Table, effort: Effort) -> Chosen | None:
+def _hole(table: DecisionTable, effort: Effort) -> Chosen | None:
     """Answers after which no rule is left, or None when every case meets a rule."""
     return _uncovered(table, (1 << len(table.columns)) - 1, table.everything, set(), effort)
 
 
 def _uncovered(
-    table: Table, unasked: int, live: int, covered: set[frozenset[tuple[str, int]]], effort: Effort
+    table: DecisionTable, unasked: int, live: int, covered: set[frozenset[tuple[str, int]]], effort: Effort
 ) -> Chosen | None:
     """Answers after which none of the `live` rules is left, or None when there are none.
 
@@ -90,7 +90,7 @@ def _uncovered(
     return None
 
 
-def _smallest(table: Table, known: dict[int, int]) -> dict[int, int]:
+def _smallest(table: DecisionTable, known: dict[int, int]) -> dict[int, int]:
     """The fewest answers that exclude every rule, by branch and bound from a known example."""
     best = dict(known)
     tries = 0
@@ -114,7 +114,7 @@ def _smallest(table: Table, known: dict[int, int]) -> dict[int, int]:
     return best
 
 
-def conflicts(table: Table) -> Iterator[Conflict]:
+def conflicts(table: DecisionTable) -> Iterator[Conflict]:
     """Every two rules with different outcomes that can hold together."""
     for first, second in combinations(table.rows, 2):
         if first.outcome == second.outcome:
@@ -125,7 +125,7 @@ def conflicts(table: Table) -> Iterator[Conflict]:
             yield Conflict(first.id, second.id, _named(table, chosen))
 
 
-def shadowed(table: Table) -> Iterator[tuple[str, str]]:
+def shadowed(table: DecisionTable) -> Iterator[tuple[str, str]]:
     """Every rule that holds only where another one holds as well (rule, the other one)."""
     for number, row in enumerate(table.rows):
         for other_number, other in enumerate(table.rows):
@@ -135,7 +135,7 @@ def shadowed(table: Table) -> Iterator[tuple[str, str]]:
                 break
 
 
-def dead(table: Table) -> Iterator[str]:
+def dead(table: DecisionTable) -> Iterator[str]:
     """Every rule that decides nothing: no case meets it, or wherever it holds others hold together. Rules
     that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does."""
     covered = {rule for rule, _ in shadowed(table)}
@@ -145,15 +145,15 @@ def dead(table: Table) -> Iterator[str]:
             yield row.id
 
 
-def _decides_nothing(table: Table, number: int, effort: Effort) -> bool:
+def _decides_nothing(table: DecisionTable, number: int, effort: Effort) -> bool:
     """Whether every case of a rule is a case of another rule too."""
     inside = table.rows[number].allowed
     columns = tuple(
-        Column(column.id, tuple(column.answers[i] for i in bits(mask)), column.urgent)
+        TableColumn(column.id, tuple(column.answers[i] for i in bits(mask)), column.urgent)
         for column, mask in zip(table.columns, inside, strict=True)
     )
     rows = tuple(
-        Row(
+        TableRow(
             row.id,
             row.outcome,
             tuple(
@@ -164,17 +164,17 @@ def _decides_nothing(table: Table, number: int, effort: Effort) -> bool:
         for other, row in enumerate(table.rows)
         if other != number and all(own & mask for own, mask in zip(row.allowed, inside, strict=True))
     )
-    return _hole(Table(table.id, columns, rows), effort) is None
+    return _hole(DecisionTable(table.id, columns, rows), effort) is None
 
 
-def idle_questions(table: Table) -> Iterator[str]:
+def idle_questions(table: DecisionTable) -> Iterator[str]:
     """Every question of a sound table whose answer never changes the outcome: it is never asked."""
     for column, partners in zip(table.columns, table.deciding, strict=True):
         if not any(partners):
             yield column.id
 
 
-def example(table: Table, outcome: str) -> Answers | None:
+def example(table: DecisionTable, outcome: str) -> Answers | None:
     """The fewest answers that settle on `outcome` by one rule, or None when no rule leads there."""
     rows = [
         table.rows[number]
@@ -188,7 +188,7 @@ def example(table: Table, outcome: str) -> Answers | None:
     return _named(table, chosen)
 
 
-def _named(table: Table, chosen: dict[int, int]) -> Answers:
+def _named(table: DecisionTable, chosen: dict[int, int]) -> Answers:
     return tuple(
         (column.id, column.answers[chosen[i]]) for i, column in enumerate(table.columns) if i in chosen
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from routewijzer.decisions.table import Row, Table
+from routewijzer.decisions.table import DecisionTable, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Reasons:
     certain: bool
 
 
-def reasons(table: Table, answers: Mapping[str, str]) -> Reasons | None:
+def reasons(table: DecisionTable, answers: Mapping[str, str]) -> Reasons | None:
     """The one outcome that rules can still have given `answers` (question → answer; others are passed over),
     with its rules; None while several outcomes are possible. Compares rules, not the compiled graph."""
     known = [answers.get(column.id) for column in table.columns]
@@ -27,7 +27,7 @@ def reasons(table: Table, answers: Mapping[str, str]) -> Reasons | None:
     return Reasons(possible[0].outcome, tuple(row.id for row in certain or possible), bool(certain))
 
 
-def _may(table: Table, row: Row, known: list[str | None]) -> bool:
+def _may(table: DecisionTable, row: TableRow, known: list[str | None]) -> bool:
     """Whether no known answer speaks against a rule."""
     return all(
         answer not in column.answers or mask >> column.answers.index(answer) & 1
@@ -36,7 +36,7 @@ def _may(table: Table, row: Row, known: list[str | None]) -> bool:
     )
 
 
-def _does(table: Table, row: Row, known: list[str | None]) -> bool:
+def _does(table: DecisionTable, row: TableRow, known: list[str | None]) -> bool:
     """Whether every question that a rule depends on is answered."""
     return all(
         answer in column.answers or mask == column.all

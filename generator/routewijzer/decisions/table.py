@@ -19,20 +19,20 @@ MAX_RULES = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One rule: `allowed[i]` is the set (bits) of answers to question i for which it holds."""
 
     id: str
     outcome: str
     allowed: tuple[int, ...]
 
-    def width(self, questions: "tuple[Column, ...]") -> int:
+    def width(self, questions: "tuple[TableColumn, ...]") -> int:
         """How many questions it depends on."""
         return sum(mask != column.all for mask, column in zip(self.allowed, questions, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One question with its answers in the author's order."""
 
     id: str
@@ -46,7 +46,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TablePart:
     """A part of a table: the questions (bits) that still matter there, the rules (bits) that can still hold,
     and its `shape`: parts of the same shape give the same outcomes for the same answers."""
 
@@ -56,12 +56,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Table:
+class DecisionTable:
     """A decision's rules over its questions."""
 
     id: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
     @property
     def everything(self) -> int:
@@ -137,7 +137,7 @@ class Table:
             live &= ~self.depending[i]
         return live
 
-    def part(self, unasked: int, live: int, *, across: bool) -> "Part":
+    def part(self, unasked: int, live: int, *, across: bool) -> "TablePart":
         """What is left of the table where these questions (bits) are unasked and these rules live: a rule
         that another one covers there is left out, with `across` any other, else one of the same outcome."""
         field = sum(self.fields[i] for i in bits(unasked))
@@ -153,7 +153,7 @@ class Table:
         shape = frozenset(
             (outcome, self.cubes[number] & field) for outcome, numbers in wide.items() for number in numbers
         )
-        return Part(unasked, kept, shape)
+        return TablePart(unasked, kept, shape)
 
     def outcomes(self, live: int) -> tuple[str, ...]:
         """The outcomes that are still possible, in the order of their first rule."""
@@ -168,20 +168,20 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def relevant(table: Table, unasked: int, live: int) -> int:
+def relevant(table: DecisionTable, unasked: int, live: int) -> int:
     """The questions among `unasked` that a live rule depends on."""
     return sum(1 << i for i in bits(unasked) if live & table.depending[i])
 
 
-def table(route: Route, decision: Decision) -> Table:
+def table(route: Route, decision: Decision) -> DecisionTable:
     """The table of a decision whose ids have been checked; unknown questions and answers are left out."""
     columns = tuple(
-        Column(key, tuple(route.questions[key].answers), route.questions[key].urgent)
+        TableColumn(key, tuple(route.questions[key].answers), route.questions[key].urgent)
         for key in dict.fromkeys(decision.questions)
         if key in route.questions
     )
     rows = tuple(
-        Row(
+        TableRow(
             key,
             rule.then,
             tuple(
@@ -197,4 +197,4 @@ def table(route: Route, decision: Decision) -> Table:
         )
         for key, rule in decision.rules.items()
     )
-    return Table(decision.id, columns, rows)
+    return DecisionTable(decision.id, columns, rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.editions.difference import Change, Differences, Part, Way
+from routewijzer.editions.difference import Differences, EdgeDifference, FieldChange, PartDifference
 from routewijzer.editions.tables import tables
 from routewijzer.editions.values import changes
 from routewijzer.graph import Edge, Graph
@@ -50,7 +50,7 @@ def diff(base: Version, edition: Version, reasons: Mapping[KeyPath, str] | None 
     )
 
 
-def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> Iterator[Part]:
+def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> Iterator[PartDifference]:
     old, new = _sections(base.document), _sections(edition.document)
     for section in dict.fromkeys((*new, *old)):
         if section in LEFT_OUT:
@@ -59,7 +59,9 @@ def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> I
         if section in SINGLE or not (isinstance(before, dict) and isinstance(after, dict)):
             found = tuple(changes(before, after, _below(reasons, (section,))))
             if found:
-                yield Part("changed", section, "", edition.route.route.name, page=False, changes=found)
+                yield PartDifference(
+                    "changed", section, "", edition.route.route.name, page=False, changes=found
+                )
             continue
         for key in dict.fromkeys((*after, *before)):
             part = _part(section, key, before.get(key), after.get(key), reasons)
@@ -67,19 +69,21 @@ def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> I
                 yield part
 
 
-def _part(section: str, key: str, before: Data, after: Data, reasons: Mapping[KeyPath, str]) -> Part | None:
+def _part(
+    section: str, key: str, before: Data, after: Data, reasons: Mapping[KeyPath, str]
+) -> PartDifference | None:
     title = _title(after if after is not None else before, key)
     page = section in ("lanes", "stakeholders", "steps", "decisions", "services") and after is not None
     if before is None:
-        return Part("added", section, key, title, page)
+        return PartDifference("added", section, key, title, page)
     if after is None:
-        return Part("removed", section, key, title, page, reason=reasons.get((section, key), ""))
+        return PartDifference("removed", section, key, title, page, reason=reasons.get((section, key), ""))
     found = changes(before, after, _below(reasons, (section, key)))
     kept = tuple(change for change in found if not _is_way(change))
-    return Part("changed", section, key, title, page, kept) if kept else None
+    return PartDifference("changed", section, key, title, page, kept) if kept else None
 
 
-def _is_way(change: Change) -> bool:
+def _is_way(change: FieldChange) -> bool:
     """Whether `Way` already tells it."""
     if change.path[:1] == ("next",):
         return len(change.path) == 2 or change.path[2:3] in tuple((name,) for name in _ARROW)
@@ -99,20 +103,20 @@ def _below(reasons: Mapping[KeyPath, str], path: KeyPath) -> Mapping[KeyPath, st
     return {one[len(path) :]: text for one, text in reasons.items() if one[: len(path)] == path}
 
 
-def _ways(base: Graph, edition: Graph) -> Iterator[Way]:
+def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
     """Arrows that differ. Arrows between the same two elements are matched by their outcome or, in the
     author's order, one by one."""
     old, new = _keyed(base), _keyed(edition)
     for key, edge in new.items():
         source, target = (edition.route.elements[one].title for one in (edge.source, edge.target))
         if key not in old:
-            yield Way("added", source, target, after=edge.when)
+            yield EdgeDifference("added", source, target, after=edge.when)
         elif (old[key].when, old[key].kind) != (edge.when, edge.kind):
-            yield Way("changed", source, target, old[key].when, edge.when)
+            yield EdgeDifference("changed", source, target, old[key].when, edge.when)
     for key, edge in old.items():
         if key not in new:
             source, target = (base.route.elements[one].title for one in (edge.source, edge.target))
-            yield Way("removed", source, target, before=edge.when)
+            yield EdgeDifference("removed", source, target, before=edge.when)
 
 
 def _keyed(graph: Graph) -> Mapping[tuple[str, str, KeyPath], Edge]:

@@ -10,7 +10,7 @@ KINDS: tuple[Kind, ...] = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One value inside a part. `path` is relative to the part; `before` and `after` are what base and edition
     say (None: nothing); `reason` is what the region gives for a removal."""
 
@@ -22,7 +22,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartDifference:
     """A part of the model that differs: an element, a link, a term, …, or the head of the route. `title` is
     its name in the edition, for what is removed the one in the base; `page` says whether it has a page of its
     own in the edition."""
@@ -32,12 +32,12 @@ class Part:
     id: str
     title: str
     page: bool
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EdgeDifference:
     """An arrow that differs, from element to element by their titles, with its condition (a clause, None:
     always) in the base and in the edition."""
 
@@ -49,7 +49,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class OutcomeChange:
     """Where answers lead: the outcome's title, the title of the element after it (None: nowhere), and the ids
     of both, which decide whether two goals are the same."""
 
@@ -59,23 +59,23 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class AnswerCase:
     """Answers that lead elsewhere. `answers` are pairs of a question and the answers to it for which this
     holds; questions that do not matter are left out. `before` is None for answers that the base has not,
     `after` for answers that the edition has not."""
 
     answers: tuple[tuple[str, tuple[str, ...]], ...]
-    before: Goal | None
-    after: Goal | None
+    before: OutcomeChange | None
+    after: OutcomeChange | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableDifference:
     """A decision in which answers lead elsewhere. `more` is the number of cases that are not shown."""
 
     id: str
     title: str
-    cases: tuple[Case, ...]
+    cases: tuple[AnswerCase, ...]
     more: int = 0
 
 
@@ -85,9 +85,9 @@ class Differences:
 
     base: str
     edition: str
-    parts: tuple[Part, ...]
-    ways: tuple[Way, ...]
-    tables: tuple[Table, ...]
+    parts: tuple[PartDifference, ...]
+    ways: tuple[EdgeDifference, ...]
+    tables: tuple[TableDifference, ...]
 
     def __bool__(self) -> bool:
         """Whether anything differs."""

@@ -8,7 +8,7 @@ from routewijzer.findings import Finding, Place, in_order
 from routewijzer.overlay import Merged, Overlay, merge, read_overlay
 from routewijzer.overlay.colours import check_colours, style
 from routewijzer.overlay.drift import Drift, drift
-from routewijzer.overlay.lock import Lock, read_lock
+from routewijzer.overlay.lock import RegionLock, read_lock
 from routewijzer.overlay.logo import check_logo, publish_logo
 from routewijzer.yamldoc import Document
 
@@ -34,7 +34,7 @@ class Edition:
     its bytes, and what has drifted."""
 
     merged: Merged
-    lock: Lock
+    lock: RegionLock
     style: str = ""
     logo: Mapping[str, bytes] = field(default_factory=dict)
     logo_text: str = ""

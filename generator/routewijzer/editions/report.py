@@ -3,9 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.editions.difference import KINDS, Case, Change, Differences, Goal, Kind, Part, Table, Way
+from routewijzer.editions.difference import (
+    KINDS,
+    AnswerCase,
+    Differences,
+    EdgeDifference,
+    FieldChange,
+    Kind,
+    OutcomeChange,
+    PartDifference,
+    TableDifference,
+)
+from routewijzer.i18n import Words
 from routewijzer.model import Route
-from routewijzer.words import Words
 from routewijzer.yamldoc import Data, KeyPath
 
 _TITLED = ("title", "text", "because")
@@ -16,7 +26,7 @@ _SILENT = (("id",), ("edition",), ("published",), ("version",))
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One difference. `label` says what it is about, `kind` is a word ("veranderd"); `before` and `after`
     are texts, empty for nothing; `reason` is the region's."""
 
@@ -28,21 +38,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """Something that differs: how, its name, the id of its page (empty: none), and the differences."""
 
     kind: Kind
     title: str
     page: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class ReportChapter:
     """Differences of one sort."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,9 @@ class Report:
 
     title: str
     intro: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[ReportChapter, ...]
 
-    def about(self, page: str) -> tuple[Entry, ...]:
+    def about(self, page: str) -> tuple[ReportEntry, ...]:
         """The entries that belong to the page of an element or lane."""
         return tuple(entry for chapter in self.chapters for entry in chapter.entries if entry.page == page)
 
@@ -62,43 +72,49 @@ def report(found: Differences, base: Route, edition: Route, words: Words) -> Rep
     """The differences in words. Decisions come first: there a wrong word can hurt somebody."""
     names = _Names(base, edition, words)
     chapters = (
-        Chapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
-        Chapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
-        *(Chapter(words.region[f"parts_{kind}"], tuple(names.entries(found.parts, kind))) for kind in KINDS),
+        ReportChapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
+        ReportChapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
+        *(
+            ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(found.parts, kind)))
+            for kind in KINDS
+        ),
     )
     kept = tuple(chapter for chapter in chapters if chapter.entries)
     intro = words("region.intro", base=found.base, edition=found.edition)
     return Report(words.region.title, intro if kept else words.region.nothing, kept)
 
 
-def _table(table: Table, words: Words) -> Entry:
+def _table(table: TableDifference, words: Words) -> ReportEntry:
     lines = [_case(case, words) for case in table.cases]
     if table.more:
-        lines.append(Line("", words("region.more", count=table.more)))
-    return Entry("changed", table.title, table.id, tuple(lines))
+        lines.append(ReportLine("", words("region.more", count=table.more)))
+    return ReportEntry("changed", table.title, table.id, tuple(lines))
 
 
-def _case(case: Case, words: Words) -> Line:
+def _case(case: AnswerCase, words: Words) -> ReportLine:
     told = (
         words("region.answer", question=question, answers=words.region.answer_or.join(answers))
         for question, answers in case.answers
     )
     label = words.region.answer_and.join(told) or words.region.always
     kind = "added" if case.before is None else "removed" if case.after is None else "changed"
-    return Line(words.region[kind], label, _goal(case.before, words), _goal(case.after, words))
+    return ReportLine(words.region[kind], label, _goal(case.before, words), _goal(case.after, words))
 
 
-def _goal(goal: Goal | None, words: Words) -> str:
+def _goal(goal: OutcomeChange | None, words: Words) -> str:
     if goal is None:
         return ""
     return words("region.goal", outcome=goal.outcome, to=goal.to) if goal.to else goal.outcome
 
 
-def _way(way: Way, words: Words) -> Entry:
+def _way(way: EdgeDifference, words: Words) -> ReportEntry:
     before, after = (_clause(when, words) for when in (way.before, way.after))
-    told = {"added": Line(words.region.added, after), "removed": Line(words.region.removed, before)}
-    line = told.get(way.kind, Line(words.region.changed, "", before, after))
-    return Entry(way.kind, words("region.way", source=way.source, target=way.target), "", (line,))
+    told = {
+        "added": ReportLine(words.region.added, after),
+        "removed": ReportLine(words.region.removed, before),
+    }
+    line = told.get(way.kind, ReportLine(words.region.changed, "", before, after))
+    return ReportEntry(way.kind, words("region.way", source=way.source, target=way.target), "", (line,))
 
 
 def _clause(when: str | None, words: Words) -> str:
@@ -113,25 +129,27 @@ class _Names:
     edition: Route
     words: Words
 
-    def entries(self, parts: tuple[Part, ...], kind: Kind) -> Iterator[Entry]:
+    def entries(self, parts: tuple[PartDifference, ...], kind: Kind) -> Iterator[ReportEntry]:
         """The parts that differ in one way; those of which nothing is left to tell are left out."""
         entries = (self._entry(part) for part in parts if part.kind == kind)
         return (entry for entry in entries if entry.lines or kind != "changed")
 
-    def _entry(self, part: Part) -> Entry:
+    def _entry(self, part: PartDifference) -> ReportEntry:
         """A part with its differences."""
         section = self.words.region[f"section_{part.section}"]
         title = self.words("region.part", section=section, title=part.title)
         page = part.id if part.page else ""
         if part.kind != "changed":
-            reason = (Line(self.words.region[part.kind], "", reason=part.reason),) if part.reason else ()
-            return Entry(part.kind, title, page, reason)
+            reason = (
+                (ReportLine(self.words.region[part.kind], "", reason=part.reason),) if part.reason else ()
+            )
+            return ReportEntry(part.kind, title, page, reason)
         shown = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
-        return Entry(part.kind, title, page, tuple(self._line(change) for change in shown))
+        return ReportEntry(part.kind, title, page, tuple(self._line(change) for change in shown))
 
-    def _line(self, change: Change) -> Line:
+    def _line(self, change: FieldChange) -> ReportLine:
         route = self.base if change.kind == "removed" else self.edition
-        return Line(
+        return ReportLine(
             self.words.region[change.kind],
             self._label(change.path),
             self._value(change.path, change.before, self.base),
@@ -206,7 +224,7 @@ def _lines(told: Report, markdown: bool) -> Iterator[str]:
                 yield f"    - {_one_line(line)}"
 
 
-def _one_line(line: Line) -> str:
+def _one_line(line: ReportLine) -> str:
     """`Feit (veranderd): oud → nieuw (reden)`."""
     label = f"{line.label} ({line.kind})" if line.label and line.kind else line.label or line.kind
     told = " → ".join(text for text in (line.before, line.after) if text)

@@ -9,7 +9,7 @@ question only become one.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from routewijzer.editions.difference import Case, Goal, Table
+from routewijzer.editions.difference import AnswerCase, OutcomeChange, TableDifference
 from routewijzer.model import Decision, Question, Route
 
 MAX_CASES = 12
@@ -24,10 +24,10 @@ class _Rules:
     """A table with the answers that it knows: `rules` are the goal and the answers of each rule."""
 
     answers: Cube
-    rules: tuple[tuple[Goal, Cube], ...]
+    rules: tuple[tuple[OutcomeChange, Cube], ...]
 
 
-def tables(base: Route, edition: Route) -> tuple[Table, ...]:
+def tables(base: Route, edition: Route) -> tuple[TableDifference, ...]:
     """The decisions of both in which answers lead elsewhere, in the edition's order."""
     found = (
         _compared(base, edition, base.decisions[key], decision)
@@ -37,13 +37,13 @@ def tables(base: Route, edition: Route) -> tuple[Table, ...]:
     return tuple(table for table in found if table.cases)
 
 
-def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> Table:
+def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> TableDifference:
     before, after = _rules(base, old), _rules(edition, new)
     every = {
         key: before.answers.get(key, frozenset()) | after.answers.get(key, frozenset())
         for key in {**before.answers, **after.answers}
     }
-    groups: dict[tuple[Goal | None, Goal | None], list[Cube]] = {}
+    groups: dict[tuple[OutcomeChange | None, OutcomeChange | None], list[Cube]] = {}
     for goal, cube in after.rules:
         for other, there in before.rules:
             if goal.ids != other.ids:
@@ -52,13 +52,13 @@ def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> Tabl
     for goal, cube in before.rules:
         groups.setdefault((goal, None), []).extend(_beyond(every, cube, after))
     questions = {**base.questions, **edition.questions}
-    cases: list[Case] = []
+    cases: list[AnswerCase] = []
     more = 0
     for (was, now), cubes in groups.items():
         widest = _joined(cube for cube in cubes if all(cube.values()))
         more += max(0, len(widest) - MAX_CASES)
-        cases += [Case(_told(questions, every, cube), was, now) for cube in widest[:MAX_CASES]]
-    return Table(new.id, new.title, tuple(cases), more)
+        cases += [AnswerCase(_told(questions, every, cube), was, now) for cube in widest[:MAX_CASES]]
+    return TableDifference(new.id, new.title, tuple(cases), more)
 
 
 def _told(
@@ -77,13 +77,13 @@ def _rules(route: Route, decision: Decision) -> _Rules:
     answers = {
         key: frozenset(route.questions[key].answers) for key in decision.questions if key in route.questions
     }
-    rules: list[tuple[Goal, Cube]] = []
+    rules: list[tuple[OutcomeChange, Cube]] = []
     for rule in decision.rules.values():
         outcome = decision.outcomes.get(rule.then)
         if outcome is not None:
             to = elements[outcome.to].title if outcome.to and outcome.to in elements else None
             cube = {key: frozenset(rule.when[key]) for key in answers if key in rule.when}
-            rules.append((Goal(outcome.title, to, (rule.then, outcome.to or "")), cube))
+            rules.append((OutcomeChange(outcome.title, to, (rule.then, outcome.to or "")), cube))
     return _Rules(answers, tuple(rules))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from routewijzer.editions.difference import Change
+from routewijzer.editions.difference import FieldChange
 from routewijzer.yamldoc import Data, KeyPath
 
 
-def changes(before: Data, after: Data, reasons: Mapping[KeyPath, str], at: KeyPath = ()) -> Iterator[Change]:
+def changes(
+    before: Data, after: Data, reasons: Mapping[KeyPath, str], at: KeyPath = ()
+) -> Iterator[FieldChange]:
     """The smallest values that differ, in the edition's order, what is removed last. An item of a list stands
     under what it says. `reasons` are those of removals, by path from the part."""
     if isinstance(before, dict) and isinstance(after, dict):
@@ -19,21 +21,23 @@ def changes(before: Data, after: Data, reasons: Mapping[KeyPath, str], at: KeyPa
             if value is not None and key not in after:
                 yield _removed((*at, key), value, reasons)
     elif isinstance(before, list) and isinstance(after, list):
-        yield from (Change("added", (*at, str(item)), after=item) for item in after if item not in before)
+        yield from (
+            FieldChange("added", (*at, str(item)), after=item) for item in after if item not in before
+        )
         yield from (_removed((*at, str(item)), item, reasons) for item in before if item not in after)
     elif after is None and before is not None:
         yield _removed(at, before, reasons)
     elif before != after:
-        yield Change("changed", at, before, after)
+        yield FieldChange("changed", at, before, after)
 
 
-def _added(path: KeyPath, value: Data) -> Iterator[Change]:
+def _added(path: KeyPath, value: Data) -> Iterator[FieldChange]:
     """What is new; of a mapping of parts each part by itself."""
     if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
-        yield from (Change("added", (*path, key), after=part) for key, part in value.items())
+        yield from (FieldChange("added", (*path, key), after=part) for key, part in value.items())
     elif value is not None:
-        yield Change("added", path, after=value)
+        yield FieldChange("added", path, after=value)
 
 
-def _removed(path: KeyPath, value: Data, reasons: Mapping[KeyPath, str]) -> Change:
-    return Change("removed", path, before=value, reason=reasons.get(path, ""))
+def _removed(path: KeyPath, value: Data, reasons: Mapping[KeyPath, str]) -> FieldChange:
+    return FieldChange("removed", path, before=value, reason=reasons.get(path, ""))

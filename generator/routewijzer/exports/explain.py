@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from routewijzer.decisions import (
     DecisionGraph,
+    DecisionNode,
+    DecisionTable,
     Leaf,
-    Node,
-    Table,
     compile_table,
     example,
     in_words,
@@ -44,16 +44,16 @@ def _order(route: Route, graph: DecisionGraph) -> Iterator[str]:
     steps = {graph.start: 0}
     for number in range(graph.start, -1, -1):
         node = graph.nodes[number]
-        if isinstance(node, Node) and number in steps:
+        if isinstance(node, DecisionNode) and number in steps:
             for to in node.to:
                 steps[to] = max(steps.get(to, 0), steps[number] + 1)
     numbers: dict[int, int] = {}
     for number in sorted(steps, key=lambda one: (steps[one], -one)):
-        if isinstance(graph.nodes[number], Node):
+        if isinstance(graph.nodes[number], DecisionNode):
             numbers[number] = len(numbers) + 1
     for number, place in numbers.items():
         node = graph.nodes[number]
-        if isinstance(node, Node):
+        if isinstance(node, DecisionNode):
             question = route.questions[node.question]
             urgent = " (urgent)" if question.urgent else ""
             yield f"  {place}. {question.text} [{node.question}]{urgent}"
@@ -66,7 +66,7 @@ def _target(graph: DecisionGraph, numbers: dict[int, int], number: int) -> str:
     return node.outcome if isinstance(node, Leaf) else f"question {numbers[number]}"
 
 
-def _outcome(route: Route, decision: Decision, whole: Table, name: str) -> Iterator[str]:
+def _outcome(route: Route, decision: Decision, whole: DecisionTable, name: str) -> Iterator[str]:
     outcome = decision.outcomes[name]
     yield f"Outcome {name}: {outcome.title}"
     yield f"  {outcome.advice}"

@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable
 from typing import Protocol
 
-from routewijzer.words import Words
+from routewijzer.i18n import Words
 
 
-class Entry(Protocol):
+class IndexEntry(Protocol):
     """What the search knows of a page: its heading, other words that lead to it, and its text."""
 
     @property
@@ -39,7 +39,7 @@ class Searchable(Protocol):
         """The address from the site's root."""
 
     @property
-    def search(self) -> Entry | None:
+    def search(self) -> IndexEntry | None:
         """What the search knows of it."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from routewijzer.overlay.blame import mendable
+from routewijzer.overlay.attribution import mendable
 from routewijzer.overlay.merge import merge
 from routewijzer.overlay.operation import Look, Merged, Operation, Overlay, dotted
 from routewijzer.overlay.read import read_overlay

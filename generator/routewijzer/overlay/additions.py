@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from routewijzer.findings import Finding, did_you_mean
-from routewijzer.overlay.bench import Bench, Result, empty, names
+from routewijzer.overlay.context import MergeContext, Result, empty, names
 from routewijzer.overlay.operation import Operation, Order, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import KeyPath
@@ -12,12 +12,12 @@ from routewijzer.yamldoc import KeyPath
 SIDES: tuple[Literal["before"], Literal["after"]] = ("before", "after")
 
 
-def additions(bench: Bench, given: Tree) -> Iterator[Result]:
+def additions(bench: MergeContext, given: Tree) -> Iterator[Result]:
     """What stands under `add`. A key that the base has leads deeper; one that it has not is added whole."""
     yield from _additions(bench, bench.base, given, ())
 
 
-def _additions(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
+def _additions(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     taken = [key for key, part in given.parts.items() if part.parts is None and _has(base, key)]
     if taken:
@@ -43,7 +43,9 @@ def _additions(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator
             yield _already_there(base, given, path, [key])
 
 
-def _addition(bench: Bench, part: Tree, target: KeyPath, siblings: tuple[str, ...]) -> Iterator[Result]:
+def _addition(
+    bench: MergeContext, part: Tree, target: KeyPath, siblings: tuple[str, ...]
+) -> Iterator[Result]:
     forbidden = tuple(bench.forbidden(target, part.key, whole=False))
     yield from forbidden
     ordered = _order(bench, part, target, siblings)
@@ -53,7 +55,7 @@ def _addition(bench: Bench, part: Tree, target: KeyPath, siblings: tuple[str, ..
         yield Operation("add", target, ("add", *target), part.key, without_order(part).plain, order=ordered)
 
 
-def _items(bench: Bench, here: Tree, part: Tree, path: KeyPath) -> Iterator[Result]:
+def _items(bench: MergeContext, here: Tree, part: Tree, path: KeyPath) -> Iterator[Result]:
     """Items for a list of the base: a list, or a mapping from each item to its order."""
     listed = part.parts if isinstance(part.parts, list) else []
     named = part.parts if isinstance(part.parts, dict) else {}
@@ -80,7 +82,9 @@ def _items(bench: Bench, here: Tree, part: Tree, path: KeyPath) -> Iterator[Resu
             yield Operation("add", target, at, place, item, order=order, text=True)
 
 
-def _order(bench: Bench, part: Tree, target: KeyPath, siblings: tuple[str, ...]) -> Order | Finding | None:
+def _order(
+    bench: MergeContext, part: Tree, target: KeyPath, siblings: tuple[str, ...]
+) -> Order | Finding | None:
     """Where an added part wants to stand; None when it says nothing: at the end."""
     said = [(side, found) for side in SIDES if isinstance(part.parts, dict) and (found := part.child(side))]
     if not said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from routewijzer.characters import as_seen
 from routewijzer.findings import Finding
 from routewijzer.overlay.additions import SIDES
-from routewijzer.overlay.bench import Bench, Result, empty, grade
+from routewijzer.overlay.context import MergeContext, Result, empty, grade
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
@@ -15,12 +15,12 @@ _TAKE_AWAY = 'to take the base value away, write it under "remove" with a reason
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
-def changes(bench: Bench, given: Tree) -> Iterator[Result]:
+def changes(bench: MergeContext, given: Tree) -> Iterator[Result]:
     """What stands under `change`."""
     yield from _changes(bench, bench.base, given, ())
 
 
-def _changes(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
+def _changes(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     for key, part in given.parts.items():
         target = (*path, key)
@@ -38,7 +38,7 @@ def _changes(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[R
             yield from _change(bench, here, part, target)
 
 
-def _change(bench: Bench, here: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
+def _change(bench: MergeContext, here: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
     forbidden = tuple(bench.forbidden(target, part.key, whole=True))
     if forbidden:
         yield from forbidden
@@ -58,13 +58,13 @@ def _change(bench: Bench, here: Tree, part: Tree, target: KeyPath) -> Iterator[R
         yield Operation("change", target, ("change", *target), part.key, part.plain)
 
 
-def fills(bench: Bench, given: Tree) -> Iterator[Result]:
+def fills(bench: MergeContext, given: Tree) -> Iterator[Result]:
     """What stands under `fill`: each of it a slot that the base declares as required. The value may be the
     one that the base has: the region then says that it holds for the region too."""
     yield from _fills(bench, given, ())
 
 
-def _fills(bench: Bench, given: Tree, path: KeyPath) -> Iterator[Result]:
+def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     slots = bench.contract.required
     for key, part in given.parts.items():
@@ -87,7 +87,7 @@ def _fills(bench: Bench, given: Tree, path: KeyPath) -> Iterator[Result]:
             yield Finding("overlay-slot", part.key, message, hint, other=(here or bench.base).key)
 
 
-def unfilled(bench: Bench, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:
+def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:
     """Every slot that the base requires is filled. `given` is where the overlay would say it."""
     for slot, asked in bench.contract.required.items():
         if slot not in filled:

@@ -15,7 +15,7 @@ KEY = "regions"
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
+class RegionContract:
     """Slots and locks, each with its sentence."""
 
     required: Mapping[KeyPath, str]
@@ -34,12 +34,12 @@ class Contract:
         return (slot for slot in self.required if slot[: len(path)] == path)
 
 
-def contract(base: Document) -> Contract:
+def contract(base: Document) -> RegionContract:
     """The contract of a base; entries of another shape are left out here and reported by the model."""
     root = base.data if isinstance(base.data, dict) else {}
     said = root.get(KEY)
     found = said if isinstance(said, dict) else {}
-    return Contract(_sentences(found.get("required")), _sentences(found.get("locked")))
+    return RegionContract(_sentences(found.get("required")), _sentences(found.get("locked")))
 
 
 def _sentences(said: object) -> Mapping[KeyPath, str]:

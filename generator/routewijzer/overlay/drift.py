@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from routewijzer.findings import Finding, Place, did_you_mean
-from routewijzer.overlay.bench import elsewhere, names
-from routewijzer.overlay.lock import Entry, Lock, lock_of, parts
+from routewijzer.overlay.context import elsewhere, names
+from routewijzer.overlay.lock import LockEntry, RegionLock, lock_of, parts
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
@@ -91,7 +91,7 @@ _ADDED: Mapping[DriftKind, tuple[str, str]] = {
 """The same for an addition: what is gone is the part that it stands in or beside."""
 
 
-def drift(base: Document, overlay: Overlay, lock: Lock) -> tuple[Drift, ...]:
+def drift(base: Document, overlay: Overlay, lock: RegionLock) -> tuple[Drift, ...]:
     """All differences, first those of region.yaml in its order, then what is new in the base."""
     root, region = tree(base), tree(overlay.document)
     compared = (_compared(root, region, entry) for entry in lock.entries.values())
@@ -105,8 +105,8 @@ def drift(base: Document, overlay: Overlay, lock: Lock) -> tuple[Drift, ...]:
 
 
 def accept(
-    base: Document, overlay: Overlay, lock: Lock, target: str | None = None
-) -> tuple[Lock, tuple[Finding, ...]]:
+    base: Document, overlay: Overlay, lock: RegionLock, target: str | None = None
+) -> tuple[RegionLock, tuple[Finding, ...]]:
     """The lock after a decision to keep what the region says at `target` (`steps.stap-2.title`), or
     everywhere. What is gone from the base cannot be kept: it is told and region.yaml must be mended."""
     drifts = drift(base, overlay, lock)
@@ -123,12 +123,12 @@ def accept(
     if chosen.kind == "gone":
         return lock, (chosen.finding(),)
     if chosen.kind == "new":
-        return Lock(lock.version, lock.entries, lock.parts | {target}), ()
+        return RegionLock(lock.version, lock.entries, lock.parts | {target}), ()
     entries = {**lock.entries, chosen.target: now.entries[chosen.target]}
-    return Lock(lock.version or now.version, entries, lock.parts or now.parts), ()
+    return RegionLock(lock.version or now.version, entries, lock.parts or now.parts), ()
 
 
-def _unrecorded(root: Tree, region: Tree, done: tuple[Operation, ...], lock: Lock) -> Iterator[Drift]:
+def _unrecorded(root: Tree, region: Tree, done: tuple[Operation, ...], lock: RegionLock) -> Iterator[Drift]:
     """Operations that the lock file has not; additions to an element that is gone are no new element."""
     deeper = {
         entry.target[:end]
@@ -144,7 +144,7 @@ def _unrecorded(root: Tree, region: Tree, done: tuple[Operation, ...], lock: Loc
             yield Drift("unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other)
 
 
-def _compared(root: Tree, region: Tree, entry: Entry) -> Drift | None:
+def _compared(root: Tree, region: Tree, entry: LockEntry) -> Drift | None:
     """How the base of now differs from the entry of an operation that the region still has."""
     given = _given(region, entry)
     if given is None:
@@ -168,7 +168,7 @@ def _compared(root: Tree, region: Tree, entry: Entry) -> Drift | None:
     return Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
 
 
-def _asked(root: Tree, entry: Entry, given: Tree) -> Drift | None:
+def _asked(root: Tree, entry: LockEntry, given: Tree) -> Drift | None:
     """A question that a rule of the region names and that the base has put into other words."""
     for name, before in entry.asks.items():
         here = root.at(("questions", name, "text"))
@@ -179,7 +179,7 @@ def _asked(root: Tree, entry: Entry, given: Tree) -> Drift | None:
     return None
 
 
-def _neighbourhood(root: Tree, region: Tree, entry: Entry, given: Tree) -> Drift | None:
+def _neighbourhood(root: Tree, region: Tree, entry: LockEntry, given: Tree) -> Drift | None:
     """An addition needs the part that it stands in and the one that it stands beside."""
     parent = entry.target[:-1]
     if root.at(parent) is None:
@@ -198,12 +198,12 @@ def _gone(root: Tree, kind: Kind, target: KeyPath, given: Tree, old: Data) -> Dr
     return Drift("gone", target, given.key, kind, old, yours=given.plain, renamed=renamed, other=other)
 
 
-def _given(region: Tree, entry: Entry) -> Tree | None:
+def _given(region: Tree, entry: LockEntry) -> Tree | None:
     """What region.yaml still says at the operation of an entry; None when it is no longer there."""
     return region.at((entry.kind, *entry.target)) if entry.kind in KINDS else None
 
 
-def _new(root: Tree, now: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
+def _new(root: Tree, now: tuple[str, ...], lock: RegionLock) -> Iterator[Drift]:
     told = {dotted(target) for target in lock.entries}
     for name in now:
         if name not in lock.parts and name not in told and not _inside_unknown(name, lock.parts):
@@ -213,7 +213,7 @@ def _new(root: Tree, now: tuple[str, ...], lock: Lock) -> Iterator[Drift]:
                 yield Drift("new", path, here.key, new=here.plain)
 
 
-def _renamed(path: KeyPath, here: Tree, lock: Lock) -> bool:
+def _renamed(path: KeyPath, here: Tree, lock: RegionLock) -> bool:
     """Whether a part was there under another id."""
     former = here.child("aliases")
     return former is not None and any(dotted((path[0], name)) in lock.parts for name in names(former))

@@ -30,7 +30,7 @@ _PARTS = ("facts", "open", "next", "rules", "outcomes", "answers")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LockEntry:
     """What the base had under one operation: the value at `target` (None: nothing), and for an addition
     the part that it stands beside, None when it stands at the end. `asks` are the questions that a rule
     names with their texts: when a text changes, the rule may mean something else."""
@@ -43,11 +43,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class RegionLock:
     """`version` of the base, the entries by target, and the `parts` that the base had."""
 
     version: str = ""
-    entries: Mapping[KeyPath, Entry] = field(default_factory=dict)
+    entries: Mapping[KeyPath, LockEntry] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
 
     @property
@@ -56,12 +56,12 @@ class Lock:
         return {target: entry.base for target, entry in self.entries.items()}
 
 
-def lock_of(base: Document, overlay: Overlay) -> Lock:
+def lock_of(base: Document, overlay: Overlay) -> RegionLock:
     """The lock of an overlay that fits this base as it is now."""
     root = tree(base)
     done = operations(base, overlay)
     version = root.at(("route", "version"))
-    return Lock(
+    return RegionLock(
         str(version.plain) if version else "",
         {one.target: _entry(root, one) for one in done},
         frozenset(parts(root, done)),
@@ -78,7 +78,7 @@ def parts(root: Tree, done: tuple[Operation, ...]) -> Iterator[str]:
                 yield from (dotted((section, key, name, inner)) for inner, _ in _entries(part.child(name)))
 
 
-def write(lock: Lock) -> str:
+def write(lock: RegionLock) -> str:
     """The text of the lock file."""
     entries = sorted(lock.entries.values(), key=lambda one: dotted(one.target))
     said = {
@@ -90,29 +90,29 @@ def write(lock: Lock) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_lock(text: str, file: str) -> tuple[Lock, tuple[Finding, ...]]:
+def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
     """Reads the text of a lock file (`file` is what findings call it). An empty text is an empty lock; one
     that cannot be read is a finding. Never raises."""
     if not text.strip():
-        return Lock(), ()
+        return RegionLock(), ()
     try:
         said = json.loads(text)
         if said["format"] != FORMAT:
             raise ValueError(said["format"])
         entries = tuple(_read(one) for one in said["targets"])
         names = frozenset(str(name) for name in said["parts"])
-        return Lock(str(said["base"]), {entry.target: entry for entry in entries}, names), ()
+        return RegionLock(str(said["base"]), {entry.target: entry for entry in entries}, names), ()
     except (ValueError, KeyError, TypeError, RecursionError):
         message = "this lock file cannot be read"
-        return Lock(), (
+        return RegionLock(), (
             Finding("overlay-lock", Place(file), message, 'make it anew with "routewijzer accept"'),
         )
 
 
-def _entry(root: Tree, one: Operation) -> Entry:
+def _entry(root: Tree, one: Operation) -> LockEntry:
     here = root.at(one.target)
     asked = asks(root, one.target, one.value)
-    return Entry(
+    return LockEntry(
         one.kind, one.target, here.plain if here else None, beside(one) if one.order else None, asked
     )
 
@@ -129,7 +129,7 @@ def asks(root: Tree, target: KeyPath, value: Data) -> Mapping[str, str]:
     return {name: str(text.plain) for name, text in texts if text is not None}
 
 
-def _written(entry: Entry) -> dict[str, object]:
+def _written(entry: LockEntry) -> dict[str, object]:
     said: dict[str, object] = {"do": entry.kind, "target": list(entry.target)}
     if entry.kind != "add":
         said["base"] = entry.base
@@ -140,7 +140,7 @@ def _written(entry: Entry) -> dict[str, object]:
     return said
 
 
-def _read(said: Mapping[str, Data]) -> Entry:
+def _read(said: Mapping[str, Data]) -> LockEntry:
     kind, target, order = said["do"], said["target"], said.get("beside")
     if kind not in KINDS or not isinstance(target, list) or not target:
         raise ValueError(kind)
@@ -148,7 +148,7 @@ def _read(said: Mapping[str, Data]) -> Entry:
     neighbour = tuple(str(step) for step in order) if isinstance(order, list) else None
     asked = said.get("asks")
     texts = {key: str(text) for key, text in asked.items()} if isinstance(asked, dict) else {}
-    return Entry(found, tuple(str(step) for step in target), said.get("base"), neighbour, texts)
+    return LockEntry(found, tuple(str(step) for step in target), said.get("base"), neighbour, texts)
 
 
 def _entries(part: Tree | None) -> Iterator[tuple[str, Tree]]:

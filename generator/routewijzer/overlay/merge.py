@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from routewijzer.findings import Finding, in_order
 from routewijzer.overlay.additions import additions
 from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
-from routewijzer.overlay.bench import Bench, Result
 from routewijzer.overlay.changes import changes, fills, unfilled
+from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
 from routewijzer.overlay.names import old_names
 from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
@@ -16,7 +16,7 @@ from routewijzer.overlay.sources import unsourced
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
-_READERS: Mapping[Kind, Callable[[Bench, Tree], Iterator[Result]]] = {
+_READERS: Mapping[Kind, Callable[[MergeContext, Tree], Iterator[Result]]] = {
     "fill": fills,
     "change": changes,
     "add": additions,
@@ -36,7 +36,7 @@ def merge(
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
     root, region = tree(base), tree(overlay.document)
-    bench = Bench(root, contract(base), known or {})
+    bench = MergeContext(root, contract(base), known or {})
     operations, found = _operations(bench, region)
     found += _head(root, region, overlay)
     filled = frozenset(one.target for one in operations if one.kind == "fill")
@@ -61,10 +61,10 @@ def merge(
 def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:
     """The operations of an overlay that still fit this base; what does not fit is left out."""
     root, region = tree(base), tree(overlay.document)
-    return _operations(Bench(root, contract(base)), region)[0]
+    return _operations(MergeContext(root, contract(base)), region)[0]
 
 
-def _operations(bench: Bench, region: Tree) -> tuple[tuple[Operation, ...], list[Finding]]:
+def _operations(bench: MergeContext, region: Tree) -> tuple[tuple[Operation, ...], list[Finding]]:
     done: list[Operation] = []
     found: list[Finding] = []
     for kind in KINDS:

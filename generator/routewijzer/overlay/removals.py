@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from routewijzer.characters import is_blank
 from routewijzer.findings import Finding
-from routewijzer.overlay.bench import Bench, Result
+from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import KeyPath
 
 
-def removals(bench: Bench, given: Tree) -> Iterator[Result]:
+def removals(bench: MergeContext, given: Tree) -> Iterator[Result]:
     """What stands under `remove`: a text is the reason to remove what its key names, a mapping leads
     deeper. An item of a list is named by what it says."""
     yield from _removals(bench, bench.base, given, ())
 
 
-def _removals(bench: Bench, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
+def _removals(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
     assert isinstance(given.parts, dict)
     for key, part in given.parts.items():
         target = (*path, key)

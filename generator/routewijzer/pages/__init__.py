@@ -1,20 +1,20 @@
 """View models decide, templates print: from a route to the pages of its site."""
 
 from routewijzer.pages.build import Renderer, build
-from routewijzer.pages.page import Context, LegendEntry, Page, Pictures, SearchEntry
+from routewijzer.pages.page import Context, LegendEntryView, Page, Pictures, SearchEntry
 from routewijzer.pages.rendering import environment
-from routewijzer.pages.search import Hit, hits
-from routewijzer.pages.shell import Shell, shell_view
+from routewijzer.pages.search import SearchHit, hits
+from routewijzer.pages.shell import ShellView, shell_view
 
 __all__ = [
     "Context",
-    "Hit",
-    "LegendEntry",
+    "LegendEntryView",
     "Page",
     "Pictures",
     "Renderer",
     "SearchEntry",
-    "Shell",
+    "SearchHit",
+    "ShellView",
     "build",
     "environment",
     "hits",

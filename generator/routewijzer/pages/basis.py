@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routewijzer.model import Basis, Decision, Described, Element, Route
-from routewijzer.pages.here import Here, spoken_date
+from routewijzer.pages.links import PageLinks, spoken_date
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class BasisMarkView:
     """A mark behind a statement. `kind` gives its shape, `text` the word or number that is read, `title`
     the explanation; `href` leads to the source where there is one."""
 
@@ -37,22 +37,22 @@ class SourceView:
 class Bibliography:
     """The sources of one page, numbered in order; the first is the one that needs no mark."""
 
-    here: Here
+    here: PageLinks
     keys: tuple[str, ...]
 
-    def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> Mark | None:
+    def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> BasisMarkView | None:
         """The mark of a statement, or None for what the page's first source simply states. `place` says where
         in the source it stands, in words."""
         words = self.here.words
         if basis != "stated":
-            return Mark(basis, words.basis[basis], words.basis[f"{basis}_title"])
+            return BasisMarkView(basis, words.basis[basis], words.basis[f"{basis}_title"])
         if source is None or source not in self.keys or source == self.keys[0]:
             return None
         number = self.keys.index(source) + 1
         kind: Literal["cited", "added"] = "added" if is_added(self.here.route, source) else "cited"
         title = words(f"basis.{kind}_title", source=self.here.route.sources[source].title)
         title += f", {place}" if place else ""
-        return Mark(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
+        return BasisMarkView(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
 
     def views(self) -> tuple[SourceView, ...]:
         """The list of sources."""
@@ -69,7 +69,7 @@ def is_added(route: Route, source: str) -> bool:
     return source != route.route.source and not any(source in page.cites for page in route.pages.values())
 
 
-def bibliography(here: Here, described: Described) -> Bibliography:
+def bibliography(here: PageLinks, described: Described) -> Bibliography:
     """The sources of an element or lane: its own first, then those that it cites, then all others that
     something on its page rests on, in the model's order."""
     known = here.route.sources
@@ -89,7 +89,7 @@ def sources_of(described: Described) -> Iterator[str]:
     yield from (source for source in parts if source is not None)
 
 
-def source_view(here: Here, key: str, number: int) -> SourceView:
+def source_view(here: PageLinks, key: str, number: int) -> SourceView:
     """One source: title, and as details who published it, when, and when it was checked."""
     source, words = here.route.sources[key], here.words
     details = (

@@ -9,12 +9,12 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from routewijzer import addresses, decisions
+from routewijzer.display_names import breakable
 from routewijzer.model import Case, Decision, Element, Route, Stop
 from routewijzer.pages.basis import Bibliography
-from routewijzer.pages.here import Here, Reference, lane_class
+from routewijzer.pages.links import PageLinks, ReferenceView, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
-from routewijzer.titles import breakable
 
 _FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
 _BOX = re.compile(r'data-id="([^"]*)"')
@@ -25,7 +25,7 @@ _HREF = re.compile(r'href="(?!#|[a-z]+:)')
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AnswerChoiceView:
     """An outcome that the group can choose; `told` is the one of this case."""
 
     title: str
@@ -33,7 +33,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswerView:
     """An answer of this case: a question with the words of its answer."""
 
     question: str
@@ -41,11 +41,11 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerdictView:
     """What a decision gives in this case: `reasons` are all rules that hold for its answers."""
 
-    decision: Reference
-    given: tuple[Given, ...]
+    decision: ReferenceView
+    given: tuple[GivenAnswerView, ...]
     outcome: OutcomeView
     reasons: tuple[RuleView, ...]
 
@@ -57,7 +57,7 @@ class StopView:
 
     id: str
     number: int
-    at: Reference
+    at: ReferenceView
     lane: str
     lane_class: str
     box: str | None
@@ -65,8 +65,8 @@ class StopView:
     tell: str
     ask: str | None
     notes: tuple[str, ...]
-    choices: tuple[Choice, ...]
-    verdict: Verdict | None
+    choices: tuple[AnswerChoiceView, ...]
+    verdict: VerdictView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class PaperView:
 def case_pages(context: Context, case: Case) -> Iterator[Page]:
     """The pages of a case: to walk it, to hand out, and the trainer's answers."""
     words = context.words
-    walk = Here(context, addresses.case(words, case.id))
+    walk = PageLinks(context, addresses.case(words, case.id))
     view = case_view(walk, case)
     text = " ".join((case.situation, *(stop.tell for stop in view.stops)))
     yield Page(
@@ -115,7 +115,7 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
         yield _paper(context, case, "answers" if kind == "answers" else "handout", title)
 
 
-def case_view(here: Here, case: Case) -> CaseView:
+def case_view(here: PageLinks, case: Case) -> CaseView:
     """A case as seen from a page. Stops at unknown elements are left out: the checks report them."""
     words, names = here.words, here.context.addresses
     return CaseView(
@@ -137,7 +137,7 @@ def drawn(route: Route, element: Element) -> bool:
     return element.picture and element.lane in route.lanes
 
 
-def named(here: Here, key: str) -> Reference:
+def named(here: PageLinks, key: str) -> ReferenceView:
     """A link to an element, its name with the places where the author lets long words break."""
     reference = here.reference(key)
     return replace(reference, title=breakable(reference.title, here.route.hyphens))
@@ -149,7 +149,7 @@ def lane_of(route: Route, element: Element) -> tuple[str, str]:
     return (lane.label if lane else "", lane_class(route, element.lane))
 
 
-def _stops(here: Here, case: Case) -> Iterator[StopView]:
+def _stops(here: PageLinks, case: Case) -> Iterator[StopView]:
     route, box = here.route, None
     known = [stop for stop in case.stops.values() if stop.at in route.elements]
     for number, stop in enumerate(known, 1):
@@ -175,7 +175,7 @@ def _stops(here: Here, case: Case) -> Iterator[StopView]:
         )
 
 
-def _choices(here: Here, decision: Decision, stop: Stop) -> tuple[Choice, ...]:
+def _choices(here: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerChoiceView, ...]:
     """The outcomes that can be chosen here, at most `CHOICES`: of a table about several elements those that
     do not lead on from another of them, and first those that lead anywhere. The same name is one choice."""
     onwards = {edge.target for edge in here.context.graph.outgoing[stop.at]}
@@ -188,20 +188,20 @@ def _choices(here: Here, decision: Decision, stop: Stop) -> tuple[Choice, ...]:
     ranked = sorted(fit, key=lambda outcome: (outcome.title != told, outcome.to is None))
     kept = list(dict.fromkeys((told, *(outcome.title for outcome in ranked))))[:CHOICES]
     names = dict.fromkeys(outcome.title for outcome in decision.outcomes.values())
-    return tuple(Choice(title, title == told) for title in names if title in kept)
+    return tuple(AnswerChoiceView(title, title == told) for title in names if title in kept)
 
 
-def _verdict(here: Here, decision: Decision, stop: Stop) -> Verdict | None:
+def _verdict(here: PageLinks, decision: Decision, stop: Stop) -> VerdictView | None:
     """What the table gives for the answers of a stop, with the rules themselves as reasons."""
     outcome = decision.outcomes.get(stop.outcome or "")
     why = decisions.reasons(decisions.table(here.route, decision), stop.answers)
     if outcome is None or why is None or why.outcome != outcome.id:
         return None
     questions, books = here.route.questions, Bibliography(here, ())
-    return Verdict(
+    return VerdictView(
         decision=here.reference(decision.id),
         given=tuple(
-            Given(questions[key].text, questions[key].answers[stop.answers[key]].title)
+            GivenAnswerView(questions[key].text, questions[key].answers[stop.answers[key]].title)
             for key in decision.questions
             if stop.answers.get(key) in questions[key].answers
         ),
@@ -212,7 +212,7 @@ def _verdict(here: Here, decision: Decision, stop: Stop) -> Verdict | None:
 
 def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], title: str) -> Page:
     words = context.words
-    here = Here(context, addresses.case(words, case.id, kind))
+    here = PageLinks(context, addresses.case(words, case.id, kind))
     view = case_view(here, case)
     walked = tuple(stop.box for stop in view.stops if stop.box) if kind == "answers" else ()
     return Page(

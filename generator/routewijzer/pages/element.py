@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer import addresses
+from routewijzer.display_names import heading, kind, short_name
 from routewijzer.model import Decision, Element, Service
-from routewijzer.pages.basis import Bibliography, Mark, bibliography
-from routewijzer.pages.frame import Frame, frame
+from routewijzer.pages.basis import BasisMarkView, Bibliography, bibliography
+from routewijzer.pages.edges import CallView, EdgeGroupView, EdgeView, incoming, outgoing, ways
+from routewijzer.pages.frame import FrameView, frame
 from routewijzer.pages.helper import begin, choices_at
-from routewijzer.pages.here import Here, Reference, lane_class, phase_colour, phone_of
-from routewijzer.pages.outline import Remark, remark
+from routewijzer.pages.links import PageLinks, ReferenceView, lane_class, phase_colour, phone_of
+from routewijzer.pages.outline import RemarkView, remark
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
-from routewijzer.pages.tables import Table, table
-from routewijzer.pages.ways import Call, Turn, Way, incoming, outgoing, ways
-from routewijzer.titles import heading, kind, short_name
+from routewijzer.pages.tables import TableView, table
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseName:
+class PhaseNameView:
     """A stage of the method; `href` leads to the element that explains it."""
 
     title: str
@@ -32,15 +32,15 @@ class PhaseView:
     the number of its colour where it applies, else None."""
 
     bars: tuple[int | None, ...]
-    names: tuple[PhaseName, ...]
-    mark: Mark | None
+    names: tuple[PhaseNameView, ...]
+    mark: BasisMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ContactView:
     """How a service is reached; None for what is not known."""
 
-    call: Call | None
+    call: CallView | None
     url: str | None
     hours: str | None
     chat: str | None
@@ -51,33 +51,33 @@ class ElementView:
     """Everything that the page of an element shows beside its frame. `helper` are the decisions here for
     which the helper can be asked, none on a site without it."""
 
-    frame: Frame
+    frame: FrameView
     shape: str
     kind: str
     heading: str
     crumb: str
     home: str
-    lane: Reference | None
+    lane: ReferenceView | None
     lane_class: str
     phases: PhaseView | None
     picture: Markup
-    ways: tuple[Way, ...]
-    remark: Remark | None
-    decided_by: tuple[Reference, ...]
-    helper: tuple[Reference, ...]
-    by: tuple[Reference, ...]
-    contact: Contact | None
-    before: tuple[Turn, ...]
-    after: tuple[Turn, ...]
-    table: Table | None
-    previous: Reference | None
-    next: Reference | None
+    ways: tuple[EdgeGroupView, ...]
+    remark: RemarkView | None
+    decided_by: tuple[ReferenceView, ...]
+    helper: tuple[ReferenceView, ...]
+    by: tuple[ReferenceView, ...]
+    contact: ContactView | None
+    before: tuple[EdgeView, ...]
+    after: tuple[EdgeView, ...]
+    table: TableView | None
+    previous: ReferenceView | None
+    next: ReferenceView | None
 
 
 def element_page(context: Context, key: str) -> Page:
     """The page of the element `key`."""
     element = context.route.elements[key]
-    here = Here(context, addresses.element(key))
+    here = PageLinks(context, addresses.element(key))
     view = element_view(here, element)
     return Page(
         path=here.path,
@@ -91,7 +91,7 @@ def element_page(context: Context, key: str) -> Page:
     )
 
 
-def element_view(here: Here, element: Element) -> ElementView:
+def element_view(here: PageLinks, element: Element) -> ElementView:
     """What the page of an element shows."""
     route, books = here.route, bibliography(here, element)
     lane = element.lane if element.lane in route.lanes else None
@@ -122,13 +122,13 @@ def element_view(here: Here, element: Element) -> ElementView:
     )
 
 
-def phases(here: Here, element: Element, books: Bibliography) -> PhaseView | None:
+def phases(here: PageLinks, element: Element, books: Bibliography) -> PhaseView | None:
     """The stages of an element, or None when it belongs to none."""
     known = here.route.phases
     if not any(key in known for key in element.phases):
         return None
     names = tuple(
-        PhaseName(phase.title, here.to_page(phase.step) if phase.step else None)
+        PhaseNameView(phase.title, here.to_page(phase.step) if phase.step else None)
         for key, phase in known.items()
         if key in element.phases
     )
@@ -136,38 +136,38 @@ def phases(here: Here, element: Element, books: Bibliography) -> PhaseView | Non
     return PhaseView(bars, names, books.mark(element.phases_basis))
 
 
-def contact(here: Here, service: Service) -> Contact | None:
+def contact(here: PageLinks, service: Service) -> ContactView | None:
     """How a service is reached, or None when nothing is known of it."""
     found = phone_of(here.route, service.id)
     if not any((service.phone, service.url, service.hours, service.chat)):
         return None
     text = here.words("call.number", phone=service.phone)
-    return Contact(
-        call=Call(found[1], text, service.phone_note) if found else None,
+    return ContactView(
+        call=CallView(found[1], text, service.phone_note) if found else None,
         url=service.url,
         hours=service.hours,
         chat=service.chat,
     )
 
 
-def _decided_by(here: Here, element: Element) -> tuple[Reference, ...]:
+def _decided_by(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
     """The decisions that tell where to go from here, where no helper asks them."""
     return tuple(
         here.reference(key) for key, choice in here.route.decisions.items() if element.id in choice.of
     )
 
 
-def _helper(here: Here, element: Element) -> tuple[Reference, ...]:
+def _helper(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
     """The decisions that the helper takes here."""
     if not here.context.helper:
         return ()
     return tuple(
-        Reference(here.to(begin(here.context, key)), heading(here.words, here.route.decisions[key]))
+        ReferenceView(here.to(begin(here.context, key)), heading(here.words, here.route.decisions[key]))
         for key in choices_at(here.context, element.id)
     )
 
 
-def _neighbours(here: Here, element: Element) -> tuple[Reference | None, Reference | None]:
+def _neighbours(here: PageLinks, element: Element) -> tuple[ReferenceView | None, ReferenceView | None]:
     """The pages before and after this one in reading order; None outside the lanes and at the ends."""
     elements = here.route.elements
     order = [key for key in here.context.graph.order if elements[key].lane in here.route.lanes]

@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from routewijzer.model import Described
 from routewijzer.pages.basis import Bibliography, SourceView
-from routewijzer.pages.here import Here, Reference, spoken_date
-from routewijzer.pages.regional import RegionalNote, regional
+from routewijzer.pages.links import PageLinks, ReferenceView, spoken_date
+from routewijzer.pages.regional import RegionalNoteView, regional
 from routewijzer.pages.statements import (
-    Group,
     LinkView,
-    OpenBox,
-    Statement,
+    OpenBoxView,
+    StatementGroupView,
+    StatementView,
     actions,
     column,
     groups,
@@ -22,7 +22,7 @@ from routewijzer.pages.statements import (
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ReviewView:
     """When the page was compared with its sources and must be again, and who has approved the route; in
     words, None for what is not known."""
 
@@ -32,7 +32,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FrameView:
     """The parts that the pages of elements and lanes share. `added` says in words that the whole page is
     an addition to the main source; `term` is the term that the page itself explains."""
 
@@ -40,23 +40,23 @@ class Frame:
     term: str | None
     summary: str | None
     added: str | None
-    regional: RegionalNote | None
-    actions: Group | None
-    column: tuple[Statement, ...]
-    groups: tuple[Group, ...]
+    regional: RegionalNoteView | None
+    actions: StatementGroupView | None
+    column: tuple[StatementView, ...]
+    groups: tuple[StatementGroupView, ...]
     prose: Markup
-    open: OpenBox | None
+    open: OpenBoxView | None
     links: tuple[LinkView, ...]
-    see: tuple[Reference, ...]
+    see: tuple[ReferenceView, ...]
     sources: tuple[SourceView, ...]
     sources_href: str
-    review: Review
+    review: ReviewView
 
 
-def frame(here: Here, described: Described, books: Bibliography) -> Frame:
+def frame(here: PageLinks, described: Described, books: Bibliography) -> FrameView:
     """The shared parts of the page of an element or lane."""
     route = here.route
-    return Frame(
+    return FrameView(
         id=described.id,
         term=here.term_of(described.title),
         summary=described.summary,
@@ -75,27 +75,27 @@ def frame(here: Here, described: Described, books: Bibliography) -> Frame:
     )
 
 
-def see(here: Here, keys: tuple[str, ...]) -> tuple[Reference, ...]:
+def see(here: PageLinks, keys: tuple[str, ...]) -> tuple[ReferenceView, ...]:
     """Related elements, lanes and terms; unknown ids are left out: the checks report them."""
     known = {**here.route.pages, **here.route.terms}
     return tuple(here.reference(key) for key in keys if key in known)
 
 
-def _added(here: Here, books: Bibliography) -> str | None:
+def _added(here: PageLinks, books: Bibliography) -> str | None:
     if not books.whole_is_added:
         return None
     main = here.route.sources.get(here.route.route.source)
     return here.words("basis.whole_page", source=main.title if main else "")
 
 
-def _review(here: Here, described: Described) -> Review:
+def _review(here: PageLinks, described: Described) -> ReviewView:
     words, sign_off = here.words, here.route.route.sign_off
     reviewed, due = described.reviewed, described.review_by
     signed = words.review.unsigned
     if sign_off is not None:
         day = spoken_date(words, sign_off.date)
         signed = words("review.signed", by=sign_off.by, role=sign_off.role, date=day)
-    return Review(
+    return ReviewView(
         reviewed=words("review.reviewed", date=spoken_date(words, reviewed)) if reviewed else None,
         due=words("review.due", date=spoken_date(words, due)) if due else None,
         signed=signed,

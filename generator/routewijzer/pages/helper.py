@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
+from routewijzer.display_names import heading
 from routewijzer.model import Decision
 from routewijzer.pages.basis import Bibliography
-from routewijzer.pages.here import Here, Reference, in_lane, lane_class
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
-from routewijzer.pages.tables import Table, table
-from routewijzer.titles import heading
+from routewijzer.pages.tables import TableView, table
 
 SCRIPTS = ("helper-data.js", "helper-walk.js", "helper-screens.js", "helper.js")
 """The contract with the browser, the walk through it, the screens, and the page; in this order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PlaceChoiceView:
     """A decision that can be taken: `href` begins it on this page, without a script it leads to its table."""
 
     href: str
@@ -22,45 +22,45 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceView:
     """An element where somebody can stand, as `text`, with the decisions there."""
 
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PlaceChoiceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LanePlaces:
+class LanePlacesView:
     """The places of one lane in reading order."""
 
     title: str
     lane_class: str
-    places: tuple[Place, ...]
+    places: tuple[PlaceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeTableView:
     """One decision in full."""
 
     id: str
     title: str
     summary: str | None
-    reference: Reference
+    reference: ReferenceView
     lane_class: str
-    table: Table
+    table: TableView
 
 
 @dataclass(frozen=True, slots=True)
 class HelperView:
     """Everything on the page of the helper."""
 
-    lanes: tuple[LanePlaces, ...]
-    decisions: tuple[Whole, ...]
+    lanes: tuple[LanePlacesView, ...]
+    decisions: tuple[WholeTableView, ...]
 
 
 def helper_page(context: Context) -> Page:
     """The page of the decision helper."""
-    here = Here(context, context.addresses.helper)
+    here = PageLinks(context, context.addresses.helper)
     words = context.words.helper
     return Page(
         path=here.path,
@@ -94,7 +94,7 @@ def begin(context: Context, key: str) -> str:
     return f"{context.addresses.helper}#{key}"
 
 
-def _lanes(here: Here) -> list[LanePlaces]:
+def _lanes(here: PageLinks) -> list[LanePlacesView]:
     """The places with their decisions, the lane where the route starts before the others; a decision has a
     place of its own where no other leads to it."""
     context, route = here.context, here.route
@@ -106,29 +106,29 @@ def _lanes(here: Here) -> list[LanePlaces]:
         others = [name for name in names if name not in route.decisions]
         offered = {choice for name in others for choice in choices_at(context, name)}
         places = tuple(
-            Place(_where(here, name), tuple(_choice(here, route.decisions[choice]) for choice in choices))
+            PlaceView(_where(here, name), tuple(_choice(here, route.decisions[choice]) for choice in choices))
             for name in names
             if name not in offered and (choices := choices_at(context, name))
         )
         if places:
-            found.append(LanePlaces(lane.label, lane_class(route, key), places))
+            found.append(LanePlacesView(lane.label, lane_class(route, key), places))
     return found
 
 
-def _where(here: Here, key: str) -> str:
+def _where(here: PageLinks, key: str) -> str:
     """An element by its name, a decision by what it is about: its name already stands beside it."""
     element = here.route.elements[key]
     return (isinstance(element, Decision) and element.summary) or heading(here.words, element)
 
 
-def _choice(here: Here, decision: Decision) -> Choice:
-    return Choice(here.to(begin(here.context, decision.id)), heading(here.words, decision))
+def _choice(here: PageLinks, decision: Decision) -> PlaceChoiceView:
+    return PlaceChoiceView(here.to(begin(here.context, decision.id)), heading(here.words, decision))
 
 
-def _wholes(here: Here) -> list[Whole]:
+def _wholes(here: PageLinks) -> list[WholeTableView]:
     route, order = here.route, here.context.graph.order
     return [
-        Whole(
+        WholeTableView(
             id=key,
             title=heading(here.words, route.decisions[key]),
             summary=route.decisions[key].summary,

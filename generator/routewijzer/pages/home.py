@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer import addresses
-from routewijzer.pages.here import Here, Reference, phase_colour
-from routewijzer.pages.outline import Block, outline
-from routewijzer.pages.page import Context, LegendEntry, Page, SearchEntry
-from routewijzer.titles import name_inside, short_name
+from routewijzer.display_names import name_inside, short_name
+from routewijzer.pages.links import PageLinks, ReferenceView, phase_colour
+from routewijzer.pages.outline import OutlineBlockView, outline
+from routewijzer.pages.page import Context, LegendEntryView, Page, SearchEntry
 
 LINES: tuple[str, ...] = ("main", "escalation", "exit", "contact")
 SHAPES: tuple[str, ...] = ("step", "decision", "phase", "service", "end", "stakeholder")
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class EntranceView:
     """An entrance: what somebody comes with, and what happens behind it. `sign` names its drawing."""
 
     sign: str
@@ -52,11 +52,11 @@ class HomeView:
 
     promise: str
     summary: str
-    doors: tuple[Door, ...]
+    doors: tuple[EntranceView, ...]
     picture: Markup
     stacked: str
-    legend: tuple[LegendEntry, ...]
-    blocks: tuple[Block, ...]
+    legend: tuple[LegendEntryView, ...]
+    blocks: tuple[OutlineBlockView, ...]
     signs: tuple[SignView, ...]
     stages: tuple[StageView, ...]
 
@@ -67,14 +67,14 @@ class PictureView:
 
     home: str
     picture: Markup
-    legend: tuple[LegendEntry, ...]
+    legend: tuple[LegendEntryView, ...]
     who_title: str
-    who: tuple[Reference, ...]
+    who: tuple[ReferenceView, ...]
 
 
 def home_page(context: Context) -> Page:
     """The first page of the site."""
-    here = Here(context, addresses.HOME)
+    here = PageLinks(context, addresses.HOME)
     head = context.route.route
     view = HomeView(
         promise=head.promise,
@@ -101,7 +101,7 @@ def home_page(context: Context) -> Page:
 
 def picture_page(context: Context) -> Page:
     """The standing picture, for narrow screens."""
-    here, words = Here(context, context.addresses.picture), context.words.home
+    here, words = PageLinks(context, context.addresses.picture), context.words.home
     column = next((lane for lane in context.route.lanes.values() if lane.column), None)
     view = PictureView(
         home=here.to(addresses.HOME),
@@ -121,7 +121,7 @@ def picture_page(context: Context) -> Page:
     )
 
 
-def signs(here: Here) -> tuple[SignView, ...]:
+def signs(here: PageLinks) -> tuple[SignView, ...]:
     """The signs that the route uses: lines first, then shapes, each with the words of the legend."""
     used = {edge.kind for edge in here.context.graph.edges}
     shapes = {element.shape for element in here.route.elements.values() if element.lane}
@@ -133,7 +133,7 @@ def signs(here: Here) -> tuple[SignView, ...]:
     )
 
 
-def stages(here: Here) -> tuple[StageView, ...]:
+def stages(here: PageLinks) -> tuple[StageView, ...]:
     """The stages of the method, in order."""
     known = list(here.route.phases.values())
     return tuple(
@@ -148,7 +148,7 @@ def stages(here: Here) -> tuple[StageView, ...]:
     )
 
 
-def doors(here: Here) -> tuple[Door, ...]:
+def doors(here: PageLinks) -> tuple[EntranceView, ...]:
     """The entrances that lead somewhere: the first step, the helper (or the list), the training."""
     context, words = here.context, here.words
     found = []
@@ -156,11 +156,11 @@ def doors(here: Here) -> tuple[Door, ...]:
     if start is not None:
         quoted = words("element.quoted", name=short_name(words, start))
         text = words("home.start_text", start=name_inside(words, start) or quoted)
-        found.append(Door("start", here.to_page(start.id), words.home.start, text))
+        found.append(EntranceView("start", here.to_page(start.id), words.home.start, text))
     where = here.to(context.addresses.helper) if context.helper else "#list"
     text = words.home.where_text if context.helper else words.home.where_list
-    found.append(Door("where", where, words.home.where, text))
+    found.append(EntranceView("where", where, words.home.where, text))
     if context.training:
         href = here.to(context.addresses.training)
-        found.append(Door("training", href, words.home.training, words.home.training_text))
+        found.append(EntranceView("training", href, words.home.training, words.home.training_text))
     return tuple(found)

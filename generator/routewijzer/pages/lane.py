@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from routewijzer import addresses
 from routewijzer.pages.basis import bibliography
-from routewijzer.pages.frame import Frame, frame
-from routewijzer.pages.here import Here, Reference
-from routewijzer.pages.outline import Block, block
+from routewijzer.pages.frame import FrameView, frame
+from routewijzer.pages.links import PageLinks, ReferenceView
+from routewijzer.pages.outline import OutlineBlockView, block
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import described_entry
 
@@ -15,18 +15,18 @@ from routewijzer.pages.search import described_entry
 class LaneView:
     """Everything that the page of a lane shows."""
 
-    frame: Frame
+    frame: FrameView
     title: str
     home: str
-    block: Block
-    previous: Reference | None
-    next: Reference | None
+    block: OutlineBlockView
+    previous: ReferenceView | None
+    next: ReferenceView | None
 
 
 def lane_page(context: Context, key: str) -> Page:
     """The page of the lane `key`."""
     lane = context.route.lanes[key]
-    here = Here(context, addresses.element(key))
+    here = PageLinks(context, addresses.element(key))
     order = list(context.route.lanes)
     at = order.index(key)
     shared = frame(here, lane, bibliography(here, lane))

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.pages.page import Context, Page
-from routewijzer.pages.shell import Shell, shell_view
+from routewijzer.pages.shell import ShellView, shell_view
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayOnView:
     """A link out of this page: an address from the root of the host, and its words."""
 
     address: str
@@ -26,28 +26,28 @@ class Way:
 class NotFoundView:
     """The document. `ways` leads home first; `edition` says whether it belongs to one edition, or to all."""
 
-    shell: Shell
+    shell: ShellView
     policy: str
     style: Markup
     icon: str
-    ways: tuple[Way, ...]
+    ways: tuple[WayOnView, ...]
     edition: bool
 
 
-def ways_on(context: Context, root: str) -> tuple[Way, ...]:
+def ways_on(context: Context, root: str) -> tuple[WayOnView, ...]:
     """Return the ways of a site that is served at `root` ("/zorg/route/")."""
     words, names = context.words, context.addresses
     found = [(addresses.HOME, words.not_found.home)]
     if context.helper:
         found.append((names.helper, words.home.where))
     found.append((names.overview, words.overview.title))
-    return tuple(Way(addresses.absolute(target, root), text) for target, text in found)
+    return tuple(WayOnView(addresses.absolute(target, root), text) for target, text in found)
 
 
 def not_found_html(
     environment: Environment,
     context: Context,
-    ways: tuple[Way, ...],
+    ways: tuple[WayOnView, ...],
     icon: str,
     style: str,
     policy: str,

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from routewijzer.model import Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, bibliography, source_view
-from routewijzer.pages.here import Here, Reference, in_lane, lane_class
+from routewijzer.pages.edges import EdgeView, turn
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
-from routewijzer.pages.statements import LinkView, OpenView, Statement, link_view, open_view, statements
+from routewijzer.pages.statements import LinkView, OpenView, StatementView, link_view, open_view, statements
 from routewijzer.pages.tables import OutcomeView, outcome_view
-from routewijzer.pages.ways import Turn, turn
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRules:
+class OpenRulesView:
     """The rules of a decision for which the source has no answer: how many, also in words, and the way to
     the first of them, where all stand."""
 
@@ -22,61 +22,61 @@ class OpenRules:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPage:
+class OpenPageView:
     """What is open on one page: points, facts, rules without an answer in the source, outcomes."""
 
-    reference: Reference
+    reference: ReferenceView
     points: tuple[OpenView, ...]
-    facts: tuple[Statement, ...]
-    rules: OpenRules | None
+    facts: tuple[StatementView, ...]
+    rules: OpenRulesView | None
     outcomes: tuple[OutcomeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLane:
+class OpenLaneView:
     """What is open in one lane: about the lane itself (`own`) and on the pages of its elements. The last one
     holds the organisations that stand in no lane."""
 
     id: str
     title: str
     lane_class: str
-    own: OpenPage | None
-    pages: tuple[OpenPage, ...]
+    own: OpenPageView | None
+    pages: tuple[OpenPageView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Inferred:
+class InferredView:
     """The inferred edges that leave one element."""
 
-    reference: Reference
-    turns: tuple[Turn, ...]
+    reference: ReferenceView
+    turns: tuple[EdgeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OpenList:
+class OpenListView:
     """The whole list, with its size in words: the points, then the rules."""
 
     count: tuple[str, ...]
-    lanes: tuple[OpenLane, ...]
-    inferred: tuple[Inferred, ...]
-    terms: tuple[Reference, ...]
+    lanes: tuple[OpenLaneView, ...]
+    inferred: tuple[InferredView, ...]
+    terms: tuple[ReferenceView, ...]
     sources: tuple[SourceView, ...]
     links: tuple[LinkView, ...]
-    overdue: tuple[Reference, ...]
+    overdue: tuple[ReferenceView, ...]
     sources_href: str
     links_href: str
 
 
 def open_page(context: Context) -> Page:
     """The page that lists what is open."""
-    here = Here(context, context.addresses.open)
+    here = PageLinks(context, context.addresses.open)
     route = context.route
     keys = (*route.lanes, *context.graph.order)
     lanes = _lanes(here)
     pages = [page for lane in lanes for page in (lane.own, *lane.pages) if page]
     points = sum(len(page.points) + len(page.facts) for page in pages)
     rules = sum(page.rules.count for page in pages if page.rules)
-    view = OpenList(
+    view = OpenListView(
         count=(
             context.words.count("open_page.count", points),
             *((context.words.count("open_page.count_rules", rules),) if rules else ()),
@@ -109,37 +109,39 @@ def open_page(context: Context) -> Page:
     )
 
 
-def _lanes(here: Here) -> tuple[OpenLane, ...]:
+def _lanes(here: PageLinks) -> tuple[OpenLaneView, ...]:
     route, order, found = here.route, here.context.graph.order, []
     for lane in route.lanes.values():
         keys = in_lane(route, lane, order)
         found.append(
-            OpenLane(lane.id, lane.title, lane_class(route, lane.id), _open(here, lane), _pages(here, keys))
+            OpenLaneView(
+                lane.id, lane.title, lane_class(route, lane.id), _open(here, lane), _pages(here, keys)
+            )
         )
     apart = tuple(key for key in order if route.elements[key].lane not in route.lanes)
-    found.append(OpenLane("apart_", here.words.overview.apart, "", None, _pages(here, apart)))
+    found.append(OpenLaneView("apart_", here.words.overview.apart, "", None, _pages(here, apart)))
     return tuple(lane for lane in found if lane.own or lane.pages)
 
 
-def _pages(here: Here, keys: tuple[str, ...]) -> tuple[OpenPage, ...]:
+def _pages(here: PageLinks, keys: tuple[str, ...]) -> tuple[OpenPageView, ...]:
     pages = (_open(here, here.route.elements[key]) for key in keys)
     return tuple(page for page in pages if page)
 
 
-def _rules(here: Here, decision: Decision) -> OpenRules | None:
+def _rules(here: PageLinks, decision: Decision) -> OpenRulesView | None:
     keys = [
         key for key, rule in decision.rules.items() if rule.basis == "open" and rule.then in decision.outcomes
     ]
     if not keys:
         return None
     text = here.words.count("open_page.rules", len(keys))
-    return OpenRules(len(keys), text, f"{here.to_page(decision.id)}#rule-{keys[0]}")
+    return OpenRulesView(len(keys), text, f"{here.to_page(decision.id)}#rule-{keys[0]}")
 
 
-def _open(here: Here, described: Described) -> OpenPage | None:
+def _open(here: PageLinks, described: Described) -> OpenPageView | None:
     books = Bibliography(here, ())
     facts = [fact for fact in described.facts.values() if fact.basis == "open"]
-    rules: OpenRules | None = None
+    rules: OpenRulesView | None = None
     outcomes: tuple[OutcomeView, ...] = ()
     if isinstance(described, Decision):
         rules = _rules(here, described)
@@ -148,7 +150,7 @@ def _open(here: Here, described: Described) -> OpenPage | None:
         )
     if not (described.open or facts or rules or outcomes):
         return None
-    return OpenPage(
+    return OpenPageView(
         reference=here.reference(described.id),
         points=tuple(open_view(here, point, books, described) for point in described.open.values()),
         facts=statements(here, facts, books, described),
@@ -157,10 +159,10 @@ def _open(here: Here, described: Described) -> OpenPage | None:
     )
 
 
-def _inferred(here: Here, key: str) -> Inferred | None:
+def _inferred(here: PageLinks, key: str) -> InferredView | None:
     element: Element = here.route.elements[key]
     edges = [edge for edge in here.context.graph.outgoing[key] if edge.basis == "inferred"]
     if not edges:
         return None
     books = bibliography(here, element)
-    return Inferred(here.reference(key), tuple(turn(here, edge, edge.target, books) for edge in edges))
+    return InferredView(here.reference(key), tuple(turn(here, edge, edge.target, books) for edge in edges))

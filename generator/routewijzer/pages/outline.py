@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from routewijzer.display_names import short_name
 from routewijzer.model import Decision, Element, Lane
 from routewijzer.pages.basis import bibliography
-from routewijzer.pages.here import Here, Reference, in_lane, lane_class
-from routewijzer.pages.ways import Turn, outgoing
-from routewijzer.titles import short_name
+from routewijzer.pages.edges import EdgeView, outgoing
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class RemarkView:
     """Why no edge leaves an element; `open` where the source does not say."""
 
     text: str
@@ -19,15 +19,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class MemberView:
     """An element of the list."""
 
     id: str
-    reference: Reference
+    reference: ReferenceView
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCount:
+class OpenCountView:
     """The way to the open points of an element: `text` and `rest` together are the link's words, `rest` is
     only heard."""
 
@@ -37,18 +37,18 @@ class OpenCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutlineRowView:
     """An element, or several that go on in the same way, with all edges that leave it, and what a missing
     edge means. `open` is None for no open points."""
 
-    members: tuple[Member, ...]
-    turns: tuple[Turn, ...]
-    remark: Remark | None
-    open: OpenCount | None
+    members: tuple[MemberView, ...]
+    turns: tuple[EdgeView, ...]
+    remark: RemarkView | None
+    open: OpenCountView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OutlineBlockView:
     """A lane with its elements in reading order."""
 
     id: str
@@ -56,18 +56,18 @@ class Block:
     href: str
     summary: str | None
     lane_class: str
-    rows: tuple[Row, ...]
+    rows: tuple[OutlineRowView, ...]
 
 
-def outline(here: Here) -> tuple[Block, ...]:
+def outline(here: PageLinks) -> tuple[OutlineBlockView, ...]:
     """The whole route, lane by lane."""
     return tuple(block(here, lane) for lane in here.route.lanes.values())
 
 
-def block(here: Here, lane: Lane) -> Block:
+def block(here: PageLinks, lane: Lane) -> OutlineBlockView:
     """One lane."""
     keys = in_lane(here.route, lane, here.context.graph.order)
-    return Block(
+    return OutlineBlockView(
         id=lane.id,
         title=lane.title,
         href=here.to_page(lane.id),
@@ -77,26 +77,26 @@ def block(here: Here, lane: Lane) -> Block:
     )
 
 
-def row(here: Here, element: Element) -> Row:
+def row(here: PageLinks, element: Element) -> OutlineRowView:
     """One element."""
     turns = outgoing(here, element.id, bibliography(here, element))
     said = remark(here, element)
     reference = here.reference(element.id)
-    return Row((Member(element.id, reference),), turns, said, _open(here, element, reference))
+    return OutlineRowView((MemberView(element.id, reference),), turns, said, _open(here, element, reference))
 
 
-def _open(here: Here, element: Element, reference: Reference) -> OpenCount | None:
+def _open(here: PageLinks, element: Element, reference: ReferenceView) -> OpenCountView | None:
     count, words = len(element.open), here.words
     if not count:
         return None
     rest = words("outline.open_of_one" if count == 1 else "outline.open_of", title=reference.title)
-    return OpenCount(reference.href + "#open", words.count("outline.open", count), rest)
+    return OpenCountView(reference.href + "#open", words.count("outline.open", count), rest)
 
 
-def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _joined(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
     """Rows that follow each other and say the same become one: the way on and its condition stand there once.
     A step with a number or an element with open points keeps a row of its own."""
-    found: list[Row] = []
+    found: list[OutlineRowView] = []
     for one in rows:
         if found and _alike(found[-1], one):
             found[-1] = replace(one, members=(*found[-1].members, *one.members))
@@ -105,24 +105,24 @@ def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _alike(one: Row, other: Row) -> bool:
+def _alike(one: OutlineRowView, other: OutlineRowView) -> bool:
     first, second = one.members[0].reference, other.members[0].reference
     same = (one.turns, one.remark, first.shape) == (other.turns, other.remark, second.shape)
     return same and not (one.open or other.open or first.number or second.number)
 
 
-def remark(here: Here, element: Element) -> Remark | None:
+def remark(here: PageLinks, element: Element) -> RemarkView | None:
     """What a missing edge means: the source names no next step, the route ends here, or the choice belongs to
     other elements. None for an element that simply goes on."""
     silent = next((point.text for point in element.open.values() if point.no_next), None)
     if silent is not None:
-        return Remark(silent, open=True)
+        return RemarkView(silent, open=True)
     if here.context.graph.outgoing[element.id]:
         return None
     if element.shape == "end":
-        return Remark(here.words.outline.end, open=False)
+        return RemarkView(here.words.outline.end, open=False)
     if isinstance(element, Decision) and element.of:
         elements = here.route.elements
         titles = ", ".join(short_name(here.words, elements[key]) for key in element.of if key in elements)
-        return Remark(here.words("outline.choice", titles=titles), open=False)
-    return Remark(here.words.outline.nothing, open=True)
+        return RemarkView(here.words("outline.choice", titles=titles), open=False)
+    return RemarkView(here.words.outline.nothing, open=True)

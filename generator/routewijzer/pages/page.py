@@ -10,8 +10,8 @@ from markupsafe import Markup
 from routewijzer.addresses import Addresses
 from routewijzer.editions import Report
 from routewijzer.graph import Graph
+from routewijzer.i18n import Words
 from routewijzer.model import Route
-from routewijzer.words import Words
 from routewijzer.yamldoc import Data, KeyPath
 
 Current = Literal["home", "helper", "glossary", "links", "training", ""]
@@ -30,7 +30,7 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntryView:
     """One sign of the picture. `kind` is what it stands for in the picture ("main", "decision", …),
     `symbol` a small finished SVG."""
 
@@ -47,7 +47,7 @@ class Pictures:
     wide: Markup = Markup("")
     stacked: Markup = Markup("")
     mini: Mapping[str, Markup] = field(default_factory=dict)
-    legend: tuple[LegendEntry, ...] = ()
+    legend: tuple[LegendEntryView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

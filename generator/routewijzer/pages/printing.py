@@ -5,31 +5,31 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from routewijzer.display_names import heading, kind
 from routewijzer.model import Basis, Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, source_view
-from routewijzer.pages.here import Here, Reference, in_lane, lane_class, spoken_date, when
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class, spoken_date, when
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.statements import OpenView, open_view, place_in_source
-from routewijzer.pages.tables import Table, table
-from routewijzer.titles import heading, kind
+from routewijzer.pages.tables import TableView, table
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintLineView:
     """One statement or arrow to judge: its kind and its basis in words, the number of its source in the list
     at the end (None: it rests on none), and the place there. `target` is where an arrow leads."""
 
     kind: str
     text: str
     detail: str | None
-    target: Reference | None
+    target: ReferenceView | None
     basis: str
     source: int | None
     place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PrintPartView:
     """An element or lane."""
 
     id: str
@@ -38,23 +38,23 @@ class Part:
     lane_class: str
     summary: str | None
     by: tuple[str, ...]
-    lines: tuple[Line, ...]
-    table: Table | None
+    lines: tuple[PrintLineView, ...]
+    table: TableView | None
     points: tuple[OpenView, ...]
     prose: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class PrintChapterView:
     """A lane with its elements; the last chapter holds the organisations that stand in no lane."""
 
     heading: str
-    lane: Part | None
-    parts: tuple[Part, ...]
+    lane: PrintPartView | None
+    parts: tuple[PrintPartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TermLine:
+class PrintTermView:
     """A term to judge."""
 
     title: str
@@ -73,14 +73,14 @@ class PrintView:
     owner: str
     signed: str | None
     picture: Markup
-    chapters: tuple[Chapter, ...]
-    terms: tuple[TermLine, ...]
+    chapters: tuple[PrintChapterView, ...]
+    terms: tuple[PrintTermView, ...]
     sources: tuple[SourceView, ...]
 
 
 def print_page(context: Context) -> Page:
     """The page to print."""
-    here = Here(context, context.addresses.print)
+    here = PageLinks(context, context.addresses.print)
     head, words = context.route.route, context.words
     day = spoken_date(words, head.published)
     signed = None
@@ -97,7 +97,7 @@ def print_page(context: Context) -> Page:
         picture=context.pictures.wide,
         chapters=tuple(_chapters(here, books)),
         terms=tuple(
-            TermLine(term.title, term.text, words.basis[term.basis], _number(books, term.source))
+            PrintTermView(term.title, term.text, words.basis[term.basis], _number(books, term.source))
             for term in context.route.terms.values()
         ),
         sources=tuple(source_view(here, key, number) for number, key in enumerate(books.keys, 1)),
@@ -112,24 +112,26 @@ def print_page(context: Context) -> Page:
     )
 
 
-def _chapters(here: Here, books: Bibliography) -> Iterator[Chapter]:
+def _chapters(here: PageLinks, books: Bibliography) -> Iterator[PrintChapterView]:
     route = here.route
     for lane in route.lanes.values():
         keys = in_lane(route, lane, here.context.graph.order)
-        yield Chapter(
+        yield PrintChapterView(
             lane.title,
             _part(here, lane, books),
             tuple(_part(here, route.elements[key], books) for key in keys),
         )
     apart = [element for element in route.elements.values() if element.lane not in route.lanes]
     if apart:
-        yield Chapter(here.words.print.apart, None, tuple(_part(here, element, books) for element in apart))
+        yield PrintChapterView(
+            here.words.print.apart, None, tuple(_part(here, element, books) for element in apart)
+        )
 
 
-def _part(here: Here, described: Described, books: Bibliography) -> Part:
+def _part(here: PageLinks, described: Described, books: Bibliography) -> PrintPartView:
     element = described if isinstance(described, Element) else None
     elements = here.route.elements
-    return Part(
+    return PrintPartView(
         id=described.id,
         heading=heading(here.words, element) if element else described.title,
         kind=kind(here.words, element) if element else here.words.kind.lane,
@@ -145,19 +147,19 @@ def _part(here: Here, described: Described, books: Bibliography) -> Part:
     )
 
 
-def _facts(here: Here, described: Described, books: Bibliography) -> Iterator[Line]:
+def _facts(here: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
     words = here.words
     for fact in described.facts.values():
         text = f"{fact.label} {fact.text}" if fact.label else fact.text
         source = _source(books, fact.basis, fact.source, described.source)
         basis, place = words.basis[fact.basis], place_in_source(here, fact)
-        yield Line(words.fact[fact.kind], text, fact.detail, None, basis, source, place)
+        yield PrintLineView(words.fact[fact.kind], text, fact.detail, None, basis, source, place)
 
 
-def _arrows(here: Here, described: Described, books: Bibliography) -> Iterator[Line]:
+def _arrows(here: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
     words = here.words
     for edge in here.context.graph.outgoing.get(described.id, ()):
-        yield Line(
+        yield PrintLineView(
             kind=here.sign(edge.kind),
             text=when(words, edge.when) or words.when.always,
             detail=edge.note,

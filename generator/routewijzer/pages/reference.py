@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from routewijzer.pages.basis import Bibliography, Mark, SourceView, is_added, source_view, sources_of
+from routewijzer.pages.basis import BasisMarkView, Bibliography, SourceView, is_added, source_view, sources_of
 from routewijzer.pages.frame import see
-from routewijzer.pages.here import Here, Reference
+from routewijzer.pages.links import PageLinks, ReferenceView
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.statements import LinkView, link_view
 
@@ -20,12 +20,12 @@ class TermView:
     forms: tuple[str, ...]
     source: str | None
     source_href: str | None
-    mark: Mark | None
-    see: tuple[Reference, ...]
+    mark: BasisMarkView | None
+    see: tuple[ReferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterView:
     """The terms that begin with one letter."""
 
     letter: str
@@ -33,45 +33,45 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class UsedLink:
+class UsedLinkView:
     """A link with the pages that show it."""
 
     link: LinkView
-    used: tuple[Reference, ...]
+    used: tuple[ReferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroupView:
     """The links of one kind."""
 
     heading: str
-    links: tuple[UsedLink, ...]
+    links: tuple[UsedLinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class UsedSource:
+class UsedSourceView:
     """A source with everything that rests on it."""
 
     source: SourceView
-    used: tuple[Reference, ...]
+    used: tuple[ReferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SourceSectionView:
     """A list of links or sources with the address of the other list."""
 
-    groups: tuple[LinkGroup, ...]
-    sources: tuple[UsedSource, ...]
+    groups: tuple[LinkGroupView, ...]
+    sources: tuple[UsedSourceView, ...]
     other: str
 
 
 def glossary_page(context: Context) -> Page:
     """All terms by letter."""
-    here = Here(context, context.addresses.glossary)
+    here = PageLinks(context, context.addresses.glossary)
     terms = sorted(context.route.terms.values(), key=lambda term: term.title.casefold())
     views = [_term(here, term.id) for term in terms]
     letters = tuple(
-        Letter(first, tuple(view for view in views if _letter(view.title) == first))
+        LetterView(first, tuple(view for view in views if _letter(view.title) == first))
         for first in dict.fromkeys(_letter(view.title) for view in views)
     )
     return Page(
@@ -89,14 +89,14 @@ def glossary_page(context: Context) -> Page:
 
 def links_page(context: Context) -> Page:
     """The link library by kind."""
-    here = Here(context, context.addresses.links)
+    here = PageLinks(context, context.addresses.links)
     used = {key: _where(here, key) for key in context.route.links}
     kinds = dict.fromkeys(link.kind for link in context.route.links.values())
     groups = tuple(
-        LinkGroup(
+        LinkGroupView(
             context.words.link[f"{kind}_many"],
             tuple(
-                UsedLink(link_view(here, link), used[key])
+                UsedLinkView(link_view(here, link), used[key])
                 for key, link in context.route.links.items()
                 if link.kind == kind
             ),
@@ -108,7 +108,7 @@ def links_page(context: Context) -> Page:
         path=here.path,
         template="links.html",
         title=context.words.links.title,
-        view=Section(groups, (), here.to(context.addresses.sources)),
+        view=SourceSectionView(groups, (), here.to(context.addresses.sources)),
         description=context.words.links.lead,
         section="links",
         styles=("lookup.css",),
@@ -118,18 +118,19 @@ def links_page(context: Context) -> Page:
 
 def sources_page(context: Context) -> Page:
     """All sources, the main one first, each with the pages and terms that rest on it."""
-    here = Here(context, context.addresses.sources)
+    here = PageLinks(context, context.addresses.sources)
     main = context.route.route.source
     keys = sorted(context.route.sources, key=lambda key: (key != main, is_added(context.route, key)))
     sources = tuple(
-        UsedSource(source_view(here, key, number), _resting(here, key)) for number, key in enumerate(keys, 1)
+        UsedSourceView(source_view(here, key, number), _resting(here, key))
+        for number, key in enumerate(keys, 1)
     )
     text = " ".join(source.title for source in context.route.sources.values())
     return Page(
         path=here.path,
         template="sources.html",
         title=context.words.sources.title,
-        view=Section((), sources, here.to(context.addresses.links)),
+        view=SourceSectionView((), sources, here.to(context.addresses.links)),
         description=context.words.sources.lead,
         section="links",
         styles=("lookup.css",),
@@ -141,12 +142,12 @@ def _letter(title: str) -> str:
     return next((letter.upper() for letter in title if letter.isalnum()), "#")
 
 
-def _term(here: Here, key: str) -> TermView:
+def _term(here: PageLinks, key: str) -> TermView:
     term, main = here.route.terms[key], here.route.route.source
     source = here.route.sources.get(term.source or "") if term.source != main else None
     mark = Bibliography(here, ()).mark(term.basis)
     if mark is None and source is not None and is_added(here.route, source.id):
-        mark = Mark(
+        mark = BasisMarkView(
             "added", here.words.basis.added_word, here.words("basis.added_title", source=source.title)
         )
     return TermView(
@@ -161,7 +162,7 @@ def _term(here: Here, key: str) -> TermView:
     )
 
 
-def _where(here: Here, link: str) -> tuple[Reference, ...]:
+def _where(here: PageLinks, link: str) -> tuple[ReferenceView, ...]:
     return tuple(
         here.reference(key)
         for key, page in here.route.pages.items()
@@ -169,7 +170,7 @@ def _where(here: Here, link: str) -> tuple[Reference, ...]:
     )
 
 
-def _resting(here: Here, source: str) -> tuple[Reference, ...]:
+def _resting(here: PageLinks, source: str) -> tuple[ReferenceView, ...]:
     pages = (
         key
         for key, page in here.route.pages.items()

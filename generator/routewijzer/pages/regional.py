@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from routewijzer.editions import Entry, Line, Report
+from routewijzer.editions import Report, ReportEntry, ReportLine
 from routewijzer.model import SECTION, Described, Element
-from routewijzer.pages.here import Here
+from routewijzer.pages.links import PageLinks
 from routewijzer.pages.page import Context, Page
 from routewijzer.yamldoc import KeyPath
 
@@ -15,7 +15,7 @@ class EntryView:
 
     title: str
     href: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class RegionView:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionalMark:
+class RegionalMarkView:
     """The mark behind a statement of the region: an explanation, and what the base says there (empty: it
     says nothing, the region has added it)."""
 
@@ -45,16 +45,16 @@ class RegionalMark:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionalNote:
+class RegionalNoteView:
     """The note on the page of an element: `remark` says in words whether it is added or differs, `lines` what
     differs with the text of the base, `href` leads to the whole list."""
 
     remark: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
     href: str
 
 
-def regional(here: Here, key: str) -> RegionalNote | None:
+def regional(here: PageLinks, key: str) -> RegionalNoteView | None:
     """The note for the page of an element or lane; None where the edition says what the base says."""
     report = here.context.report
     entries = report.about(key) if report else ()
@@ -64,27 +64,27 @@ def regional(here: Here, key: str) -> RegionalNote | None:
     lines = tuple(line for entry in entries for line in entry.lines)
     words = here.words
     remark = words.region.mark_added if added else words.count("region.mark_count", len(lines))
-    return RegionalNote(remark, lines, here.to(here.context.addresses.region))
+    return RegionalNoteView(remark, lines, here.to(here.context.addresses.region))
 
 
-def mark(here: Here, owner: Described, part: str, key: str) -> RegionalMark | None:
+def mark(here: PageLinks, owner: Described, part: str, key: str) -> RegionalMarkView | None:
     """The mark of `key` in a `part` ("facts", "open") of an element or lane; None for what the base says, and
     for an element that the region has added as a whole: there the note says so."""
     section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
     whole: KeyPath = (section, owner.id, part, key)
     regional, words = here.context.regional, here.words.region
     if whole in regional or whole[:3] in regional:
-        return RegionalMark(words.mark_added, "")
+        return RegionalMarkView(words.mark_added, "")
     said = {path[4:]: value for path, value in regional.items() if path[:4] == whole}
     if not said:
         return None
     texts = (said.get(("text",)), said.get(("detail",)))
-    return RegionalMark(words.mark_changed, " ".join(str(text) for text in texts if text))
+    return RegionalMarkView(words.mark_changed, " ".join(str(text) for text in texts if text))
 
 
 def region_page(context: Context, report: Report) -> Page:
     """The page that tells everything that differs from the base."""
-    here = Here(context, context.addresses.region)
+    here = PageLinks(context, context.addresses.region)
     view = RegionView(
         report.title,
         report.intro,
@@ -98,6 +98,6 @@ def region_page(context: Context, report: Report) -> Page:
     )
 
 
-def _entry(here: Here, entry: Entry) -> EntryView:
+def _entry(here: PageLinks, entry: ReportEntry) -> EntryView:
     href = here.to_page(entry.page) if entry.page in here.route.pages else ""
     return EntryView(entry.title, href, entry.lines)

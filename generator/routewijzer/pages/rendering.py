@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from routewijzer.words import Words
+from routewijzer.i18n import Words
 
 
 class _Compiled(FileSystemBytecodeCache):

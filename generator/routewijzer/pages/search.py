@@ -5,25 +5,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from routewijzer.display_names import heading, kind
 from routewijzer.model import Decision, Described, Element, Question, Service
 from routewijzer.pages.page import Context, Page, SearchEntry
-from routewijzer.titles import heading, kind
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """Something that the search can lead to: an address from the site's root and what is known of it."""
 
     path: str
     search: SearchEntry
 
 
-def hits(context: Context, pages: Iterable[Page]) -> tuple[Hit, ...]:
+def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
     """Everything that the search leads to: the pages, then each term at its place in the glossary."""
     glossary = context.addresses.glossary
-    found = tuple(Hit(page.path, page.search) for page in pages if page.search is not None)
+    found = tuple(SearchHit(page.path, page.search) for page in pages if page.search is not None)
     terms = (
-        Hit(
+        SearchHit(
             f"{glossary}#{term.id}",
             SearchEntry(term.title, (*term.forms, context.words.kind.term), term.text),
         )

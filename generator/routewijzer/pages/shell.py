@@ -6,7 +6,7 @@ from typing import Literal
 
 from routewijzer import addresses
 from routewijzer.addresses import relative
-from routewijzer.pages.here import phone_of, spoken_date, with_number
+from routewijzer.pages.links import phone_of, spoken_date, with_number
 from routewijzer.pages.page import Context, Current, Page
 
 BRIEF = 12
@@ -14,7 +14,7 @@ BRIEF = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class EmergencyCallView:
     """A number on the emergency bar: "Direct gevaar? Bel 112". `text` and `number` together are the link's
     words; the number never breaks over two lines. `brief` keeps the question on a telephone's screen."""
 
@@ -26,7 +26,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MenuItemView:
     """A link of the menu or footer. `current` is "page" on that very page, "true" on one below it."""
 
     text: str
@@ -35,7 +35,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
+class ShellView:
     """Everything that the shell prints beside the words of the interface. Addresses are as seen from the
     page; `root` is what leads to the site's root: "" or "../"; `region` leads to what the edition says
     differently, "" for the base."""
@@ -45,25 +45,25 @@ class Shell:
     overview: str
     open: str
     exit: str
-    calls: tuple[Call, ...]
+    calls: tuple[EmergencyCallView, ...]
     name: str
     tagline: str | None
     logo: tuple[str, str] | None
     edition: str
     region: str
-    menu: tuple[Item, ...]
+    menu: tuple[MenuItemView, ...]
     concept: bool
     version: str
     published: date
     date: str
     owner: str
-    footer: tuple[tuple[Item, ...], ...]
+    footer: tuple[tuple[MenuItemView, ...], ...]
 
 
-def shell_view(page: Page, context: Context) -> Shell:
+def shell_view(page: Page, context: Context) -> ShellView:
     """The shell of `page`."""
     head, words, names = context.route.route, context.words, context.addresses
-    return Shell(
+    return ShellView(
         root="../" * page.path.count("/"),
         home=relative(addresses.HOME, page.path),
         overview=relative(names.overview, page.path),
@@ -85,7 +85,7 @@ def shell_view(page: Page, context: Context) -> Shell:
     )
 
 
-def _calls(context: Context) -> tuple[Call, ...]:
+def _calls(context: Context) -> tuple[EmergencyCallView, ...]:
     calls = []
     for number in context.route.route.emergency.values():
         found = phone_of(context.route, number.service)
@@ -93,7 +93,7 @@ def _calls(context: Context) -> tuple[Call, ...]:
             continue
         text, phone = with_number(number.call, found[0])
         calls.append(
-            Call(
+            EmergencyCallView(
                 question=number.question,
                 text=text,
                 number=phone,
@@ -104,7 +104,7 @@ def _calls(context: Context) -> tuple[Call, ...]:
     return tuple(calls)
 
 
-def _menu(page: Page, context: Context) -> tuple[Item, ...]:
+def _menu(page: Page, context: Context) -> tuple[MenuItemView, ...]:
     words, names = context.words.shell, context.addresses
     entries: list[tuple[Current, str, str]] = [("home", words.home, addresses.HOME)]
     if context.helper:
@@ -115,7 +115,7 @@ def _menu(page: Page, context: Context) -> tuple[Item, ...]:
     return tuple(_item(page, text, target, page.section == section) for section, text, target in entries)
 
 
-def _footer(page: Page, context: Context) -> tuple[tuple[Item, ...], ...]:
+def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...]:
     words, names = context.words.shell, context.addresses
     about: tuple[tuple[str, str], ...] = (
         (words.about, names.about),
@@ -131,11 +131,11 @@ def _footer(page: Page, context: Context) -> tuple[tuple[Item, ...], ...]:
         tuple(_item(page, text, target) for text, target in about),
         (
             *(_item(page, text, target) for text, target in site),
-            *((Item(words.feedback, feedback, ""),) if feedback else ()),
+            *((MenuItemView(words.feedback, feedback, ""),) if feedback else ()),
         ),
     )
 
 
-def _item(page: Page, text: str, target: str, below: bool = False) -> Item:
+def _item(page: Page, text: str, target: str, below: bool = False) -> MenuItemView:
     current: Literal["page", "true", ""] = "page" if target == page.path else "true" if below else ""
-    return Item(text, relative(target, page.path), current)
+    return MenuItemView(text, relative(target, page.path), current)

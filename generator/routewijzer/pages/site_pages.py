@@ -8,14 +8,14 @@ from markupsafe import Markup, escape
 
 from routewijzer import addresses
 from routewijzer.model import Described
-from routewijzer.pages.here import Here, Reference, in_lane, phone_of, spoken_date
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 Text = Literal["about", "accessibility", "privacy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
+class PropertyView:
     """A word about the route and its value: owner, version, …"""
 
     name: str
@@ -31,23 +31,23 @@ class TextView:
     lead: str
     anchor: str
     prose: Markup
-    properties: tuple[Property, ...]
+    properties: tuple[PropertyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PageGroup:
+class PageGroupView:
     """Pages of one lane or sort."""
 
     heading: str
     href: str | None
-    pages: tuple[Reference, ...]
+    pages: tuple[ReferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedView:
     """A page that has a new address."""
 
-    target: Reference
+    target: ReferenceView
 
 
 def text_page(context: Context, name: Text) -> Page:
@@ -58,7 +58,7 @@ def text_page(context: Context, name: Text) -> Page:
         "accessibility": context.addresses.accessibility,
         "privacy": context.addresses.privacy,
     }[name]
-    here = Here(context, path)
+    here = PageLinks(context, path)
     lead = head.summary if name == "about" else words.texts[f"{name}_lead"]
     anchor, prose = _untitled(here.prose(context.route.texts.get(name), name, path), words.texts[name])
     view = TextView(
@@ -74,18 +74,18 @@ def text_page(context: Context, name: Text) -> Page:
 
 def overview_page(context: Context) -> Page:
     """All pages of the site: the way to everything without a search."""
-    here = Here(context, context.addresses.overview)
+    here = PageLinks(context, context.addresses.overview)
     route, words, order = context.route, context.words, context.graph.order
     groups = [
-        PageGroup(
+        PageGroupView(
             lane.title, here.to_page(key), tuple(here.reference(name) for name in in_lane(route, lane, order))
         )
         for key, lane in route.lanes.items()
     ]
     apart = tuple(here.reference(key) for key in order if route.elements[key].lane not in route.lanes)
     if apart:
-        groups.append(PageGroup(words.overview.apart, None, apart))
-    groups.append(PageGroup(words.overview.rest, None, _fixed(here)))
+        groups.append(PageGroupView(words.overview.apart, None, apart))
+    groups.append(PageGroupView(words.overview.rest, None, _fixed(here)))
     return Page(
         path=here.path,
         template="overview.html",
@@ -109,8 +109,8 @@ def moved_pages(context: Context) -> tuple[Page, ...]:
 
 
 def _moved(context: Context, described: Described, alias: str) -> Page:
-    here = Here(context, addresses.element(alias))
-    return Page(here.path, "moved.html", described.title, Moved(here.reference(described.id)))
+    here = PageLinks(context, addresses.element(alias))
+    return Page(here.path, "moved.html", described.title, MovedView(here.reference(described.id)))
 
 
 def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
@@ -124,7 +124,7 @@ def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
     return match[1], Markup(moved)
 
 
-def _fixed(here: Here) -> tuple[Reference, ...]:
+def _fixed(here: PageLinks) -> tuple[ReferenceView, ...]:
     words, names = here.words, here.context.addresses
     fixed = [
         (addresses.HOME, here.route.route.name),
@@ -145,10 +145,10 @@ def _fixed(here: Here) -> tuple[Reference, ...]:
         fixed.insert(1, (names.helper, words.home.where))
     if here.context.training:
         fixed.insert(2, (names.training, words.home.training))
-    return tuple(Reference(here.to(target), title) for target, title in fixed)
+    return tuple(ReferenceView(here.to(target), title) for target, title in fixed)
 
 
-def _properties(here: Here) -> tuple[Property, ...]:
+def _properties(here: PageLinks) -> tuple[PropertyView, ...]:
     words, head = here.words, here.route.route
     main = here.route.sources.get(head.source)
     helpline = phone_of(here.route, head.helpline)
@@ -167,4 +167,4 @@ def _properties(here: Here) -> tuple[Property, ...]:
         (words.about.sign_off, sign_off),
         (words.about.helpline, f"{helpline[0].title}: {helpline[0].phone}" if helpline else ""),
     ]
-    return tuple(Property(name, value) for name, value in found if value)
+    return tuple(PropertyView(name, value) for name, value in found if value)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from routewijzer.model import Described, Element, Fact, Link, OpenPoint
-from routewijzer.pages.basis import Bibliography, Mark
-from routewijzer.pages.here import Here, Reference, spoken_date, when
-from routewijzer.pages.regional import RegionalMark, mark
-from routewijzer.pages.ways import Call, call
+from routewijzer.pages.basis import BasisMarkView, Bibliography
+from routewijzer.pages.edges import CallView, call
+from routewijzer.pages.links import PageLinks, ReferenceView, spoken_date, when
+from routewijzer.pages.regional import RegionalMarkView, mark
 
 SECTIONS = ("purpose", "condition", "duty", "definition", "example", "tip", "tool", "info")
 """The kinds of fact that have a section of their own below the cards, in order."""
@@ -28,25 +28,25 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatementView:
     """A fact as the page shows it; `label` is the question that a role or time answers."""
 
     id: str
     text: str
     label: str | None
     detail: str | None
-    mark: Mark | None
+    mark: BasisMarkView | None
     link: LinkView | None
-    regional: RegionalMark | None
+    regional: RegionalMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StatementGroupView:
     """The facts of one kind, under their heading."""
 
     kind: str
     heading: str
-    statements: tuple[Statement, ...]
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +60,60 @@ class OpenView:
     readings: tuple[str, ...]
     advice: str | None
     proposal: str | None
-    suggests: Reference | None
+    suggests: ReferenceView | None
     no_next: bool
-    mark: Mark | None
-    regional: RegionalMark | None
+    mark: BasisMarkView | None
+    regional: RegionalMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
-class OpenBox:
+class OpenBoxView:
     """The open points of a page with what to do meanwhile."""
 
     advice: str
-    call: Call | None
+    call: CallView | None
     points: tuple[OpenView, ...]
 
 
 def statements(
-    here: Here, facts: Iterable[Fact], books: Bibliography, owner: Described
-) -> tuple[Statement, ...]:
+    here: PageLinks, facts: Iterable[Fact], books: Bibliography, owner: Described
+) -> tuple[StatementView, ...]:
     """Facts of an element or lane as the page shows them."""
     return tuple(_statement(here, fact, books, owner) for fact in facts)
 
 
-def actions(here: Here, described: Described, books: Bibliography) -> Group | None:
+def actions(here: PageLinks, described: Described, books: Bibliography) -> StatementGroupView | None:
     """The numbered list: what you do, or, where only organisations act, what happens."""
     found = statements(here, _of(described, "action"), books, described)
     if not found:
         return None
     by = described.by if isinstance(described, Element) else ()
     others = bool(by) and all(key in here.route.services for key in by)
-    return Group("action", here.words.facts["action_others" if others else "action"], found)
+    return StatementGroupView("action", here.words.facts["action_others" if others else "action"], found)
 
 
-def column(here: Here, described: Described, books: Bibliography) -> tuple[Statement, ...]:
+def column(here: PageLinks, described: Described, books: Bibliography) -> tuple[StatementView, ...]:
     """Who and when: the facts in the side column."""
     return statements(here, _of(described, "role", "time"), books, described)
 
 
-def groups(here: Here, described: Described, books: Bibliography) -> tuple[Group, ...]:
+def groups(here: PageLinks, described: Described, books: Bibliography) -> tuple[StatementGroupView, ...]:
     """All other facts, by kind, each under its heading."""
     sections = ((name, statements(here, _of(described, name), books, described)) for name in SECTIONS)
-    return tuple(Group(name, here.words.facts[name], found) for name, found in sections if found)
+    return tuple(StatementGroupView(name, here.words.facts[name], found) for name, found in sections if found)
 
 
-def open_box(here: Here, described: Described, books: Bibliography) -> OpenBox | None:
+def open_box(here: PageLinks, described: Described, books: Bibliography) -> OpenBoxView | None:
     """What the source leaves open on this page, or None when nothing is."""
     if not described.open:
         return None
     helpline = here.route.services.get(here.route.route.helpline)
     advice = here.words("open.advice", name=helpline.title) if helpline else here.words.open.advice_nobody
     points = tuple(open_view(here, point, books, described) for point in described.open.values())
-    return OpenBox(advice, call(here, here.route.route.helpline), points)
+    return OpenBoxView(advice, call(here, here.route.route.helpline), points)
 
 
-def open_view(here: Here, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
+def open_view(here: PageLinks, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
     """One open point of an element or lane."""
     known = point.suggests is not None and point.suggests in here.route.pages
     source = here.route.sources.get(point.source or "")
@@ -134,7 +134,7 @@ def open_view(here: Here, point: OpenPoint, books: Bibliography, owner: Describe
     )
 
 
-def place_in_source(here: Here, fact: Fact) -> str | None:
+def place_in_source(here: PageLinks, fact: Fact) -> str | None:
     """Where in its source a fact stands and when somebody compared the two; None when neither is known."""
     checked = fact.checked
     parts = (
@@ -144,7 +144,7 @@ def place_in_source(here: Here, fact: Fact) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def link_view(here: Here, link: Link) -> LinkView:
+def link_view(here: PageLinks, link: Link) -> LinkView:
     """An entry of the link library as lists show it."""
     words = here.words
     return LinkView(
@@ -163,9 +163,9 @@ def _of(described: Described, *kinds: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in described.facts.values() if fact.kind in kinds)
 
 
-def _statement(here: Here, fact: Fact, books: Bibliography, owner: Described) -> Statement:
+def _statement(here: PageLinks, fact: Fact, books: Bibliography, owner: Described) -> StatementView:
     link = here.route.links.get(fact.link or "")
-    return Statement(
+    return StatementView(
         id=fact.id,
         text=fact.text,
         label=fact.label or (here.words.facts[fact.kind] if fact.kind in ("role", "time") else None),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from routewijzer.model import Decision, Outcome, Question, Rule
-from routewijzer.pages.basis import Bibliography, Mark
-from routewijzer.pages.here import Here, Reference
-from routewijzer.pages.ways import Call, call
+from routewijzer.pages.basis import BasisMarkView, Bibliography
+from routewijzer.pages.edges import CallView, call
+from routewijzer.pages.links import PageLinks, ReferenceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class QuestionView:
     help: str | None
     examples: tuple[str, ...]
     answers: tuple[AnswerView, ...]
-    mark: Mark | None
+    mark: BasisMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ConditionView:
     """What a rule asks of one question: the answers for which it holds."""
 
     question: str
@@ -41,11 +41,11 @@ class RuleView:
     """A row of the table."""
 
     id: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[ConditionView, ...]
     outcome: str
     outcome_href: str
     because: str
-    mark: Mark | None
+    mark: BasisMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,29 @@ class OutcomeView:
     title: str
     advice: str
     actions: tuple[str, ...]
-    target: Reference | None
-    calls: tuple[Call, ...]
+    target: ReferenceView | None
+    calls: tuple[CallView, ...]
     no_call: bool
     open: str | None
     readings: tuple[str, ...]
-    mark: Mark | None
+    mark: BasisMarkView | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableView:
     """A whole decision. `of` are the elements whose choice it describes."""
 
     questions: tuple[QuestionView, ...]
     rules: tuple[RuleView, ...]
     outcomes: tuple[OutcomeView, ...]
-    of: tuple[Reference, ...]
+    of: tuple[ReferenceView, ...]
 
 
-def table(here: Here, decision: Decision, books: Bibliography) -> Table:
+def table(here: PageLinks, decision: Decision, books: Bibliography) -> TableView:
     """The table of a decision. What names an unknown question, answer or outcome is left out here: the
     checks report it."""
     asked = [here.route.questions[key] for key in decision.questions if key in here.route.questions]
-    return Table(
+    return TableView(
         questions=tuple(question_view(question, books) for question in asked),
         rules=tuple(
             rule_view(here, decision, rule, books)
@@ -97,12 +97,12 @@ def question_view(question: Question, books: Bibliography) -> QuestionView:
     return QuestionView(question.id, question.text, question.help, question.examples, answers, mark)
 
 
-def rule_view(here: Here, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
+def rule_view(here: PageLinks, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
     """One row, its conditions in the order of the decision's questions."""
     order = [key for key in decision.questions if key in rule.when]
     order += [key for key in rule.when if key not in order]
     conditions = tuple(
-        Condition(question.text, _choice(here, question, rule.when[key]))
+        ConditionView(question.text, _choice(here, question, rule.when[key]))
         for key in order
         if (question := here.route.questions.get(key)) is not None
     )
@@ -117,7 +117,7 @@ def rule_view(here: Here, decision: Decision, rule: Rule, books: Bibliography) -
     )
 
 
-def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeView:
+def outcome_view(here: PageLinks, outcome: Outcome, books: Bibliography) -> OutcomeView:
     """One outcome."""
     target = outcome.to if outcome.to in here.route.elements else None
     return OutcomeView(
@@ -134,7 +134,7 @@ def outcome_view(here: Here, outcome: Outcome, books: Bibliography) -> OutcomeVi
     )
 
 
-def calls(here: Here, outcome: Outcome) -> tuple[Call, ...]:
+def calls(here: PageLinks, outcome: Outcome) -> tuple[CallView, ...]:
     """Whom somebody calls with an outcome: the service that it names, and then, under its own name, the
     route's helpline, which comes alone where something is open and nobody is named. None when the outcome
     asks for no call. The helpline never takes the place of a service that has no number."""
@@ -145,7 +145,7 @@ def calls(here: Here, outcome: Outcome) -> tuple[Call, ...]:
     return tuple(dict.fromkeys(button for button in (first, second) if button)) if first else ()
 
 
-def _choice(here: Here, question: Question, answers: tuple[str, ...]) -> str:
+def _choice(here: PageLinks, question: Question, answers: tuple[str, ...]) -> str:
     """Answers in words: "Nee", "Nee of Weet ik niet", "A, B of C"."""
     titles = [question.answers[answer].title for answer in answers if answer in question.answers]
     if len(titles) < 2:

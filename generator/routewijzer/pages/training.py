@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from routewijzer.model import Step
 from routewijzer.pages.case import CaseView, case_view, drawn, lane_of, named
-from routewijzer.pages.here import Here, Reference, when
+from routewijzer.pages.links import PageLinks, ReferenceView, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 SCRIPTS = ("qr.js", "training-walk.js", "training-picture.js", "notes.js", "presenter.js")
@@ -18,7 +18,7 @@ PANEL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Onward:
+class OnwardView:
     """A way on: its condition as a clause, and where it leads."""
 
     clause: str | None
@@ -26,16 +26,16 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class DigestView:
     """What an element says in at most `PANEL` words. `number` is its number in the route's own count."""
 
     id: str
-    at: Reference
+    at: ReferenceView
     lane: str
     lane_class: str
     number: int | None
     summary: str
-    onwards: tuple[Onward, ...]
+    onwards: tuple[OnwardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class TrainingView:
     title: str
     concept: bool
     cases: tuple[CaseView, ...]
-    digests: tuple[Digest, ...]
+    digests: tuple[DigestView, ...]
     picture: Markup
 
 
 def training_page(context: Context) -> Page:
     """The list of cases with the presenter."""
-    here = Here(context, context.addresses.training)
+    here = PageLinks(context, context.addresses.training)
     words = context.words.training
     return Page(
         path=here.path,
@@ -72,7 +72,7 @@ def training_page(context: Context) -> Page:
     )
 
 
-def _digests(here: Here) -> Iterator[Digest]:
+def _digests(here: PageLinks) -> Iterator[DigestView]:
     """Every element with a box, in reading order. Its ways on are told all or not at all: some of them
     would look like all."""
     route, graph = here.route, here.context.graph
@@ -84,10 +84,10 @@ def _digests(here: Here) -> Iterator[Digest]:
         lane, colours = lane_of(route, element)
         room = PANEL - len(f"{lane} {at.title} {element.summary or ''}".split())
         onwards = tuple(
-            Onward(when(here.words, edge.when), here.reference(edge.target).title)
+            OnwardView(when(here.words, edge.when), here.reference(edge.target).title)
             for edge in graph.outgoing[key]
         )
         if sum(len(f"{way.clause or ''} {way.target}".split()) for way in onwards) > room:
             onwards = ()
         number = element.number if isinstance(element, Step) else None
-        yield Digest(key, at, lane, colours, number, element.summary or "", onwards)
+        yield DigestView(key, at, lane, colours, number, element.summary or "", onwards)

@@ -12,8 +12,8 @@ from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
 from routewijzer.diagram.svg.picture import to_svg
 from routewijzer.graph import Graph
+from routewijzer.i18n import Words
 from routewijzer.picture.sketches import sketches
-from routewijzer.words import Words
 
 READABLE = 12.0
 """Pixels of the picture's text on a screen of 1920 by 1080 below which the picture is too full."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
+from routewijzer.display_names import caption, drawn_name, kind
 from routewijzer.graph import Edge, Graph, reached
+from routewijzer.i18n import Words
 from routewijzer.model import Decision, EdgeKind, Element, Route
-from routewijzer.titles import caption, drawn_name, kind
-from routewijzer.words import Words
 
 _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 """Joined arrows take the gravest kind among them."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from jinja2 import TemplateError
 
-from routewijzer import addresses, helper, pages, words
+from routewijzer import addresses, i18n, pages
 from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
@@ -16,17 +16,17 @@ from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.findings import Finding, in_order
-from routewijzer.finished import (
+from routewijzer.hosting import DEFAULT, Hosting
+from routewijzer.loading import load
+from routewijzer.pages import Context, Page, helper_data
+from routewijzer.pages.context_builder import gathered
+from routewijzer.pages.html import (
     SitePage,
     finished,
     not_found_document,
     template_fault,
     trouble_pages,
 )
-from routewijzer.gathering import gathered
-from routewijzer.hosting import DEFAULT, Hosting
-from routewijzer.loading import load
-from routewijzer.pages import Context, Page
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, Project, kept, kept_places
 
@@ -59,9 +59,7 @@ def make(project: Project, today: date, progress: Progress | None = None, hostin
     `hosting` says where and by what the site will be served."""
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
-    language, problems = words.load(
-        project.theme / "words", subject.route.route.language if subject else "nl"
-    )
+    language, problems = i18n.load(project.theme / "words", subject.route.route.language if subject else "nl")
     told = Site(in_order((*loaded.findings, *problems)), subject)
     if subject is None or language is None or not told.sound:
         return told
@@ -106,7 +104,7 @@ def _files(
         **assets.bundle(project.theme / "assets", edition.style if edition else ""),
         **{f"{CONTENT}/{name}": image for name, image in images.items()},
         f"{assets.FOLDER}/search-index.js": found.encode(),
-        f"{assets.FOLDER}/helper-data.js": helper.script(helper.contract(context)).encode(),
+        f"{assets.FOLDER}/helper-data.js": helper_data.script(helper_data.contract(context)).encode(),
         **(edition.logo if edition else {}),
     }
 

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache, partial
 
+from routewijzer.i18n import Words
 from routewijzer.model import Decision, Element, Step
-from routewijzer.words import Words
 
 
 def caption(words: Words, element: Element) -> str:

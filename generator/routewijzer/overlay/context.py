@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.findings import Finding, Place, Severity, did_you_mean
-from routewijzer.overlay.contract import KEY, Contract
+from routewijzer.overlay.contract import KEY, RegionContract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
@@ -14,11 +14,11 @@ Result = Operation | Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class MergeContext:
     """The base as a tree, its contract, and what the base said at a target when the region last looked."""
 
     base: Tree
-    contract: Contract
+    contract: RegionContract
     known: Mapping[KeyPath, Data] = field(default_factory=dict)
 
     def missing(self, target: KeyPath, place: Place) -> Finding:
@@ -49,7 +49,7 @@ class Bench:
             yield Finding("overlay-locked", place, message, "delete it here", other=here.key)
 
 
-def grade(bench: Bench, target: KeyPath, now: Data) -> Severity:
+def grade(bench: MergeContext, target: KeyPath, now: Data) -> Severity:
     """How grave it is that the base already says what the region says: not, when it came to say so after the
     region looked."""
     return "warning" if target in bench.known and bench.known[target] != now else "error"

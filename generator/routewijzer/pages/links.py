@@ -8,15 +8,15 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.content.markdown import anchored
 from routewijzer.diagram.svg.palette import PHASES, TONES
+from routewijzer.display_names import heading, kind
+from routewijzer.i18n import Words
 from routewijzer.model import Described, Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.phone import named_number
-from routewijzer.titles import heading, kind
-from routewijzer.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceView:
     """A link inside the site: where to, under which name, and what kind of thing it is (`shape` for its
     sign, `kind` in a word; both empty for what is no element)."""
 
@@ -28,7 +28,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class PageLinks:
     """A place in the site, `path` from its root. Makes the names and relative addresses of its links."""
 
     context: Context
@@ -79,12 +79,12 @@ class Here:
         """Return the longer text of an element or lane as it stands here; empty for none."""
         return self.prose(described.content, described.id, addresses.element(described.id))
 
-    def reference(self, key: str) -> Reference:
+    def reference(self, key: str) -> ReferenceView:
         """A link to an element, lane, term or link of the library; KeyError for any other id."""
         if key in self.route.elements:
             element = self.route.elements[key]
             number = element.number if isinstance(element, Step) else None
-            return Reference(
+            return ReferenceView(
                 self.to_page(key),
                 heading(self.words, element),
                 element.shape,
@@ -92,11 +92,11 @@ class Here:
                 number,
             )
         if key in self.route.lanes:
-            return Reference(self.to_page(key), self.route.lanes[key].title, kind=self.words.kind.lane)
+            return ReferenceView(self.to_page(key), self.route.lanes[key].title, kind=self.words.kind.lane)
         if key in self.route.terms:
-            return Reference(self.to_term(key), self.route.terms[key].title, kind=self.words.kind.term)
+            return ReferenceView(self.to_term(key), self.route.terms[key].title, kind=self.words.kind.term)
         link = self.route.links[key]
-        return Reference(self.to(f"{self.context.addresses.links}#{key}"), link.title)
+        return ReferenceView(self.to(f"{self.context.addresses.links}#{key}"), link.title)
 
 
 def lane_class(route: Route, key: str | None) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from routewijzer import addresses, pages, words
+from routewijzer import addresses, i18n, pages
 from routewijzer.exports import assets
 from routewijzer.exports.headers import not_found_policy
 from routewijzer.findings import Finding, Place
 from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
-from routewijzer.pages.not_found import Way, not_found_html, ways_on
+from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.shell import shell_view
 
 _TEMPLATES = "templates"
@@ -62,7 +62,9 @@ def finished(
         )
 
 
-def not_found_document(theme: Path, context: Context, hosting: Hosting, ways: tuple[Way, ...] = ()) -> str:
+def not_found_document(
+    theme: Path, context: Context, hosting: Hosting, ways: tuple[WayOnView, ...] = ()
+) -> str:
     """The page for unknown addresses of a site, as a server shows it at any depth. With `ways` it belongs to
     several editions, of which `context` is the base. Raises `TemplateError` as `finished` does."""
     style = assets.not_found_style(theme / "assets")
@@ -93,7 +95,7 @@ def template_fault(theme: Path, error: TemplateError) -> Finding:
 def trouble_pages(theme: Path, findings: tuple[Finding, ...]) -> tuple[SitePage, ...]:
     """The first page, which tells what is wrong, and the same for every address that is not there. None
     when the words of the interface are what is wrong."""
-    language, _ = words.load(theme / "words", "en")
+    language, _ = i18n.load(theme / "words", "en")
     if language is None:
         return ()
     grave = [finding for finding in findings if finding.severity != "info"]

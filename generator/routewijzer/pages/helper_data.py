@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from routewijzer.decisions import Leaf, compile_table, table
+from routewijzer.display_names import heading
 from routewijzer.model import Decision, OpenPoint, Outcome, Question, Rule
-from routewijzer.pages.here import Here, lane_class, phone_of, spoken_date, when, with_number
+from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date, when, with_number
 from routewijzer.pages.page import Context
 from routewijzer.pages.tables import calls
-from routewijzer.titles import heading
 
 VARIABLE = "routewijzerHelper"
 """The name under which the scripts find the contract."""
@@ -30,7 +30,7 @@ def contract(context: Context) -> Data:
     `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does not
     exist is left out. Raises `TooIntricate` for a table that the checks refuse.
     """
-    here = Here(context, context.addresses.helper)
+    here = PageLinks(context, context.addresses.helper)
     route = context.route
     asked = {key for decision in route.decisions.values() for key in decision.questions}
     used = {key for decision in route.decisions.values() for key in _sources(here, decision)}
@@ -82,7 +82,7 @@ def _question(question: Question) -> Data:
     )
 
 
-def _decision(here: Here, decision: Decision) -> Data:
+def _decision(here: PageLinks, decision: Decision) -> Data:
     compiled = compile_table(table(here.route, decision))
     lane = here.route.lanes.get(decision.lane or "")
     told = _filled(
@@ -102,13 +102,13 @@ def _decision(here: Here, decision: Decision) -> Data:
     return {**told, "start": compiled.start}
 
 
-def _open(here: Here, point: OpenPoint) -> Data:
+def _open(here: PageLinks, point: OpenPoint) -> Data:
     clause = when(here.words, point.when, opens=True)
     text = f"{clause}: {point.text}" if clause else point.text
     return _filled(text=text, readings=list(point.readings), advice=point.advice)
 
 
-def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
+def _rule(here: PageLinks, decision: Decision, rule: Rule) -> Data:
     """`when` is question → the numbers of the answers for which the rule holds; a question of which it allows
     every answer is left out."""
     holds = {}
@@ -123,7 +123,7 @@ def _rule(here: Here, decision: Decision, rule: Rule) -> Data:
     return {**told, "when": holds}
 
 
-def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
+def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> Data:
     """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
     one that it leads to, and those that the decision itself leads to without a condition. A condition of
     theirs is not among the answers, so such a decision could contradict the advice."""
@@ -146,7 +146,7 @@ def _outcome(here: Here, decision: Decision, outcome: Outcome) -> Data:
     )
 
 
-def _urgent(here: Here) -> Data | None:
+def _urgent(here: PageLinks) -> Data | None:
     """The first number of the emergency bar, for questions about direct danger."""
     for entry in here.route.route.emergency.values():
         found = phone_of(here.route, entry.service)
@@ -156,7 +156,7 @@ def _urgent(here: Here) -> Data | None:
     return None
 
 
-def _sources(here: Here, decision: Decision) -> Iterator[str]:
+def _sources(here: PageLinks, decision: Decision) -> Iterator[str]:
     for key in (decision.source, *(rule.source for rule in decision.rules.values())):
         if key is not None and key in here.route.sources:
             yield key

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.editions import Report, report
+from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
 from routewijzer.model import Route
-from routewijzer.pages import Context, LegendEntry, Pictures
+from routewijzer.pages import Context, LegendEntryView, Pictures
 from routewijzer.picture import Gallery
-from routewijzer.words import Words
 
 
 def gathered(
@@ -53,10 +53,10 @@ def _pictures(route: Route, drawn: Gallery) -> Pictures:
     )
 
 
-def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntry]:
+def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntryView]:
     for item in drawn.legend:
         told = route.legend.get(item.kind)
-        yield LegendEntry(item.kind, item.label, Markup(item.sign), told.text if told else None)
+        yield LegendEntryView(item.kind, item.label, Markup(item.sign), told.text if told else None)
 
 
 def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:

@@ -8,17 +8,17 @@ from routewijzer import addresses, pages
 from routewijzer.checks import Subject
 from routewijzer.exports import assets
 from routewijzer.exports.header_files import site_header_files
-from routewijzer.finished import not_found_document
 from routewijzer.hosting import Hosting
+from routewijzer.i18n import Words
 from routewijzer.pages import Context, Page
-from routewijzer.pages.here import spoken_date
-from routewijzer.pages.not_found import Way
-from routewijzer.pages.shell import Shell, shell_view
-from routewijzer.words import Words
+from routewijzer.pages.html import not_found_document
+from routewijzer.pages.links import spoken_date
+from routewijzer.pages.not_found import WayOnView
+from routewijzer.pages.shell import ShellView, shell_view
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class EditionChoice:
     """An edition to choose: the folder of its site (its id), its name, version and day, the municipalities
     that it is for, and whether it is the base route."""
 
@@ -45,14 +45,14 @@ class ChoiceView:
 class StartView:
     """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be sought."""
 
-    shell: Shell
+    shell: ShellView
     language: str
     assets: str
     filter: str
     choices: tuple[ChoiceView, ...]
 
 
-def start(base: Subject, words: Words, choices: tuple[Choice, ...], theme: Path, today: date) -> str:
+def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme: Path, today: date) -> str:
     """The whole HTML of the page: the editions by name, the base route last. `theme` is the folder of the
     templates; the site of the base stands in the folder named for its id."""
     context = Context(base.route, base.graph, words, addresses.of(words), today)
@@ -72,14 +72,14 @@ def served(base: Subject, words: Words, theme: Path, today: date, hosting: Hosti
     """What a server needs beside that page: the one for unknown addresses, which leads to it, and the header
     files that are asked for, which hold for every edition below."""
     context = Context(base.route, base.graph, words, addresses.of(words), today)
-    home = Way(addresses.absolute(addresses.HOME, hosting.root), words.editions.title)
+    home = WayOnView(addresses.absolute(addresses.HOME, hosting.root), words.editions.title)
     return {
         addresses.NOT_FOUND: not_found_document(theme, context, hosting, (home,)),
         **site_header_files(hosting, assets.not_found_style(theme / "assets")),
     }
 
 
-def _view(words: Words, choice: Choice) -> ChoiceView:
+def _view(words: Words, choice: EditionChoice) -> ChoiceView:
     day = spoken_date(words, choice.published)
     note = words("editions.version", version=choice.version, date=day)
     places = words.editions.base if choice.base else ", ".join(choice.places)

@@ -13,7 +13,7 @@ _FIELD = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class WordSection:
     """The words of one part of the interface: `section.key` or `section["key"]`."""
 
     name: str
@@ -38,9 +38,9 @@ class Words:
     `words("home.count", count=3)` fills them in."""
 
     language: str
-    sections: Mapping[str, Section]
+    sections: Mapping[str, WordSection]
 
-    def __getattr__(self, name: str) -> Section:
+    def __getattr__(self, name: str) -> WordSection:
         try:
             return self.sections[name]
         except KeyError:
@@ -84,7 +84,7 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
     sections: dict[str, dict[str, str]] = {}
     for (section, key), text in texts.items():
         sections.setdefault(section, {})[key] = text
-    return Words(language, {name: Section(name, keys) for name, keys in sections.items()}), ()
+    return Words(language, {name: WordSection(name, keys) for name, keys in sections.items()}), ()
 
 
 def _texts(document: Document) -> tuple[dict[tuple[str, str], str], list[Finding]]:

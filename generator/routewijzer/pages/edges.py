@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
+from routewijzer.display_names import heading, name_inside, short_name
 from routewijzer.graph import Edge
 from routewijzer.model import EdgeKind
-from routewijzer.pages.basis import Bibliography, Mark
-from routewijzer.pages.here import Here, Reference, phone_of, when
+from routewijzer.pages.basis import BasisMarkView, Bibliography
+from routewijzer.pages.links import PageLinks, ReferenceView, phone_of, when
 from routewijzer.phone import named_number
-from routewijzer.titles import heading, name_inside, short_name
 
 KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 """The order of the cards: on, up, stop, ask."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class EdgeView:
     """One edge seen from its beginning or its end: its kind, also as the legend calls it (`name`), the
     condition as a clause ("als er signalen zijn") and without its first word, and the other element."""
 
@@ -22,14 +22,14 @@ class Turn:
     name: str
     clause: str | None
     condition: str | None
-    target: Reference
+    target: ReferenceView
     button: str
-    mark: Mark | None
+    mark: BasisMarkView | None
     note: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallView:
     """A telephone number as a button."""
 
     href: str
@@ -38,18 +38,18 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EdgeGroupView:
     """All edges of one kind that leave an element. `joined` is true where the heading and the condition of
     the only edge make one sentence: "Ga verder als… er genoeg signalen zijn"."""
 
     kind: EdgeKind
     heading: str
     joined: bool
-    turns: tuple[Turn, ...]
-    call: Call | None = None
+    turns: tuple[EdgeView, ...]
+    call: CallView | None = None
 
 
-def ways(here: Here, key: str, books: Bibliography) -> tuple[Way, ...]:
+def ways(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:
     """The cards of an element, one for each kind of edge that leaves it."""
     edges = here.context.graph.outgoing[key]
     return tuple(
@@ -59,19 +59,19 @@ def ways(here: Here, key: str, books: Bibliography) -> tuple[Way, ...]:
     )
 
 
-def outgoing(here: Here, key: str, books: Bibliography) -> tuple[Turn, ...]:
+def outgoing(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
     """What comes after an element."""
     return tuple(turn(here, edge, edge.target, books) for edge in here.context.graph.outgoing[key])
 
 
-def incoming(here: Here, key: str, books: Bibliography) -> tuple[Turn, ...]:
+def incoming(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
     """What comes before an element."""
     return tuple(turn(here, edge, edge.source, books) for edge in here.context.graph.incoming[key])
 
 
-def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
+def turn(here: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeView:
     """An edge as words, leading to `other`, one of its ends."""
-    return Turn(
+    return EdgeView(
         kind=edge.kind,
         name=here.sign(edge.kind),
         clause=when(here.words, edge.when),
@@ -83,7 +83,7 @@ def turn(here: Here, edge: Edge, other: str, books: Bibliography) -> Turn:
     )
 
 
-def call(here: Here, key: str) -> Call | None:
+def call(here: PageLinks, key: str) -> CallView | None:
     """The button that calls a service, or None when it has no number."""
     found = phone_of(here.route, key)
     phone = found[0].phone if found else None
@@ -93,16 +93,16 @@ def call(here: Here, key: str) -> Call | None:
     # a service that is called by its number ("Alarmnummer 112") need not say more
     named = service.number and named_number(service.title, service.number)
     key = "call.number" if named else "call.button"
-    return Call(href, here.words(key, name=service.title, phone=phone), service.phone_note)
+    return CallView(href, here.words(key, name=service.title, phone=phone), service.phone_note)
 
 
-def _way(here: Here, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> Way:
+def _way(here: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> EdgeGroupView:
     alone = len(edges) == 1 and edges[0].when is not None
     number = _helpline(here, edges) if kind == "contact" else None
     name = kind if alone else f"{kind}_many" if len(edges) > 1 else f"{kind}_always"
     if kind == "contact":
         name = "advice" if number else "contact"
-    return Way(
+    return EdgeGroupView(
         kind=kind,
         heading=here.words.way[name],
         joined=alone and kind != "contact",
@@ -111,7 +111,7 @@ def _way(here: Here, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliograph
     )
 
 
-def _helpline(here: Here, edges: tuple[Edge, ...]) -> Call | None:
+def _helpline(here: PageLinks, edges: tuple[Edge, ...]) -> CallView | None:
     """The helpline's number, where asking advice leads to the helpline: to itself, to what it does, or to
     a choice that leads there. What the helpline does itself needs no such button."""
     helpline = here.route.route.helpline
@@ -124,7 +124,7 @@ def _helpline(here: Here, edges: tuple[Edge, ...]) -> Call | None:
     return None
 
 
-def _button(here: Here, edge: Edge, other: str) -> str:
+def _button(here: PageLinks, edge: Edge, other: str) -> str:
     element = here.route.elements[other]
     if edge.kind == "exit":
         return heading(here.words, element)
