@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import get_args
 
 import pytest
+from _pytest.mark import ParameterSet
 from selenium.webdriver.common.keys import Keys
 
 from site_servers import PLACES
 from visitors import Visitor
+from webdrivers import Engine
 
 ELEMENT = "route/stap-1.html"
 HELPER = "keuzehulp.html"
@@ -18,7 +21,9 @@ HELPER = "keuzehulp.html"
 Begin = Callable[[Visitor, str], tuple[int, int]]
 
 
-@pytest.fixture(params=["nginx.conf", "http", "disk"])
+@pytest.fixture(
+    params=["nginx.conf", *(pytest.param(place, marks=pytest.mark.proof) for place in ("http", "disk"))]
+)
 def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
     """The address of the site's root: on a server with headers, on one without, and from disk."""
     return roots[request.param]
@@ -67,22 +72,19 @@ def in_the_helper(visitor: Visitor, site: str) -> tuple[int, int]:
     return 3, 0
 
 
-JOURNEYS = [
-    pytest.param(
-        place,
-        begin,
-        marks=[pytest.mark.proof]
-        if place in (".htaccess", "_headers") and begin is not in_the_helper
-        else [],
-    )
-    for place in PLACES
-    for begin in (at_home, at_an_element, in_the_helper)
-]
-"""All places and beginnings. The exported files send the same headers (a test says so), so the shorter
-journeys with the second and third are left to `make proof`."""
+def journeys() -> Iterator[ParameterSet]:
+    """All engines, places and beginnings. The exported files send the same headers (a test says so), so the
+    second and third are left to `make proof`, and so is most of Chromium without its cache."""
+    for engine in get_args(Engine):
+        for place in PLACES:
+            rare = place in (".htaccess", "_headers") or (
+                engine == "chromium-uncached" and place != "nginx.conf"
+            )
+            for begin in (at_home, at_an_element, in_the_helper):
+                yield pytest.param(engine, place, begin, marks=[pytest.mark.proof] if rare else [])
 
 
-@pytest.mark.parametrize(("place", "begin"), JOURNEYS)
+@pytest.mark.parametrize(("engine", "place", "begin"), list(journeys()), indirect=["engine"], scope="session")
 def test_back_and_forward_after_leaving_never_show_the_site(
     visitor: Visitor, place: str, roots: dict[str, str], neutral: str, begin: Begin
 ) -> None:
