@@ -157,7 +157,7 @@ def test_the_heading_over_the_next_decisions_counts_them(visit: Visit, built_sit
     page = visit.open(built_site / HELPER, "beslissing-1")
     choose(page, "Ja")
     expect(page.locator("#helper .onward button")).to_have_text(
-        ["Beslissing 2: Hulpverlenen of hulp organiseren"]
+        ["Beslissing 2: Hulp verlenen of organiseren"]
     )
     expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissing")
     page = visit.open(built_site / HELPER)
