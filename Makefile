@@ -23,12 +23,13 @@ site: .venv/.site ## the site of the base route, in site/
 serve: .venv/.site ## the site at http://127.0.0.1:8000, live reload on every change
 	@$(BIN)/routewijzer serve
 
-check: .venv/.test ## style, types, layers, JavaScript, the route itself, a strict build
+check: .venv/.test ## style, types, layers, JavaScript, the texts, the route itself, a strict build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
+	$(BIN)/python tools/prose.py
 	$(BIN)/routewijzer check
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
 
