@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import prose
+from npm import ROOT
 from prose_rules import (
     LEAST_FLESCH,
     faults_of,
@@ -13,7 +14,7 @@ from prose_rules import (
     terms_without_entry,
     words_in,
 )
-from prose_texts import Kind, Prose, page_texts, route_texts, split_sentences
+from prose_texts import Kind, Prose, page_texts, route_texts, split_sentences, texts_of
 from spelling import known_words, misspelled
 
 
@@ -30,7 +31,7 @@ def test_the_texts_of_this_project_have_no_fault() -> None:
 
 
 def test_the_own_prose_of_the_route_reads_easily() -> None:
-    assert prose.own_prose(prose.texts_of(prose.ROOT)).flesch >= LEAST_FLESCH
+    assert prose.own_prose(texts_of(ROOT)).flesch >= LEAST_FLESCH
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,8 @@ def test_words_that_are_in_no_dictionary_are_told_once() -> None:
 
 def test_every_word_of_the_list_is_still_needed() -> None:
     """A word that no text has any more, or that the dictionary has learned, goes from the list."""
-    texts = prose.texts_of(prose.ROOT)
-    unknown = [*misspelled(texts, frozenset()), *terms_without_entry(texts, prose.entries_of(prose.ROOT))]
+    texts = texts_of(ROOT)
+    unknown = [*misspelled(texts, frozenset()), *terms_without_entry(texts, prose.entries_of(ROOT))]
     told = {fault.message.split('"')[1].lower() for fault in unknown}
     needless = [word for word in known_words() if word.lower() not in told]
     assert needless == []
