@@ -1,9 +1,10 @@
 """Rules about completeness and trust: what every part must say, and what it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from routewijzer.annotations import Stated
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.model import Decision, Described, Element, Fact, Next, Outcome, Rule
+from routewijzer.model import Element, walk_route
 from routewijzer.yamldoc import KeyPath
 
 
@@ -18,8 +19,9 @@ def no_summary(subject: Subject) -> Iterator[Problem]:
 
 def no_source(subject: Subject) -> Iterator[Problem]:
     """Every element and lane names its source."""
+    statements = _statements(subject)
     for path, described in subject.described.items():
-        if not described.source and not _half_sourced(described):
+        if not described.source and not _half_sourced(statements.get(path, ())):
             yield Problem(path, f"{_called(path)} has no source", 'add "source"')
 
 
@@ -32,12 +34,13 @@ def no_lane(subject: Subject) -> Iterator[Problem]:
 
 def stated_without_source(subject: Subject) -> Iterator[Problem]:
     """What is `stated` has a source: its own, or the one of its element."""
-    for path, described in subject.described.items():
-        if not described.source and _half_sourced(described):
-            for part, key, source in _stated(described):
-                if not source:
-                    message = f'"{key}" is stated, but no source says so'
-                    yield Problem((*path, part, key), message, 'add "source" here or to the element')
+    for owner, statements in _statements(subject).items():
+        if owner in subject.described and not any(source for _, source in statements):
+            continue  # `no_source` reports the whole element
+        for path, source in statements:
+            if not source:
+                message = f'"{path[-1]}" is stated, but no source says so'
+                yield Problem(path, message, 'add "source" here or to the element')
 
 
 def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
@@ -119,19 +122,21 @@ def _called(path: KeyPath) -> str:
     return f'{str(path[0]).removesuffix("s")} "{path[-1]}"'
 
 
-def _half_sourced(described: Described) -> bool:
-    """Some of what is stated here has a source of its own, some has not."""
-    return len({bool(source) for _, _, source in _stated(described)}) > 1
+def _half_sourced(statements: Sequence[tuple[KeyPath, str | None]]) -> bool:
+    """Whether some of these statements have a source of their own, and some have not."""
+    return len({bool(source) for _, source in statements}) > 1
 
 
-def _stated(described: Described) -> Iterator[tuple[str, str, str | None]]:
-    """What is stated here: its section, its id and its own source."""
-    parts: dict[str, Mapping[str, Fact | Next | Rule | Outcome]] = {"facts": described.facts}
-    if isinstance(described, Element):
-        parts["next"] = described.next
-    if isinstance(described, Decision):
-        parts |= {"rules": described.rules, "outcomes": described.outcomes}
-    for section, entries in parts.items():
-        for key, entry in entries.items():
-            if entry.basis == "stated":
-                yield section, key, entry.source
+def _statements(subject: Subject) -> Mapping[KeyPath, Sequence[tuple[KeyPath, str | None]]]:
+    """Owner without a source → the statements in it that are `stated`, each with its path and own source."""
+    found: dict[KeyPath, list[tuple[KeyPath, str | None]]] = {}
+    sources: dict[KeyPath, object] = {}
+    for node in walk_route(subject.route):
+        sources[node.path] = getattr(node.value, "source", None)
+        remark = node.get(Stated)
+        owner = node.path[:-2]
+        if remark is None or remark.rests_on != "owner" or sources[owner]:
+            continue
+        if getattr(node.value, "basis", None) == "stated":
+            found.setdefault(owner, []).append((node.path, getattr(node.value, "source", None)))
+    return found

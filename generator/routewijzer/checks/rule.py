@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import get_args
 
+from routewijzer.annotations import Declares
 from routewijzer.findings import Finding, Severity
 from routewijzer.graph import Graph, build
-from routewijzer.model import SECTION, Described, LegendKind, Route
+from routewijzer.model import SECTION, Described, LegendKind, Route, key_schema
 from routewijzer.yamldoc import Document, KeyPath
 
 
@@ -40,22 +41,14 @@ class Subject:
         }
 
     @cached_property
-    def names(self) -> dict[str, Mapping[str, object]]:
-        """What can be named, by its kind. Kinds joined by " or " are added when they are first asked for."""
-        route = self.route
-        return {
-            "element": route.elements,
-            "lane": route.lanes,
-            "phase": route.phases,
-            "source": route.sources,
-            "link": route.links,
-            "term": route.terms,
-            "service": route.services,
-            "stakeholder": route.stakeholders,
-            "question": route.questions,
-            "decision": route.decisions,
-            "legend entry": dict.fromkeys(get_args(LegendKind)),
-        }
+    def names(self) -> Mapping[str, Mapping[str, object]]:
+        """What can be named, by its kind: the ids of the sections that declare it."""
+        found: dict[str, Mapping[str, object]] = {"legend entry": dict.fromkeys(get_args(LegendKind))}
+        for key, section in key_schema(type(self.route)).fields.items():
+            declared = section.get(Declares)
+            for kind in declared.kinds if declared is not None else ():
+                found[kind] = {**found.get(kind, {}), **getattr(self.route, key)}
+        return found
 
     @cached_property
     def words(self) -> str:

@@ -28,6 +28,7 @@ from routewijzer.model.route import (
 )
 from routewijzer.model.schema import json_schema
 from routewijzer.model.types import Basis
+from routewijzer.model.walk import key_schema, walk_route
 
 __all__ = [
     "RULES",
@@ -62,5 +63,7 @@ __all__ = [
     "Stop",
     "Term",
     "json_schema",
+    "key_schema",
     "read_route",
+    "walk_route",
 ]

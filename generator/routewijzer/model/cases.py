@@ -1,16 +1,18 @@
 """Practice cases: a situation and the stops of its way through the route."""
 
 from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from routewijzer.model.types import Id, Keyed, Named, Text, Texts, Title
+from routewijzer.annotations import Annotation, DisplayName, Meaning, Ref
+from routewijzer.model.types import ElementId, Id, Keyed, Named, Text, Texts, Title
 
 
 class Stop(Named):
     """One stop of a case: an element, what happens there, and what the group is asked."""
 
-    at: Id
+    at: ElementId
     """The element where the case stands."""
     tell: Text
     """What happens: two or three plain sentences."""
@@ -18,7 +20,7 @@ class Stop(Named):
     """The question to the group."""
     notes: Texts = ()
     """For the trainer: what to listen for, what the source leaves open."""
-    decision: Id | None = None
+    decision: Annotated[Id, Ref("decision")] | None = None
     """The decision that is taken here, when it is a table about a choice inside the element."""
     answers: Mapping[Id, Id] = Field(default_factory=dict)
     """The answers of this case to the decision's questions."""
@@ -29,7 +31,9 @@ class Stop(Named):
 class Case(Named):
     """A fictional situation to practise with. It names no real person and shows no harm for effect."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(),)
+
+    title: Annotated[Title, DisplayName()]
     """What it is about, in a few words."""
     setting: Title
     """Whose work it is: school, general practitioner, home care, …"""

@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from routewijzer.annotations import Annotation, DisplayName, Meaning, OwnPage, Ref, SearchText
 from routewijzer.model.parts import Fact, Next, OpenPoint, Outcome, Rule
 from routewijzer.model.types import (
     Address,
     Day,
+    ElementId,
     File,
     Flag,
     Id,
     Ids,
     Keyed,
     Label,
+    LinkId,
     Named,
     Part,
+    QuestionId,
+    SourceId,
     Text,
     Texts,
     Title,
@@ -34,25 +39,27 @@ Shape = Literal["stakeholder", "step", "decision", "service", "end", "phase"]
 class Described(Named):
     """Something with a page of its own: an element or a lane."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (OwnPage(), Meaning())
+
+    title: Annotated[Title, DisplayName(in_prose=True)]
     """Its name."""
-    short: Label | None = None
+    short: Annotated[Label | None, SearchText(keyword=True)] = None
     """Its name in the picture and in lists, when the title is long."""
-    also: Texts = ()
+    also: Annotated[Texts, SearchText(keyword=True)] = ()
     """Other words that people look for: abbreviations, everyday names. Only the search knows them."""
-    summary: Text | None = None
+    summary: Annotated[Text | None, SearchText()] = None
     """What it is, in one or two plain sentences."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source of everything here that is `stated` and names no other."""
-    cites: Ids = ()
+    cites: tuple[SourceId, ...] = ()
     """Sources that the main source itself names for this."""
     facts: Keyed[Fact] = Field(default_factory=dict)
     """The statements, in reading order."""
     open: Keyed[OpenPoint] = Field(default_factory=dict)
     """What the source leaves open."""
-    links: Ids = ()
+    links: tuple[Annotated[LinkId, SearchText()], ...] = ()
     """Entries of the link library that help here."""
-    see: Ids = ()
+    see: tuple[Annotated[Id, Ref("element or term or lane")], ...] = ()
     """Related elements or terms."""
     content: File | None = None
     """A longer text: a Markdown file in content/."""
@@ -93,13 +100,13 @@ class Element(Described):
     element_kind: ClassVar[ElementKind]
     """Which of the four kinds this class is."""
 
-    lane: Id | None = None
+    lane: Annotated[Id, Ref("lane")] | None = None
     """The lane it stands in."""
-    phases: Ids = ()
+    phases: tuple[Annotated[Id, Ref("phase")], ...] = ()
     """The stages of the method that it belongs to."""
     phases_basis: Literal["stated", "inferred"] = "inferred"
     """Whether the source says so."""
-    by: Ids = ()
+    by: tuple[Annotated[Id, Ref("stakeholder or service")], ...] = ()
     """Who does it: stakeholders or services."""
     next: Keyed[Next] = Field(default_factory=dict)
     """The arrows that leave it, in order."""
@@ -143,15 +150,15 @@ class Service(Element):
 
     element_kind = "service"
 
-    phone: Title | None = None
+    phone: Annotated[Title | None, SearchText(keyword=True)] = None
     """Telephone number as people read it: one number, and after "ext." the digits of an extension."""
     phone_note: Text | None = None
     """Cost and hours of the number."""
     url: Address | None = None
     """Its site."""
-    hours: Text | None = None
+    hours: Annotated[Text | None, SearchText(keyword=True)] = None
     """When it can be reached."""
-    chat: Text | None = None
+    chat: Annotated[Text | None, SearchText(keyword=True)] = None
     """Whether, when and for whom there is a chat."""
 
     @cached_property
@@ -168,11 +175,11 @@ class Decision(Element):
 
     element_kind = "decision"
 
-    questions: Ids = ()
+    questions: tuple[Annotated[QuestionId, SearchText()], ...] = ()
     """The questions of the table, in the author's order."""
     rules: Keyed[Rule] = Field(default_factory=dict)
     """The rules. They have no order: rules that can hold together must name the same outcome."""
     outcomes: Keyed[Outcome] = Field(default_factory=dict)
     """The results by id."""
-    of: Ids = ()
+    of: tuple[ElementId, ...] = ()
     """Elements whose choice this table describes; it then adds no arrows of its own."""

@@ -1,20 +1,33 @@
 """What an element consists of: facts, open points, arrows, rules, outcomes, answers."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from routewijzer.annotations import (
+    Annotation,
+    DisplayName,
+    EdgeTarget,
+    LocalRef,
+    Meaning,
+    SearchText,
+    Stated,
+)
 from routewijzer.model.types import (
     Basis,
     Day,
+    ElementId,
     Flag,
     Id,
     Keyed,
     Label,
+    LinkId,
     Named,
     OneOrMore,
+    ServiceId,
+    SourceId,
     Text,
     Texts,
     Title,
@@ -32,19 +45,21 @@ EdgeKind = Literal["main", "contact", "exit", "escalation"]
 class Fact(Named):
     """One statement on an element."""
 
-    text: Text
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(), Meaning())
+
+    text: Annotated[Text, DisplayName(), SearchText()]
     """The statement: one plain sentence; for a role or a time a few words."""
     kind: FactKind
     """Decides where the page shows it; facts of kind action are the numbered list "what do you do"."""
     basis: Basis
     """stated: the source says it; inferred: it follows from it; open: the source leaves it open."""
-    detail: Text | None = None
+    detail: Annotated[Text | None, SearchText()] = None
     """A second, smaller sentence."""
-    label: Label | None = None
+    label: Annotated[Label | None, SearchText()] = None
     """The question that a role or time answers, at most three words."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source, when it is another one than the element's."""
-    link: Id | None = None
+    link: LinkId | None = None
     """A link that belongs to this fact."""
     where: Text | None = None
     """The place in the source."""
@@ -55,15 +70,17 @@ class Fact(Named):
 class OpenPoint(Named):
     """Something that the source leaves open or contradicts. Shown as such, never filled in."""
 
-    text: Text
+    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(),)
+
+    text: Annotated[Text, DisplayName(), SearchText()]
     """The question or gap, in one or two plain sentences."""
-    when: Text | None = None
+    when: Annotated[Text | None, SearchText()] = None
     """The case it is about: a subordinate clause."""
-    suggests: Id | None = None
+    suggests: ElementId | None = None
     """An element that others propose here. A proposal in words; never an arrow."""
-    readings: Texts = ()
+    readings: Annotated[Texts, SearchText()] = ()
     """The readings that contradict each other."""
-    source: Id | None = None
+    source: SourceId | None = None
     """Who proposes it: an added source."""
     advice: Text | None = None
     """What to do meanwhile, when the standard sentence does not fit."""
@@ -74,9 +91,11 @@ class OpenPoint(Named):
 class Next(Named):
     """An arrow to another element. Its key is the target, or any id with `to`."""
 
-    to: Id
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(), Meaning(follows=("to",)))
+
+    to: Annotated[ElementId, EdgeTarget()]
     """The element it leads to; left out, the key is the target."""
-    when: Text | None = None
+    when: Annotated[Text | None, SearchText()] = None
     """The condition as a subordinate clause without its first word ("als"); left out when unconditional."""
     label: Label | None = None
     """The condition in one to four words, for the picture."""
@@ -84,7 +103,7 @@ class Next(Named):
     """main: the route; contact: asking advice; exit: stopping; escalation: on to compulsory care."""
     basis: Literal["stated", "inferred"]
     """stated or inferred; what is open stands under `open`, not as an arrow."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source, when it is another one than the element's."""
     note: Text | None = None
     """Why the arrow is drawn so, in one sentence."""
@@ -102,7 +121,9 @@ class Next(Named):
 class Answer(Named):
     """One possible answer to a question. A text alone is its title."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(),)
+
+    title: Annotated[Title, DisplayName(), SearchText()]
     """What the person chooses."""
     detail: Text | None = None
     """What the choice means."""
@@ -124,11 +145,13 @@ class Answer(Named):
 class Question(Named):
     """One fact about a case, asked once, with fixed answers."""
 
-    text: Text
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("route", default="stated"), Meaning())
+
+    text: Annotated[Text, DisplayName(), SearchText()]
     """The question."""
-    help: Text | None = None
+    help: Annotated[Text | None, SearchText()] = None
     """What is meant, in one or two sentences."""
-    examples: Texts = ()
+    examples: Annotated[Texts, SearchText()] = ()
     """Examples from the source."""
     urgent: Flag = False
     """true: always asked before the questions that are not urgent."""
@@ -136,7 +159,7 @@ class Question(Named):
     """The answers by id, at least two; one of them is the unknown one."""
     basis: Basis = "stated"
     """Whether the source asks this, or it follows from it."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source, when it is another one than the route's main source."""
 
     @property
@@ -148,28 +171,32 @@ class Question(Named):
 class Rule(Named):
     """If the case has these answers, then this outcome; whatever the other answers are."""
 
-    when: Mapping[Id, OneOrMore] = Field(min_length=1)
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(), Meaning(follows=("when", "then")))
+
+    when: Annotated[Mapping[Id, OneOrMore], LocalRef("questions")] = Field(min_length=1)
     """Question → the answers for which the rule holds."""
-    then: Id
+    then: Annotated[Id, LocalRef("outcomes")]
     """The outcome."""
-    because: Text
+    because: Annotated[Text, DisplayName(), SearchText()]
     """The reason as the person reads it: one sentence that stands alone."""
     basis: Basis
     """open: the source does not decide this case; the outcome then says what is open."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source, when it is another one than the element's."""
 
 
 class Outcome(Named):
     """A named result of a decision: an advice and where the route goes on."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(default="inferred"), Meaning())
+
+    title: Annotated[Title, DisplayName(), SearchText()]
     """The advice in a few words."""
-    advice: Text
+    advice: Annotated[Text, SearchText()]
     """The advice in one or two sentences."""
-    to: Id | None = None
+    to: Annotated[ElementId, EdgeTarget()] | None = None
     """The element where the route goes on."""
-    when: Text | None = None
+    when: Annotated[Text | None, SearchText()] = None
     """The condition as a subordinate clause, for lists."""
     label: Label | None = None
     """The condition in one to four words, for the picture."""
@@ -177,19 +204,19 @@ class Outcome(Named):
     """The kind of the arrow."""
     basis: Literal["stated", "inferred"] = "inferred"
     """Whether the source states this arrow."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source, when it is another one than the element's."""
     note: Text | None = None
     """Why the arrow is drawn so."""
     draw: Flag = True
     """false: told in words only, not drawn."""
-    open: Text | None = None
+    open: Annotated[Text | None, SearchText()] = None
     """What the source leaves open or contradicts in this case."""
-    readings: Texts = ()
+    readings: Annotated[Texts, SearchText()] = ()
     """The readings that contradict each other."""
-    actions: Texts = ()
+    actions: Annotated[Texts, SearchText()] = ()
     """What to do now, in order."""
-    call: Id | None = None
+    call: ServiceId | None = None
     """The service to call."""
     no_call: Flag = False
     """true: nobody is to be called with this outcome; the pages say so."""

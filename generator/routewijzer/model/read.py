@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from routewijzer.findings import MOST, Finding, at_most, did_you_mean, in_order, nearest, shown
 from routewijzer.model.route import DOTTED_PATTERN, Route
-from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN, Named
+from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN
+from routewijzer.model.walk import key_schema
 from routewijzer.yamldoc import Document, KeyPath
 
 RULES: Mapping[str, str] = {
@@ -171,36 +170,5 @@ def _shown(value: object) -> str:
 
 def _known_keys(path: KeyPath) -> tuple[str, ...]:
     """The keys that the model knows at `path`."""
-    here: Any = Route
-    for step in path:
-        here = _inside(here, step)
-    here = _unwrap(here)
-    if isinstance(here, type) and issubclass(here, BaseModel):
-        return tuple(name for name in here.model_fields if name != "id" or not issubclass(here, Named))
-    return ()
-
-
-def _inside(kind: Any, step: str | int) -> Any:
-    """The type of what stands at `step` in a value of type `kind`."""
-    kind = _unwrap(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(str(step))
-        return field.annotation if field else None
-    arguments = get_args(kind)
-    if not arguments:
-        return None
-    return arguments[-1] if get_origin(kind) is Mapping else arguments[0]
-
-
-def _unwrap(kind: Any) -> Any:
-    """The type inside Annotated and Optional."""
-    while True:
-        origin = get_origin(kind)
-        if origin in (Union, UnionType):
-            kind = next((part for part in get_args(kind) if part is not type(None)), None)
-        elif hasattr(kind, "__metadata__"):
-            kind = get_args(kind)[0]
-        elif origin is Literal:
-            return None
-        else:
-            return kind
+    schema = key_schema(Route).at(path)
+    return tuple(schema.fields) if schema is not None else ()

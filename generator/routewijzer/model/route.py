@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from routewijzer.annotations import (
+    Annotation,
+    Declares,
+    DisplayName,
+    ForEditors,
+    Meaning,
+    Ref,
+    SearchText,
+    Stated,
+    Verbatim,
+)
 from routewijzer.model.cases import Case
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
@@ -13,13 +24,15 @@ from routewijzer.model.types import (
     Address,
     Basis,
     Day,
+    ElementId,
     File,
     Flag,
     Id,
-    Ids,
     Keyed,
     Named,
     Part,
+    ServiceId,
+    SourceId,
     Text,
     Texts,
     Title,
@@ -41,7 +54,7 @@ class SignOff(Part):
 class Emergency(Named):
     """A number on the bar that stands on every page."""
 
-    service: Id
+    service: ServiceId
     """The service whose telephone number it is."""
     question: Title
     """When to call it, as a short question."""
@@ -74,11 +87,11 @@ class Head(Part):
     """What the route is for, in one or two sentences."""
     promise: Title
     """The first heading of the home page."""
-    source: Id
+    source: SourceId
     """The main source; what rests on another one is shown as an addition."""
-    helpline: Id
+    helpline: ServiceId
     """The service to turn to where the source is silent."""
-    start: Id
+    start: ElementId
     """The element where somebody with a concern begins."""
     exit: Address
     """The neutral site that the exit button opens."""
@@ -93,18 +106,18 @@ class Head(Part):
 class Phase(Named):
     """A stage of the method."""
 
-    title: Title
+    title: Annotated[Title, DisplayName(in_prose=True)]
     """Its name."""
     summary: Text | None = None
     """What happens in it."""
-    step: Id | None = None
+    step: ElementId | None = None
     """The element that explains it."""
 
 
 class LegendText(Named):
     """The words of one entry of the legend."""
 
-    title: Title
+    title: Annotated[Title, DisplayName()]
     """Its name."""
     text: Text | None = None
     """What it means."""
@@ -113,7 +126,9 @@ class LegendText(Named):
 class Source(Named):
     """A publication that facts rest on."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Verbatim(),)
+
+    title: Annotated[Title, DisplayName()]
     """Its title."""
     publisher: Title | None = None
     """Who published it."""
@@ -134,7 +149,9 @@ class Source(Named):
 class Link(Named):
     """An entry of the link library."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Verbatim(), Meaning())
+
+    title: Annotated[Title, DisplayName(), SearchText()]
     """What the link is called."""
     url: Address
     """Where it leads."""
@@ -151,7 +168,9 @@ class Link(Named):
 class Term(Named):
     """An entry of the glossary."""
 
-    title: Title
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("itself", default="stated"), Meaning())
+
+    title: Annotated[Title, DisplayName(in_prose=True)]
     """The word."""
     forms: Texts = ()
     """Other spellings and inflections that are linked too."""
@@ -159,9 +178,9 @@ class Term(Named):
     """What it means, in one or two plain sentences."""
     basis: Basis = "stated"
     """Whether the source explains it."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source of the explanation."""
-    see: Ids = ()
+    see: tuple[Annotated[Id, Ref("term or element or lane")], ...] = ()
     """Related terms and elements."""
 
 
@@ -192,39 +211,42 @@ def _as_number(value: object) -> object:
 class Route(Part):
     """One model: one domain, one language."""
 
-    format: Annotated[Literal[1], BeforeValidator(_as_number)]
+    format: Annotated[Literal[1], BeforeValidator(_as_number), ForEditors()]
     """The version of this format."""
     route: Head
     """What the route is and whose."""
-    lanes: Keyed[Lane] = Field(min_length=1)
+    lanes: Annotated[Keyed[Lane], Declares("lane")] = Field(min_length=1)
     """The bands of the picture, from top to bottom."""
-    phases: Keyed[Phase] = Field(default_factory=dict)
+    phases: Annotated[Keyed[Phase], Declares("phase")] = Field(default_factory=dict)
     """The stages of the method, in order."""
-    legend: Keyed[LegendText] = Field(default_factory=dict)
+    legend: Annotated[Keyed[LegendText], Ref("legend entry")] = Field(default_factory=dict)
     """The words of the legend by kind."""
-    hyphens: tuple[Title, ...] = ()
+    hyphens: Annotated[tuple[Title, ...], Verbatim()] = ()
     """Where long words may break, with a bar at each place."""
-    sources: Keyed[Source] = Field(default_factory=dict)
+    sources: Annotated[Keyed[Source], Declares("source")] = Field(default_factory=dict)
     """The publications."""
-    links: Keyed[Link] = Field(default_factory=dict)
+    links: Annotated[Keyed[Link], Declares("link")] = Field(default_factory=dict)
     """The link library."""
-    terms: Keyed[Term] = Field(default_factory=dict)
+    terms: Annotated[Keyed[Term], Declares("term")] = Field(default_factory=dict)
     """The glossary."""
-    services: Keyed[Service] = Field(default_factory=dict)
+    services: Annotated[Keyed[Service], Declares("service or element")] = Field(default_factory=dict)
     """The organisations."""
-    stakeholders: Keyed[Stakeholder] = Field(default_factory=dict)
+    stakeholders: Annotated[
+        Keyed[Stakeholder],
+        Declares("stakeholder or element"),
+    ] = Field(default_factory=dict)
     """Who starts or is involved."""
-    questions: Keyed[Question] = Field(default_factory=dict)
+    questions: Annotated[Keyed[Question], Declares("question")] = Field(default_factory=dict)
     """The questions that decisions ask."""
-    steps: Keyed[Step] = Field(default_factory=dict)
+    steps: Annotated[Keyed[Step], Declares("step or element")] = Field(default_factory=dict)
     """What is done."""
-    decisions: Keyed[Decision] = Field(default_factory=dict)
+    decisions: Annotated[Keyed[Decision], Declares("decision or element")] = Field(default_factory=dict)
     """The choices."""
-    cases: Keyed[Case] = Field(default_factory=dict)
+    cases: Annotated[Keyed[Case], Declares("case")] = Field(default_factory=dict)
     """The practice cases."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
     """The longer texts of the site itself: Markdown files in content/."""
-    regions: Contract = Field(default_factory=Contract)
+    regions: Annotated[Contract, ForEditors()] = Field(default_factory=Contract)
     """What the base demands of its regions."""
 
     @cached_property

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from routewijzer.annotations import Annotation, Prose, Ref
 from routewijzer.characters import is_blank
 from routewijzer.page_ids import is_device
 from routewijzer.urls import expected_instead
@@ -28,6 +29,9 @@ class Part(BaseModel):
     """A piece of the model: frozen, refuses unknown keys, documents itself in the JSON Schema."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    annotations: ClassVar[tuple[Annotation, ...]] = ()
+    """What a part of this class means to everything that reads models."""
 
 
 def _as_text(value: object) -> object:
@@ -89,13 +93,13 @@ def _as_many(value: object) -> object:
 Id = Annotated[str, Field(strict=True, pattern=ID_PATTERN)]
 """A name inside the model and in page addresses: a-z, 0-9 and hyphens, begins with a letter, at most 60."""
 
-Text = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=4000)]
+Text = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=4000), Prose()]
 """Words for a reader. Always shown as they are: never markup, never code."""
 
-Title = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=200)]
+Title = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=200), Prose()]
 """A name of at most 200 characters."""
 
-Label = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=60)]
+Label = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=60), Prose()]
 """A few words in the picture, at most 60 characters."""
 
 Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -126,6 +130,21 @@ Flag = Annotated[bool, Field(strict=True)]
 
 Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
+
+ElementId = Annotated[Id, Ref("element")]
+"""The id of a stakeholder, step, decision or service."""
+
+ServiceId = Annotated[Id, Ref("service")]
+"""The id of a service."""
+
+SourceId = Annotated[Id, Ref("source")]
+"""The id of a publication."""
+
+LinkId = Annotated[Id, Ref("link")]
+"""The id of an entry of the link library."""
+
+QuestionId = Annotated[Id, Ref("question")]
+"""The id of a question."""
 
 OneOrMore = Annotated[
     Ids,

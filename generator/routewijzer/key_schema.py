@@ -1,0 +1,144 @@
+"""The keys that a document may have, each with its annotations, and one walk over a value and its keys.
+
+`model` makes the schema from its classes. It is plain data, so that `overlay`, which stands below the model
+and knows documents only, gets it as an argument.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef, Meaning, Ref
+from routewijzer.yamldoc import KeyPath
+
+A = TypeVar("A", bound=Annotation)
+
+
+@dataclass(frozen=True, slots=True)
+class KeySchema:
+    """What may stand at one place: a part with `fields`, a mapping of `entries` by id, a list of `items`, or
+    (when all are empty) a scalar. `description` says in English what it is."""
+
+    annotations: tuple[Annotation, ...] = ()
+    fields: Mapping[str, "KeySchema"] = field(default_factory=dict)
+    entries: "KeySchema | None" = None
+    items: "KeySchema | None" = None
+    description: str = ""
+
+    def get(self, kind: type[A]) -> A | None:
+        """Return the first annotation of a kind, or None."""
+        return next((one for one in self.annotations if isinstance(one, kind)), None)
+
+    def child(self, step: str | int) -> "KeySchema | None":
+        """Return the schema under a key or index (of a list: any step); None for an unknown key."""
+        return self.fields.get(str(step)) if self.fields else self.entries or self.items
+
+    def at(self, path: KeyPath) -> "KeySchema | None":
+        """Return the schema at a path; None where the model has no such key."""
+        here: KeySchema | None = self
+        for step in path:
+            here = here.child(step) if here is not None else None
+        return here
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value, where it stands, and what its key means."""
+
+    path: KeyPath
+    value: object
+    schema: KeySchema
+
+    def get(self, kind: type[A]) -> A | None:
+        """Return the first annotation of a kind, or None."""
+        return self.schema.get(kind)
+
+    @property
+    def ids(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield the ids that a reference names, each with its path: the value, or a mapping's keys."""
+        if isinstance(self.value, str):
+            yield self.path, self.value
+        elif isinstance(self.value, Mapping):
+            yield from (((*self.path, key), str(key)) for key in self.value)
+
+
+def walk(schema: KeySchema, value: object, path: KeyPath = ()) -> Iterator[Node]:
+    """Yield `value` and everything inside it that is not empty, each with its path and its schema.
+
+    `value` is plain data or a part of the model; keys that the schema has not are left out. A part that is
+    written as a text alone is that part's display name.
+    """
+    yield Node(path, value, schema)
+    if isinstance(value, str):
+        named = next((inner for inner in schema.fields.values() if inner.get(DisplayName)), None)
+        if named is not None:
+            yield Node(path, value, named)
+        return
+    for step, part in _parts(schema, value):
+        inside = schema.child(step)
+        if inside is not None and part is not None:
+            yield from walk(inside, part, (*path, step))
+
+
+def _parts(schema: KeySchema, value: object) -> Iterator[tuple[str | int, object]]:
+    """The steps into a value: keys, indexes, or the fields of a part of the model."""
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, list | tuple):
+        yield from enumerate(value)
+    elif value is not None and not isinstance(value, bool | int):
+        yield from ((name, getattr(value, name, None)) for name in schema.fields)
+
+
+def display_name(schema: KeySchema, value: object) -> str | None:
+    """Return what a part (plain data) is called; None for what has no name."""
+    if isinstance(value, str):
+        return value if any(inner.get(DisplayName) for inner in schema.fields.values()) else None
+    fields = value if isinstance(value, Mapping) else {}
+    names = (fields.get(key) for key, inner in schema.fields.items() if inner.get(DisplayName))
+    return next((str(name) for name in names if name), None)
+
+
+def sections(schema: KeySchema, kind: str) -> tuple[str, ...]:
+    """Return the sections whose ids a reference may name as `kind`."""
+    declared = ((key, section.get(Declares)) for key, section in schema.fields.items())
+    return tuple(key for key, found in declared if found is not None and kind in found.kinds)
+
+
+def unit(schema: KeySchema, path: KeyPath) -> KeyPath | None:
+    """Return the path of the smallest unit of meaning around a value; None for what stands in none."""
+    for end in range(len(path), 0, -1):
+        here = schema.at(path[:end])
+        if here is not None and here.get(Meaning):
+            return path[:end]
+    return None
+
+
+def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPath]:
+    """Yield where the parts stand that belong to the unit at `path`, which says `value` (plain data).
+
+    These are what the references of its `Meaning.follows` name: entries of the part around the unit, and
+    entries of the sections of the model. An id that may stand in several sections yields each of them.
+    """
+    here = schema.at(path)
+    meaning = here.get(Meaning) if here is not None else None
+    fields = value if isinstance(value, Mapping) else {}
+    for name in meaning.follows if meaning is not None else ():
+        inside = schema.at((*path, name))
+        for node in walk(inside, fields[name], (*path, name)) if inside and fields.get(name) else ():
+            for _, key in node.ids:
+                yield from ((*place, key) for place in _homes(schema, path[:-2], node.schema))
+
+
+def _homes(schema: KeySchema, owner: KeyPath, named: KeySchema) -> Iterator[KeyPath]:
+    """The mappings that hold what a reference names; `owner` is the path of the part around the unit."""
+    local = named.get(LocalRef)
+    if local is not None:
+        there = schema.at((*owner, local.field))
+        if there is not None and there.entries is not None:
+            yield (*owner, local.field)
+        elif there is not None and there.items is not None:
+            yield from _homes(schema, owner, there.items)
+    reference = named.get(Ref)
+    for kind in reference.kinds if reference is not None else ():
+        yield from ((section,) for section in sections(schema, kind))

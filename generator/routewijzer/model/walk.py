@@ -1,0 +1,52 @@
+"""The schema of the model's keys, made from its classes, and one walk over a route."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from routewijzer.annotations import Annotation
+from routewijzer.key_schema import KeySchema, Node, walk
+from routewijzer.model.types import Named, Part
+from routewijzer.yamldoc import KeyPath
+
+
+@cache
+def key_schema(part: type[Part]) -> KeySchema:
+    """Return the keys of a class of the model, with all annotations of its fields and of the class."""
+    fields = {
+        name: replace(
+            _of(field.annotation, _annotations(field.metadata)), description=field.description or ""
+        )
+        for name, field in part.model_fields.items()
+        if name != "id" or not issubclass(part, Named)
+    }
+    return KeySchema(part.annotations, fields)
+
+
+def walk_route(part: Part, path: KeyPath = ()) -> Iterator[Node]:
+    """Yield a route (or a part of it, which stands at `path`) and everything that it holds."""
+    return walk(key_schema(type(part)), part, path)
+
+
+def _of(kind: Any, annotations: tuple[Annotation, ...]) -> KeySchema:
+    """The schema of a type: what is in Annotated and Optional, a part, a mapping, a list or a scalar."""
+    if hasattr(kind, "__metadata__"):
+        inner, *remarks = get_args(kind)
+        return _of(inner, (*annotations, *_annotations(remarks)))
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _of(next(one for one in arguments if one is not type(None)), annotations)
+    if isinstance(kind, type) and issubclass(kind, Part):
+        schema = key_schema(kind)
+        return replace(schema, annotations=(*annotations, *schema.annotations))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return KeySchema(annotations, entries=_of(arguments[-1], ()))
+    if origin is tuple:
+        return KeySchema(annotations, items=_of(arguments[0], ()))
+    return KeySchema(annotations)
+
+
+def _annotations(remarks: object) -> tuple[Annotation, ...]:
+    return tuple(one for one in remarks if isinstance(one, Annotation)) if isinstance(remarks, list) else ()

@@ -1,0 +1,130 @@
+"""A section that a test adds to the model, with one reference, one title and one fact, works everywhere."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef, Meaning, Ref, SearchText
+from routewijzer.checks import Subject, check
+from routewijzer.key_schema import KeySchema, walk
+from routewijzer.model import Fact, Route, key_schema, walk_route
+from routewijzer.model.types import ID_PATTERN, Keyed, Named, Part, Title
+from routewijzer.yamldoc import Document, parse
+
+TEXT = (Path(__file__).parent / "routes" / "ok" / "every-key" / "route.yaml").read_text("utf-8")
+
+CARD: dict[str, Any] = {
+    "title": "Card with signs",
+    "used_in": "zoeken",
+    "facts": {"back": {"text": "Signs stand on its back", "kind": "info", "basis": "inferred"}},
+}
+
+
+class Tool(Named):
+    """A thing to work with: a part that the model of this generator does not have."""
+
+    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(),)
+
+    title: Annotated[Title, DisplayName(in_prose=True), SearchText()]
+    """Its name."""
+    used_in: Annotated[str, Ref("step")]
+    """The step that needs it."""
+    facts: Keyed[Fact] = Field(default_factory=dict)
+    """What is known of it."""
+
+
+class WideRoute(Route):
+    """The model with one section more."""
+
+    tools: Annotated[Keyed[Tool], Declares("tool")] = Field(default_factory=dict)
+    """Things to work with."""
+
+
+def document(**card: Any) -> Document:
+    """The route with every key and one tool, whose fields a test may change."""
+    found, _ = parse(TEXT, "route.yaml")
+    assert found is not None
+    assert isinstance(found.data, dict)
+    return Document({**found.data, "tools": {"card": {**CARD, **card}}}, found.keys, found.values, found.file)
+
+
+def subject(**card: Any) -> Subject:
+    """The same, read by the wide model and ready to be checked."""
+    read = document(**card)
+    return Subject(read, WideRoute.model_validate(read.data), frozenset(), date(2026, 11, 28))
+
+
+def fact(**fields: str) -> dict[str, dict[str, str]]:
+    """One fact, under the id "back"."""
+    return {"back": {"text": "Signs stand on its back", "kind": "info", "basis": "inferred", **fields}}
+
+
+def messages(rule: str, **card: Any) -> list[str]:
+    """What a check says of the tool."""
+    return [finding.message for finding in check(subject(**card)) if finding.rule == rule]
+
+
+def test_a_reference_of_a_new_section_is_checked() -> None:
+    assert messages("unknown-id") == []
+    assert messages("unknown-id", used_in="zoken") == ['unknown step "zoken"']
+
+
+def test_the_source_of_a_fact_in_a_new_section_is_checked() -> None:
+    assert messages("unknown-id", facts=fact(source="nowhere")) == ['unknown source "nowhere"']
+
+
+def test_a_new_section_can_be_named_as_the_kind_that_it_declares() -> None:
+    assert list(subject().names["tool"]) == ["card"]
+
+
+def test_what_a_new_section_states_needs_a_source() -> None:
+    assert messages("stated-without-source") == []
+    told = messages("stated-without-source", facts=fact(basis="stated"))
+    assert told == ['"back" is stated, but no source says so']
+
+
+NO_REFERENCE = {
+    "Head.id": "the name of the edition itself",
+    "aliases": "former ids, which nothing has any more",
+    "Stop.answers": "of the decision that the stop names: `checks.cases` reads them together",
+    "Stop.outcome": "of the decision that the stop names: `checks.cases` reads them together",
+}
+"""Keys that hold ids and name nothing by them, with the reason."""
+
+
+def parts(kind: type[Part]) -> Iterator[type[Part]]:
+    """The classes of the model."""
+    yield kind
+    for inner in kind.__subclasses__():
+        yield from parts(inner)
+
+
+def test_every_key_that_holds_ids_says_what_they_name() -> None:
+    silent = []
+    for kind in {one for one in parts(Part) if one.__module__.startswith("routewijzer.model")}:
+        fields = kind.model_json_schema().get("properties", {})
+        for name, schema in key_schema(kind).fields.items():
+            holds_ids = json.dumps({"pattern": ID_PATTERN})[1:-1] in json.dumps(fields.get(name))
+            if holds_ids and not any(node.get(Ref) or node.get(LocalRef) for node in inside(schema)):
+                silent.append(f"{kind.__name__}.{name}")
+    assert [name for name in silent if not {name, name.partition(".")[2]} & NO_REFERENCE.keys()] == []
+
+
+def inside(schema: KeySchema) -> Iterator[KeySchema]:
+    """A key and those below it."""
+    yield schema
+    for below in (*schema.fields.values(), schema.entries, schema.items):
+        if below is not None:
+            yield from inside(below)
+
+
+def test_a_walk_over_plain_data_gives_what_a_walk_over_the_model_gives() -> None:
+    whole = subject()
+    plain = {node.path for node in walk(key_schema(WideRoute), whole.document.data) if node.get(Ref)}
+    typed = {node.path for node in walk_route(whole.route) if node.get(Ref)}
+    assert plain <= typed
+    assert {path[-1] for path in typed - plain} <= {"to"}  # left out, its key is the target
