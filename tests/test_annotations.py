@@ -10,9 +10,13 @@ from pydantic import Field
 
 from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef, Meaning, Ref, SearchText
 from routewijzer.checks import Subject, check
-from routewijzer.key_schema import KeySchema, walk
-from routewijzer.model import Fact, Route, key_schema, walk_route
+from routewijzer.key_schema import KeySchema, followed, unit, walk
+from routewijzer.model import ROUTE_KEYS, Fact, Route, key_schema, walk_route
 from routewijzer.model.types import ID_PATTERN, Keyed, Named, Part, Title
+from routewijzer.overlay import Overlay, read_overlay
+from routewijzer.overlay.drift import drift
+from routewijzer.overlay.lock import lock_of
+from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Document, parse
 
 TEXT = (Path(__file__).parent / "routes" / "ok" / "every-key" / "route.yaml").read_text("utf-8")
@@ -42,6 +46,9 @@ class WideRoute(Route):
 
     tools: Annotated[Keyed[Tool], Declares("tool")] = Field(default_factory=dict)
     """Things to work with."""
+
+
+WIDE = key_schema(WideRoute)
 
 
 def document(**card: Any) -> Document:
@@ -85,6 +92,85 @@ def test_what_a_new_section_states_needs_a_source() -> None:
     assert messages("stated-without-source") == []
     told = messages("stated-without-source", facts=fact(basis="stated"))
     assert told == ['"back" is stated, but no source says so']
+
+
+HEAD = """
+format: 1
+region:
+  id: noord
+  edition: Noord
+  owner: Noord
+  version: 1
+  published: 2026-11-28
+"""
+
+
+def overlay(body: str) -> Overlay:
+    """A region that does only what `body` says."""
+    read, _ = parse(HEAD + body, "region.yaml")
+    assert read is not None
+    found, findings = read_overlay(read)
+    assert found is not None, findings
+    return found
+
+
+def region_findings(body: str, **card: Any) -> list[str]:
+    """What merging such a region into the wide model says."""
+    free, region = document(**card), overlay(body)
+    assert isinstance(free.data, dict)
+    free = Document({**free.data, "regions": {}}, free.keys, free.values, free.file)
+    _, findings = merge_checked(free, region, keys=WIDE)
+    return [finding.message for finding in findings]
+
+
+def test_what_a_region_states_in_a_new_section_needs_a_source_of_its_own() -> None:
+    stated = "add: {tools: {card: {facts: {side: {text: Red, kind: info, basis: stated}}}}}"
+    told = '"tools.card.facts.side" is stated by the region, but no source says so'
+    assert region_findings(stated) == [told]
+    assert region_findings(stated.replace("stated}", "stated, source: own}")) == []
+
+
+def test_new_words_in_a_new_section_on_an_old_source_are_told() -> None:
+    told = region_findings(
+        "change: {tools: {card: {facts: {back: {text: Red}}}}}", facts=fact(basis="stated")
+    )
+    assert told == ['"tools.card.facts.back.text" has new words, but rests on the same source as before']
+
+
+def test_the_old_name_of_a_part_of_a_new_section_is_found_in_other_texts() -> None:
+    renamed = "change: {tools: {card: {title: Signs}}}"
+    told = 'the old name "Card with signs" still stands in tools.card.facts.back.text'
+    assert region_findings(renamed, facts=fact(text="Turn the Card with signs")) == [told]
+    assert region_findings(renamed) == []
+
+
+def test_drift_in_a_new_section_is_told() -> None:
+    before, region = document(), overlay("change: {tools: {card: {title: Signs}}}")
+    lock = lock_of(before, region, WIDE)
+    assert {"tools.card", "tools.card.facts.back"} <= lock.parts
+    facts = fact() | {"front": {"text": "A dog", "kind": "info", "basis": "inferred"}}
+    found = drift(document(title="Card", facts=facts), region, lock, WIDE)
+    assert [(one.kind, one.name) for one in found] == [
+        ("changed", "tools.card.title"),
+        ("new", "tools.card.facts.front"),
+    ]
+
+
+def test_a_value_belongs_to_the_smallest_unit_of_meaning_around_it() -> None:
+    assert unit(WIDE, ("tools", "card", "facts", "back", "text")) == ("tools", "card", "facts", "back")
+    assert unit(WIDE, ("tools", "card", "title")) == ("tools", "card")
+    assert unit(WIDE, ("route", "title")) is None
+
+
+def test_a_rule_means_what_its_questions_ask_and_its_outcome_advises() -> None:
+    rule = {"when": {"acuut": ["ja"]}, "then": "bel", "because": "…", "basis": "stated"}
+    found = followed(ROUTE_KEYS, ("decisions", "melden", "rules", "eerst"), rule)
+    assert list(found) == [("questions", "acuut"), ("decisions", "melden", "outcomes", "bel")]
+
+
+def test_an_edge_means_what_it_leads_to() -> None:
+    found = followed(ROUTE_KEYS, ("steps", "kijk", "next", "bel"), {"to": "hulp", "basis": "stated"})
+    assert ("services", "hulp") in list(found)
 
 
 NO_REFERENCE = {

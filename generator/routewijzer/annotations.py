@@ -33,6 +33,13 @@ class LocalRef(Annotation):
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRef(Annotation):
+    """The value is the id of an entry of `field` in what the key around it names: an answer to a question."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeTarget(Annotation):
     """The reference is where an edge leads: the checks of edges report it, not those of ids."""
 
@@ -60,10 +67,12 @@ class DisplayName(Annotation):
 class Stated(Annotation):
     """A part with `basis` and `source`: a statement that rests on a publication.
 
-    `rests_on` says what gives the source when the part names none: the part that it stands in (an element),
-    the head of the route (its main source), or nothing. `default` is the basis of one that names none.
+    `words` is the field with what it states. `rests_on` says what gives the source when the part names none:
+    the part that it stands in (an element), the head of the route (its main source), or nothing. `default`
+    is the basis of one that names none.
     """
 
+    words: str = "text"
     rests_on: Literal["owner", "route", "itself"] = "owner"
     default: Literal["stated", "inferred", ""] = ""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef, Meaning, Ref
+from routewijzer.annotations import Annotation, Declares, DisplayName, EntryRef, LocalRef, Meaning, Ref
 from routewijzer.yamldoc import KeyPath
 
 A = TypeVar("A", bound=Annotation)
@@ -62,12 +62,16 @@ class Node:
             yield from (((*self.path, key), str(key)) for key in self.value)
 
 
-def walk(schema: KeySchema, value: object, path: KeyPath = ()) -> Iterator[Node]:
+def walk(
+    schema: KeySchema, value: object, path: KeyPath = (), skip: tuple[type[Annotation], ...] = ()
+) -> Iterator[Node]:
     """Yield `value` and everything inside it that is not empty, each with its path and its schema.
 
-    `value` is plain data or a part of the model; keys that the schema has not are left out. A part that is
-    written as a text alone is that part's display name.
+    `value` is plain data or a part of the model; keys that the schema has not are left out, and so is what
+    has one of the annotations `skip`. A part that is written as a text alone is that part's display name.
     """
+    if any(schema.get(kind) for kind in skip):
+        return
     yield Node(path, value, schema)
     if isinstance(value, str):
         named = next((inner for inner in schema.fields.values() if inner.get(DisplayName)), None)
@@ -77,7 +81,7 @@ def walk(schema: KeySchema, value: object, path: KeyPath = ()) -> Iterator[Node]
     for step, part in _parts(schema, value):
         inside = schema.child(step)
         if inside is not None and part is not None:
-            yield from walk(inside, part, (*path, step))
+            yield from walk(inside, part, (*path, step), skip)
 
 
 def _parts(schema: KeySchema, value: object) -> Iterator[tuple[str | int, object]]:
@@ -91,11 +95,10 @@ def _parts(schema: KeySchema, value: object) -> Iterator[tuple[str | int, object
 
 
 def display_name(schema: KeySchema, value: object) -> str | None:
-    """Return what a part (plain data) is called; None for what has no name."""
+    """Return what a part is called; None for what has no name."""
     if isinstance(value, str):
         return value if any(inner.get(DisplayName) for inner in schema.fields.values()) else None
-    fields = value if isinstance(value, Mapping) else {}
-    names = (fields.get(key) for key, inner in schema.fields.items() if inner.get(DisplayName))
+    names = (value_at(value, (key,)) for key, inner in schema.fields.items() if inner.get(DisplayName))
     return next((str(name) for name in names if name), None)
 
 
@@ -125,20 +128,30 @@ def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPat
     fields = value if isinstance(value, Mapping) else {}
     for name in meaning.follows if meaning is not None else ():
         inside = schema.at((*path, name))
-        for node in walk(inside, fields[name], (*path, name)) if inside and fields.get(name) else ():
-            for _, key in node.ids:
-                yield from ((*place, key) for place in _homes(schema, path[:-2], node.schema))
+        if inside is not None and fields.get(name) is not None:
+            for node in walk(inside, fields[name], (*path, name)):
+                places = () if node.get(EntryRef) else tuple(homes(schema, node.path))
+                yield from ((*place, key) for place in places for _, key in node.ids)
 
 
-def _homes(schema: KeySchema, owner: KeyPath, named: KeySchema) -> Iterator[KeyPath]:
-    """The mappings that hold what a reference names; `owner` is the path of the part around the unit."""
-    local = named.get(LocalRef)
-    if local is not None:
-        there = schema.at((*owner, local.field))
-        if there is not None and there.entries is not None:
-            yield (*owner, local.field)
-        elif there is not None and there.items is not None:
-            yield from _homes(schema, owner, there.items)
-    reference = named.get(Ref)
-    for kind in reference.kinds if reference is not None else ():
-        yield from ((section,) for section in sections(schema, kind))
+def homes(schema: KeySchema, path: KeyPath) -> Iterator[KeyPath]:
+    """Yield the mappings among whose entries is what the reference at `path` names; none for other values."""
+    here = schema.at(path)
+    if here is None:
+        return
+    if (local := here.get(LocalRef)) is not None:
+        beside = (*path[:-3], local.field)
+        there = schema.at(beside)
+        if there is not None:
+            yield from homes(schema, (*beside, 0)) if there.items is not None else (beside,)
+    if (entry := here.get(EntryRef)) is not None:
+        yield from ((*home, path[-1], entry.field) for home in homes(schema, path[:-1]))
+    if (reference := here.get(Ref)) is not None:
+        yield from ((section,) for kind in reference.kinds for section in sections(schema, kind))
+
+
+def value_at(value: object, path: KeyPath) -> object:
+    """Return what stands at `path` in a part of the model or in plain data; None where nothing does."""
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else getattr(value, str(step), None)
+    return value

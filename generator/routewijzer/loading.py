@@ -7,8 +7,8 @@ from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
 from routewijzer.editions import Differences, Edition, Region, Version, diff, edition
 from routewijzer.findings import Finding, in_order
-from routewijzer.overlay import mendable
 from routewijzer.overlay.lock import FILE
+from routewijzer.overlay_checks import mendable
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, kept, logos, read_content
 from routewijzer.yamldoc import Document
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from routewijzer.checks import Subject, check
 from routewijzer.findings import Finding
 from routewijzer.model import Route, read_route
-from routewijzer.overlay import Merged, Overlay, mendable, merge, read_overlay
+from routewijzer.overlay import Merged, Overlay, read_overlay
+from routewijzer.overlay_checks import mendable, merge_checked
 from routewijzer.yamldoc import Document, parse
 
 TODAY = date(2026, 11, 23)
@@ -48,7 +49,7 @@ def overlay(body: str, head: str = HEAD + FILL) -> Overlay:
 
 def merged(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
     """The edition that `body` makes of the small base; fails with its findings."""
-    edition, findings = merge(onto or base(), overlay(body, head))
+    edition, findings = merge_checked(onto or base(), overlay(body, head))
     assert edition is not None, [str(one) for one in findings]
     return edition
 
@@ -71,7 +72,7 @@ def findings_of(
     over, findings = read_overlay(read)
     if over is None:
         return findings
-    edition, findings = merge(onto, over)
+    edition, findings = merge_checked(onto, over)
     if edition is None:
         return findings
     route, problems = read_route(edition.document)

@@ -2,13 +2,30 @@
 decisions that it records."""
 
 import json
+from functools import partial
 
 import pytest
 
 from regions.overlays import HERE, base, merged, overlay
-from routewijzer.overlay.drift import Drift, accept, drift
-from routewijzer.overlay.lock import lock_of, read_lock, write
+from routewijzer.findings import Finding
+from routewijzer.model import ROUTE_KEYS
+from routewijzer.overlay import Overlay
+from routewijzer.overlay import drift as drifts
+from routewijzer.overlay import lock as locks
+from routewijzer.overlay.drift import Drift
+from routewijzer.overlay.lock import read_lock, write
 from routewijzer.yamldoc import Document
+
+drift = partial(drifts.drift, keys=ROUTE_KEYS)
+lock_of = partial(locks.lock_of, keys=ROUTE_KEYS)
+
+
+def accept(
+    base: Document, overlay: Overlay, lock: locks.RegionLock, target: str | None = None
+) -> tuple[locks.RegionLock, tuple[Finding, ...]]:
+    """The lock after a decision, with the keys of the route."""
+    return drifts.accept(base, overlay, lock, ROUTE_KEYS, target)
+
 
 BODY = """change:
   steps: {look: {title: Look well, facts: {gently: {text: Be very gentle.}}}}

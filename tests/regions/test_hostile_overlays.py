@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from examples import examples
 from regions.overlays import BASE, FILL, HEAD, TODAY, base, document
 from routewijzer.checks import Subject, check
-from routewijzer.model import read_route
-from routewijzer.overlay import mendable, merge, read_overlay
+from routewijzer.model import ROUTE_KEYS, read_route
+from routewijzer.overlay import read_overlay
 from routewijzer.overlay.drift import drift
 from routewijzer.overlay.lock import lock_of, read_lock, write
+from routewijzer.overlay_checks import mendable, merge_checked
 from routewijzer.yamldoc import Data, KeyPath
 
 
@@ -64,10 +65,10 @@ def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> Non
     over, found = read_overlay(document(text, "region.yaml"))
     assert over is None or found == ()
     if over is not None:
-        lock, problems = read_lock(write(lock_of(base(), over)), "region.lock.json")
+        lock, problems = read_lock(write(lock_of(base(), over, ROUTE_KEYS)), "region.lock.json")
         assert problems == ()
-        assert all(one.kind in ("gone", "new", "unrecorded") for one in drift(base(), over, lock))
-        merged, found = merge(base(), over)
+        assert all(one.kind in ("gone", "new", "unrecorded") for one in drift(base(), over, lock, ROUTE_KEYS))
+        merged, found = merge_checked(base(), over)
         assert (merged is None) == any(one.severity == "error" for one in found)
         if merged is not None:
             route, problems = read_route(merged.document)
@@ -99,4 +100,4 @@ def test_no_head_raises(head: Any, form: int | None) -> None:
     over, found = read_overlay(document(text, "region.yaml"))
     assert (over is None) == bool(found)
     if over is not None:
-        merge(base(), over)
+        merge_checked(base(), over)

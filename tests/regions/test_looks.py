@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from regions.overlays import FILL, HEAD, ROOT, overlay
 from routewijzer.overlay import Overlay
-from routewijzer.overlay.colours import MEETS, TEXT, check_colours, contrast, nearest, style, tokens
-from routewijzer.overlay.logo import MAX_BYTES, check_logo, publish_logo
 from routewijzer.overlay.read import MODES
+from routewijzer.overlay_checks.colours import MEETS, TEXT, check_colours, contrast, nearest, style, tokens
+from routewijzer.overlay_checks.logo import MAX_BYTES, check_logo, publish_logo
 
 CSS = (ROOT / "theme" / "assets" / "tokens.css").read_text(encoding="utf-8")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
-from routewijzer.overlay import RULES, merge
+from routewijzer.overlay import RULES as MERGE_RULES
+from routewijzer.overlay_checks import RULES as CHECK_RULES
+from routewijzer.overlay_checks import merge_checked
 
 BAD = sorted(one for one in (HERE / "bad").iterdir() if one.is_dir())
 
@@ -21,7 +23,7 @@ def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
 
 def test_every_rule_of_overlays_has_a_bad_example() -> None:
     shown = {folder.name.partition(".")[0] for folder in BAD}
-    assert set(RULES) - ELSEWHERE <= shown
+    assert {*MERGE_RULES, *CHECK_RULES} - ELSEWHERE <= shown
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
@@ -75,7 +77,7 @@ def test_all_mistakes_are_told_at_once_and_in_order() -> None:
 
 def test_a_change_that_the_base_has_made_since_is_a_warning_and_is_left_out() -> None:
     over = overlay("change: {steps: {look: {title: Look for a collar}}}\n")
-    edition, found = merge(base(), over, {("steps", "look", "title"): "Look"})
+    edition, found = merge_checked(base(), over, {("steps", "look", "title"): "Look"})
     assert edition is not None
     assert [(one.rule, one.severity) for one in found] == [("overlay-no-change", "warning")]
     assert edition.regional == {

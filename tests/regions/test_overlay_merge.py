@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from examples import examples
 from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
-from routewijzer.overlay import merge
+from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Data, KeyPath
 
 
@@ -196,7 +196,7 @@ def test_changes_and_nothing_else_are_regional(said: dict[KeyPath, str]) -> None
             here = here.setdefault(str(step), {})
         here[str(path[-1])] = text
     over = overlay(f"change: {_flow(body)}\n" if body else "")
-    edition, found = merge(base(), over)
+    edition, found = merge_checked(base(), over)
     assert edition is not None, [str(one) for one in found]
     before, after = dict(_flat(base().data)), dict(_flat(edition.document.data))
     differing = {path for path in after if path[0] != "route" and before.get(path) != after[path]}

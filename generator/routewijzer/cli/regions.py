@@ -53,11 +53,12 @@ def diff_of(project: Project, form: str | None) -> None:
 @click.pass_obj
 def drift(project: Project, as_data: bool) -> None:
     """Tell what the base changed under a region. Exit code 1: something needs a decision."""
+    from routewijzer.model import ROUTE_KEYS
     from routewijzer.overlay.drift import drift as drifted
     from routewijzer.overlay.drift_text import as_text
 
     base, overlay, lock = _recorded(project)
-    found = drifted(base, overlay, lock)
+    found = drifted(base, overlay, lock, ROUTE_KEYS)
     if as_data:
         click.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     else:
@@ -70,6 +71,7 @@ def drift(project: Project, as_data: bool) -> None:
 @click.pass_obj
 def accept(project: Project, names: tuple[str, ...]) -> None:
     """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
+    from routewijzer.model import ROUTE_KEYS
     from routewijzer.overlay.drift import accept as accepted
     from routewijzer.overlay.lock import FILE
     from routewijzer.overlay.lock import write as lock_text
@@ -79,7 +81,7 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
     if len(names) > 1 or project.region is None:
         raise click.UsageError("name a region and at most one target")
     base, overlay, lock = _recorded(project)
-    kept, problems = accepted(base, overlay, lock, names[0] if names else None)
+    kept, problems = accepted(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
     tell(problems)
     if kept != lock:
         assert project.region is not None

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.findings import Finding, Place, in_order
-from routewijzer.overlay import Merged, Overlay, merge, read_overlay
-from routewijzer.overlay.colours import check_colours, style
+from routewijzer.model import ROUTE_KEYS
+from routewijzer.overlay import Merged, Overlay, read_overlay
 from routewijzer.overlay.drift import Drift, drift
 from routewijzer.overlay.lock import RegionLock, read_lock
-from routewijzer.overlay.logo import check_logo, publish_logo
+from routewijzer.overlay_checks import merge_checked
+from routewijzer.overlay_checks.colours import check_colours, style
+from routewijzer.overlay_checks.logo import check_logo, publish_logo
 from routewijzer.yamldoc import Document
 
 LOGO = "assets/region-logo"
@@ -50,14 +52,14 @@ def edition(
     if overlay is None:
         return None, found
     lock, problems = read_lock(region.lock, region.lock_file)
-    drifts = drift(base, overlay, lock)
+    drifts = drift(base, overlay, lock, ROUTE_KEYS)
     found = (
         *problems,
         *check_colours(overlay, tokens),
         *check_logo(overlay, region.logos.get(overlay.look.logo or "")),
         *_content(overlay, region, content),
     )
-    merged, problems = merge(base, overlay, lock.known)
+    merged, problems = merge_checked(base, overlay, lock.known)
     told = {one.place for one in drifts if one.kind == "equal"}
     found = (
         *found,

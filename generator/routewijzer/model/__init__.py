@@ -30,7 +30,11 @@ from routewijzer.model.schema import json_schema
 from routewijzer.model.types import Basis
 from routewijzer.model.walk import key_schema, walk_route
 
+ROUTE_KEYS = key_schema(Route)
+"""The keys of a route with their annotations."""
+
 __all__ = [
+    "ROUTE_KEYS",
     "RULES",
     "SECTION",
     "Answer",

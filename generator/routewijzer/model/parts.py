@@ -10,6 +10,7 @@ from routewijzer.annotations import (
     Annotation,
     DisplayName,
     EdgeTarget,
+    EntryRef,
     LocalRef,
     Meaning,
     SearchText,
@@ -145,7 +146,7 @@ class Answer(Named):
 class Question(Named):
     """One fact about a case, asked once, with fixed answers."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("route", default="stated"), Meaning())
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(rests_on="route", default="stated"), Meaning())
 
     text: Annotated[Text, DisplayName(), SearchText()]
     """The question."""
@@ -171,9 +172,11 @@ class Question(Named):
 class Rule(Named):
     """If the case has these answers, then this outcome; whatever the other answers are."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(), Meaning(follows=("when", "then")))
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("because"), Meaning(follows=("when", "then")))
 
-    when: Annotated[Mapping[Id, OneOrMore], LocalRef("questions")] = Field(min_length=1)
+    when: Annotated[Mapping[Id, Annotated[OneOrMore, EntryRef("answers")]], LocalRef("questions")] = Field(
+        min_length=1
+    )
     """Question → the answers for which the rule holds."""
     then: Annotated[Id, LocalRef("outcomes")]
     """The outcome."""
@@ -188,7 +191,7 @@ class Rule(Named):
 class Outcome(Named):
     """A named result of a decision: an advice and where the route goes on."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(default="inferred"), Meaning())
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("advice", default="inferred"), Meaning())
 
     title: Annotated[Title, DisplayName(), SearchText()]
     """The advice in a few words."""

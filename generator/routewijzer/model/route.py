@@ -168,7 +168,7 @@ class Link(Named):
 class Term(Named):
     """An entry of the glossary."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("itself", default="stated"), Meaning())
+    annotations: ClassVar[tuple[Annotation, ...]] = (Stated(rests_on="itself", default="stated"), Meaning())
 
     title: Annotated[Title, DisplayName(in_prose=True)]
     """The word."""

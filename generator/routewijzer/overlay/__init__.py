@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from routewijzer.overlay.attribution import mendable
 from routewijzer.overlay.merge import merge
 from routewijzer.overlay.operation import Look, Merged, Operation, Overlay, dotted
 from routewijzer.overlay.read import read_overlay
@@ -21,14 +20,10 @@ RULES: Mapping[str, str] = {
     "overlay-order": "What is added stands before or after something beside it.",
     "overlay-no-reason": "What is removed has a reason.",
     "overlay-twice": "No two operations touch the same part.",
-    "overlay-colour": "A colour is six hexadecimal digits and can be read on every plane it stands on.",
-    "overlay-logo": "A logo is a small SVG without scripts or a small PNG, with words for who cannot see it.",
     "overlay-content": "A longer text of the region has a name that the base does not use.",
-    "overlay-source": "What a region states beside the text of the base has a source of its own.",
-    "overlay-old-name": "A name that the region changes stands nowhere else in its old form.",
     "overlay-lock": "The lock file is as `accept` writes it.",
     "drift": "The base says what it said when the region last looked.",
 }
 """What reading and merging an overlay refuses: rule → what it asks."""
 
-__all__ = ["RULES", "Look", "Merged", "Operation", "Overlay", "dotted", "mendable", "merge", "read_overlay"]
+__all__ = ["RULES", "Look", "Merged", "Operation", "Overlay", "dotted", "merge", "read_overlay"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.context import elsewhere, names
-from routewijzer.overlay.lock import LockEntry, RegionLock, lock_of, parts
+from routewijzer.overlay.lock import LockEntry, RegionLock, lock_of, parts, question
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
@@ -91,26 +92,27 @@ _ADDED: Mapping[DriftKind, tuple[str, str]] = {
 """The same for an addition: what is gone is the part that it stands in or beside."""
 
 
-def drift(base: Document, overlay: Overlay, lock: RegionLock) -> tuple[Drift, ...]:
-    """All differences, first those of region.yaml in its order, then what is new in the base."""
+def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -> tuple[Drift, ...]:
+    """Return all differences, first those of region.yaml in its order, then what is new in the base. `keys`
+    are those of the base's model."""
     root, region = tree(base), tree(overlay.document)
-    compared = (_compared(root, region, entry) for entry in lock.entries.values())
+    compared = (_compared(root, region, entry, keys) for entry in lock.entries.values())
     found = [one for one in compared if one is not None]
     done = operations(base, overlay)
     found += _unrecorded(root, region, done, lock)
     found.sort(key=lambda one: (one.place, one.target))
     if lock.parts:
-        found += _new(root, tuple(dict.fromkeys(parts(root, done))), lock)
+        found += _new(root, tuple(dict.fromkeys(parts(root, done, keys))), lock)
     return tuple(found)
 
 
 def accept(
-    base: Document, overlay: Overlay, lock: RegionLock, target: str | None = None
+    base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema, target: str | None = None
 ) -> tuple[RegionLock, tuple[Finding, ...]]:
     """The lock after a decision to keep what the region says at `target` (`steps.stap-2.title`), or
     everywhere. What is gone from the base cannot be kept: it is told and region.yaml must be mended."""
-    drifts = drift(base, overlay, lock)
-    now = lock_of(base, overlay)
+    drifts = drift(base, overlay, lock, keys)
+    now = lock_of(base, overlay, keys)
     if target is None:
         gone = tuple(one for one in drifts if one.kind == "gone")
         kept = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
@@ -144,7 +146,7 @@ def _unrecorded(root: Tree, region: Tree, done: tuple[Operation, ...], lock: Reg
             yield Drift("unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other)
 
 
-def _compared(root: Tree, region: Tree, entry: LockEntry) -> Drift | None:
+def _compared(root: Tree, region: Tree, entry: LockEntry, keys: KeySchema) -> Drift | None:
     """How the base of now differs from the entry of an operation that the region still has."""
     given = _given(region, entry)
     if given is None:
@@ -155,23 +157,23 @@ def _compared(root: Tree, region: Tree, entry: LockEntry) -> Drift | None:
     other = here.key if here else None
     if entry.kind == "add":
         if here is None or now is None:
-            return _neighbourhood(root, region, entry, given) or _asked(root, entry, given)
+            return _neighbourhood(root, region, entry, given) or _asked(root, entry, given, keys)
     elif here is None or now is None:
         if entry.base is None:
             return None
         return _gone(root, entry.kind, entry.target, given, entry.base)
     if now == entry.base:
-        return _asked(root, entry, given)
+        return _asked(root, entry, given, keys)
     if entry.kind == "fill" and now == yours:
         return None
     kind: DriftKind = "equal" if now == yours else "changed"
     return Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
 
 
-def _asked(root: Tree, entry: LockEntry, given: Tree) -> Drift | None:
+def _asked(root: Tree, entry: LockEntry, given: Tree, keys: KeySchema) -> Drift | None:
     """A question that a rule of the region names and that the base has put into other words."""
     for name, before in entry.asks.items():
-        here = root.at(("questions", name, "text"))
+        here = question(root, name, keys)
         if here is not None and here.plain != before:
             return Drift(
                 "asked", entry.target, given.key, entry.kind, before, here.plain, given.plain, other=here.key

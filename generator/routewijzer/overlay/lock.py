@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from routewijzer.annotations import DisplayName, Meaning
 from routewijzer.findings import Finding, Place
+from routewijzer.key_schema import KeySchema, followed, sections, unit
 from routewijzer.overlay.apply import beside
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
@@ -18,15 +20,6 @@ FILE = "region.lock.json"
 """Name of the lock file, beside region.yaml."""
 
 FORMAT = 1
-
-_SECTIONS = (
-    *("lanes", "links", "terms", "services", "stakeholders"),
-    *("questions", "steps", "decisions", "cases"),
-)
-"""The sections whose new parts a region is told of."""
-
-_PARTS = ("facts", "open", "next", "rules", "outcomes", "answers")
-"""What is told of too, in the elements that a region touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +49,34 @@ class RegionLock:
         return {target: entry.base for target, entry in self.entries.items()}
 
 
-def lock_of(base: Document, overlay: Overlay) -> RegionLock:
-    """The lock of an overlay that fits this base as it is now."""
+def lock_of(base: Document, overlay: Overlay, keys: KeySchema) -> RegionLock:
+    """Return the lock of an overlay that fits this base as it is now; `keys` are those of its model."""
     root = tree(base)
     done = operations(base, overlay)
     version = root.at(("route", "version"))
     return RegionLock(
         str(version.plain) if version else "",
-        {one.target: _entry(root, one) for one in done},
-        frozenset(parts(root, done)),
+        {one.target: _entry(root, one, keys) for one in done},
+        frozenset(parts(root, done, keys)),
     )
 
 
-def parts(root: Tree, done: tuple[Operation, ...]) -> Iterator[str]:
-    """What the base consists of, by name: its parts, and those of the elements that operations touch."""
-    touched = {one.target[:2] for one in done}
-    for section in _SECTIONS:
+def parts(root: Tree, done: tuple[Operation, ...], keys: KeySchema) -> Iterator[str]:
+    """Yield by name what the base consists of: its units of meaning, and those inside the parts that
+    operations touch."""
+    touched = {operation.target[:2] for operation in done}
+    for section, entry in _units(keys):
         for key, part in _entries(root.child(section)):
             yield dotted((section, key))
-            for name in _PARTS if (section, key) in touched else ():
+            for name, _ in _units(entry) if (section, key) in touched else ():
                 yield from (dotted((section, key, name, inner)) for inner, _ in _entries(part.child(name)))
+
+
+def _units(keys: KeySchema) -> Iterator[tuple[str, KeySchema]]:
+    """The keys under which units of meaning stand by id, with the schema of one."""
+    for name, inner in keys.fields.items():
+        if inner.entries is not None and inner.entries.get(Meaning):
+            yield name, inner.entries
 
 
 def write(lock: RegionLock) -> str:
@@ -109,24 +110,34 @@ def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
         )
 
 
-def _entry(root: Tree, one: Operation) -> LockEntry:
-    here = root.at(one.target)
-    asked = asks(root, one.target, one.value)
-    return LockEntry(
-        one.kind, one.target, here.plain if here else None, beside(one) if one.order else None, asked
-    )
+def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:
+    here = root.at(operation.target)
+    neighbour = beside(operation) if operation.order else None
+    asked = asks(root, operation.target, operation.value, keys)
+    return LockEntry(operation.kind, operation.target, here.plain if here else None, neighbour, asked)
 
 
-def asks(root: Tree, target: KeyPath, value: Data) -> Mapping[str, str]:
-    """The questions that a rule at or above `target` names, of the base and of the region's `value`, with
-    their texts in the base; empty for what is no rule."""
-    if len(target) < 4 or (target[0], target[2]) != ("decisions", "rules"):
-        return {}
-    named = dict(_entries(root.at((*target[:4], "when"))))
-    own = value.get("when") if isinstance(value, dict) else None
-    names = (*named, *(own if isinstance(own, dict) else ()))
-    texts = ((name, root.at(("questions", name, "text"))) for name in names)
+def asks(root: Tree, target: KeyPath, value: Data, keys: KeySchema) -> Mapping[str, str]:
+    """Return the questions that belong to the unit of meaning around `target`, those of the base and those of
+    the region's `value`, with their texts in the base; empty where none do."""
+    around = unit(keys, target)
+    here = root.at(around) if around else None
+    said = (here.plain if here else None, value if around == target else None)
+    paths = (path for data in said for path in (followed(keys, around, data) if around else ()))
+    homes = tuple((section,) for section in sections(keys, "question"))
+    names = dict.fromkeys(str(path[-1]) for path in paths if path[:-1] in homes)
+    texts = ((name, question(root, name, keys)) for name in names)
     return {name: str(text.plain) for name, text in texts if text is not None}
+
+
+def question(root: Tree, name: str, keys: KeySchema) -> Tree | None:
+    """Return the text of a question in the base; None when there is no question `name`."""
+    for section in sections(keys, "question"):
+        schema = keys.at((section, name))
+        for key, inner in schema.fields.items() if schema is not None else ():
+            if inner.get(DisplayName):
+                return root.at((section, name, key))
+    return None
 
 
 def _written(entry: LockEntry) -> dict[str, object]:

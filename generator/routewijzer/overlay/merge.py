@@ -8,11 +8,9 @@ from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
 from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
-from routewijzer.overlay.names import old_names
 from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
 from routewijzer.overlay.read import MAY, NEEDED
 from routewijzer.overlay.removals import removals
-from routewijzer.overlay.sources import unsourced
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -44,18 +42,14 @@ def merge(
     found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
     found += _twice(operations)
     found += _waiting(operations)
-    found += unsourced(root, operations)
     if any(finding.severity == "error" for finding in found):
         return None, in_order(found)
     regional = dict(_regional(root, operations))
     removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
-    version = root.at(("route", "version"))
     _set_head(root, region, overlay)
     carried_out(root, region, operations)
     edition = document(root, base.file)
-    told = str(version.plain) if version else ""
-    found += old_names(edition.data, regional, operations)
-    return Merged(edition, overlay, operations, regional, removed, told), in_order(found)
+    return Merged(edition, overlay, operations, regional, removed), in_order(found)
 
 
 def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:

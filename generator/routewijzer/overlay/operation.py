@@ -74,7 +74,6 @@ class Merged:
     `operations` are all that was done. `regional` are the paths of the edition that differ from the base,
     with the base's value under them, None for what is added (an item of a list stands under its own text,
     not its index). `removed` are the paths of the base that the edition has not, with their value.
-    `base_version` is the version of the base underneath.
     """
 
     document: Document
@@ -82,7 +81,6 @@ class Merged:
     operations: tuple[Operation, ...]
     regional: Mapping[KeyPath, Data]
     removed: Mapping[KeyPath, Data]
-    base_version: str
 
 
 def dotted(path: KeyPath) -> str:

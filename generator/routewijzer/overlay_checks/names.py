@@ -1,0 +1,42 @@
+"""Names that a region has changed and that still stand elsewhere: half a new name confuses."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from routewijzer.annotations import DisplayName, ForEditors, Prose, Verbatim
+from routewijzer.findings import Finding
+from routewijzer.key_schema import KeySchema, walk
+from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.yamldoc import Data, KeyPath
+
+_SHOWN = 5
+"""Most places that one remark lists."""
+
+
+def old_names(
+    edition: Data, base: Mapping[KeyPath, Data], operations: tuple[Operation, ...], keys: KeySchema
+) -> Iterator[Finding]:
+    """Yield a remark for each changed name whose old words the edition still uses. `base` are the values
+    under the operations."""
+    prose = (node for node in walk(keys, edition, skip=(Verbatim, ForEditors)) if node.get(Prose))
+    texts = tuple((node.path, node.value) for node in prose if isinstance(node.value, str))
+    for operation in operations:
+        before = base.get(operation.target)
+        schema = keys.at(operation.target)
+        name = schema.get(DisplayName) if schema is not None else None
+        if name is None or not name.in_prose or not isinstance(before, str):
+            continue
+        if _holds(str(operation.value), before):
+            continue
+        found = [dotted(path) for path, text in texts if _holds(text, before)]
+        if found:
+            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+            message = f'the old name "{before}" still stands in {", ".join(found[:_SHOWN])}{more}'
+            hint = "change it there too, or leave it where it quotes the source"
+            yield Finding("overlay-old-name", operation.place, message, hint, "info")
+
+
+def _holds(text: str, words: str) -> bool:
+    if words.casefold() not in text.casefold():  # nearly always, and much quicker to find
+        return False
+    return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text.casefold()) is not None
