@@ -6,12 +6,26 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
+from jsonschema import Draft202012Validator
 from pydantic import Field
 
+from keys_page import PAGE, page
+from routewijzer import i18n
 from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef, Meaning, Ref, SearchText
 from routewijzer.checks import Subject, check
+from routewijzer.editions import Version, as_text, diff, overlay_schema, report
+from routewijzer.graph import build
 from routewijzer.key_schema import KeySchema, followed, unit, walk
-from routewijzer.model import ROUTE_KEYS, Fact, Route, key_schema, walk_route
+from routewijzer.model import (
+    ROUTE_KEYS,
+    Fact,
+    Route,
+    json_schema,
+    key_schema,
+    key_table,
+    search_texts,
+    walk_route,
+)
 from routewijzer.model.types import ID_PATTERN, Keyed, Named, Part, Title
 from routewijzer.overlay import Overlay, read_overlay
 from routewijzer.overlay.drift import drift
@@ -19,6 +33,7 @@ from routewijzer.overlay.lock import lock_of
 from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Document, parse
 
+ROOT = Path(__file__).parents[1]
 TEXT = (Path(__file__).parent / "routes" / "ok" / "every-key" / "route.yaml").read_text("utf-8")
 
 CARD: dict[str, Any] = {
@@ -154,6 +169,62 @@ def test_drift_in_a_new_section_is_told() -> None:
         ("changed", "tools.card.title"),
         ("new", "tools.card.facts.front"),
     ]
+
+
+def version(**card: Any) -> Version:
+    """The wide route as one of two that are compared."""
+    whole = subject(**card)
+    return Version(whole.document, build(whole.route))
+
+
+def test_what_differs_in_a_new_section_is_reported_by_name() -> None:
+    words, _ = i18n.load(ROOT / "theme" / "words", "nl")
+    assert words is not None
+    before, after = version(), version(title="Signs", used_in="loket", facts=fact(text="Red"))
+    told = as_text(report(diff(before, after), before.route, after.route, words))
+    steps = before.route.steps
+    assert "tools: Signs" in told
+    assert "(veranderd): Card with signs → Signs" in told
+    assert f"{steps['zoeken'].title} → {steps['loket'].title}" in told
+    assert "Signs stand on its back → Red" in told
+    assert "tools: Card with signs" in as_text(
+        report(diff(before, gone()), before.route, gone().route, words)
+    )
+
+
+def gone() -> Version:
+    """The wide route without the tool."""
+    whole = version()
+    assert isinstance(whole.document.data, dict)
+    data = {**whole.document.data, "tools": {}}
+    read = Document(data, whole.document.keys, whole.document.values, whole.document.file)
+    return Version(read, build(WideRoute.model_validate(data)))
+
+
+def test_a_reader_finds_a_part_of_a_new_section_by_its_title_and_its_facts() -> None:
+    route = subject().route
+    assert isinstance(route, WideRoute)
+    assert list(search_texts(route, route.tools["card"])) == ["Card with signs", "Signs stand on its back"]
+
+
+def test_the_table_of_keys_has_a_row_for_every_key_of_a_new_section() -> None:
+    rows = key_table(WideRoute).splitlines()
+    assert "| `tools.*.used_in` | The step that needs it. | step |" in rows
+    assert "| `tools.*.facts` | What is known of it. | statements |" in rows
+
+
+def test_the_table_of_keys_in_the_docs_is_the_one_of_the_model() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run tools/keys_page.py"
+
+
+def test_an_editor_completes_the_keys_of_a_new_section() -> None:
+    card = json_schema(WideRoute)["$defs"]["Tool"]["properties"]
+    assert card["used_in"]["description"] == "The step that needs it."
+    own = Draft202012Validator(overlay_schema(WideRoute))
+    head = {"id": "n", "edition": "N", "owner": "N", "version": "1", "published": "2026-11-28"}
+    region = {"format": 1, "region": head, "change": {"tools": {"card": {"title": "Signs"}}}}
+    assert own.is_valid(region)
+    assert not own.is_valid({**region, "change": {"tools": {"card": {"tittle": "Signs"}}}})
 
 
 def test_a_value_belongs_to_the_smallest_unit_of_meaning_around_it() -> None:

@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from routewijzer.annotations import ForEditors, OwnPage
 from routewijzer.editions.difference import Differences, EdgeDifference, FieldChange, PartDifference
 from routewijzer.editions.tables import tables
 from routewijzer.editions.values import changes
 from routewijzer.graph import Edge, Graph
-from routewijzer.model import Route
+from routewijzer.key_schema import KeySchema, display_name
+from routewijzer.model import Route, key_schema
 from routewijzer.yamldoc import Data, Document, KeyPath
-
-SINGLE = ("route", "hyphens", "texts")
-"""Sections that are one part; all others are mappings of parts by id."""
-
-LEFT_OUT = ("format", "regions")
-"""Sections that say nothing to a reader."""
 
 _ARROW = ("to", "when", "kind")
 """What `Way` tells of an arrow."""
@@ -31,6 +27,11 @@ class Version:
     def route(self) -> Route:
         """The model."""
         return self.graph.route
+
+    @property
+    def keys(self) -> KeySchema:
+        """The keys of the model, with what each means."""
+        return key_schema(type(self.route))
 
     @property
     def name(self) -> str:
@@ -53,10 +54,12 @@ def diff(base: Version, edition: Version, reasons: Mapping[KeyPath, str] | None 
 def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> Iterator[PartDifference]:
     old, new = _sections(base.document), _sections(edition.document)
     for section in dict.fromkeys((*new, *old)):
-        if section in LEFT_OUT:
+        schema = edition.keys.child(section)
+        if schema is None or schema.get(ForEditors):
             continue
         before, after = old.get(section), new.get(section)
-        if section in SINGLE or not (isinstance(before, dict) and isinstance(after, dict)):
+        entry = schema.entries
+        if entry is None or not entry.fields or not (isinstance(before, dict) and isinstance(after, dict)):
             found = tuple(changes(before, after, _below(reasons, (section,))))
             if found:
                 yield PartDifference(
@@ -64,21 +67,22 @@ def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> I
                 )
             continue
         for key in dict.fromkeys((*after, *before)):
-            part = _part(section, key, before.get(key), after.get(key), reasons)
+            part = _part((section, key), entry, before.get(key), after.get(key), reasons)
             if part is not None:
                 yield part
 
 
 def _part(
-    section: str, key: str, before: Data, after: Data, reasons: Mapping[KeyPath, str]
+    path: tuple[str, str], schema: KeySchema, before: Data, after: Data, reasons: Mapping[KeyPath, str]
 ) -> PartDifference | None:
-    title = _title(after if after is not None else before, key)
-    page = section in ("lanes", "stakeholders", "steps", "decisions", "services") and after is not None
+    section, key = path
+    title = display_name(schema, after if after is not None else before) or key
+    page = schema.get(OwnPage) is not None and after is not None
     if before is None:
         return PartDifference("added", section, key, title, page)
     if after is None:
-        return PartDifference("removed", section, key, title, page, reason=reasons.get((section, key), ""))
-    found = changes(before, after, _below(reasons, (section, key)))
+        return PartDifference("removed", section, key, title, page, reason=reasons.get(path, ""))
+    found = changes(before, after, _below(reasons, path))
     kept = tuple(change for change in found if not _is_way(change))
     return PartDifference("changed", section, key, title, page, kept) if kept else None
 
@@ -88,11 +92,6 @@ def _is_way(change: FieldChange) -> bool:
     if change.path[:1] == ("next",):
         return len(change.path) == 2 or change.path[2:3] in tuple((name,) for name in _ARROW)
     return change.path[:1] == ("outcomes",) and change.path[2:3] in (("to",), ("when",))
-
-
-def _title(value: Data, key: str) -> str:
-    said = value if isinstance(value, dict) else {}
-    return str(said.get("title") or said.get("text") or key)
 
 
 def _sections(document: Document) -> Mapping[str, Data]:

@@ -1,8 +1,9 @@
 """Differences in the words of a reader: one report that the page, the text and the Markdown all print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from routewijzer.annotations import DisplayName
 from routewijzer.editions.difference import (
     KINDS,
     AnswerCase,
@@ -15,11 +16,9 @@ from routewijzer.editions.difference import (
     TableDifference,
 )
 from routewijzer.i18n import Words
-from routewijzer.model import Route
+from routewijzer.key_schema import KeySchema, display_name, homes, value_at
+from routewijzer.model import Route, key_schema
 from routewijzer.yamldoc import Data, KeyPath
-
-_TITLED = ("title", "text", "because")
-"""What stands for a part in one line, the first that it has."""
 
 _SILENT = (("id",), ("edition",), ("published",), ("version",))
 """Fields of the head that the report's own title tells."""
@@ -129,6 +128,11 @@ class _Names:
     edition: Route
     words: Words
 
+    @property
+    def keys(self) -> KeySchema:
+        """The keys of the model, with what each means."""
+        return key_schema(type(self.edition))
+
     def entries(self, parts: tuple[PartDifference, ...], kind: Kind) -> Iterator[ReportEntry]:
         """The parts that differ in one way; those of which nothing is left to tell are left out."""
         entries = (self._entry(part) for part in parts if part.kind == kind)
@@ -136,7 +140,7 @@ class _Names:
 
     def _entry(self, part: PartDifference) -> ReportEntry:
         """A part with its differences."""
-        section = self.words.region[f"section_{part.section}"]
+        section = self._word("section", part.section)
         title = self.words("region.part", section=section, title=part.title)
         page = part.id if part.page else ""
         if part.kind != "changed":
@@ -145,26 +149,34 @@ class _Names:
             )
             return ReportEntry(part.kind, title, page, reason)
         shown = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
-        return ReportEntry(part.kind, title, page, tuple(self._line(change) for change in shown))
+        return ReportEntry(part.kind, title, page, tuple(self._line(part, change) for change in shown))
 
-    def _line(self, change: FieldChange) -> ReportLine:
+    def _line(self, part: PartDifference, change: FieldChange) -> ReportLine:
         route = self.base if change.kind == "removed" else self.edition
+        path = (part.section, *((part.id,) if part.id else ()), *change.path)
         return ReportLine(
             self.words.region[change.kind],
-            self._label(change.path),
-            self._value(change.path, change.before, self.base),
-            self._value(change.path, change.after, route),
+            self._label(path, len(path) - len(change.path)),
+            self._value(path, change.before, self.base),
+            self._value(path, change.after, route),
             change.reason,
         )
 
-    def _label(self, path: KeyPath) -> str:
-        """`Feit, toelichting`: the field, and inside a part of a part the field there."""
-        steps = (str(path[0]), *(str(step) for step in path[2:] if str(step) not in _TITLED)) if path else ()
-        known = (f"field_{step}" for step in steps[:2])
-        return ", ".join(
-            self.words.region[key] if key in self.words.region else key.removeprefix("field_")
-            for key in known
-        )
+    def _label(self, path: KeyPath, start: int) -> str:
+        """`Feit, toelichting`: the field, and inside a part of a part the field there. The part's own path
+        is the first `start` steps."""
+        inner = (end for end in range(start + 2, len(path)) if not self._is_name(path[: end + 1]))
+        steps = [str(path[at]) for at in (*range(start, min(start + 1, len(path))), *inner)]
+        return ", ".join(self._word("field", step) for step in steps[:2])
+
+    def _is_name(self, path: KeyPath) -> bool:
+        schema = self.keys.at(path)
+        return schema is not None and schema.get(DisplayName) is not None
+
+    def _word(self, kind: str, key: str) -> str:
+        """What the theme calls a section or field; its key where the theme has no word for it."""
+        name = f"{kind}_{key}"
+        return self.words.region[name] if name in self.words.region else key  # noqa: SIM401  no mapping
 
     def _value(self, path: KeyPath, value: Data, route: Route) -> str:
         if value is None:
@@ -172,40 +184,22 @@ class _Names:
         if isinstance(value, bool):
             return self.words.region.yes if value else self.words.region.no
         if isinstance(value, dict):
-            found = next((value[key] for key in _TITLED if value.get(key)), None)
-            return (
-                str(found)
-                if found
-                else "; ".join(self._value((*path, key), value[key], route) for key in value)
-            )
+            schema = self.keys.at(path)
+            name = display_name(schema, value) if schema is not None else None
+            return name or "; ".join(self._value((*path, key), value[key], route) for key in value)
         if isinstance(value, list):
-            return ", ".join(self._value(path, item, route) for item in value)
+            ids = any(True for _ in homes(self.keys, path))  # one id or a list of them, under one annotation
+            return ", ".join(self._value(path if ids else (*path, str(item)), item, route) for item in value)
         return self._named(path, str(value), route)
 
     def _named(self, path: KeyPath, value: str, route: Route) -> str:
-        """An id by its title, where the field holds ids."""
-        fields = [str(step) for step in path]
-        if len(fields) > 1 and fields[-2] == "when" and fields[-1] in route.questions:
-            answers = route.questions[fields[-1]].answers
-            return answers[value].title if value in answers else value
-        titles = next((found for field in reversed(fields) if (found := _titles(route, field))), {})
-        return titles.get(value, value)
-
-
-def _titles(route: Route, field: str) -> Mapping[str, str]:
-    """The titles of what a field may name; empty for a field that holds no ids."""
-    if field in ("links", "link"):
-        return {key: link.title for key, link in route.links.items()}
-    if field in ("source", "cites"):
-        return {key: one.title for key, one in route.sources.items()}
-    if field in ("see", "by", "of", "to", "call", "lane", "suggests", "next"):
-        return {
-            **{key: term.title for key, term in route.terms.items()},
-            **{k: p.title for k, p in route.pages.items()},
-        }
-    if field == "questions":
-        return {key: question.text for key, question in route.questions.items()}
-    return {}
+        """An id by the name of its part, where the field holds ids."""
+        for home in homes(self.keys, path):
+            schema, part = self.keys.at((*home, value)), value_at(route, (*home, value))
+            name = display_name(schema, part) if schema is not None else None
+            if name:
+                return name
+        return value
 
 
 def as_text(told: Report, markdown: bool = False) -> str:

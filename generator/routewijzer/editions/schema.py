@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from routewijzer.model import json_schema
+from routewijzer.annotations import ForEditors
+from routewijzer.model import Route, json_schema, key_schema
 from routewijzer.overlay.operation import KINDS
 from routewijzer.overlay.read import FORMAT, MAY, MODES, NEEDED, TOKENS
 
-_LEFT_OUT = ("format", "regions")
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 _STRICT = ("required", "minItems", "minProperties", "default")
 """What holds for a whole part and not for a piece of it."""
@@ -20,12 +20,16 @@ _TOLD = {
 }
 
 
-def overlay_schema() -> dict[str, Any]:
+def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
     """The schema (draft 2020-12) of region.yaml, with the description of every key. It knows the shape of
     the base, not its ids: those are checked by `routewijzer check`."""
-    whole = json_schema()
+    whole = json_schema(route)
     parts: dict[str, Any] = whole["$defs"]
-    root = {key: part for key, part in whole["properties"].items() if key not in _LEFT_OUT}
+    root = {
+        key: whole["properties"][key]
+        for key, section in key_schema(route).fields.items()
+        if not section.get(ForEditors)
+    }
     partial = {f"Some{name}": _loose(part, "Some") for name, part in parts.items()}
     added = {f"New{name}": _loose(part, "New") for name, part in parts.items()}
     removed = {"type": ["string", "object"], "additionalProperties": {"$ref": "#/$defs/Removed"}}

@@ -12,6 +12,7 @@ from routewijzer.model.elements import (
     Stakeholder,
     Step,
 )
+from routewijzer.model.key_table import key_table
 from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
 from routewijzer.model.read import RULES, read_route
 from routewijzer.model.route import (
@@ -28,7 +29,7 @@ from routewijzer.model.route import (
 )
 from routewijzer.model.schema import json_schema
 from routewijzer.model.types import Basis
-from routewijzer.model.walk import key_schema, walk_route
+from routewijzer.model.walk import key_schema, search_texts, walk_route
 
 ROUTE_KEYS = key_schema(Route)
 """The keys of a route with their annotations."""
@@ -68,6 +69,8 @@ __all__ = [
     "Term",
     "json_schema",
     "key_schema",
+    "key_table",
     "read_route",
+    "search_texts",
     "walk_route",
 ]

@@ -6,8 +6,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from routewijzer.annotations import Annotation
-from routewijzer.key_schema import KeySchema, Node, walk
+from routewijzer.annotations import Annotation, Ref, SearchText
+from routewijzer.key_schema import KeySchema, Node, sections, value_at, walk
 from routewijzer.model.types import Named, Part
 from routewijzer.yamldoc import KeyPath
 
@@ -28,6 +28,24 @@ def key_schema(part: type[Part]) -> KeySchema:
 def walk_route(part: Part, path: KeyPath = ()) -> Iterator[Node]:
     """Yield a route (or a part of it, which stands at `path`) and everything that it holds."""
     return walk(key_schema(type(part)), part, path)
+
+
+def search_texts(route: Part, part: Part, keyword: bool = False) -> Iterator[str]:
+    """Yield the texts by which a reader finds a part of a route, or its keywords: its own, and those of what
+    it refers to by an annotated reference."""
+    keys = key_schema(type(route))
+    for node in walk_route(part):
+        remark, reference = node.get(SearchText), node.get(Ref)
+        if remark is None or remark.keyword != keyword:
+            continue
+        texts = node.value if isinstance(node.value, tuple) else (node.value,)
+        if reference is None:
+            yield from (str(text) for text in texts)
+            continue
+        for section in (name for kind in reference.kinds for name in sections(keys, kind)):
+            named = value_at(route, (section, str(node.value)))
+            if isinstance(named, Part):
+                yield from search_texts(route, named)
 
 
 def _of(kind: Any, annotations: tuple[Annotation, ...]) -> KeySchema:

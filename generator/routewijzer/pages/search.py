@@ -1,12 +1,12 @@
 """What the search knows of each page: every word that a reader can find on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from routewijzer.display_names import heading, kind
-from routewijzer.model import Decision, Described, Element, Question, Service
+from routewijzer.model import Described, Element, search_texts
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 
@@ -34,10 +34,7 @@ def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
 
 def element_entry(context: Context, element: Element) -> SearchEntry:
     """The entry of an element's page."""
-    extra = [kind(context.words, element)]
-    if isinstance(element, Service):
-        extra += [text for text in (element.phone, element.hours, element.chat) if text]
-    return described_entry(context, element, heading(context.words, element), tuple(extra))
+    return described_entry(context, element, heading(context.words, element), (kind(context.words, element),))
 
 
 def described_entry(
@@ -45,41 +42,10 @@ def described_entry(
 ) -> SearchEntry:
     """The entry of an element or lane: its texts, and as keywords its other names."""
     names = (
-        described.short,
-        *described.also,
+        *search_texts(context.route, described, keyword=True),
         described.id.replace("-", " "),
         *(alias.replace("-", " ") for alias in described.aliases),
     )
-    keywords = tuple(dict.fromkeys(name for name in (*names, *extra) if name and name != title))
-    return SearchEntry(title, keywords, " ".join(_texts(context, described)))
-
-
-def _texts(context: Context, described: Described) -> Iterator[str]:
-    if described.summary:
-        yield described.summary
-    for fact in described.facts.values():
-        yield from (text for text in (fact.label, fact.text, fact.detail) if text)
-    for point in described.open.values():
-        yield from (text for text in (point.when, point.text, *point.readings) if text)
-    yield from (context.route.links[key].title for key in described.links if key in context.route.links)
-    if isinstance(described, Element):
-        yield from (following.when for following in described.next.values() if following.when)
-    if isinstance(described, Decision):
-        for key in described.questions:
-            yield from _question(context.route.questions.get(key))
-        yield from (rule.because for rule in described.rules.values())
-        for outcome in described.outcomes.values():
-            yield from (outcome.title, outcome.advice, *outcome.actions, *outcome.readings)
-            yield from (text for text in (outcome.when, outcome.open) if text)
-    yield context.prose.get(described.content or "", Markup("")).striptags()
-
-
-def _question(question: Question | None) -> Iterator[str]:
-    if question is not None:
-        yield from (
-            question.text,
-            *question.examples,
-            *(answer.title for answer in question.answers.values()),
-        )
-        if question.help:
-            yield question.help
+    keywords = tuple(dict.fromkeys(name for name in (*names, *extra) if name != title))
+    longer = context.prose.get(described.content or "", Markup("")).striptags()
+    return SearchEntry(title, keywords, " ".join((*search_texts(context.route, described), longer)))
