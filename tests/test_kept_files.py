@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from routewijzer.batch.build_all import Outcome, write_first_page
+from routewijzer.batch.build_all import BuildOutcome, write_first_page
 from routewijzer.batch.editions_list import EDITIONS, read_editions
 from routewijzer.pages.editions_index import EditionChoice
 from routewijzer.picture import Kept
@@ -38,7 +38,7 @@ def test_what_is_no_file_keeps_nothing(tmp_path: Path) -> None:
     assert kept(tmp_path / "lock.json") == kept(tmp_path) == kept(tmp_path / "none") == ""
 
 
-def listed(out: Path, *outcomes: Outcome) -> list[str]:
+def listed(out: Path, *outcomes: BuildOutcome) -> list[str]:
     write_first_page(open_project(ROUTE), out, TODAY, outcomes)
     return [one["id"] for one in json.loads((out / EDITIONS).read_text("utf-8"))]
 
@@ -52,8 +52,8 @@ def site(folder: Path) -> None:
     update_files(folder, {"index.html": b"a page"})
 
 
-BUILT = (Outcome("", choice("pets", base=True), 1, ()), Outcome("north", choice("north"), 1, ()))
-FAILED = (Outcome("", None, 0, ()), Outcome("north", None, 0, ()))
+BUILT = (BuildOutcome("", choice("pets", base=True), 1, ()), BuildOutcome("north", choice("north"), 1, ()))
+FAILED = (BuildOutcome("", None, 0, ()), BuildOutcome("north", None, 0, ()))
 
 
 def test_an_edition_that_could_not_be_built_stays_listed_while_its_site_stands(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_edition_that_could_not_be_built_is_not_listed_for_a_folder_of_somebo
 @pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_list_of_editions_is_made_anew(tmp_path: Path, raw: bytes) -> None:
     update_files(tmp_path, {"index.html": b"", EDITIONS: raw})
-    assert listed(tmp_path, Outcome("", choice("pets", base=True), 1, ())) == ["pets"]
+    assert listed(tmp_path, BuildOutcome("", choice("pets", base=True), 1, ())) == ["pets"]
 
 
 @pytest.mark.parametrize("key", ["../north", "/etc", "..", ".", "", "north/../..", "NORTH", "north\x00", 7])
@@ -87,7 +87,7 @@ def test_an_id_in_the_list_of_editions_never_leads_out_of_the_folder(tmp_path: P
     data[1]["id"] = key
     update_files(out, {"index.html": b"", EDITIONS: json.dumps(data).encode()})
     assert list(read_editions(out)) == [""]
-    assert listed(out, BUILT[0], Outcome(str(key), None, 0, ())) == ["pets"]
+    assert listed(out, BUILT[0], BuildOutcome(str(key), None, 0, ())) == ["pets"]
 
 
 def test_a_list_of_editions_that_somebody_edited_is_not_believed(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,21 @@ def test_every_module_is_short_enough_to_read() -> None:
 
 def test_a_module_is_named_for_what_it_does() -> None:
     assert not [str(path.relative_to(PACKAGE)) for path in MODULES if path.stem in EMPTY_NAMES]
+
+
+def type_names(module: ast.Module) -> Iterator[str]:
+    """The classes and aliases of types that a module defines: capitalised names with a small letter."""
+    for node in module.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            if isinstance(target, ast.Name) and re.match("[A-Z].*[a-z]", target.id):
+                yield target.id
+
+
+def test_the_name_of_a_type_means_one_thing_in_the_whole_package() -> None:
+    homes: dict[str, list[str]] = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for name in type_names(ast.parse(file.read_text("utf-8"))):
+            homes.setdefault(name, []).append(file.relative_to(PACKAGE).as_posix())
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}

@@ -34,7 +34,7 @@ def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def walks(
-    root: Path, node: str, script: Path, data: helper_data.Data, todo: Sequence[Walked]
+    root: Path, node: str, script: Path, data: helper_data.HelperPayload, todo: Sequence[Walked]
 ) -> list[Walked]:
     """What the script says of cases (`chain` and the numbers of the `answers`)."""
     done = subprocess.run(

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from routewijzer.batch.build_all import Outcome, outcome_of
+from routewijzer.batch.build_all import BuildOutcome, outcome_of
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from routewijzer.batch.build_all import Outcome, outcome_of
     ],
 )
 def test_a_process_that_fails_is_an_edition_that_is_not_built(error: Exception, told: str) -> None:
-    future: Future[Outcome] = Future()
+    future: Future[BuildOutcome] = Future()
     future.set_exception(error)
     outcome = outcome_of(future, "ergens")
     assert (outcome.edition, outcome.choice, outcome.pages) == ("ergens", None, 0)

@@ -49,7 +49,7 @@ HINT = "choose another --out"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildOutcome:
     """What became of one edition: its choice for the first page (None: not built, what stood there stays),
     the number of pages, the findings, why it could not be written (empty: it could), whether it was left
     alone because nothing that it is made from has changed, the made files that were edited (and are made
@@ -65,7 +65,7 @@ class Outcome:
     fingerprint: str = ""
 
 
-Report = Callable[[Outcome, int, int], None]
+BuildProgress = Callable[[BuildOutcome, int, int], None]
 """Takes an outcome, its number and the number of all."""
 
 
@@ -81,11 +81,11 @@ def build_all(
     project: Project,
     out: Path,
     today: date,
-    report: Report | None = None,
+    report: BuildProgress | None = None,
     losing: Collection[str] = (),
     workers: int | None = None,
     hosting: Hosting = DEFAULT,
-) -> tuple[Outcome, ...]:
+) -> tuple[BuildOutcome, ...]:
     """Build every edition into a folder of `out` named for its id, and the first page. An edition with errors
     is left as it stood, and so is one of which nothing has changed. `report` is called as each is done. Of
     what others made only `losing` is lost. Raises FolderRefused and OSError when the first page cannot be
@@ -94,9 +94,9 @@ def build_all(
     hosting = replace(hosting, many=True)
     out.mkdir(parents=True, exist_ok=True)
     refuse_foreign(out, examine_files(out, FILES), losing)
-    done: list[Outcome] = []
+    done: list[BuildOutcome] = []
 
-    def add(outcome: Outcome) -> None:
+    def add(outcome: BuildOutcome) -> None:
         done.append(outcome)
         if report:
             report(outcome, len(done), len(everyone))
@@ -120,7 +120,7 @@ def write_first_page(
     project: Project,
     out: Path,
     today: date,
-    done: tuple[Outcome, ...],
+    done: tuple[BuildOutcome, ...],
     losing: Collection[str] = (),
     hosting: Hosting = DEFAULT,
 ) -> None:
@@ -143,27 +143,27 @@ def build_one(
     today: date,
     losing: Mapping[str, Collection[str]] | None = None,
     hosting: Hosting = DEFAULT,
-) -> Outcome:
+) -> BuildOutcome:
     """Build one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do. `losing`
     is what may be lost of what others made, by the folder of the edition."""
     try:
         sources = fingerprint(project, today, hosting)
         made = pipeline.make(project, today, hosting=hosting)
     except OSError as error:
-        return Outcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
+        return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     if made.subject is None or not made.sound:
-        return Outcome(edition, None, 0, made.findings)
+        return BuildOutcome(edition, None, 0, made.findings)
     head = made.subject.route.route
     if problem := _wrong_folder(edition, head.id, project):
-        return Outcome(edition, None, 0, made.findings, problem)
+        return BuildOutcome(edition, None, 0, made.findings, problem)
     try:
         pipeline.keep(project, made)
         before = publish.write_site(project, made, out / head.id, (losing or {}).get(head.id, ()))
     except OSError as error:
-        return Outcome(edition, None, 0, made.findings, write_error(error, out / head.id, HINT))
+        return BuildOutcome(edition, None, 0, made.findings, write_error(error, out / head.id, HINT))
     except (FolderRefused, PublishError) as error:
-        return Outcome(edition, None, 0, made.findings, str(error))
-    return Outcome(
+        return BuildOutcome(edition, None, 0, made.findings, str(error))
+    return BuildOutcome(
         edition,
         EditionChoice(head.id, head.edition, head.version, head.published, made.places, base=not edition),
         len(made.pages),
@@ -173,21 +173,23 @@ def build_one(
     )
 
 
-def outcome_of(future: "Future[Outcome]", edition: str) -> Outcome:
+def outcome_of(future: "Future[BuildOutcome]", edition: str) -> BuildOutcome:
     """Return what became of an edition whose process is done. One that ends as nobody foresaw does not stop
     the others: its site is left as it stood."""
     error = future.exception()
     if error is None:
         return future.result()
     why = "its process ended" if isinstance(error, BrokenProcessPool) else f"{type(error).__name__}: {error}"
-    return Outcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
+    return BuildOutcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
 
 
-def _unchanged(everyone: Mapping[str, Project], out: Path, today: date, hosting: Hosting) -> list[Outcome]:
+def _unchanged(
+    everyone: Mapping[str, Project], out: Path, today: date, hosting: Hosting
+) -> list[BuildOutcome]:
     """Return the editions whose site stands as it was made and of which nothing has changed since."""
     choices, records = read_editions(out), read_record(out)
     return [
-        Outcome(key, choice, built.pages, (), unchanged=True, fingerprint=built.of)
+        BuildOutcome(key, choice, built.pages, (), unchanged=True, fingerprint=built.of)
         for key, one in everyone.items()
         if (built := records.get(key))
         and (choice := choices.get(key))

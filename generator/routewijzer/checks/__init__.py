@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from routewijzer.checks import cases, contract, evidence, flow, naming, tables, telephone, unused
-from routewijzer.checks.rule import Problem, Rule, Subject, finding, rule_id
+from routewijzer.checks.rule import Check, Problem, Subject, finding, rule_id
 from routewijzer.findings import Finding, at_most, did_you_mean, in_order
 from routewijzer.yamldoc import KeyPath
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Check, ...] = (
     naming.unknown_id,
     naming.edge_into_nowhere,
     naming.duplicate_id,
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which the docs tell them."""
 
-FIRM: tuple[Rule, ...] = (
+FIRM: tuple[Check, ...] = (
     naming.unknown_id,
     naming.edge_into_nowhere,
     naming.duplicate_id,

@@ -87,11 +87,11 @@ class Problem:
     other: KeyPath | None = None
 
 
-Rule = Callable[[Subject], Iterator[Problem]]
+Check = Callable[[Subject], Iterator[Problem]]
 """One check. Its name is the rule's id, its docstring the rule."""
 
 
-def rule_id(rule: Rule) -> str:
+def rule_id(rule: Check) -> str:
     """`dead_end` → `dead-end`."""
     return str(rule.__name__).replace("_", "-")
 

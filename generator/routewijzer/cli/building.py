@@ -15,7 +15,7 @@ from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, name_some
 
 if TYPE_CHECKING:
-    from routewijzer.batch.build_all import Outcome
+    from routewijzer.batch.build_all import BuildOutcome
 
 _HINT = "choose another --out"
 
@@ -86,7 +86,7 @@ def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None
         fail(f"not built: {', '.join(failed)}")
 
 
-def _tell_outcome(outcome: "Outcome", number: int, total: int) -> None:
+def _tell_outcome(outcome: "BuildOutcome", number: int, total: int) -> None:
     name = outcome.edition or "base"
     for finding in outcome.findings:
         if finding.severity == "error" or (finding.severity == "warning" and outcome.choice):

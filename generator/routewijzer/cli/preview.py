@@ -30,7 +30,7 @@ _WHY = {
 }
 
 
-class Address(click.ParamType[tuple[str, int]]):
+class HostPort(click.ParamType[tuple[str, int]]):
     """HOST:PORT, as 127.0.0.1:8000 or [::1]:8000; port 0 is any that is free."""
 
     name = "address"
@@ -51,7 +51,7 @@ class Address(click.ParamType[tuple[str, int]]):
 @edition_option
 @click.option(
     "--address",
-    type=Address(),
+    type=HostPort(),
     metavar="HOST:PORT",
     default="127.0.0.1:8000",
     show_default=True,

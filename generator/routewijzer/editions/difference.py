@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from routewijzer.yamldoc import Data, KeyPath
 
-Kind = Literal["added", "changed", "removed"]
-KINDS: tuple[Kind, ...] = ("added", "changed", "removed")
+DifferenceKind = Literal["added", "changed", "removed"]
+KINDS: tuple[DifferenceKind, ...] = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class FieldChange:
     """One value inside a part. `path` is relative to the part; `before` and `after` are what base and edition
     say (None: nothing); `reason` is what the region gives for a removal."""
 
-    kind: Kind
+    kind: DifferenceKind
     path: KeyPath
     before: Data = None
     after: Data = None
@@ -27,7 +27,7 @@ class PartDifference:
     its name in the edition, for what is removed the one in the base; `page` says whether it has a page of its
     own in the edition."""
 
-    kind: Kind
+    kind: DifferenceKind
     section: str
     id: str
     title: str
@@ -41,7 +41,7 @@ class EdgeDifference:
     """An arrow that differs, from element to element by their titles, with its condition (a clause, None:
     always) in the base and in the edition."""
 
-    kind: Kind
+    kind: DifferenceKind
     source: str
     target: str
     before: str | None = None

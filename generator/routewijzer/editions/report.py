@@ -7,10 +7,10 @@ from routewijzer.annotations import DisplayName
 from routewijzer.editions.difference import (
     KINDS,
     AnswerCase,
+    DifferenceKind,
     Differences,
     EdgeDifference,
     FieldChange,
-    Kind,
     OutcomeChange,
     PartDifference,
     TableDifference,
@@ -40,7 +40,7 @@ class ReportLine:
 class ReportEntry:
     """Something that differs: how, its name, the id of its page (empty: none), and the differences."""
 
-    kind: Kind
+    kind: DifferenceKind
     title: str
     page: str
     lines: tuple[ReportLine, ...]
@@ -133,7 +133,7 @@ class _Names:
         """The keys of the model, with what each means."""
         return key_schema(type(self.edition))
 
-    def entries(self, parts: tuple[PartDifference, ...], kind: Kind) -> Iterator[ReportEntry]:
+    def entries(self, parts: tuple[PartDifference, ...], kind: DifferenceKind) -> Iterator[ReportEntry]:
         """The parts that differ in one way; those of which nothing is left to tell are left out."""
         entries = (self._entry(part) for part in parts if part.kind == kind)
         return (entry for entry in entries if entry.lines or kind != "changed")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from routewijzer.annotations import Annotation, DisplayName, Meaning, Ref
-from routewijzer.model.types import ElementId, Id, Keyed, Named, Text, Texts, Title
+from routewijzer.model.types import ElementId, Id, Keyed, Named, Text, TextList, Title
 
 
 class Stop(Named):
@@ -18,7 +18,7 @@ class Stop(Named):
     """What happens: two or three plain sentences."""
     ask: Text | None = None
     """The question to the group."""
-    notes: Texts = ()
+    notes: TextList = ()
     """For the trainer: what to listen for, what the source leaves open."""
     decision: Annotated[Id, Ref("decision")] | None = None
     """The decision that is taken here, when it is a table about a choice inside the element."""
@@ -39,7 +39,7 @@ class Case(Named):
     """Whose work it is: school, general practitioner, home care, …"""
     situation: Text
     """What somebody sees or hears, before any step is taken."""
-    learn: Texts = ()
+    learn: TextList = ()
     """What a group takes away."""
     stops: Keyed[Stop] = Field(min_length=1)
     """The stops in order."""

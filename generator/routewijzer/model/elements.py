@@ -24,7 +24,7 @@ from routewijzer.model.types import (
     QuestionId,
     SourceId,
     Text,
-    Texts,
+    TextList,
     Title,
 )
 from routewijzer.phone import PhoneError, PhoneNumber, parse_phone
@@ -45,7 +45,7 @@ class Described(Named):
     """Its name."""
     short: Annotated[Label | None, SearchText(keyword=True)] = None
     """Its name in the picture and in lists, when the title is long."""
-    also: Annotated[Texts, SearchText(keyword=True)] = ()
+    also: Annotated[TextList, SearchText(keyword=True)] = ()
     """Other words that people look for: abbreviations, everyday names. Only the search knows them."""
     summary: Annotated[Text | None, SearchText()] = None
     """What it is, in one or two plain sentences."""

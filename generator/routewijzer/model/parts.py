@@ -30,7 +30,7 @@ from routewijzer.model.types import (
     ServiceId,
     SourceId,
     Text,
-    Texts,
+    TextList,
     Title,
 )
 
@@ -79,7 +79,7 @@ class OpenPoint(Named):
     """The case it is about: a subordinate clause."""
     suggests: ElementId | None = None
     """An element that others propose here. A proposal in words; never an arrow."""
-    readings: Annotated[Texts, SearchText()] = ()
+    readings: Annotated[TextList, SearchText()] = ()
     """The readings that contradict each other."""
     source: SourceId | None = None
     """Who proposes it: an added source."""
@@ -152,7 +152,7 @@ class Question(Named):
     """The question."""
     help: Annotated[Text | None, SearchText()] = None
     """What is meant, in one or two sentences."""
-    examples: Annotated[Texts, SearchText()] = ()
+    examples: Annotated[TextList, SearchText()] = ()
     """Examples from the source."""
     urgent: Flag = False
     """true: always asked before the questions that are not urgent."""
@@ -215,9 +215,9 @@ class Outcome(Named):
     """false: told in words only, not drawn."""
     open: Annotated[Text | None, SearchText()] = None
     """What the source leaves open or contradicts in this case."""
-    readings: Annotated[Texts, SearchText()] = ()
+    readings: Annotated[TextList, SearchText()] = ()
     """The readings that contradict each other."""
-    actions: Annotated[Texts, SearchText()] = ()
+    actions: Annotated[TextList, SearchText()] = ()
     """What to do now, in order."""
     call: ServiceId | None = None
     """The service to call."""

@@ -34,7 +34,7 @@ from routewijzer.model.types import (
     ServiceId,
     SourceId,
     Text,
-    Texts,
+    TextList,
     Title,
     Year,
 )
@@ -172,7 +172,7 @@ class Term(Named):
 
     title: Annotated[Title, DisplayName(in_prose=True)]
     """The word."""
-    forms: Texts = ()
+    forms: TextList = ()
     """Other spellings and inflections that are linked too."""
     text: Text
     """What it means, in one or two plain sentences."""

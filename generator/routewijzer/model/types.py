@@ -128,7 +128,7 @@ File = Annotated[
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""
 
-Texts = tuple[Text, ...]
+TextList = tuple[Text, ...]
 Ids = tuple[Id, ...]
 
 ElementId = Annotated[Id, Ref("element")]

@@ -2,7 +2,7 @@
 
 from routewijzer.overlay.additions import without_order
 from routewijzer.overlay.operation import KINDS, Operation, Order
-from routewijzer.overlay.tree import Step, Tree
+from routewijzer.overlay.tree import KeyStep, Tree
 from routewijzer.yamldoc import KeyPath
 
 
@@ -46,7 +46,7 @@ def planted(root: Tree, path: KeyPath, value: Tree) -> None:
 
 def _carry_out(base: Tree, region: Tree, operation: Operation, tails: dict[KeyPath, str]) -> None:
     parent = base.at(operation.target[:-1])
-    step: Step = operation.target[-1]
+    step: KeyStep = operation.target[-1]
     assert parent is not None
     if operation.kind == "remove":
         if isinstance(parent.parts, dict):

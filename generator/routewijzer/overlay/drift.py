@@ -9,7 +9,7 @@ from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.context import elsewhere, names
 from routewijzer.overlay.lock import LockEntry, RegionLock, lock_of, parts, question
 from routewijzer.overlay.merge import operations
-from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
+from routewijzer.overlay.operation import KINDS, Operation, OperationKind, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -28,7 +28,7 @@ class Drift:
     kind: DriftKind
     target: KeyPath
     place: Place
-    operation: Kind | None = None
+    operation: OperationKind | None = None
     old: Data = None
     new: Data = None
     yours: Data = None
@@ -191,7 +191,7 @@ def _neighbourhood(root: Tree, region: Tree, entry: LockEntry, given: Tree) -> D
     return None
 
 
-def _gone(root: Tree, kind: Kind, target: KeyPath, given: Tree, old: Data) -> Drift:
+def _gone(root: Tree, kind: OperationKind, target: KeyPath, given: Tree, old: Data) -> Drift:
     """A target that the base has no more, followed to the element's new id or section."""
     meant = elsewhere(root, target[:2])
     there = (*meant, *target[2:]) if meant else target

@@ -12,7 +12,7 @@ from routewijzer.findings import Finding, Place
 from routewijzer.key_schema import KeySchema, followed, sections, unit
 from routewijzer.overlay.apply import beside
 from routewijzer.overlay.merge import operations
-from routewijzer.overlay.operation import KINDS, Kind, Operation, Overlay, dotted
+from routewijzer.overlay.operation import KINDS, Operation, OperationKind, Overlay, dotted
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -28,7 +28,7 @@ class LockEntry:
     the part that it stands beside, None when it stands at the end. `asks` are the questions that a rule
     names with their texts: when a text changes, the rule may mean something else."""
 
-    kind: Kind
+    kind: OperationKind
     target: KeyPath
     base: Data
     beside: KeyPath | None = None

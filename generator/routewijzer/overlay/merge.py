@@ -8,13 +8,13 @@ from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
 from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
-from routewijzer.overlay.operation import KINDS, Kind, Merged, Operation, Overlay, dotted
+from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted
 from routewijzer.overlay.read import MAY, NEEDED
 from routewijzer.overlay.removals import removals
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
-_READERS: Mapping[Kind, Callable[[MergeContext, Tree], Iterator[Result]]] = {
+_READERS: Mapping[OperationKind, Callable[[MergeContext, Tree], Iterator[Result]]] = {
     "fill": fills,
     "change": changes,
     "add": additions,

@@ -7,10 +7,10 @@ from typing import Literal
 from routewijzer.findings import Place
 from routewijzer.yamldoc import Data, Document, KeyPath
 
-Kind = Literal["fill", "change", "add", "remove"]
+OperationKind = Literal["fill", "change", "add", "remove"]
 """Fill a required slot; give a value another one; add what the base has not; take away with a reason."""
 
-KINDS: tuple[Kind, ...] = ("fill", "change", "add", "remove")
+KINDS: tuple[OperationKind, ...] = ("fill", "change", "add", "remove")
 """The four kinds, in the order in which they are carried out."""
 
 
@@ -29,7 +29,7 @@ class Operation:
     the region's value (None for a removal), `at` its path in region.yaml and `place` the place there;
     `reason` says why something is removed. `text` is true when the value is an item of a list."""
 
-    kind: Kind
+    kind: OperationKind
     target: KeyPath
     at: KeyPath
     place: Place

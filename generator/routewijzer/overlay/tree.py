@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from routewijzer.findings import Place
 from routewijzer.yamldoc import Data, Document, KeyPath
 
-Step = str | int
+KeyStep = str | int
 
 
 @dataclass(slots=True)
@@ -19,7 +19,7 @@ class Tree:
     value: Place
     parts: "dict[str, Tree] | list[Tree] | None" = None
 
-    def child(self, step: Step) -> "Tree | None":
+    def child(self, step: KeyStep) -> "Tree | None":
         """The part under a key, or the item of a list that says `step`; None when there is none."""
         if isinstance(self.parts, dict):
             return self.parts.get(str(step))

@@ -12,7 +12,7 @@ from routewijzer.findings import Finding
 from routewijzer.overlay.operation import Overlay
 from routewijzer.overlay.read import MODES
 
-Tokens = Mapping[str, Mapping[str, str]]
+ColourTokens = Mapping[str, Mapping[str, str]]
 """Name of a custom property without its dashes → mode ("light", "dark") → "#1c3f66"."""
 
 TEXT = 4.5
@@ -37,7 +37,7 @@ _PAIR = re.compile(r"var\(--light,\s*(#[0-9a-f]{6})\)\s*var\(--dark,\s*(#[0-9a-f
 _ONE = re.compile(r"#[0-9a-f]{6}")
 
 
-def tokens(css: str) -> Tokens:
+def tokens(css: str) -> ColourTokens:
     """The colours of a style sheet that names each as `--name: var(--light, #…) var(--dark, #…)`, or as one
     colour for both modes."""
     found: dict[str, Mapping[str, str]] = {}
@@ -102,17 +102,17 @@ def nearest(colour: str, passes: Callable[[str], bool]) -> str | None:
     return None
 
 
-def _passes(known: Tokens, token: str, mode: str) -> Callable[[str], bool]:
+def _passes(known: ColourTokens, token: str, mode: str) -> Callable[[str], bool]:
     others = [known[name][mode] for name in MEETS[token] if name in known]
     return lambda colour: all(contrast(colour, other) >= TEXT for other in others)
 
 
-def _worst(known: Tokens, token: str, mode: str, colour: str) -> tuple[str, float]:
+def _worst(known: ColourTokens, token: str, mode: str, colour: str) -> tuple[str, float]:
     pairs = ((name, contrast(colour, known[name][mode])) for name in MEETS[token] if name in known)
     return min(pairs, key=lambda pair: pair[1])
 
 
-def _hover(known: Tokens, token: str, mode: str, colour: str) -> str:
+def _hover(known: ColourTokens, token: str, mode: str, colour: str) -> str:
     """A little darker on light planes, a little lighter on dark ones, and still readable."""
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
     moved = lightness - _SHIFT if mode == "light" else lightness + _SHIFT

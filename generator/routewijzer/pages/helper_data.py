@@ -18,11 +18,11 @@ from routewijzer.pages.tables import calls
 VARIABLE = "routewijzerHelper"
 """The name under which the scripts find the contract."""
 
-Data = dict[str, Any]
+HelperPayload = dict[str, Any]
 """Plain data: texts, numbers, truth values, lists and mappings of these."""
 
 
-def contract(context: Context) -> Data:
+def contract(context: Context) -> HelperPayload:
     """The contract of a checked route, its addresses as seen from the helper's page.
 
     `questions`, `sources` and `decisions` are keyed by id. A decision has its compiled graph: `start` and
@@ -60,7 +60,7 @@ def contract(context: Context) -> Data:
     }
 
 
-def script(data: Data) -> str:
+def script(data: HelperPayload) -> str:
     """The contract as a classic script that sets `window.routewijzerHelper`. The same data give the same
     bytes; nothing in a text can end the script or a line of it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -69,7 +69,7 @@ def script(data: Data) -> str:
     return f"window.{VARIABLE}={text};\n"
 
 
-def _question(question: Question) -> Data:
+def _question(question: Question) -> HelperPayload:
     return _filled(
         text=question.text,
         help=question.help,
@@ -82,7 +82,7 @@ def _question(question: Question) -> Data:
     )
 
 
-def _decision(here: PageLinks, decision: Decision) -> Data:
+def _decision(here: PageLinks, decision: Decision) -> HelperPayload:
     compiled = compile_table(table(here.route, decision))
     lane = here.route.lanes.get(decision.lane or "")
     told = _filled(
@@ -102,13 +102,13 @@ def _decision(here: PageLinks, decision: Decision) -> Data:
     return {**told, "start": compiled.start}
 
 
-def _open(here: PageLinks, point: OpenPoint) -> Data:
+def _open(here: PageLinks, point: OpenPoint) -> HelperPayload:
     clause = when(here.words, point.when, opens=True)
     text = f"{clause}: {point.text}" if clause else point.text
     return _filled(text=text, readings=list(point.readings), advice=point.advice)
 
 
-def _rule(here: PageLinks, decision: Decision, rule: Rule) -> Data:
+def _rule(here: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
     """`when` is question → the numbers of the answers for which the rule holds; a question of which it allows
     every answer is left out."""
     holds = {}
@@ -123,7 +123,7 @@ def _rule(here: PageLinks, decision: Decision, rule: Rule) -> Data:
     return {**told, "when": holds}
 
 
-def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> Data:
+def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPayload:
     """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
     one that it leads to, and those that the decision itself leads to without a condition. A condition of
     theirs is not among the answers, so such a decision could contradict the advice."""
@@ -146,7 +146,7 @@ def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> Data:
     )
 
 
-def _urgent(here: PageLinks) -> Data | None:
+def _urgent(here: PageLinks) -> HelperPayload | None:
     """The first number of the emergency bar, for questions about direct danger."""
     for entry in here.route.route.emergency.values():
         found = phone_of(here.route, entry.service)
@@ -162,6 +162,6 @@ def _sources(here: PageLinks, decision: Decision) -> Iterator[str]:
             yield key
 
 
-def _filled(**fields: Any) -> Data:
+def _filled(**fields: Any) -> HelperPayload:
     """The fields that say something: no None, false, empty text, empty list or mapping."""
     return {key: value for key, value in fields.items() if value}

@@ -11,7 +11,7 @@ from routewijzer.model import Described
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
-Text = Literal["about", "accessibility", "privacy"]
+SiteText = Literal["about", "accessibility", "privacy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class MovedView:
     target: ReferenceView
 
 
-def text_page(context: Context, name: Text) -> Page:
+def text_page(context: Context, name: SiteText) -> Page:
     """A page with a longer text; where the route brings none, the interface's own few words."""
     words, head = context.words, context.route.route
     path = {

@@ -14,8 +14,8 @@ from typing import NoReturn
 import yaml
 
 from routewijzer.findings import Finding, Place, did_you_mean, shown
-from routewijzer.yamldoc.lookalikes import Source
-from routewijzer.yamldoc.reader import LOADER, Mark, index_of, place_of
+from routewijzer.yamldoc.lookalikes import ScannedText
+from routewijzer.yamldoc.reader import LOADER, YamlMark, index_of, place_of
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indexes from the root."""
@@ -42,7 +42,7 @@ _NO_PLACE = Place("")
 class Refused(Exception):
     """Reading stops here: the text is no document of ours."""
 
-    def __init__(self, rule: str, mark: Mark | None, message: str, hint: str = "") -> None:
+    def __init__(self, rule: str, mark: YamlMark | None, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.rule, self.mark, self.message, self.hint = rule, mark, message, hint
 
@@ -75,7 +75,7 @@ class Composer:
     place of its key and of its value. What does not stop the reading goes into `findings`."""
 
     file: str
-    source: Source
+    source: ScannedText
     findings: list[Finding]
     data: Data = None
     keys: dict[KeyPath, Place] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import yaml
 from routewijzer.characters import without_separators
 from routewijzer.findings import Finding, Place, at_most, place_at
 from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, KeyPath, Refused
-from routewijzer.yamldoc.lookalikes import Source
+from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import place_of
 from routewijzer.yamldoc.syntax import syntax_finding
 
@@ -92,7 +92,7 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
         place = place_at(file, text, bad.start())
         return None, (Finding("bad-character", place, message, "delete it"),)
     found: list[Finding] = []
-    source = Source(file, text)
+    source = ScannedText(file, text)
     composer = Composer(file, source, found)
     try:
         composer.compose(without_separators(text))

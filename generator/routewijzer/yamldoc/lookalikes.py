@@ -17,7 +17,7 @@ _STRUCTURE = re.compile(rf"^[ ]*(?:[-?][ ]+)*(?:[-?]|[\w-]*:)?(?=[{ODD_BLANKS}])
 """The beginning of a line up to a blank that should be a space: its indentation, a dash, a key."""
 
 
-class Source:
+class ScannedText:
     """The text of a file as its author sees it, asked about the events that PyYAML makes of it.
 
     Line separators of Unicode count as characters here; for PyYAML they are spaces.

@@ -78,7 +78,7 @@ class PureLoader(yaml.Loader):
         return length
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A spot in a text, as either reader gives it: all counted from 0."""
 
     index: int
@@ -89,11 +89,11 @@ class Mark(Protocol):
 LOADER: type = getattr(yaml, "CLoader", PureLoader)
 
 
-def place_of(file: str, mark: Mark | None) -> Place:
+def place_of(file: str, mark: YamlMark | None) -> Place:
     """Return the spot of a PyYAML mark; the beginning of the file where there is none."""
     return Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)
 
 
-def index_of(mark: Mark | None) -> int:
+def index_of(mark: YamlMark | None) -> int:
     """Return where in the text a PyYAML mark stands, in characters from 0."""
     return mark.index if mark is not None else 0

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from routewijzer.findings import Finding, Place, shown
-from routewijzer.yamldoc.lookalikes import Source
+from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import place_of
 
 _MISFIT = ("this does not fit what stands above it", "check indentation and quotes")
@@ -34,7 +34,7 @@ _AT_START = ("expected ',' or", "unexpected end of stream", "expected ':'")
 """Messages that are placed where the fault begins, not where reading stopped."""
 
 
-def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
+def syntax_finding(source: ScannedText, error: yaml.MarkedYAMLError) -> Finding:
     """Return what is wrong, at the place where the author must fix it."""
     problem = error.problem or "cannot be read"
     context = place_of(source.file, error.context_mark or error.problem_mark)

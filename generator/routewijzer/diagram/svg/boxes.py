@@ -1,7 +1,7 @@
 """One box of the picture as SVG: a link with its outline, its text and its marks."""
 
 from routewijzer.diagram.model.drawing import Drawing, PlacedBox
-from routewijzer.diagram.svg.elements import Element, add, bars, outline, ring, sides, svg_step, text
+from routewijzer.diagram.svg.elements import SvgElement, add, bars, outline, ring, sides, svg_step, text
 from routewijzer.diagram.svg.marks import box_frame, box_marks, shows_bars
 from routewijzer.diagram.svg.palette import PHASES, TONES
 from routewijzer.diagram.svg.shapes import BoxShape, Frame
@@ -34,7 +34,7 @@ def _classes(placed: PlacedBox, tone: int | None) -> str:
     return " ".join(names)
 
 
-def _link(parent: Element, placed: PlacedBox, tone: int | None, anchor: str) -> Element:
+def _link(parent: SvgElement, placed: PlacedBox, tone: int | None, anchor: str) -> SvgElement:
     """Return a link, or, for the page one is on, the same without an address.
 
     It says so and takes no focus.
@@ -56,7 +56,7 @@ def _link(parent: Element, placed: PlacedBox, tone: int | None, anchor: str) -> 
     return add(parent, "a", **attributes)
 
 
-def _words(link: Element, placed: PlacedBox, shape: BoxShape) -> None:
+def _words(link: SvgElement, placed: PlacedBox, shape: BoxShape) -> None:
     x, y = shape.frame.centre
     if placed.box.kind == "phase":
         x, y = (x + CHEVRON_POINT / 4, y) if shape.flow == "right" else (x, y + CHEVRON_DROP / 2)
@@ -70,7 +70,7 @@ def _words(link: Element, placed: PlacedBox, shape: BoxShape) -> None:
     text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING)
 
 
-def draw_box(parent: Element, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:
+def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:
     """Add a list item with the box; `tone` is its colour where it is not that of its lane."""
     placed = drawing.boxes[index]
     shape = BoxShape(placed.box.kind, drawing.flow, box_frame(placed))

@@ -12,7 +12,7 @@ from routewijzer.diagram.text.escaping import printable
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 
-Element = etree._Element  # noqa: SLF001 (the only name that lxml gives the type)
+SvgElement = etree._Element  # noqa: SLF001 (the only name that lxml gives the type)
 
 BASELINE = 0.355
 """How far the base line lies below the optical middle of Inter's letters, as a share of the size."""
@@ -24,7 +24,7 @@ TIP_NOTCH = 0.72
 """Size of an arrow's tip, and at which share of its length the notch in its back lies."""
 
 
-def root(view: tuple[float, float, float, float], **attributes: str) -> Element:
+def root(view: tuple[float, float, float, float], **attributes: str) -> SvgElement:
     """Return an empty `svg` element that shows this part of the drawing: left, top, width, height."""
     svg = etree.Element(f"{{{NAMESPACE}}}svg", _written(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
     svg.set("viewBox", " ".join(terse(value) for value in view))
@@ -40,14 +40,14 @@ def _attribute(name: str) -> str:
     return "class" if name == "cls" else name.replace("_", "-")
 
 
-def add(parent: Element, tag: str, **attributes: str) -> Element:
+def add(parent: SvgElement, tag: str, **attributes: str) -> SvgElement:
     """Return a new child. `cls` is the class, `_` in a name stands for `-`, empty attributes are left out."""
     return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _written(attributes))
 
 
 def text(
-    parent: Element, rows: tuple[str, ...], at: Point, size: float, leading: float = 1.2, **attributes: str
-) -> Element | None:
+    parent: SvgElement, rows: tuple[str, ...], at: Point, size: float, leading: float = 1.2, **attributes: str
+) -> SvgElement | None:
     """Return lines of text around this height; x is what the style's `text-anchor` says.
 
     None without rows.
@@ -63,33 +63,33 @@ def text(
     return block
 
 
-def rectangle(parent: Element, frame: Frame, radius: float = 0.0, **attributes: str) -> Element:
+def rectangle(parent: SvgElement, frame: Frame, radius: float = 0.0, **attributes: str) -> SvgElement:
     """Return a rectangle, with round corners where a radius is given."""
     corner = terse(radius) if radius else ""
     size = {"width": terse(frame.width), "height": terse(frame.height), "rx": corner}
     return add(parent, "rect", x=terse(frame.x), y=terse(frame.y), **size, **attributes)
 
 
-def polygon(parent: Element, points: tuple[Point, ...], **attributes: str) -> Element:
+def polygon(parent: SvgElement, points: tuple[Point, ...], **attributes: str) -> SvgElement:
     """Return a polygon through these points."""
     return add(parent, "polygon", points=" ".join(f"{terse(x)},{terse(y)}" for x, y in points), **attributes)
 
 
-def outline(parent: Element, shape: BoxShape, **attributes: str) -> Element:
+def outline(parent: SvgElement, shape: BoxShape, **attributes: str) -> SvgElement:
     """Return the outline of a box."""
     if shape.corners:
         return polygon(parent, shape.corners, **attributes)
     return rectangle(parent, shape.frame, shape.radius, **attributes)
 
 
-def ring(parent: Element, shape: BoxShape) -> Element:
+def ring(parent: SvgElement, shape: BoxShape) -> SvgElement:
     """Return the focus ring around a box; it shows only while its link has the focus."""
     if shape.corners:
         return polygon(parent, shape.ring(RING_MARGIN), cls="pic-ring")
     return rectangle(parent, shape.frame.grown(RING_MARGIN), shape.radius + RING_MARGIN, cls="pic-ring")
 
 
-def tip(parent: Element, curve: Curve, beyond: float) -> Element:
+def tip(parent: SvgElement, curve: Curve, beyond: float) -> SvgElement:
     """Return the tip of an arrow whose line ends with this curve, `beyond` units past the curve's end."""
     (from_x, from_y), (end_x, end_y) = curve[-2], curve[-1]
     whole = math.dist(curve[-2], curve[-1]) or 1.0
@@ -110,7 +110,7 @@ def svg_step(x: float, y: float) -> str:
     return terse(x) + (second if second.startswith("-") else f" {second}")
 
 
-def line_path(parent: Element, pieces: tuple[Curve, ...]) -> Element:
+def line_path(parent: SvgElement, pieces: tuple[Curve, ...]) -> SvgElement:
     """Return the line of an arrow, drawn from its tip backwards.
 
     The dashes of lines that join then coincide.
@@ -119,7 +119,7 @@ def line_path(parent: Element, pieces: tuple[Curve, ...]) -> Element:
     return add(parent, "path", d=svg_path(backwards))
 
 
-def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Element:
+def bars(parent: SvgElement, frames: tuple[Frame, ...], **attributes: str) -> SvgElement:
     """Phase bars as one stroked path with round ends."""
     data = "".join(
         f"M{svg_step(frame.x + frame.height / 2, frame.centre[1])}h{terse(frame.width - frame.height)}"
@@ -128,12 +128,12 @@ def bars(parent: Element, frames: tuple[Frame, ...], **attributes: str) -> Eleme
     return add(parent, "path", d=data, **attributes)
 
 
-def sides(parent: Element, frames: tuple[Frame, ...]) -> Element:
+def sides(parent: SvgElement, frames: tuple[Frame, ...]) -> SvgElement:
     """Return the two bars inside a service, as one stroked path."""
     data = "".join(f"M{svg_step(frame.centre[0], frame.y)}v{terse(frame.height)}" for frame in frames)
     return add(parent, "path", cls="pic-side", d=data)
 
 
-def serialised(element: Element) -> str:
+def serialised(element: SvgElement) -> str:
     """Return the element as text, for inside an HTML page."""
     return etree.tostring(element, encoding="unicode")

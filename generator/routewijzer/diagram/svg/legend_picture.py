@@ -6,7 +6,7 @@ from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.curves import curves, shortening
 from routewijzer.diagram.svg.elements import (
-    Element,
+    SvgElement,
     add,
     bars,
     line_path,
@@ -35,7 +35,7 @@ class LegendItem:
     sign: str
 
 
-def _draw_sign(parent: Element, sign: Sign) -> None:
+def _draw_sign(parent: SvgElement, sign: Sign) -> None:
     """Return the ink of a sign."""
     if sign.shape:
         kind = sign.shape.kind
@@ -56,7 +56,7 @@ def _draw_sign(parent: Element, sign: Sign) -> None:
         bars(parent, (strips[sign.phase],), cls=f"pic-bar pic-p{sign.phase % PHASES}")
 
 
-def draw_legend(parent: Element, drawing: Drawing) -> None:
+def draw_legend(parent: SvgElement, drawing: Drawing) -> None:
     """Add the legend where the drawing has room for it; the words beside the picture say the same."""
     signs = legend_signs(drawing)
     if not signs:

@@ -13,7 +13,16 @@ from routewijzer.diagram.model.drawing import Drawing, PlacedLane
 from routewijzer.diagram.model.sketch import Line, SketchLane
 from routewijzer.diagram.svg.boxes import draw_box, title_frame, token
 from routewijzer.diagram.svg.curves import curves, shortening, terse
-from routewijzer.diagram.svg.elements import Element, add, line_path, rectangle, root, serialised, text, tip
+from routewijzer.diagram.svg.elements import (
+    SvgElement,
+    add,
+    line_path,
+    rectangle,
+    root,
+    serialised,
+    text,
+    tip,
+)
 from routewijzer.diagram.svg.legend_picture import draw_legend
 from routewijzer.diagram.svg.marks import (
     COLUMN_TITLE_LEFT,
@@ -43,7 +52,7 @@ def _tone_class(lane: PlacedLane) -> str:
     return "pic-column" if lane.lane.column else f"pic-t{lane.lane.tone % TONES}"
 
 
-def _draw_bands(parent: Element, drawing: Drawing) -> None:
+def _draw_bands(parent: SvgElement, drawing: Drawing) -> None:
     for number, lane in enumerate(drawing.lanes):
         group = add(parent, "g", cls=_tone_class(lane))
         rectangle(group, Frame(lane.x, lane.y, lane.width, lane.height), BAND_RADIUS, cls="pic-band")
@@ -54,7 +63,7 @@ def _draw_bands(parent: Element, drawing: Drawing) -> None:
             rectangle(group, Frame(*frame), FRAME_RADIUS, cls="pic-frame")
 
 
-def _draw_lines(parent: Element, drawing: Drawing) -> None:
+def _draw_lines(parent: SvgElement, drawing: Drawing) -> None:
     conditions = defaultdict[Line, list[int]](list)
     for number, placed in enumerate(drawing.labels):
         conditions[placed.line].append(number)
@@ -93,7 +102,7 @@ def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> lis
     return sorted(numbers, key=key)
 
 
-def _draw_title(parent: Element, lane: PlacedLane) -> None:
+def _draw_title(parent: SvgElement, lane: PlacedLane) -> None:
     """Return a lane's title.
 
     A link to its explanation, or, where there is none, text that the list repeats.
@@ -112,7 +121,7 @@ def _draw_title(parent: Element, lane: PlacedLane) -> None:
 
 
 def _draw_list(
-    parent: Element, drawing: Drawing, lane: SketchLane | None, numbers: list[int], uid: str
+    parent: SvgElement, drawing: Drawing, lane: SketchLane | None, numbers: list[int], uid: str
 ) -> None:
     """Return the boxes of one lane as a list; None stands for a picture without lanes."""
     if not numbers:
@@ -128,7 +137,7 @@ def _draw_list(
         draw_box(boxes, drawing, number, tone, anchor if f"#{anchor}" in links else "")
 
 
-def _draw_boxes(parent: Element, drawing: Drawing, uid: str) -> None:
+def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str) -> None:
     placed_lanes = {lane.lane.id for lane in drawing.lanes}
     for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
         group = add(parent, "g", cls=_tone_class(lane))
@@ -139,7 +148,7 @@ def _draw_boxes(parent: Element, drawing: Drawing, uid: str) -> None:
     _draw_list(parent, drawing, None, outside, uid)
 
 
-def picture(drawing: Drawing, uid: str) -> Element:
+def picture(drawing: Drawing, uid: str) -> SvgElement:
     """Return the picture as an `svg` element; the exported SVG is made from it too."""
     svg = root(
         (0.0, 0.0, drawing.width, drawing.height),

@@ -11,7 +11,7 @@ from typing import get_args
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import BoxKind, LineKind
 from routewijzer.diagram.svg.curves import terse
-from routewijzer.diagram.svg.elements import Element, serialised
+from routewijzer.diagram.svg.elements import SvgElement, serialised
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.palette import COLOURS, PENS, Pen, box_names, phase_names, tone_names
 from routewijzer.diagram.svg.picture import picture
@@ -112,7 +112,7 @@ def _text(look: _Look, names: list[str], in_title: bool) -> dict[str, str]:
     return {"fill": COLOURS[colour], "font-size": terse(size), "text-anchor": anchor, **weight}
 
 
-def _paint(element: Element, look: _Look, in_title: bool = False) -> None:
+def _paint(element: SvgElement, look: _Look, in_title: bool = False) -> None:
     """Give an element and all inside it attributes for their classes; take off what only the site uses."""
     names = element.get("class", "").split()
     look = _inherit(look, names)
