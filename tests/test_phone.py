@@ -14,7 +14,7 @@ from routewijzer.exports.data import as_json
 from routewijzer.graph import build
 from routewijzer.pages import helper_data
 from routewijzer.pages.shell import shell_view
-from routewijzer.phone import PhoneError, mentions, parse_phone
+from routewijzer.phone import PhoneError, mentions, named_number, other_number, parse_phone
 
 DIALLED = {
     "112": "tel:112",
@@ -85,6 +85,25 @@ def test_a_number_is_dialled_as_people_read_it(text: str, address: str) -> None:
 def test_what_is_not_exactly_one_number_is_not_dialled(text: str) -> None:
     with pytest.raises(PhoneError, match=r"^(write|leave|a 0|a slash|brackets)"):
         parse_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("020-1234567", "+31 20 123 45 67", True),
+        ("020-1234567", "0031 (0)20 123 45 67", True),
+        ("0800-2000", "+31 800 2000", True),
+        ("0032 2 123 45 67", "+32 2 123 45 67", True),
+        ("020-1234567", "+32 20 123 45 67", False),
+        ("020-1234567", "020-1234567 tst. 12", False),
+        ("112", "+31 112 0000", False),
+        ("112", "0112", False),
+    ],
+)
+def test_a_number_with_its_country_code_is_the_one_without(one: str, other: str, same: bool) -> None:
+    assert parse_phone(one).reaches(parse_phone(other)) is same
+    assert (other_number(f"Bel {one}", parse_phone(other)) is None) is same
+    assert (named_number(f"Bel {one}", parse_phone(other)) is not None) is same
 
 
 @pytest.mark.parametrize(

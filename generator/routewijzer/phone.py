@@ -30,6 +30,9 @@ _INTERNATIONAL = re.compile(
 )
 """A country code of E.164, of one, two or three digits, and what follows it."""
 
+_HOME = "31"
+"""The country code of a number that is written without one: that of the Netherlands."""
+
 _ZERO_STAYS = frozenset({"225", "226", "229", "241", "242", "378", "379", "39"})
 """Country codes after which a number may begin with 0, such as that of Italy."""
 
@@ -63,6 +66,20 @@ class PhoneNumber:
         'tel:+31201234567;ext=12'
         """
         return f"tel:{self.digits}{f';ext={self.extension}' if self.extension else ''}"
+
+    def reaches(self, other: "PhoneNumber") -> bool:
+        """Return whether both numbers ring at one place, however they are dialled.
+
+        >>> parse_phone("020-1234567").reaches(parse_phone("+31 20 123 45 67"))
+        True
+        """
+        return self._abroad() == other._abroad()
+
+    def _abroad(self) -> tuple[str, str]:
+        """The number as it is dialled from every country, and its extension. A number that begins with a
+        single 0 is one of the Netherlands; a short one (112) is the same nowhere else."""
+        digits = re.sub(r"^00", "+", self.digits)
+        return re.sub(r"^0", f"+{_HOME}", digits), self.extension
 
     def __str__(self) -> str:
         return self.uri.removeprefix("tel:")
@@ -107,14 +124,15 @@ def mentions(text: str, fewest: int = 3) -> Iterator[Mention]:
 def other_number(text: str, number: PhoneNumber) -> str | None:
     """Return the first number in `text` that is not `number`, as it stands there; None when there is none."""
     for mention in mentions(text, _fewest(number)):
-        if mention.number != number:
+        if mention.number is None or not mention.number.reaches(number):
             return text[mention.start : mention.end]
     return None
 
 
 def named_number(text: str, number: PhoneNumber) -> Mention | None:
     """Return where `text` says `number`; None when it does not."""
-    return next((one for one in mentions(text, _fewest(number)) if one.number == number), None)
+    found = mentions(text, _fewest(number))
+    return next((one for one in found if one.number and one.number.reaches(number)), None)
 
 
 def _fewest(number: PhoneNumber) -> int:
