@@ -59,7 +59,7 @@ def main(number: int) -> None:
             text = REGION.format(number=one, light=0x10103F + one % 64)
             (folder / "region.yaml").write_text(text, encoding="utf-8")
         begun = time.perf_counter()
-        outcomes = build_all(open_project(project), out, day())
+        outcomes = build_all(open_project(project), out, day()).outcomes
         built = time.perf_counter() - begun
         pages = sum(one.pages for one in outcomes)
         whole = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())

@@ -139,7 +139,8 @@ def test_an_edited_file_that_the_next_site_has_not_is_not_lost(project: Path, ou
 
 HOSTING = (
     ".htaccess", "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt", "web.config",
-    ".well-known/security.txt", ".well-known/acme-challenge/abc", "assets/.htaccess", "assets/.DS_Store",
+    "staticwebapp.config.json", ".well-known/security.txt", ".well-known/acme-challenge/abc",
+    "assets/.htaccess", "assets/.DS_Store",
 )  # fmt: skip
 
 
@@ -157,6 +158,21 @@ def test_what_belongs_to_the_server_stays(project: Path, out: Path, force: tuple
     for name in HOSTING:
         state = (out / name).stat()
         assert (state.st_mode & 0o777, state.st_mtime) == (0o640, 1), name
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+def test_a_file_of_the_server_is_not_lost_to_one_that_the_site_brings(
+    project: Path, out: Path, force: tuple[str, ...]
+) -> None:
+    put(out / ".htaccess")
+    before = files(out)
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    put(project / "mkdocs.yml", text.replace("- routewijzer\n", "- routewijzer: {headers: [apache]}\n"))
+    code, said = build(project, out, *force)
+    assert code == 1
+    assert '.htaccess; move it away, or take its server out of "headers" in mkdocs.yml' in said
+    assert "--force" not in said
+    assert files(out) == before
 
 
 def test_what_others_made_is_named_and_refused_and_lost_only_by_force(project: Path, out: Path) -> None:
@@ -303,6 +319,14 @@ def test_a_configuration_that_cannot_be_read_is_one_sentence(
     assert code == 1
     assert told in said.splitlines()[-1]
     assert len(said.splitlines()) == 1
+    assert files(out) == before
+
+
+def test_addresses_are_final_whatever_the_configuration_says_of_them(project: Path, out: Path) -> None:
+    before = files(out)
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    put(project / "mkdocs.yml", text.replace("use_directory_urls: false\n", ""))
+    assert build(project, out) == (0, f"15 pages in {out}/\n")
     assert files(out) == before
 
 

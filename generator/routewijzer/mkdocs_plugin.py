@@ -81,6 +81,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         """Put our templates before those of any theme, and watch everything that the site is made from."""
         edition = os.environ.get(EDITION) or self.config.edition
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
+        config.use_directory_urls = False  # every address in a page is final, and names a file
         config.theme.dirs.insert(0, str(self.project.theme))
         config.theme.static_templates.clear()
         config.watch.extend(str(path) for path in self.project.watched if path.exists())

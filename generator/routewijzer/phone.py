@@ -73,13 +73,13 @@ class PhoneNumber:
         >>> parse_phone("020-1234567").reaches(parse_phone("+31 20 123 45 67"))
         True
         """
-        return self._abroad() == other._abroad()
+        return self.extension == other.extension and self.from_abroad == other.from_abroad
 
-    def _abroad(self) -> tuple[str, str]:
-        """The number as it is dialled from every country, and its extension. A number that begins with a
-        single 0 is one of the Netherlands; a short one (112) is the same nowhere else."""
-        digits = re.sub(r"^00", "+", self.digits)
-        return re.sub(r"^0", f"+{_HOME}", digits), self.extension
+    @property
+    def from_abroad(self) -> str:
+        """The digits as they are dialled from every country, behind a `+`. A number that begins with a single
+        0 is one of the Netherlands; a short one (112) stays as it is."""
+        return re.sub(r"^0", f"+{_HOME}", re.sub(r"^00", "+", self.digits))
 
     def __str__(self) -> str:
         return self.uri.removeprefix("tel:")

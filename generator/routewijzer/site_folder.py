@@ -12,7 +12,16 @@ from routewijzer.findings import printable
 from routewijzer.manifest import MANIFEST, Manifest, file_hash, list_files, manifest_text, read_manifest
 from routewijzer.project import Project
 
-HOSTING = (".htaccess", "_headers", "_redirects", "CNAME", ".nojekyll", "robots.txt", "web.config")
+HOSTING = (
+    ".htaccess",
+    "_headers",
+    "_redirects",
+    "CNAME",
+    ".nojekyll",
+    "robots.txt",
+    "web.config",
+    "staticwebapp.config.json",
+)
 """Files in the folder of a site that belong to its server: they stay from one site to the next."""
 
 WELL_KNOWN = ".well-known"
@@ -95,6 +104,11 @@ def refuse_foreign(out: Path, contents: FolderContents, losing: Collection[str] 
     lost = [name for name in contents.foreign if name not in losing]
     if not lost:
         return
+    if all(name in HOSTING and (out / name).is_file() for name in lost):  # these are in the way of others
+        raise FolderRefused(
+            f"{out}: a file of the server stands there, not made by routewijzer, that is to be written too: "
+            f'{name_some(lost)}; move it away, or take its server out of "headers" in mkdocs.yml'
+        )
     if not contents.listed and any(all((out / name).is_file() for name in names) for names in _EARLIER):
         raise FolderRefused(
             f"{out}: looks like a site of an earlier version, which kept no list of what it made "

@@ -97,6 +97,38 @@ def test_an_edition_that_somebody_edited_by_hand_is_built_anew_and_named(
     assert files(folder / "site") == before
 
 
+def test_a_page_beside_the_editions_that_somebody_edited_is_made_anew_and_named(
+    builders: Builders, folder: Path
+) -> None:
+    before = files(folder / "site")
+    put(folder / "site" / "index.html")
+    ended = build(builders, folder)
+    assert ended.code == 0, ended.said
+    assert "edited by hand in site/, and made anew from the route: index.html" in ended.said
+    assert files(folder / "site") == before
+
+
+def test_the_site_of_an_edition_that_is_no_more_stays_and_is_told_each_time(
+    builders: Builders, folder: Path
+) -> None:
+    shutil.rmtree(folder / "regions" / "north")
+    put(folder / "site" / "other" / "index.html")
+    before = files(folder / "site" / "north")
+    for _ in range(2):
+        ended = build(builders, folder)
+        assert ended.code == 0, ended.said
+        assert "site/north/: the site of an edition that is not in this project" in ended.said
+        assert "other" not in ended.said
+    assert files(folder / "site" / "north") == before
+    assert "north" not in (folder / "site" / "editions.json").read_text("utf-8")
+
+
+def test_an_edition_that_fails_is_not_told_as_gone(builders: Builders, folder: Path) -> None:
+    put(folder / "regions" / "north" / "region.yaml", NORTH + "bad: 1\n")
+    ended = build(builders, folder)
+    assert (ended.code, "not in this project" in ended.said) == (1, False), ended.said
+
+
 @pytest.mark.parametrize("name", ["index.html", "editions.json", ".built.json"])
 def test_a_page_of_somebody_else_in_the_place_of_the_first_page_is_not_lost(
     builders: Builders, folder: Path, name: str

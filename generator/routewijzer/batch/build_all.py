@@ -30,6 +30,7 @@ from routewijzer.batch.editions_list import (
 from routewijzer.findings import Finding, printable
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
+from routewijzer.manifest import read_manifest
 from routewijzer.pages.editions_index import EditionChoice
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
@@ -65,6 +66,16 @@ class BuildOutcome:
     fingerprint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of all editions, in the order of their ids; the files beside them that somebody had edited
+    (and that were made anew); and the folders that still hold the site of an edition that is no more."""
+
+    outcomes: tuple[BuildOutcome, ...]
+    edited: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+
 BuildProgress = Callable[[BuildOutcome, int, int], None]
 """Takes an outcome, its number and the number of all."""
 
@@ -85,7 +96,7 @@ def build_all(
     losing: Collection[str] = (),
     workers: int | None = None,
     hosting: Hosting = DEFAULT,
-) -> tuple[BuildOutcome, ...]:
+) -> Batch:
     """Build every edition into a folder of `out` named for its id, and the first page. An edition with errors
     is left as it stood, and so is one of which nothing has changed. `report` is called as each is done. Of
     what others made only `losing` is lost. Raises FolderRefused and OSError when the first page cannot be
@@ -112,8 +123,8 @@ def build_all(
         for future in as_completed(running):
             add(outcome_of(future, running[future]))
     done.sort(key=lambda outcome: outcome.edition)
-    write_first_page(project, out, today, tuple(done), losing, hosting)
-    return tuple(done)
+    edited = write_first_page(project, out, today, tuple(done), losing, hosting)
+    return Batch(tuple(done), edited, _withdrawn(out, tuple(done)))
 
 
 def write_first_page(
@@ -123,17 +134,31 @@ def write_first_page(
     done: tuple[BuildOutcome, ...],
     losing: Collection[str] = (),
     hosting: Hosting = DEFAULT,
-) -> None:
+) -> tuple[str, ...]:
     """Write the page to choose an edition, what it lists as data, what a server needs beside it, and what the
-    editions were made from; leave all as it was when the base cannot be read. Raises FolderRefused and
-    OSError."""
+    editions were made from; leave all as it was when the base cannot be read. Return which of these files
+    somebody had edited. Raises FolderRefused and OSError."""
     base = load(replace(project, region=None), today).subject
     built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
     failed = [outcome.edition for outcome in done if outcome.choice is None]
     page = first_page_files(project, base, list_editions(out, built, failed), today, hosting) if base else {}
-    if page:
-        record = {one.edition: Built(one.fingerprint, one.pages) for one in done if one.choice}
-        update_files(out, {**page, RECORD: record_text(record)}, losing)
+    if not page:
+        return ()
+    record = {one.edition: Built(one.fingerprint, one.pages) for one in done if one.choice}
+    return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
+
+
+def _withdrawn(out: Path, done: tuple[Outcome, ...]) -> tuple[str, ...]:
+    """Return the folders with a site that was made there and belongs to no edition of now. One that could not
+    be built belongs to its own."""
+    current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}
+    if any(not outcome.edition and outcome.choice is None for outcome in done):
+        return ()  # the folder of the base is not known
+    return tuple(
+        folder.name
+        for folder in sorted(out.iterdir())
+        if folder.name not in current and FIRST_PAGE in (read_manifest(folder) or {})
+    )
 
 
 def build_one(

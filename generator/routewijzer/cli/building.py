@@ -76,11 +76,19 @@ def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None
     today = day()
     losing = foreign_files(project, out, today) if force else ()
     _tell_lost(out, losing)
-    outcomes = build_all(project, out, today, _tell_outcome, losing, hosting=hosting_of(project, at))
+    batch = build_all(project, out, today, _tell_outcome, losing, hosting=hosting_of(project, at))
+    outcomes = batch.outcomes
+    _tell_edited(out, batch.edited)
     for outcome in outcomes:
         if outcome.choice:
             _tell_edited(out / outcome.choice.id, outcome.edited)
     failed = [outcome.edition or "base" for outcome in outcomes if outcome.choice is None]
+    for folder in batch.withdrawn:
+        click.echo(
+            f"{out / printable(folder)}/: the site of an edition that is not in this project; it is on no "
+            "list any more, but whoever knows its address still reads it; remove the folder",
+            err=True,
+        )
     click.echo(f"{len(outcomes) - len(failed)} editions in {out}/", err=True)
     if failed:
         fail(f"not built: {', '.join(failed)}")
