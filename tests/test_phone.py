@@ -14,7 +14,7 @@ from routewijzer.exports.data import as_json
 from routewijzer.graph import build
 from routewijzer.pages import helper_data
 from routewijzer.pages.shell import shell_view
-from routewijzer.phone import PhoneError, mentions, named_number, other_number, parse_phone
+from routewijzer.phone import PhoneError, mentions, named_number, other_number, parse_phone, unlisted_number
 
 DIALLED = {
     "112": "tel:112",
@@ -166,6 +166,40 @@ def test_words_on_a_button_that_name_another_number_are_an_error_with_both(chang
     assert "[phone-mismatch]" in line
     assert "555-0100" in line
     assert "999" in line or "998" in line
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    {
+        "Bel 0800-2001.": "0800-2001",
+        "Bel 020-1234567 of 112": "020-1234567",
+        "Bel +32 2 123 45 67": "+32 2 123 45 67",
+        "Bel 0031 88 123 45 67": "0031 88 123 45 67",
+        "Bel 0800-2000 (of +31 800 2000)": None,
+        "Bel 0555 100 100 of 0555-100100 tst. 3": None,
+        "Bel 112 of 113": None,
+        "Van 08.00-17.00 en 09.30 - 12.45 uur": None,
+        "Op 01-02-2026, 2026-11-23 of 01.02.2026": None,
+        "Artikel 1:255, zaak 01234567, 10.000.000 euro": None,
+        "Boek 0123456789012": None,
+    }.items(),
+)
+def test_a_number_that_nobody_has_is_found_and_a_date_or_time_is_none(words: str, found: str | None) -> None:
+    assert unlisted_number(words, [parse_phone("0800-2000"), parse_phone("+31 555 100 100")]) == found
+
+
+def test_an_old_number_in_the_words_about_a_service_is_told() -> None:
+    old = ("summary: Takes cats in.", "summary: Takes cats in. Call 0800-2000.")
+    assert lines_of(changed(("phone: 555-0100", "phone: 0800-2000"), old)) == ()
+    (line,) = lines_of(changed(("phone: 555-0100", "phone: 0800-3000"), old))
+    assert 'warning: the words say "0800-2000", which is the number of no service' in line
+
+
+def test_a_mismatch_of_words_and_number_cannot_be_silenced() -> None:
+    text = changed(
+        ("title: Cat shelter", "title: Cat shelter 999, silence: {phone-mismatch: We know.}"),
+    )
+    assert [line.rpartition(" ")[2] for line in lines_of(text)] == ["[phone-mismatch]", "[silence]"]
 
 
 def test_of_a_text_link_too_words_and_number_are_the_same() -> None:

@@ -9,7 +9,7 @@ who dials the wrong one has lost the minutes that counted.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 MAX_TEXT = 60
@@ -41,6 +41,12 @@ _CANDIDATE = re.compile(
 )
 _NO_NUMBER = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 """A fraction, a day, or round the clock (24/7)."""
+
+_SUBSCRIBER = re.compile(r"\+[0-9]{7,}|0[1-9][0-9]{8}|0(?:800|90[069])[0-9]{4}(?:[0-9]{3})?")
+"""A number that is one wherever it stands: of another country, or of ten digits, or for a service (0800)."""
+
+_TIMES = re.compile(r"[0-2]?[0-9]\.[0-5][0-9] ?- ?[0-2]?[0-9]\.[0-5][0-9]")
+"""From when to when, as 08.00-17.00."""
 
 FORM = "write one number, as 0800-2000, +31 20 123 45 67 or 020-1234567 ext. 12"
 """What to say of a text that holds anything else."""
@@ -133,6 +139,20 @@ def named_number(text: str, number: PhoneNumber) -> Mention | None:
     """Return where `text` says `number`; None when it does not."""
     found = mentions(text, _fewest(number))
     return next((one for one in found if one.number and one.number.reaches(number)), None)
+
+
+def unlisted_number(text: str, known: Collection[PhoneNumber]) -> str | None:
+    """Return the first number in `text` that is without doubt one of a telephone and reaches none of `known`,
+    whatever its extension, as it stands there; None when there is none. What may be a date, a time or an
+    amount is no number here."""
+    reached = {number.from_abroad for number in known}
+    for mention in mentions(text, fewest=8):
+        written, number = text[mention.start : mention.end], mention.number
+        if number is None or number.from_abroad in reached or _TIMES.fullmatch(written):
+            continue
+        if _SUBSCRIBER.fullmatch(re.sub(r"^00", "+", number.digits)):
+            return written
+    return None
 
 
 def _fewest(number: PhoneNumber) -> int:

@@ -41,6 +41,17 @@ def test_a_longer_text_repeats_neither_the_title_of_its_page_nor_its_first_sente
         assert not [one for one in tree.xpath("//h2") if plain(one.text_content()).startswith(title.text)]
 
 
+def test_the_privacy_page_says_that_the_page_without_script_is_no_safe_way_out() -> None:
+    site = base()
+    (said,) = (
+        plain(one.text_content())
+        for one in site.tree(site.context.addresses.privacy).xpath("//p")
+        if site.context.words.not_found.title in one.text_content()
+    )
+    for words in ("gewone link", "Vorige", "Shift", "andere tabbladen"):
+        assert words in said
+
+
 def opening(part: HtmlElement) -> list[str]:
     """The last seven words of each sentence: sentences that end alike say the same."""
     sentences = plain(part.text_content()).rstrip(".").split(". ")

@@ -148,7 +148,7 @@ def write_first_page(
     return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
 
 
-def _withdrawn(out: Path, done: tuple[Outcome, ...]) -> tuple[str, ...]:
+def _withdrawn(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
     """Return the folders with a site that was made there and belongs to no edition of now. One that could not
     be built belongs to its own."""
     current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from routewijzer.characters import as_read, as_seen, find_invisible
 from routewijzer.checks.references import known, references, targets
-from routewijzer.checks.rule import Problem, Subject
+from routewijzer.checks.rule import Problem, Subject, values
 from routewijzer.findings import Severity, did_you_mean, guesses, nearest, shown
 from routewijzer.model import SECTION, Decision
 from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
-from routewijzer.yamldoc import Data, KeyPath
+from routewijzer.yamldoc import KeyPath
 
 _ID = re.compile(ID_PATTERN)
 _WORD_LISTS = ("also", "forms", "hyphens")
@@ -115,7 +115,7 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
 
 def repeated_item(subject: Subject) -> Iterator[Problem]:
     """No list says the same twice."""
-    for path, value in _values(subject):
+    for path, value in values(subject):
         if not isinstance(value, list):
             continue
         is_ids = path[-1] not in _WORD_LISTS
@@ -132,22 +132,10 @@ def repeated_item(subject: Subject) -> Iterator[Problem]:
 
 def invisible_character(subject: Subject) -> Iterator[Problem]:
     """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
-    for path, value in _values(subject):
+    for path, value in values(subject):
         if isinstance(value, str) and (at := find_invisible(value)) is not None:
             message = f"text holds the invisible character U+{ord(value[at]):04X}"
             yield Problem(path, message, "delete it", value=True)
-
-
-def _values(subject: Subject) -> Iterator[tuple[KeyPath, Data]]:
-    """All values of the document with their paths, in no special order."""
-    todo: list[tuple[KeyPath, Data]] = [((), subject.document.data)]
-    while todo:
-        path, value = todo.pop()
-        yield path, value
-        if isinstance(value, dict):
-            todo.extend(((*path, key), part) for key, part in value.items())
-        elif isinstance(value, list):
-            todo.extend(((*path, index), part) for index, part in enumerate(value))
 
 
 def _alike(

@@ -10,7 +10,7 @@ from routewijzer.annotations import Declares
 from routewijzer.findings import Finding, Severity
 from routewijzer.graph import Graph, build
 from routewijzer.model import SECTION, Described, LegendKind, Route, key_schema
-from routewijzer.yamldoc import Document, KeyPath
+from routewijzer.yamldoc import Data, Document, KeyPath
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,18 @@ class Problem:
 
 Check = Callable[[Subject], Iterator[Problem]]
 """One check. Its name is the rule's id, its docstring the rule."""
+
+
+def values(subject: Subject) -> Iterator[tuple[KeyPath, Data]]:
+    """Yield all values of the document with their paths, in no special order."""
+    todo: list[tuple[KeyPath, Data]] = [((), subject.document.data)]
+    while todo:
+        path, value = todo.pop()
+        yield path, value
+        if isinstance(value, dict):
+            todo.extend(((*path, key), part) for key, part in value.items())
+        elif isinstance(value, list):
+            todo.extend(((*path, index), part) for index, part in enumerate(value))
 
 
 def rule_id(rule: Check) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks.rule import Problem, Subject
+from routewijzer.checks.rule import Problem, Subject, values
 from routewijzer.findings import shown
 from routewijzer.model import Service
-from routewijzer.phone import PhoneError, other_number, parse_phone
+from routewijzer.phone import PhoneError, other_number, parse_phone, unlisted_number
+
+_NO_WORDS = frozenset(("sources", "links", "phone", "url", "exit", "image"))
+"""Keys of what nobody reads as words to act on: titles of documents, addresses, numbers themselves."""
 
 
 def missing_emergency(subject: Subject) -> Iterator[Problem]:
@@ -48,6 +51,21 @@ def phone_mismatch(subject: Subject) -> Iterator[Problem]:
                 yield from _other(path, getattr(emergency, name), services[emergency.service])
     for key, service in services.items():
         yield from _other(("services", key, "title"), service.title, service)
+
+
+def unknown_number(subject: Subject) -> Iterator[Problem]:
+    """A telephone number in the words of the route is that of one of its services."""
+    numbers = [service.number for service in subject.route.services.values() if service.number]
+    for path, value in values(subject):
+        spoken = isinstance(value, str) and path[0] not in _NO_WORDS and path[-1] not in _NO_WORDS
+        if spoken and (found := unlisted_number(str(value), numbers)):
+            yield Problem(
+                path,
+                f"the words say {shown(found)}, which is the number of no service",
+                "correct it, or give the service that it belongs to a phone",
+                "warning",
+                value=True,
+            )
 
 
 def call_without_number(subject: Subject) -> Iterator[Problem]:
