@@ -1,42 +1,26 @@
-"""A site on real web servers, nginx and Apache, each with a header file; and on hosts that cannot be had
-here, played by a server of Python that does what such a host reads in its file."""
+"""A site on real web servers, nginx and Apache, each with a header file. Those of Python: `site_servers`."""
 
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 import pytest
 
+from header_rules import Pairs
 from machine import SERVERS, find_server
 
-Pairs = list[tuple[str, str]]
-Rule = Callable[[str], Pairs]
-"""The headers of a host's rules for a path."""
-
 _APACHE_MODULES = ("mpm_event", "authz_core", "unixd", "dir", "mime", "alias", "autoindex")
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-}
 PATIENCE = 30
 """Seconds after which a server that does not listen never will."""
 
@@ -135,105 +119,6 @@ def apache(
         command = (program, "-X", "-f", room / "apache.conf")
         with _running(command, port, room / "error.log"):
             yield Server(f"http://127.0.0.1:{port}")
-
-
-@contextmanager
-def host(site: Path, root: str, rule: Rule) -> Iterator[Server]:
-    """A host that shows the files of `site` at `root`, its page for unknown addresses at every depth, and the
-    headers of `rule`."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = self.path.partition("?")[0]
-            file = site / path.removeprefix(root) if path.startswith(root) else site / "none"
-            found = file.is_file()
-            body = file.read_bytes() if found else (site / "404.html").read_bytes()
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", _TYPES[file.suffix if found else ".html"])
-            self.send_header("Content-Length", str(len(body)))
-            for name, value in rule(path):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *words: Any) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield Server(f"http://127.0.0.1:{server.server_port}")
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-def plain_rules(text: str, *, joined: bool) -> Rule:
-    """What a host reads in `_headers`: of two rules for one path it sends the later value of a header, or
-    both (`joined`). A star matches to the end of the path, and what follows it counts for nothing."""
-    rules: dict[str, Pairs] = {}
-    for line in text.splitlines():
-        if line.startswith("/"):
-            rules[line.partition("*")[0]] = current = []
-        else:
-            name, _, value = line.strip().partition(": ")
-            current.append((name, value))
-
-    def rule(path: str) -> Pairs:
-        found: dict[str, str] = {}
-        for prefix, pairs in rules.items():
-            for name, value in pairs if path.startswith(prefix) else ():
-                found[name] = f"{found[name]}, {value}" if joined and name in found else value
-        return list(found.items())
-
-    return rule
-
-
-def azure_rules(text: str) -> Rule:
-    """What Azure Static Web Apps reads in its file: the headers of the first route that matches stand before
-    those for all files."""
-    data = json.loads(text)
-    assert data["responseOverrides"]["404"]["rewrite"].endswith("/404.html")
-
-    def rule(path: str) -> Pairs:
-        matching = (one for one in data["routes"] if path.startswith(one["route"].removesuffix("*")))
-        return list({**data["globalHeaders"], **next(matching, {"headers": {}})["headers"]}.items())
-
-    return rule
-
-
-def iis_rules(text: str, root: str) -> Rule:
-    """What IIS reads in `web.config`. Raises AssertionError where it would answer with error 500.19: for an
-    entry that is there already."""
-    tree = ElementTree.fromstring(text)
-    inherited = {"X-Powered-By": "ASP.NET", "Content-Security-Policy": "default-src *"}
-
-    def collected(parent: ElementTree.Element, before: dict[str, str]) -> dict[str, str]:
-        found = dict(before)
-        for entry in parent.iterfind("system.webServer/httpProtocol/customHeaders/*"):
-            if entry.tag == "remove":
-                found.pop(entry.attrib["name"], None)
-            else:
-                assert entry.attrib["name"] not in found, entry.attrib
-                found[entry.attrib["name"]] = entry.attrib["value"]
-        return found
-
-    whole = collected(tree, inherited)
-    cache = tree.find("system.webServer/staticContent/clientCache")
-    assert cache is not None
-    if cache.attrib["cacheControlMode"] == "DisableCache":
-        whole["Cache-Control"] = "no-cache"
-    error = tree.find("system.webServer/httpErrors/error")
-    assert error is not None
-    assert error.attrib == {"statusCode": "404", "path": "404.html", "responseMode": "File"}
-    folders = {one.attrib["path"]: collected(one, whole) for one in tree.iterfind("location")}
-
-    def rule(path: str) -> Pairs:
-        inside = path.removeprefix(root)
-        return list(next((folders[one] for one in folders if inside.startswith(f"{one}/")), whole).items())
-
-    return rule
 
 
 def _command(name: str) -> Path:

@@ -1,4 +1,5 @@
-"""Servers on this machine, as a region's host would be: https with an exported header file, or plain http.
+"""Servers of Python on this machine, as a region's host would be: https with an exported header file, plain
+http, or a host that cannot be had here and reads its rules in its own file.
 
 `127.0.0.1` is the site and `localhost` another site: to a browser these are as foreign as two domains, so a
 `Cross-Origin-Opener-Policy` really cuts the ties.
@@ -6,9 +7,8 @@
 
 from __future__ import annotations
 
-import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,31 +18,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import trustme
 
-Headers = tuple[tuple[str, str], ...]
+from header_rules import PATTERNS, Pairs, Rule
+from servers import Server
 
-PATTERNS = {
-    "nginx.conf": re.compile(r'^add_header (\S+) "(.*)" always;$', re.MULTILINE),
-    ".htaccess": re.compile(r'^\s*Header always set (\S+) "(.*)"$', re.MULTILINE),
-    "_headers": re.compile(r"^\s+([\w-]+): (.*)$", re.MULTILINE),
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
-"""Name of an exported file → what one header in it looks like."""
 
 PLACES = (*PATTERNS, "http", "disk")
 """Where a site stands: on https with an exported header file, on http without any header, on a stick."""
-
-
-def headers_for_pages(file: Path) -> Headers:
-    """The headers that a host with this exported file sends along with every page."""
-    text = file.read_text("utf-8")
-    if file.name == "_headers":  # the first block is that of all addresses
-        text = re.split(r"\n(?=\S)", text.partition("/*\n")[2])[0]
-    if file.name == "nginx.conf":
-        text = re.sub(r"^if .*$", "", text, flags=re.MULTILINE)
-        for name, value in re.findall(r'^set (\$\w+) "(.*)";$', text, re.MULTILINE):
-            text = text.replace(f'"{name}"', f'"{value}"')
-    if file.name == ".htaccess":
-        text = re.sub(r"<Files.*?</Files\w*>", "", text, flags=re.DOTALL)
-    return tuple(PATTERNS[file.name].findall(text))
 
 
 def certificate() -> ssl.SSLContext:
@@ -52,12 +40,27 @@ def certificate() -> ssl.SSLContext:
     return context
 
 
-class SiteHandler(SimpleHTTPRequestHandler):
-    """A folder with headers."""
+class Quiet(BaseHTTPRequestHandler):
+    """A handler that tells nobody what was asked."""
 
     protocol_version = "HTTP/1.1"  # one handshake for many files
 
-    def __init__(self, *request: object, headers: Headers, folder: Path) -> None:
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def answer(self, status: int, kind: str, body: bytes, headers: Pairs) -> None:
+        """Send a whole answer."""
+        self.send_response(status)
+        for name, value in (("Content-Type", kind), ("Content-Length", str(len(body))), *headers):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class SiteHandler(Quiet, SimpleHTTPRequestHandler):
+    """A folder with headers."""
+
+    def __init__(self, *request: object, headers: Pairs, folder: Path) -> None:
         self.extra = headers
         super().__init__(*request, directory=str(folder))  # type: ignore[arg-type]
 
@@ -66,14 +69,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-class NeutralHandler(BaseHTTPRequestHandler):
+class NeutralHandler(Quiet):
     """Pages of somebody else: `/frame?of=ADDRESS` shows an address in a frame, every other says "sunny"."""
-
-    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
@@ -81,17 +79,10 @@ class NeutralHandler(BaseHTTPRequestHandler):
         if address.path == "/frame":
             shown = f'<iframe width="1000" height="600" src="{parse_qs(address.query)["of"][0]}"></iframe>'
         body = f"<!doctype html><title>Weather</title><main>{shown}</main>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        self.answer(200, _TYPES[".html"], body, [])
 
 
-class Server(ThreadingHTTPServer):
+class Patient(ThreadingHTTPServer):
     """A server to which it is no fault that a browser hangs up."""
 
     def handle_error(self, *_: object) -> None:
@@ -99,8 +90,8 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None) -> Iterator[int]:
-    server = Server(("127.0.0.1", 0), handler)
+def _serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None = None) -> Iterator[int]:
+    server = Patient(("127.0.0.1", 0), handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -114,9 +105,11 @@ def _serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None) -
 
 
 @contextmanager
-def serving_site(folder: Path, headers: Headers = (), tls: ssl.SSLContext | None = None) -> Iterator[str]:
+def serving_site(
+    folder: Path, headers: Sequence[tuple[str, str]] = (), tls: ssl.SSLContext | None = None
+) -> Iterator[str]:
     """Serve `folder` with `headers`; gives the address of its root, which ends in a slash."""
-    with _serving(partial(SiteHandler, headers=headers, folder=folder), tls) as port:
+    with _serving(partial(SiteHandler, headers=list(headers), folder=folder), tls) as port:
         yield f"{'https' if tls else 'http'}://127.0.0.1:{port}/"
 
 
@@ -125,3 +118,21 @@ def serving_neutral(tls: ssl.SSLContext) -> Iterator[str]:
     """Serve the pages of somebody else; gives the address of their root, which ends in a slash."""
     with _serving(NeutralHandler, tls) as port:
         yield f"https://localhost:{port}/"
+
+
+@contextmanager
+def host(site: Path, root: str, rule: Rule) -> Iterator[Server]:
+    """A host that shows the files of `site` at `root`, its page for unknown addresses at every depth, and the
+    headers of `rule`."""
+
+    class Handler(Quiet):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0]
+            file = site / path.removeprefix(root) if path.startswith(root) else site / "none"
+            found = file.is_file()
+            body = file.read_bytes() if found else (site / "404.html").read_bytes()
+            kind = _TYPES[file.suffix if found else ".html"]
+            self.answer(200 if found else 404, kind, body, rule(path))
+
+    with _serving(Handler) as port:
+        yield Server(f"http://127.0.0.1:{port}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from header_rules import azure_rules, plain_rules
 from routewijzer.exports.header_files import header_files, site_header_files
 from routewijzer.hosting import HEADER_FILES, Hosting, embedder, site_root
-from servers import azure_rules, plain_rules
 
 ROOTS = {
     "/": "/",

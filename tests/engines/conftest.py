@@ -15,8 +15,9 @@ import pytest
 from selenium.common.exceptions import NoSuchWindowException, WebDriverException
 
 from conftest import BIN, made_once, run
+from header_rules import PATTERNS, headers_for_pages
 from machine import Missing
-from site_servers import PATTERNS, certificate, headers_for_pages, serving_neutral, serving_site
+from site_servers import certificate, serving_neutral, serving_site
 from visitors import Visitor
 from webdrivers import HEIGHT, WIDTH, Drivers, Engine
 

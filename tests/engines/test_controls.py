@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from site_servers import PATTERNS, headers_for_pages
+from header_rules import PATTERNS, headers_for_pages
 from visitors import Visitor
 
 

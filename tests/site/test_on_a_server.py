@@ -11,10 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 import servers
+from header_rules import azure_rules, iis_rules, plain_rules
 from routewijzer.cli import main
 from routewijzer.hosting import HEADER_FILES
 from servers import Answer, Server
 from site_builders import project
+from site_servers import host
 
 ROOTS = ("/", "/zorg/route/")
 UNKNOWN = ("x.html", "route/x.html", "a/b/c.html", "assets/x.svg", "route/../x")
@@ -65,12 +67,12 @@ class Served:
         if form == "apache-server":
             return servers.apache(self.site, self.root, allow="None", more=self.text("apache.conf"))
         rules = {
-            "_headers": lambda: servers.plain_rules(self.text("_headers"), joined=False),
-            "_headers joined": lambda: servers.plain_rules(self.text("_headers"), joined=True),
-            "azure": lambda: servers.azure_rules(self.text("staticwebapp.config.json")),
-            "iis": lambda: servers.iis_rules(self.text("web.config"), self.root),
+            "_headers": lambda: plain_rules(self.text("_headers"), joined=False),
+            "_headers joined": lambda: plain_rules(self.text("_headers"), joined=True),
+            "azure": lambda: azure_rules(self.text("staticwebapp.config.json")),
+            "iis": lambda: iis_rules(self.text("web.config"), self.root),
         }
-        return servers.host(self.site, self.root, rules[form]())
+        return host(self.site, self.root, rules[form]())
 
 
 def run(folder: Path, *words: str) -> str:
