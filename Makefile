@@ -1,18 +1,18 @@
 # Two commands on a fresh Debian or Ubuntu: `make site` and `make test`. Each installs what it needs.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test proof fuzz bench notices lock clean distclean
+.PHONY: help site serve docs check test proof fuzz bench notices lock clean distclean
 
 # Looked up only when something must be installed: the first Python that is new enough.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 JOBS ?= auto
 BIN := .venv/bin
+# Material's theme prints a banner about MkDocs 2 otherwise; --quiet would hide warnings from --strict, too.
+DOCS = NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --config-file tools/docs/mkdocs.yml --strict
 
 # Some machines forbid Python to keep compiled modules; building and testing start it hundreds of times.
 unexport PYTHONDONTWRITEBYTECODE
-# Material for MkDocs prints a banner about MkDocs 2 unless this is set before its import.
-export NO_MKDOCS_2_WARNING := 1
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -23,7 +23,10 @@ site: .venv/.site ## the site of the base route, in site/
 serve: .venv/.site ## the site at http://127.0.0.1:8000, live reload on every change
 	@$(BIN)/routewijzer serve
 
-check: .venv/.test ## style, types, layers, JavaScript, the texts, the route itself, a strict build
+docs: .venv/.test ## this project's own documentation, in site-docs/; every link checked
+	@$(DOCS) --site-dir $(CURDIR)/site-docs
+
+check: .venv/.test ## style, types, layers, JavaScript, the texts, the route itself, strict builds of site and documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -31,7 +34,8 @@ check: .venv/.test ## style, types, layers, JavaScript, the texts, the route its
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
 	$(BIN)/python tools/prose.py
 	$(BIN)/routewijzer check
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	$(DOCS) --site-dir $(CURDIR)/.cache/docs
 
 test: .venv/.test ## all tests, in three real browser engines
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal
@@ -53,7 +57,7 @@ lock: .venv/.test ## take the newest versions that pyproject.toml allows into re
 	@touch pyproject.toml
 
 clean: ## remove what was built
-	@rm -rf site dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	@rm -rf site site-docs dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
 
 distclean: clean ## remove what was installed too
 	@rm -rf .venv

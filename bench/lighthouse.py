@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from in_browser import served
-from measure import table
+from measure import PAGES, table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -85,6 +85,4 @@ def _row(results: list[dict[str, Any]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    from run import PAGES
-
     print(lighthouse(Path(sys.argv[1]), PAGES, int(sys.argv[2]) if len(sys.argv) > 2 else 5))

@@ -22,14 +22,13 @@ from builds import base_project, editions, material_project, saving, side_by_sid
 from in_browser import by_hand, cost
 from lighthouse import lighthouse
 from made_routes import write_project
-from measure import exponent, machine, table
+from measure import PAGES, exponent, machine, table
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tools"))
 SIZES = (30, 100, 300, 1000)
-PAGES = ("index.html", "route/stap-2.html", "keuzehulp.html", "training.html")
 PATIENCE = 300
 """Seconds after which the stages of one route are given up."""
 

@@ -25,9 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
-# Also for a plain `pytest`: the commands that make uses, and the settings that it gives.
+# Also for a plain `pytest`: the commands that make uses.
 os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 if shutil.which("dot"):
     os.environ.setdefault("ROUTEWIJZER_SYSTEM_DOT", str(shutil.which("dot")))
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,22 @@ def test_the_name_of_a_type_means_one_thing_in_the_whole_package() -> None:
         for name in type_names(ast.parse(file.read_text("utf-8"))):
             homes.setdefault(name, []).append(file.relative_to(PACKAGE).as_posix())
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+@pytest.mark.parametrize("folder", ["bench", "tools"])
+def test_programs_of_a_folder_do_not_import_each_other_in_a_circle(root: Path, folder: str) -> None:
+    files = {file.stem: file for file in (root / folder).glob("*.py")}
+    graph = {name: imported(file) & set(files) for name, file in files.items()}
+    assert any(graph.values())
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a file imports, also inside its functions."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found.add(str(node.module))
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found

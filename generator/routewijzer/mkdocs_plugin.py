@@ -5,10 +5,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-os.environ.setdefault(
-    "NO_MKDOCS_2_WARNING", "1"
-)  # Material prints a banner unless this is set before its import
-
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
