@@ -27,6 +27,7 @@ PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 # Also for a plain `pytest`: the commands that make uses.
 os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+os.environ.setdefault("ROUTEWIJZER_CACHE", str(ROOT / ".cache" / "tests"))  # not the one of a person
 if shutil.which("dot"):
     os.environ.setdefault("ROUTEWIJZER_SYSTEM_DOT", str(shutil.which("dot")))
 

@@ -182,7 +182,7 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
     os.environ.update(job.get("environment", {}))
     if "patience" in job:
         assert engine.render.__kwdefaults__
-        engine.render.__kwdefaults__["limit"] = job["patience"]
+        engine.render.__kwdefaults__["limit"] = engine.VERSION_LIMIT = job["patience"]
     if "broken" in job:
         vars(pipeline)["make"] = _unforeseen
     if "largest" in job:

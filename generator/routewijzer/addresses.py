@@ -14,6 +14,8 @@ from routewijzer.i18n import Words
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+DOWNLOADS = "downloads"
+"""The folder of what visitors take along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Addresses:
     overview: str
     open: str
     region: str
+    downloads: str
 
 
 def of(words: Words) -> Addresses:

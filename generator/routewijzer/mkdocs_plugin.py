@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from routewijzer import pipeline
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.build_date import today
+from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
 from routewijzer.hosting import Hosting, embedder, header_formats, site_root
 from routewijzer.pipeline import Site
@@ -160,7 +161,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             day, hosting = today(os.environ), self.hosting(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        made = pipeline.make(self.project, day, hosting=hosting)
+        made = pipeline.make(self.project, day, hosting=hosting, render=picture_renderer(os.environ))
         for finding in made.findings:
             if finding.severity != "info":
                 log.warning("%s", finding)

@@ -11,10 +11,13 @@ from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
+from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.header_files import site_header_files
+from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
 from routewijzer.findings import Finding, in_order
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
@@ -31,6 +34,9 @@ from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, Project, kept, kept_places
 
 __all__ = ["Site", "SitePage", "keep", "make", "trouble"]
+
+PICTURE_FILES = "picture-files"
+"""The rule of the findings about files of the picture that could not be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,17 @@ class Site:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def make(project: Project, today: date, progress: Progress | None = None, hosting: Hosting = DEFAULT) -> Site:
+def make(
+    project: Project,
+    today: date,
+    progress: Progress | None = None,
+    hosting: Hosting = DEFAULT,
+    render: RenderPicture | None = None,
+) -> Site:
     """The site of a project. What an author got wrong becomes findings; the site then has nothing else.
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
-    `hosting` says where and by what the site will be served."""
+    `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
+    site has the DOT alone)."""
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
     language, problems = i18n.load(project.theme / "words", subject.route.route.language if subject else "nl")
@@ -68,9 +81,12 @@ def make(project: Project, today: date, progress: Progress | None = None, hostin
     told = Site(in_order((*told.findings, *longer.findings, *_too_full(subject, drawn))), subject)
     if not told.sound:
         return told
-    context = gathered(loaded, subject, drawn, longer.html, language, today)
+    dot, rendered = _rendered(drawn, render)
+    offered, downloads = picture_files(subject.route.route.id, dot, rendered) if dot else ((), {})
+    told = Site(in_order((*told.findings, *_lacking(subject, rendered))), subject)
+    context = gathered(loaded, subject, drawn, longer.html, language, today, offered)
     made = pages.build(context)
-    files = _files(project, edition, context, made, longer.images)
+    files = {**_files(project, edition, context, made, longer.images), **downloads}
     try:
         printed = tuple(finished(project.theme, context, made, files))
         served = _served(project, context, hosting.of_edition(subject.route.route.id))
@@ -89,6 +105,20 @@ def make(project: Project, today: date, progress: Progress | None = None, hostin
 def _too_full(subject: Subject, drawn: Gallery) -> Iterator[Finding]:
     for problem in drawn.problems:
         yield Finding("picture", subject.document.place(("lanes",)), problem, severity="warning")
+
+
+def _rendered(drawn: Gallery, render: RenderPicture | None) -> tuple[str, RenderedPicture]:
+    """Return the DOT of the picture (empty for no picture) and what was drawn of it."""
+    if not drawn.wide:
+        return "", RenderedPicture()
+    dot = export_dot(drawn.drawing, from_folder="../")
+    size = with_legend(drawn.drawing)
+    return dot, render(dot, size.width, size.height) if render else RenderedPicture()
+
+
+def _lacking(subject: Subject, rendered: RenderedPicture) -> Iterator[Finding]:
+    for problem in rendered.problems:
+        yield Finding(PICTURE_FILES, subject.document.place(("lanes",)), problem, severity="warning")
 
 
 def _files(

@@ -28,10 +28,12 @@ from routewijzer.batch.editions_list import (
     read_editions,
 )
 from routewijzer.findings import Finding, printable
+from routewijzer.graphviz_files import picture_renderer
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.manifest import read_manifest
 from routewijzer.pages.editions_index import EditionChoice
+from routewijzer.pipeline import PICTURE_FILES, Site
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
 from routewijzer.site_folder import (
@@ -173,7 +175,7 @@ def build_one(
     is what may be lost of what others made, by the folder of the edition."""
     try:
         sources = fingerprint(project, today, hosting)
-        made = pipeline.make(project, today, hosting=hosting)
+        made = pipeline.make(project, today, hosting=hosting, render=picture_renderer(os.environ))
     except OSError as error:
         return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     if made.subject is None or not made.sound:
@@ -194,8 +196,13 @@ def build_one(
         len(made.pages),
         made.findings,
         edited=before.edited,
-        fingerprint=with_places(sources, made.lock),
+        fingerprint="" if _lacks_files(made) else with_places(sources, made.lock),
     )
+
+
+def _lacks_files(made: Site) -> bool:
+    """Whether files of the picture could not be drawn: the next build then tries again."""
+    return any(finding.rule == PICTURE_FILES for finding in made.findings)
 
 
 def outcome_of(future: "Future[BuildOutcome]", edition: str) -> BuildOutcome:

@@ -1,6 +1,7 @@
 """Which editions need no building: their site stands, and nothing that it was made from has changed."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import routewijzer
+from routewijzer.graphviz_files import engine_identity
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.project import Project, kept
 from routewijzer.site_folder import read_made
@@ -32,7 +34,7 @@ def fingerprint(project: Project, today: date, hosting: Hosting = DEFAULT) -> st
     """Return a short name for all that an edition is made from: the project's files, the region's, the theme,
     this program with what it uses, the day, and how it is served; without the kept places, which a build
     itself may change. Equal names and places, equal sites. Raises OSError."""
-    digest = sha256(f"{_program()} {today} {hosting}".encode())
+    digest = sha256(f"{_program()} {engine_identity(os.environ)} {today} {hosting}".encode())
     folders = (project.content, *((project.region,) if project.region else ()))
     files = [project.route, project.root / "mkdocs.yml", *_below(project.theme)]
     for folder in folders:

@@ -58,7 +58,7 @@ def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer import pipeline
     from routewijzer.publish import prepare_target, write_site
 
-    made = made_of(project, hosting_of(project, at))
+    made = made_of(project, hosting_of(project, at), files=True)
     tell(tuple(finding for finding in made.findings if finding.severity != "info"))
     if not made.sound:
         fail("the route has errors, so nothing was built")

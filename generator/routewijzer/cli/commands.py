@@ -142,16 +142,18 @@ def export(
         texts = header_files(hosting_of(project, at, embed_by), style)
         write_files(target, {name: text.encode() for name, text in texts.items()})
         return
-    made = made_of(project)
+    made = made_of(project, files=form == "pages")
     if not made.sound or made.subject is None or made.drawing is None:
         tell(made.findings)
         fail("the route has errors, so nothing was exported")
     graph, drawing = made.subject.graph, made.drawing
     if form == "pages" and target is not None:
+        from routewijzer.addresses import DOWNLOADS
         from routewijzer.exports import assets, markdown
 
         texts = markdown.markdown_pages(made.pages, assets.picture_style(project.theme / "assets"))
-        write_files(target, {name: text.encode() for name, text in texts.items()})
+        downloads = {name: made.files[name] for name in made.files if name.startswith(f"{DOWNLOADS}/")}
+        write_files(target, {**{name: text.encode() for name, text in texts.items()}, **downloads})
         return
     from routewijzer.diagram.dot.engine import EngineError, find_engine
     from routewijzer.diagram.dot.exports import export_dot, export_png

@@ -60,12 +60,17 @@ def write_output(content: bytes) -> None:
         fail(write_error(error, "standard output", "name a file to write"))
 
 
-def made_of(project: Project, hosting: "Hosting | None" = None) -> "Site":
-    """The site of a project; on a terminal it tells how far it is."""
+def made_of(project: Project, hosting: "Hosting | None" = None, *, files: bool = False) -> "Site":
+    """The site of a project, with `files` also the picture as files; on a terminal it tells how far it is."""
     from routewijzer import pipeline
     from routewijzer.hosting import DEFAULT
 
-    return pipeline.make(project, day(), _progress(), hosting or DEFAULT)
+    render = None
+    if files:
+        from routewijzer.graphviz_files import picture_renderer
+
+        render = picture_renderer(os.environ)
+    return pipeline.make(project, day(), _progress(), hosting or DEFAULT, render)
 
 
 def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()) -> "Hosting":

@@ -104,7 +104,7 @@ def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) ->
 
     begun = time.perf_counter()
     try:
-        made = made_of(project)
+        made = made_of(project, files=True)
         if made.sound:
             pipeline.keep(project, made)
         visible = made if made.sound else pipeline.trouble(project, made.findings)

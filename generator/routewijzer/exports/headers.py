@@ -3,6 +3,7 @@
 from base64 import b64encode
 from hashlib import sha256
 
+from routewijzer.addresses import DOWNLOADS
 from routewijzer.hosting import Hosting
 
 POLICY = (
@@ -38,7 +39,7 @@ FRESH = "no-cache"
 """How long a page or file may be kept: as long as one likes, but asked for anew (304) each time, so that
 nobody sees an old arrow. File names carry no hash: one build serves the web, an intranet and a stick."""
 
-DRAWING_FOLDERS = ("assets", "content")
+DRAWING_FOLDERS = ("assets", "content", DOWNLOADS)
 """The folders of a site with all its SVG files, and no page: for hosts whose rules know folders only."""
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

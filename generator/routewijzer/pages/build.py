@@ -6,6 +6,7 @@ from markupsafe import Markup
 from routewijzer.addresses import relative
 from routewijzer.model import Case
 from routewijzer.pages.case import case_pages
+from routewijzer.pages.downloads import downloads_page
 from routewijzer.pages.element import element_page
 from routewijzer.pages.helper import helper_page
 from routewijzer.pages.home import home_page, picture_page
@@ -36,6 +37,7 @@ def build(context: Context) -> tuple[Page, ...]:
         open_page(context),
         overview_page(context),
         *((region_page(context, context.report),) if context.report else ()),
+        downloads_page(context),
         print_page(context),
         text_page(context, "about"),
         text_page(context, "accessibility"),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.editions import Report, report
+from routewijzer.exports.picture_files import PictureFile
 from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
 from routewijzer.model import Route
@@ -23,9 +24,10 @@ def gathered(
     texts: Mapping[str, Markup],
     words: Words,
     today: date,
+    files: tuple[PictureFile, ...] = (),
 ) -> Context:
     """The context of a site's pages. `subject` is the checked route of `loaded`, `texts` the safe HTML of its
-    longer texts by file, `today` the day of the build."""
+    longer texts by file, `today` the day of the build, `files` the picture as files."""
     route, edition = subject.route, loaded.edition
     return Context(
         route,
@@ -33,7 +35,7 @@ def gathered(
         words,
         addresses.of(words),
         today,
-        _pictures(route, drawn),
+        _pictures(route, drawn, files),
         texts,
         helper=any(decision.rules for decision in route.decisions.values()),
         training=bool(route.cases),
@@ -43,13 +45,14 @@ def gathered(
     )
 
 
-def _pictures(route: Route, drawn: Gallery) -> Pictures:
+def _pictures(route: Route, drawn: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
     """The finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
     return Pictures(
         Markup(drawn.wide),
         Markup(drawn.stacked),
         {key: Markup(svg) for key, svg in drawn.mini.items()},
         tuple(_legend(route, drawn)),
+        files,
     )
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.display_names import name_inside, short_name
+from routewijzer.pages.downloads import DownloadView, picture_downloads
 from routewijzer.pages.links import PageLinks, ReferenceView, phase_colour
 from routewijzer.pages.outline import OutlineBlockView, outline
 from routewijzer.pages.page import Context, LegendEntryView, Page, SearchEntry
@@ -55,6 +56,8 @@ class HomeView:
     doors: tuple[EntranceView, ...]
     picture: Markup
     stacked: str
+    files: tuple[DownloadView, ...]
+    downloads: str
     legend: tuple[LegendEntryView, ...]
     blocks: tuple[OutlineBlockView, ...]
     signs: tuple[SignView, ...]
@@ -82,6 +85,8 @@ def home_page(context: Context) -> Page:
         doors=doors(here),
         picture=context.pictures.wide,
         stacked=here.to(context.addresses.picture),
+        files=picture_downloads(here),
+        downloads=here.to(context.addresses.downloads),
         legend=context.pictures.legend,
         blocks=outline(here),
         signs=signs(here),

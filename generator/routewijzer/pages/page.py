@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from routewijzer.addresses import Addresses
 from routewijzer.editions import Report
+from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.model import Route
@@ -42,12 +43,14 @@ class LegendEntryView:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Finished SVG: the whole route lying and standing, and by element its neighbourhood."""
+    """Finished SVG: the whole route lying and standing, and by element its neighbourhood; `files` are the
+    lying one as files beside the pages."""
 
     wide: Markup = Markup("")
     stacked: Markup = Markup("")
     mini: Mapping[str, Markup] = field(default_factory=dict)
     legend: tuple[LegendEntryView, ...] = ()
+    files: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

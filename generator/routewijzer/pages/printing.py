@@ -65,7 +65,8 @@ class PrintTermView:
 
 @dataclass(frozen=True, slots=True)
 class PrintView:
-    """The whole route; `picture` is the lying one, for a sheet of its own."""
+    """The whole route; `picture` is the lying one, for a sheet of its own; `downloads` leads to
+    what else there is to take along."""
 
     title: str
     edition: str
@@ -73,6 +74,7 @@ class PrintView:
     owner: str
     signed: str | None
     picture: Markup
+    downloads: str
     chapters: tuple[PrintChapterView, ...]
     terms: tuple[PrintTermView, ...]
     sources: tuple[SourceView, ...]
@@ -95,6 +97,7 @@ def print_page(context: Context) -> Page:
         owner=head.owner,
         signed=signed,
         picture=context.pictures.wide,
+        downloads=here.to(context.addresses.downloads),
         chapters=tuple(_chapters(here, books)),
         terms=tuple(
             PrintTermView(term.title, term.text, words.basis[term.basis], _number(books, term.source))

@@ -122,6 +122,7 @@ def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...
         (words.sources, names.sources),
         (words.open_points, names.open),
         (words.print, names.print),
+        (context.words.downloads.title, names.downloads),
     )
     site = ((words.accessibility, names.accessibility), (words.privacy, names.privacy))
     if context.report:

@@ -133,6 +133,7 @@ def _fixed(here: PageLinks) -> tuple[ReferenceView, ...]:
         (names.sources, words.sources.title),
         (names.open, words.open_page.title),
         (names.print, words.print.title),
+        (names.downloads, words.downloads.title),
         (names.about, words.texts.about),
         (names.accessibility, words.texts.accessibility),
         (names.privacy, words.texts.privacy),

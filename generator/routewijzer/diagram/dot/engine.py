@@ -11,6 +11,7 @@ import subprocess
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,8 @@ EMBEDDED = "graphviz-pure"
 VARIABLE = "GRAPHVIZ_DOT"
 _SIGNATURES: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n", "pdf": b"%PDF"}
 """How a file of each format begins."""
+VERSION_LIMIT = 10.0
+"""Seconds after which asking for the version is given up."""
 TIME_LIMIT = 60.0
 """Seconds after which a rendering is given up; the base route takes some milliseconds."""
 
@@ -60,6 +63,39 @@ def find_engine(environment: Mapping[str, str]) -> Engine:
     return Engine(program, embedded=True)
 
 
+@lru_cache(maxsize=8)
+def engine_version(engine: Engine) -> str:
+    """Return what the engine says it is: "dot - graphviz version 2.43.0 (0)". Raises EngineError."""
+    completed = _run(engine, ["-V"], b"", VERSION_LIMIT)
+    version = (completed.stdout + completed.stderr).decode("utf-8", "replace").strip()
+    if completed.returncode or not version:
+        raise EngineError(
+            f"Graphviz ({engine.program}) does not tell its version; "
+            f"set {VARIABLE} to another Graphviz, or unset it"
+        )
+    return version
+
+
+def _run(
+    engine: Engine, arguments: list[str], text: bytes, limit: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the engine to its end, `limit` seconds at most. Raises EngineError."""
+    try:
+        return subprocess.run(
+            [engine.program, *arguments], input=text, capture_output=True, timeout=limit, check=False
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise EngineError(
+            f"Graphviz ({engine.program}) did not finish in {limit:g} seconds and was stopped; "
+            f"set {VARIABLE} to another Graphviz, or unset it"
+        ) from slow
+    except OSError as broken:
+        raise EngineError(
+            f"Graphviz ({engine.program}) cannot be started: {broken.strerror}; "
+            f"install it again, or set {VARIABLE} to another Graphviz"
+        ) from broken
+
+
 def _last_words(stderr: bytes) -> str:
     """Return what the program said in the end; its warnings about fonts and sizes do not matter."""
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
@@ -75,23 +111,10 @@ def render(dot: str, form: Format, engine: Engine, *, dpi: float = 72.0, limit: 
     """
     if form == "pdf" and engine.embedded:
         raise EngineError(f"the embedded Graphviz makes no PDF; set {VARIABLE} to the path of Graphviz's dot")
-    command = [engine.program, "-Kneato", "-n2", f"-T{form}", f"-Gdpi={dpi:g}"]
-    if form == "svg":
-        command.pop()  # dpi would change the units of an SVG
-    try:
-        completed = subprocess.run(
-            command, input=dot.encode("utf-8"), capture_output=True, timeout=limit, check=False
-        )
-    except subprocess.TimeoutExpired as slow:
-        raise EngineError(
-            f"Graphviz ({engine.program}) did not finish in {limit:g} seconds and was stopped; "
-            f"set {VARIABLE} to another Graphviz, or unset it"
-        ) from slow
-    except OSError as broken:
-        raise EngineError(
-            f"Graphviz ({engine.program}) cannot be started: {broken.strerror}; "
-            f"install it again, or set {VARIABLE} to another Graphviz"
-        ) from broken
+    arguments = ["-Kneato", "-n2", f"-T{form}", f"-Gdpi={dpi:g}"]
+    if form != "png":
+        arguments.pop()  # dpi would change the units of an SVG and the sheet of a PDF
+    completed = _run(engine, arguments, dot.encode("utf-8"), limit)
     if completed.returncode or not completed.stdout:
         raise EngineError(
             f"Graphviz ({engine.program}) failed with code {completed.returncode}: "
