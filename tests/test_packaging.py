@@ -22,7 +22,7 @@ from routewijzer import __version__
 
 NEEDED_UNSEEN = {
     "graphviz-pure": "run as a program",
-    "mkdocs-material": "the theme of a site in which a route's pages may stand, found by its name",
+    "mkdocs-material": "the theme of the documentation, found by its name",
 }
 """Dependencies that no module imports, each with the reason that it is one all the same."""
 
