@@ -214,6 +214,19 @@ FAULTS = {
         "a[^1]\n\n[^1]: b\n\n[^1]: c",
         'content/look.md:5:1: footnote "1" is defined twice',
     ),
+    "a note in a note, which would take its text away": (
+        "a[^1] b[^2]\n\n[^1]: c\n\n    [^2]: d\n\n    e",
+        'content/look.md:5:1: footnote "2" stands in another one',
+    ),
+    "a note with an endless name": (f"a\n\n[^{'x' * 200}]: b", "content/look.md:3:1: footnote"),
+    "a paragraph that is too long, and a note that it may refer to": (
+        f"{'a ' * 6_000}[^1]\n\n[^1]: b",
+        "content/look.md:1:1: this paragraph has 12,004 characters",
+    ),
+    "an address among thousands of links": (
+        "[a](look)\n" * 200 + "[b](nix)\n" + "[a](look)\n" * 200,
+        'content/look.md:201:5: unknown page "nix"',
+    ),
 }
 
 

@@ -122,6 +122,10 @@ def always(piece: str) -> Callable[[int], str]:
     return lambda _: piece
 
 
+def below(piece: str) -> Callable[[int], str]:
+    return lambda number: piece if number > 1 else DEFINED
+
+
 def cost(text: str, times: int) -> float:
     """The least of some times that a text takes, in the processor's own time."""
     spent = []
@@ -132,9 +136,29 @@ def cost(text: str, times: int) -> float:
     return min(spent)
 
 
+REFERRING = (
+    "[^",
+    "[^1]",
+    "[^1] ",
+    "[a] ",
+    "[a]\n",
+    "[b]\n",
+    "![b]\n",
+    "- [b]\n",
+    "|[b]",
+    "[a][b]\n",
+    "[^2]\n",
+)
+DEFINED = "[a]: look#nix\n[b]: nix\n\n[^1]: a[^1]\n\n"
+"""Definitions above the text, so that what refers to them is found."""
+
 CASES = {
-    **{f"in a line: {piece!r}": (always(piece), 4_000) for piece in SPANS},
     **{f"in a text: {piece!r}": (always(piece), 10_000) for piece in BLOCKS},
+    **{f"in a line: {piece!r}": (always(piece), 9_900) for piece in SPANS},
+    **{f"below definitions: {piece!r}": (below(piece), 10_000) for piece in REFERRING},
+    **{
+        f"in one paragraph of 100,000: {piece!r}": (always(piece), 100_000) for piece in ("[^", "[b]\n", "![")
+    },
     **{name: (piece, 10_000) for name, piece in MADE.items()},
 }
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from routewijzer.findings import Finding, Place
@@ -16,10 +18,19 @@ MAX_PARAGRAPH = 10_000
 MAX_LEVELS = 20
 """Deepest nesting that is parsed, a list counted twice (it and its item). What lies deeper is refused."""
 
+_LENGTH = "length"
+"""The name in `meta` of the characters of a paragraph that was left empty."""
+
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?:#[^\n]*\n|[\w\-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n)+(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 """Lines of YAML between two lines of hyphens. Each line fits one alternative only: it takes one pass."""
+
+
+def bounded_paragraphs(md: MarkdownIt) -> None:
+    """Leave a paragraph of more than `MAX_PARAGRAPH` characters empty, before what is in it is parsed: some
+    rules inside a line take the square of its length. `too_long` tells of it."""
+    md.core.ruler.before("inline", "bounds", _empty_long)
 
 
 def too_large(text: str, file: str) -> Iterator[Finding]:
@@ -51,9 +62,14 @@ def too_deep(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
 def too_long(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
     """Return a finding for every paragraph (or heading, cell, item) that is longer than `MAX_PARAGRAPH`."""
     for token in tokens:
-        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+        if length := token.meta.get(_LENGTH):
             place = Place(file, token.map[0] + 1 if token.map else 1)
-            message = (
-                f"this paragraph has {len(token.content):,} characters, expected at most {MAX_PARAGRAPH:,}"
-            )
+            message = f"this paragraph has {length:,} characters, expected at most {MAX_PARAGRAPH:,}"
             yield Finding("too-large", place, message, "divide it with empty lines")
+
+
+def _empty_long(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
+            token.meta[_LENGTH] = len(token.content)
+            token.content = ""

@@ -5,7 +5,7 @@ Links inside the site are ids or page files from the site's root: `[Stap 3](stap
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from posixpath import normpath
@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from routewijzer.content.html import OWN, SITE
-from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses
+from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses, place_at
 from routewijzer.phone import PhoneError, other_number, parse_phone
 from routewijzer.urls import TEXT, expected_instead
 
 _IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
-_WRITTEN = ("](", "](<", "]: ", "<", "")
-"""What may stand before an address in the file; the last when it is written otherwise."""
+_WRITTEN = ("](", "](<", "]: ", "<")
+"""What may stand before an address in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class LinkJudge:
         self._block: tuple[int, int] = (0, len(lines))
         self._known = (*targets.ids, *targets.pages)
         self._searches = 0
+        self._found: dict[tuple[str, int, int], Place | None] = {}
         self._guesses = guesses((*self._known, *targets.files))
         self.images: list[str] = []
         self.fragments: list[FragmentLink] = []
@@ -158,17 +159,24 @@ class LinkJudge:
     def _place(self, written: str) -> Place:
         """Return where an address stands: in the block of its link, else (for the first `MOST`) anywhere, as
         one that is defined below the text does, else the first line of that block."""
-        found = next(self._places(written, self._block), None)
+        found = self._find(written, *self._block)
         if found is None and self._searches < MOST:
             self._searches += 1
-            found = next(self._places(written, (0, len(self._lines))), None)
+            found = self._find(written, 0, len(self._lines))
         return found or Place(self._file, self._block[0] + 1)
 
-    def _places(self, written: str, block: tuple[int, int]) -> Iterator[Place]:
-        for number, line in enumerate(self._lines[block[0] : block[1]], block[0] + 1):
-            for before in _WRITTEN if written else ():
-                if (at := line.find(before + written)) >= 0:
-                    yield Place(self._file, number, at + len(before) + 1)
+    def _find(self, written: str, first: int, end: int) -> Place | None:
+        """Return where an address stands first in the lines from `first` up to `end`. They are searched as
+        one text, and once for each address: a paragraph can have thousands of lines and links."""
+        key = written, first, end
+        if key not in self._found:
+            text = "\n".join(self._lines[first:end])
+            starts = [before + written for before in _WRITTEN if before + written in text]
+            ats = [text.index(start) + len(start) - len(written) for start in starts]
+            at = min(ats, default=text.find(written)) if written else -1
+            place = place_at(self._file, text, at)
+            self._found[key] = place._replace(line=first + place.line) if at >= 0 else None
+        return self._found[key]
 
 
 def _words(children: Sequence[Token], opening: int) -> str:

@@ -58,12 +58,13 @@ def parse(text: str, file: str) -> ParsedText:
         return ParsedText(file, lines, findings=problems)
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
+    too_long = at_most(bounds.too_long(tokens, file))
     findings = (
         *bounds.front_matter(text, file),
         *bounds.too_deep(tokens, file),
-        *bounds.too_long(tokens, file),
+        *too_long,
         *at_most(too_many_tabs(tokens, file)),
-        *at_most(note_faults(tokens, env, file)),
+        *(() if too_long else at_most(note_faults(tokens, env, file))),
     )
     return ParsedText(file, lines, tokens, env, number_headings(tokens), findings)
 
@@ -116,7 +117,7 @@ def _same_address(url: str) -> str:
 def _parser() -> MarkdownIt:
     options = {"html": False, "xhtmlOut": False, "maxNesting": bounds.MAX_LEVELS}
     md = MarkdownIt("commonmark", options, renderer_cls=HtmlRenderer).enable("table")
-    for extension in (containers, tabs, deflist_plugin, footnotes):
+    for extension in (containers, tabs, deflist_plugin, footnotes, bounds.bounded_paragraphs):
         md.use(extension)
     md.validateLink = _any_address  # type: ignore[method-assign]
     md.normalizeLink = _same_address  # type: ignore[method-assign]
