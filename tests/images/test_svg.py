@@ -131,6 +131,10 @@ WHOLE = {
     ),
     "uses of uses": (bomb(8, 10).encode(), "each use counted"),
     "old uses of uses": (bomb(6, 10, "xlink:href").encode(), "each use counted"),
+    "one long path, used often": (
+        svg('<path id="a" d="M0 0' + "h1" * 5_000 + '"/>' + '<use href="#a"/>' * 200).encode(),
+        "draws more than 1,000,000 characters, each use counted",
+    ),
     "UTF-16": (svg("").encode("utf-16"), "is not UTF-8 text"),
     "another encoding that is said": (
         f'<?xml version="1.0" encoding="UTF-7"?>{svg("")}'.encode(),

@@ -4,6 +4,7 @@ Of the author's bytes nothing is published. What is not allowed is refused and n
 would then be another one; only comments, and text that no element shows, are not written.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
@@ -13,6 +14,9 @@ from routewijzer.images.allowed import ELEMENTS, TEXTS, problem_of, references, 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MAX_ELEMENTS = 5_000
 """Most elements that are drawn, each use of one counted again."""
+
+MAX_CHARACTERS = 1_000_000
+"""Most characters of paths and words that are drawn, each use again: what the largest file can hold."""
 
 MAX_DEPTH = 24
 """Deepest nesting of elements."""
@@ -51,7 +55,8 @@ def rewrite_svg(data: bytes) -> bytes | SvgFault:
     """
     try:
         root = _read(data)
-        _Weight(root).of(root)
+        _Weight(root, MAX_ELEMENTS, "elements", lambda _: 1).of(root)
+        _Weight(root, MAX_CHARACTERS, "characters", _characters).of(root)
     except _Refused as refused:
         return refused.fault
     root.set("xmlns", NAMESPACE)
@@ -140,10 +145,17 @@ class _Reader:
             self.builder.data(text)
 
 
-class _Weight:
-    """Counts the elements that a browser draws: those of a `use`, a mask or a paint each time again."""
+def _characters(element: Element) -> int:
+    """Return the length of what a browser reads to draw one element: `d` and `points` above all."""
+    return len(element.text or "") + sum(map(len, element.attrib.values()))
 
-    def __init__(self, root: Element) -> None:
+
+class _Weight:
+    """Counts what a browser draws, at most `most` of `unit`: of each element what `own` says, and what a
+    `use`, a mask or a paint draws each time again."""
+
+    def __init__(self, root: Element, most: int, unit: str, own: Callable[[Element], int]) -> None:
+        self._most, self._unit, self._own = most, unit, own
         self._by_id: dict[str, Element] = {}
         for element in root.iter():
             if (name := element.get("id", "")) in self._by_id:
@@ -158,14 +170,14 @@ class _Weight:
         known = self._known.get(id(element))
         if known is not None:
             return known
-        weight = 1
+        weight = self._own(element)
         for child in element:
             weight += self.of(child)
         for name, value in element.items():
             for target in references(name, value):
                 weight += self._named(target)
-        if weight > MAX_ELEMENTS:
-            raise _Refused(f"draws more than {MAX_ELEMENTS:,} elements, each use counted")
+        if weight > self._most:
+            raise _Refused(f"draws more than {self._most:,} {self._unit}, each use counted")
         self._known[id(element)] = weight
         return weight
 
