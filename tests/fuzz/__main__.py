@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from fuzz.projects import ROOT, mutate_project, seeds, write_project
-from fuzz.verdict import COMMANDS, Fault, judge, quiet_environment
+from fuzz.verdict import COMMANDS, Fault, judge, judge_again, quiet_environment
 
 STORE = ROOT / ".cache" / "fuzz"
 SMALL = 0.9
@@ -30,16 +30,18 @@ def run_case(number: int, folder: Path) -> tuple[str, list[str], list[Fault]]:
     seed = chance.choice(names) if chance.random() < SMALL else "base"
     project, out = folder / "project", folder / "out"
     write_project(seed, project)
-    files = mutate_project(chance, project)
     regions = sorted(path.name for path in (project / "regions").glob("*"))
     region = chance.choice(regions) if regions else "north"
-    faults = []
-    for command in chance.sample(COMMANDS, 4):
-        words = tuple({"REGION": region, "ID": "choice"}.get(word, word) for word in command)
-        fault = judge(project, out, words)
-        if fault is not None:
-            faults.append(fault)
-    return seed, files, faults
+    if regions and chance.random() < 0.5:
+        judge(project, out, ("accept", region))  # so that there is a lock file to mutate
+    files = mutate_project(chance, project)
+    first, *others = [
+        tuple({"REGION": region, "ID": "choice"}.get(word, word) for word in command)
+        for command in chance.sample(COMMANDS, 4)
+    ]
+    faults = [judge(project, out, command) for command in (first, *others)]
+    faults.append(judge_again(project, out, first))
+    return seed, files, [fault for fault in faults if fault is not None]
 
 
 def main() -> int:

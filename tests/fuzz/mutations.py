@@ -2,7 +2,7 @@
 
 import copy
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hostile.texts import ADDRESSES, CHARACTERS, IDS, SCRIPTS
@@ -24,6 +24,13 @@ MARKS = (
     *("\u2028", "\u00a0", "\x85"),
 )
 """Pieces of Markdown and YAML that open something."""
+
+SVG_MARKS = (
+    *("<g>", "</g>", '<use href="#a"/>', '<use xlink:href="#b"/>', "<script>x</script>", "<?x y?>", "<!--"),
+    *(' onload="x"', ' style="fill:url(#a)"', ' fill="url(x)"', "<!DOCTYPE svg>", "&a;", "<animate/>", "]]>"),
+    *('<g id="a">', ' d="M0 0h1"', "<a>", ' xmlns="x"', ' xml:base="x"', "\x00", "\ufeff"),
+)
+"""Pieces of SVG that open, repeat or load something."""
 
 
 def slots(data: Data) -> list[Slot]:
@@ -50,12 +57,12 @@ def mutate_data(chance: random.Random, data: Data, count: int) -> Data:
     return changed
 
 
-def mutate_text(chance: random.Random, text: str, count: int) -> str:
-    """Return `text` with `count` pieces cut, repeated or put in."""
+def mutate_text(chance: random.Random, text: str, count: int, marks: Sequence[str] = MARKS) -> str:
+    """Return `text` with `count` pieces cut, repeated or put in; some are `marks`."""
     for _ in range(count):
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.randrange(40))
-        piece = chance.choice((*MARKS, *SCRIPTS, *CHARACTERS.values()))
+        piece = chance.choice((*marks, *SCRIPTS, *CHARACTERS.values()))
         times = chance.choice((1, 1, 1, 2, 50, 2_000))
         text = chance.choice(
             (
@@ -104,6 +111,13 @@ def _repeat(chance: random.Random, place: Slot, _: list[Slot]) -> None:
             holder.setdefault(f"{key}-{number}", copy.deepcopy(holder[key]))
 
 
+def _nest(chance: random.Random, place: Slot, _: list[Slot]) -> None:
+    """Put a value deeper, up to a little more than any file may nest."""
+    holder, key = place
+    for _level in range(chance.choice((1, 2, 45))):
+        holder[key] = chance.choice(([holder[key]], {"a": holder[key]}))
+
+
 _MUTATIONS: tuple[Callable[[random.Random, Slot, list[Slot]], None], ...] = (
-    _replace, _replace, _remove, _transplant, _transplant, _rename, _repeat,
+    _replace, _replace, _remove, _transplant, _transplant, _rename, _repeat, _nest,
 )  # fmt: skip

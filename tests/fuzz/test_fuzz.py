@@ -34,6 +34,7 @@ def test_every_project_that_mutation_starts_from_is_sound(seed: str, tmp_path: P
     write_project(seed, tmp_path / "project")
     assert verdict.judge(tmp_path / "project", tmp_path / "out", ("build", "--out", "OUT")) is None
     assert (tmp_path / "out" / "index.html").is_file()
+    assert list((tmp_path / "out").rglob("content/*.svg"))
 
 
 def test_a_number_repeats_its_case(tmp_path: Path) -> None:
@@ -81,6 +82,11 @@ def writes_markup() -> None:
     (_out() / "page.html").write_text("<p><script>alert(1)</script>")
 
 
+def writes_another_time() -> None:
+    page = _out() / "page.html"
+    page.write_text(page.read_text() + "again" if page.exists() else "once")
+
+
 def hangs() -> None:
     while True:
         pass
@@ -99,6 +105,7 @@ def _out() -> Path:
         (prints_a_control_character, "control characters"),
         (spoils_what_stood_there, "changed what stood"),
         (writes_markup, "became markup"),
+        (writes_another_time, "second pass"),
         (hangs, "did not end"),
     ],
 )
@@ -118,6 +125,6 @@ def test_a_planted_fault_is_seen(
     program.command("planted")(planted)
     monkeypatch.setattr(verdict, "main", program)
     monkeypatch.setattr(verdict, "HANG", 1)
-    fault = verdict.judge(tmp_path, out, ("planted",))
+    fault = verdict.judge_again(tmp_path, out, ("planted",))
     assert fault is not None
     assert words in fault.reason

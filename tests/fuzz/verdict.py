@@ -82,6 +82,16 @@ def judge(folder: Path, out: Path, command: tuple[str, ...]) -> Fault | None:
     return _markup(out, command)
 
 
+def judge_again(folder: Path, out: Path, command: tuple[str, ...]) -> Fault | None:
+    """Run `command` twice more; return what broke a promise, or that the second pass wrote something else."""
+    if fault := judge(folder, out, command):
+        return fault
+    before = digest(out)
+    if fault := judge(folder, out, command):
+        return fault
+    return Fault(command, "a second pass wrote something else") if digest(out) != before else None
+
+
 def _markup(out: Path, command: tuple[str, ...]) -> Fault | None:
     for page in out.rglob("*.html") if out.is_dir() else ():
         if ALERT in page.read_text(encoding="utf-8"):
