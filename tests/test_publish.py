@@ -326,7 +326,7 @@ def test_addresses_are_final_whatever_the_configuration_says_of_them(project: Pa
     before = files(out)
     text = (project / "mkdocs.yml").read_text("utf-8")
     put(project / "mkdocs.yml", text.replace("use_directory_urls: false\n", ""))
-    assert build(project, out) == (0, f"15 pages in {out}/\n")
+    assert build(project, out) == (0, f"16 pages in {out}/\n")
     assert files(out) == before
 
 
