@@ -57,8 +57,10 @@ class Graph:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """All elements in reading order: lane by lane, within a lane along the route. Stakeholders keep the
-        author's order; what stands in no lane comes last."""
+        """All elements in reading order: lane by lane, within a lane along the route.
+
+        Stakeholders keep the author's order; what stands in no lane comes last.
+        """
         lanes: dict[str | None, list[str]] = {lane: [] for lane in self.route.lanes}
         for key in dict.fromkeys((*self.starts, *self.route.elements)):
             own = self.route.elements[key].lane
@@ -79,8 +81,11 @@ class Graph:
         return {key: tuple(edges) for key, edges in groups.items()}
 
     def _following(self, keys: list[str]) -> Mapping[str, tuple[str, ...]]:
-        """For each of `keys`, those among them to read next: first what stands aside (tables inside the
-        element, elements without a box), then where the arrows lead."""
+        """Return for each of `keys` those among them to read next.
+
+        First what stands aside (tables inside the element, elements without a box), then where the arrows
+        lead.
+        """
         within = frozenset(keys)
         elements = self.route.elements
         inside: dict[str, list[str]] = {key: [] for key in keys}
@@ -105,7 +110,7 @@ class Graph:
 
 
 def reached(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
-    """The elements that `starts` lead to, these included; `ways` says for each where it leads."""
+    """Return the elements that `starts` lead to, these included; `ways` says for each where it leads."""
     seen = {key for key in starts if key in ways}
     todo = list(seen)
     while todo:
@@ -116,9 +121,12 @@ def reached(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozens
 
 
 def along(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """`keys` so that each comes after all that lead to it (circles are cut where reading `keys` in order
-    closes them), and as soon as possible after the last of these."""
-    forward = _without_circles(keys, following)
+    """Return `keys` so that each comes after all that lead to it.
+
+    It comes as soon as possible after the last of these. A cycle is cut where reading `keys` in order
+    closes it.
+    """
+    forward = _without_cycles(keys, following)
     waiting = dict.fromkeys(keys, 0)
     for targets in forward.values():
         for target in targets:
@@ -135,7 +143,7 @@ def along(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> list[str
     return done
 
 
-def _without_circles(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def _without_cycles(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """`following` without the arrows that lead back to where a depth-first walk came from."""
     forward: dict[str, list[str]] = {key: [] for key in keys}
     state = dict.fromkeys(keys, "new")
@@ -157,7 +165,7 @@ def _without_circles(keys: list[str], following: Mapping[str, tuple[str, ...]]) 
 
 
 def build(route: Route) -> Graph:
-    """The graph of a route: the `next` of every element, and of every decision the outcomes' `to`.
+    """Return the graph of a route: the `next` of every element, and of every decision the outcomes' `to`.
 
     A decision that describes a choice inside other elements (`of`) adds no edges of its own.
     """

@@ -16,8 +16,11 @@ A = TypeVar("A", bound=Annotation)
 
 @dataclass(frozen=True, slots=True)
 class KeySchema:
-    """What may stand at one place: a part with `fields`, a mapping of `entries` by id, a list of `items`, or
-    (when all are empty) a scalar. `description` says in English what it is."""
+    """What may stand at one place.
+
+    A part with `fields`, a mapping of `entries` by id, a list of `items`, or (when all are empty) a scalar.
+    `description` says in English what it is.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     fields: Mapping[str, "KeySchema"] = field(default_factory=dict)
@@ -85,7 +88,7 @@ def walk(
 
 
 def _parts(schema: KeySchema, value: object) -> Iterator[tuple[str | int, object]]:
-    """The steps into a value: keys, indexes, or the fields of a part of the model."""
+    """Yield the steps into a value: keys, indexes, or the fields of a part of the model."""
     if isinstance(value, Mapping):
         yield from value.items()
     elif isinstance(value, list | tuple):

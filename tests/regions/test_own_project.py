@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regions.overlays import ROOT, TODAY, base, document
-from routewijzer.overlay.scaffold import begin, region_id
+from routewijzer.overlay.scaffold import region_id, scaffold_region
 from routewijzer.project import templates
 from routewijzer.yamldoc import parse
 
@@ -46,7 +46,7 @@ def test_the_id_of_a_region_comes_from_its_name(name: str, expected: str) -> Non
 
 @pytest.mark.parametrize("name", ["Utrecht", '\'s-Hertogenbosch: de "stad"', "Súdwest"])
 def test_a_new_project_is_yaml_and_has_no_marks_left(name: str) -> None:
-    files = begin(name, base(), templates(), "1.2.3", TODAY)
+    files = scaffold_region(name, base(), templates(), "1.2.3", TODAY)
     for path in ("region.yaml", "mkdocs.yml", ".github/workflows/site.yml", ".gitlab-ci.yml"):
         read, findings = parse(files[path], path)
         assert read is not None, [str(one) for one in findings]
@@ -61,7 +61,7 @@ def test_a_new_project_is_yaml_and_has_no_marks_left(name: str) -> None:
 
 def test_a_new_overlay_asks_for_every_slot() -> None:
     onto = base(("phone: 555-0100,", "phone: 555-0100, hours: Always,"))
-    text = begin("North", onto, templates(), "1", TODAY)["region.yaml"]
+    text = scaffold_region("North", onto, templates(), "1", TODAY)["region.yaml"]
     assert '      # When the shelter is open.\n      hours: "Always"\n' in text
     assert "      # The site of the shelter.\n      # url:\n" in text
     assert document(text, "region.yaml").data

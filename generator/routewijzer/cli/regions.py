@@ -98,7 +98,7 @@ def new(name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
     from routewijzer import yamldoc
     from routewijzer.editions import overlay_schema
-    from routewijzer.overlay.scaffold import begin, region_id
+    from routewijzer.overlay.scaffold import region_id, scaffold_region
 
     key = region_id(name)
     if not key:
@@ -112,7 +112,7 @@ def new(name: str, folder: Path | None) -> None:
     if base is None:
         tell(problems)
         fail("the base route cannot be read")
-    files = begin(name, base, templates(), __version__, day())
+    files = scaffold_region(name, base, templates(), __version__, day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
     texts = {**files, "region.schema.json": schema}
     write_files(target, {path: text.encode() for path, text in texts.items()})

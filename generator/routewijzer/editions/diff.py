@@ -40,7 +40,10 @@ class Version:
 
 
 def diff(base: Version, edition: Version, reasons: Mapping[KeyPath, str] | None = None) -> Differences:
-    """What differs. Both must be sound; `reasons` are those of removals by their path in the base."""
+    """Return what differs.
+
+    Both must be sound; `reasons` are those of removals by their path in the base.
+    """
     why = reasons or {}
     return Differences(
         base.name,
@@ -103,8 +106,10 @@ def _below(reasons: Mapping[KeyPath, str], path: KeyPath) -> Mapping[KeyPath, st
 
 
 def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
-    """Arrows that differ. Arrows between the same two elements are matched by their outcome or, in the
-    author's order, one by one."""
+    """Yield the arrows that differ.
+
+    Arrows between the same two elements are matched by their outcome or, in the author's order, one by one.
+    """
     old, new = _keyed(base), _keyed(edition)
     for key, edge in new.items():
         source, target = (edition.route.elements[one].title for one in (edge.source, edge.target))

@@ -11,8 +11,11 @@ KINDS: tuple[DifferenceKind, ...] = ("added", "changed", "removed")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One value inside a part. `path` is relative to the part; `before` and `after` are what base and edition
-    say (None: nothing); `reason` is what the region gives for a removal."""
+    """One value inside a part.
+
+    `path` is relative to the part; `before` and `after` are what base and edition say (None: nothing);
+    `reason` is what the region gives for a removal.
+    """
 
     kind: DifferenceKind
     path: KeyPath
@@ -23,9 +26,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PartDifference:
-    """A part of the model that differs: an element, a link, a term, …, or the head of the route. `title` is
-    its name in the edition, for what is removed the one in the base; `page` says whether it has a page of its
-    own in the edition."""
+    """A part of the model that differs: an element, a link, a term, …, or the head of the route.
+
+    `title` is its name in the edition, for what is removed the one in the base; `page` says whether it has a
+    page of its own in the edition.
+    """
 
     kind: DifferenceKind
     section: str
@@ -38,8 +43,10 @@ class PartDifference:
 
 @dataclass(frozen=True, slots=True)
 class EdgeDifference:
-    """An arrow that differs, from element to element by their titles, with its condition (a clause, None:
-    always) in the base and in the edition."""
+    """An arrow that differs, from element to element by their titles.
+
+    `before` and `after` are its condition in the base and in the edition: a clause, None for always.
+    """
 
     kind: DifferenceKind
     source: str
@@ -50,8 +57,11 @@ class EdgeDifference:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeChange:
-    """Where answers lead: the outcome's title, the title of the element after it (None: nowhere), and the ids
-    of both, which decide whether two goals are the same."""
+    """The goal that answers lead to.
+
+    The outcome's title, the title of the element after it (None: nowhere), and the ids of both, which decide
+    whether two goals are the same.
+    """
 
     outcome: str
     to: str | None
@@ -60,9 +70,12 @@ class OutcomeChange:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCase:
-    """Answers that lead elsewhere. `answers` are pairs of a question and the answers to it for which this
-    holds; questions that do not matter are left out. `before` is None for answers that the base has not,
-    `after` for answers that the edition has not."""
+    """Answers that lead elsewhere.
+
+    `answers` are pairs of a question and the answers to it for which this holds; questions that do not matter
+    are left out. `before` is None for answers that the base has not, `after` for answers that the edition has
+    not.
+    """
 
     answers: tuple[tuple[str, tuple[str, ...]], ...]
     before: OutcomeChange | None
@@ -95,5 +108,5 @@ class Differences:
 
 
 def as_json(found: Differences) -> dict[str, Any]:
-    """The same as plain data, for tools: the fields of the values above."""
+    """Return the same as plain data, for tools: the fields of the values above."""
     return asdict(found)

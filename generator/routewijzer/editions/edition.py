@@ -1,5 +1,7 @@
-"""A region's files over a base: the edition with everything that is wrong with it, before it is checked as a
-route."""
+"""A region's files over a base.
+
+The edition with everything that is wrong with it, before it is checked as a route.
+"""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +22,11 @@ LOGO = "assets/region-logo"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What stands in a region's folder: region.yaml, the text of its lock file and what findings call that,
-    the images that may be its logo by name, and the names of its longer texts."""
+    """What stands in a region's folder.
+
+    The document of region.yaml, the text of its lock file and what findings call that, the images that may
+    be its logo by name, and the names of its longer texts.
+    """
 
     document: Document
     lock: str = ""
@@ -32,8 +37,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition: the merged model, the rule for its colours (empty: the base's), its logo by address with
-    its bytes, and what has drifted."""
+    """The base with a region's overlay, and what stands beside it.
+
+    The merged model, the rule for its colours (empty: the base's), its logo by address with its bytes, and
+    what has drifted.
+    """
 
     merged: Merged
     lock: RegionLock
@@ -46,8 +54,11 @@ class Edition:
 def edition(
     base: Document, region: Region, tokens: str, content: Collection[str] = ()
 ) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """The edition that a region makes of `base`, or None with all findings; never raises. `tokens` is the
-    text of tokens.css, `content` the names of the base's longer texts. Drift comes as warnings."""
+    """Return the edition that a region makes of `base`, or None with all findings; never raises.
+
+    `tokens` is the text of tokens.css, `content` the names of the base's longer texts. Drift comes as
+    warnings.
+    """
     overlay, found = read_overlay(region.document)
     if overlay is None:
         return None, found
@@ -87,7 +98,7 @@ def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
 
 
 def _content(overlay: Overlay, region: Region, base: Collection[str]) -> Iterator[Finding]:
-    """A longer text of the region has a name that the base does not use."""
+    """Yield an error for each longer text of the region whose name the base uses."""
     folder = overlay.document.file.rpartition("/")[0]
     for name in sorted(region.content):
         if name in base:

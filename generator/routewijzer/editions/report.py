@@ -26,8 +26,11 @@ _SILENT = (("id",), ("edition",), ("published",), ("version",))
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One difference. `label` says what it is about, `kind` is a word ("veranderd"); `before` and `after`
-    are texts, empty for nothing; `reason` is the region's."""
+    """One difference.
+
+    `label` says what it is about, `kind` is a word ("veranderd"); `before` and `after` are texts, empty for
+    nothing; `reason` is the region's.
+    """
 
     kind: str
     label: str
@@ -63,12 +66,15 @@ class Report:
     chapters: tuple[ReportChapter, ...]
 
     def about(self, page: str) -> tuple[ReportEntry, ...]:
-        """The entries that belong to the page of an element or lane."""
+        """Return the entries that belong to the page of an element or lane."""
         return tuple(entry for chapter in self.chapters for entry in chapter.entries if entry.page == page)
 
 
 def report(found: Differences, base: Route, edition: Route, words: Words) -> Report:
-    """The differences in words. Decisions come first: there a wrong word can hurt somebody."""
+    """Return the differences in words.
+
+    Decisions come first: there a wrong word can hurt somebody.
+    """
     names = _Names(base, edition, words)
     chapters = (
         ReportChapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
@@ -134,12 +140,12 @@ class _Names:
         return key_schema(type(self.edition))
 
     def entries(self, parts: tuple[PartDifference, ...], kind: DifferenceKind) -> Iterator[ReportEntry]:
-        """The parts that differ in one way; those of which nothing is left to tell are left out."""
+        """Yield the parts that differ in one way; those of which nothing is left to tell are left out."""
         entries = (self._entry(part) for part in parts if part.kind == kind)
         return (entry for entry in entries if entry.lines or kind != "changed")
 
     def _entry(self, part: PartDifference) -> ReportEntry:
-        """A part with its differences."""
+        """Return a part with its differences."""
         section = self._word("section", part.section)
         title = self.words("region.part", section=section, title=part.title)
         page = part.id if part.page else ""
@@ -163,8 +169,10 @@ class _Names:
         )
 
     def _label(self, path: KeyPath, start: int) -> str:
-        """`Feit, toelichting`: the field, and inside a part of a part the field there. The part's own path
-        is the first `start` steps."""
+        """`Feit, toelichting`: the field, and inside a part of a part the field there.
+
+        The part's own path is the first `start` steps.
+        """
         inner = (end for end in range(start + 2, len(path)) if not self._is_name(path[: end + 1]))
         steps = [str(path[at]) for at in (*range(start, min(start + 1, len(path))), *inner)]
         return ", ".join(self._word("field", step) for step in steps[:2])
@@ -174,7 +182,7 @@ class _Names:
         return schema is not None and schema.get(DisplayName) is not None
 
     def _word(self, kind: str, key: str) -> str:
-        """What the theme calls a section or field; its key where the theme has no word for it."""
+        """Return what the theme calls a section or field; its key where the theme has no word for it."""
         name = f"{kind}_{key}"
         return self.words.region[name] if name in self.words.region else key  # noqa: SIM401  no mapping
 
@@ -193,7 +201,7 @@ class _Names:
         return self._named(path, str(value), route)
 
     def _named(self, path: KeyPath, value: str, route: Route) -> str:
-        """An id by the name of its part, where the field holds ids."""
+        """Return an id by the name of its part, where the field holds ids."""
         for home in homes(self.keys, path):
             schema, part = self.keys.at((*home, value)), value_at(route, (*home, value))
             name = display_name(schema, part) if schema is not None else None
@@ -203,7 +211,7 @@ class _Names:
 
 
 def as_text(told: Report, markdown: bool = False) -> str:
-    """The report as plain text, or as Markdown."""
+    """Return the report as plain text, or as Markdown."""
     return "\n".join(_lines(told, markdown)).rstrip() + "\n"
 
 

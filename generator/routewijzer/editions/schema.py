@@ -21,8 +21,10 @@ _TOLD = {
 
 
 def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
-    """The schema (draft 2020-12) of region.yaml, with the description of every key. It knows the shape of
-    the base, not its ids: those are checked by `routewijzer check`."""
+    """Return the schema (draft 2020-12) of region.yaml, with the description of every key.
+
+    It knows the shape of the base, not its ids: those are checked by `routewijzer check`.
+    """
     whole = json_schema(route)
     parts: dict[str, Any] = whole["$defs"]
     root = {
@@ -93,8 +95,11 @@ def _section(root: dict[str, Any], prefix: str) -> dict[str, Any]:
 
 
 def _loose(part: Any, prefix: str) -> Any:
-    """A schema with all keys optional that refers to the loose parts. Under `add` (prefix "New") the keys say
-    too where a part stands, and a list may be a mapping from its new items to their order."""
+    """Return a schema with all keys optional that refers to the loose parts.
+
+    Under `add` (prefix "New") the keys say too where a part stands, and a list may be a mapping from its new
+    items to their order.
+    """
     if isinstance(part, list):
         return [_loose(one, prefix) for one in part]
     if not isinstance(part, dict):

@@ -28,7 +28,7 @@ class _Rules:
 
 
 def tables(base: Route, edition: Route) -> tuple[TableDifference, ...]:
-    """The decisions of both in which answers lead elsewhere, in the edition's order."""
+    """Return the decisions of both in which answers lead elsewhere, in the edition's order."""
     found = (
         _compared(base, edition, base.decisions[key], decision)
         for key, decision in edition.decisions.items()
@@ -64,7 +64,7 @@ def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> Tabl
 def _told(
     questions: Mapping[str, Question], every: Cube, cube: Cube
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A case in words, in the order of questions and answers; what does not matter is left out."""
+    """Return a case in words, in the order of questions and answers; what does not matter is left out."""
     return tuple(
         (question.text, tuple(answer.title for one, answer in question.answers.items() if one in cube[key]))
         for key, question in ((key, questions[key]) for key in every)
@@ -88,12 +88,12 @@ def _rules(route: Route, decision: Decision) -> _Rules:
 
 
 def _both(every: Cube, first: Cube, second: Cube) -> Cube:
-    """The answers that both allow; a rule that does not name a question allows all answers to it."""
+    """Return the answers that both allow; a rule that does not name a question allows all answers to it."""
     return {key: first.get(key, every[key]) & second.get(key, every[key]) for key in every}
 
 
 def _beyond(every: Cube, cube: Cube, other: _Rules) -> list[Cube]:
-    """The parts of `cube` for which no rule of another table holds: answers that it does not know."""
+    """Return the parts of `cube` for which no rule of another table holds: answers that it does not know."""
     left = [_both(every, cube, {})]
     for _, rule in other.rules:
         left = [part for whole in left for part in _without(whole, rule)]
@@ -115,7 +115,7 @@ def _without(whole: Cube, taken: Cube) -> list[Cube]:
 
 
 def _joined(cubes: Iterable[Cube]) -> list[Cube]:
-    """The same answers in fewer and wider cases, the widest first."""
+    """Return the same answers in fewer and wider cases, the widest first."""
     done: list[Cube] = []
     todo = list(cubes)
     while todo:

@@ -9,8 +9,10 @@ from routewijzer.yamldoc import Data, KeyPath
 def changes(
     before: Data, after: Data, reasons: Mapping[KeyPath, str], at: KeyPath = ()
 ) -> Iterator[FieldChange]:
-    """The smallest values that differ, in the edition's order, what is removed last. An item of a list stands
-    under what it says. `reasons` are those of removals, by path from the part."""
+    """Yield the smallest values that differ, in the edition's order, what is removed last.
+
+    An item of a list stands under what it says. `reasons` are those of removals, by path from the part.
+    """
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in after.items():
             if before.get(key) is None:
@@ -32,7 +34,7 @@ def changes(
 
 
 def _added(path: KeyPath, value: Data) -> Iterator[FieldChange]:
-    """What is new; of a mapping of parts each part by itself."""
+    """Yield what is new; of a mapping of parts each part by itself."""
     if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
         yield from (FieldChange("added", (*path, key), after=part) for key, part in value.items())
     elif value is not None:

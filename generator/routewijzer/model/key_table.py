@@ -10,8 +10,10 @@ from routewijzer.yamldoc import KeyPath
 
 
 def key_table(route: type[Route] = Route) -> str:
-    """Return a table with a row for every key, by its path; `*` stands for an id. What the sections of
-    elements share is written out in each, as an editor meets it."""
+    """Return a table with a row for every key, by its path; `*` stands for an id.
+
+    What the sections of elements share is written out in each, as an editor meets it.
+    """
     lines = ("| key | what it is | names |", "| --- | --- | --- |")
     return "\n".join((*lines, *(_row(path, schema) for path, schema in _described(route)))) + "\n"
 
@@ -33,7 +35,7 @@ def _row(path: KeyPath, schema: KeySchema) -> str:
 
 
 def _named(schema: KeySchema) -> str:
-    """What the ids in a field name, or whether statements stand there."""
+    """Return what the ids in a field name, or whether statements stand there."""
     for place in (schema, schema.items):
         if place is not None and (reference := place.get(Ref)) is not None:
             return reference.kind

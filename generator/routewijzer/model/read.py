@@ -57,7 +57,10 @@ _LIMIT = {
 
 
 def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
-    """Reads a whole route. Returns the route, or None with all findings (see `RULES`); never raises."""
+    """Read a whole route.
+
+    Returns the route, or None with all findings (see `RULES`); never raises.
+    """
     try:
         return Route.model_validate(document.data), ()
     except ValidationError as error:
@@ -68,13 +71,13 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
 
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
-    """A bad id that the model took from a key (`id`, `to`): told once, at the key."""
+    """Return whether a bad id comes from a key (`id`, `to`): it is reported once, at the key."""
     path, is_value = _path(details), details["type"] not in ("missing", "extra_forbidden")
     return is_value and path[-1:] in (("id",), ("to",)) and path not in document.values
 
 
 def _meant(details: Iterable[ErrorDetails]) -> Iterator[KeyPath]:
-    """The missing keys that a misspelled one stands for: told once, as the misspelling."""
+    """Yield the missing keys that a misspelled one stands for: told once, as the misspelling."""
     missing = {_path(one) for one in details if one["type"] == "missing"}
     unknown = (_path(one) for one in details if one["type"] == "extra_forbidden")
     for *owner, key in islice(unknown, MOST):
@@ -96,7 +99,7 @@ def _finding(document: Document, details: ErrorDetails) -> Finding:
 
 
 def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Finding:
-    """A key that is missing, not known, or no id."""
+    """Return the finding about a key that is missing, not known, or no id."""
     kind = details["type"]
     if kind == "own_id":
         path = (*path, str(details["ctx"]["key"]), "id")
@@ -116,7 +119,7 @@ def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Find
 
 
 def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
-    """The rule that a value breaks, with message and hint."""
+    """Return the rule that a value breaks, with message and hint."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     name, it = _named(path), _shown(details["input"])
     if kind == "literal_error":
@@ -145,12 +148,12 @@ def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
 
 
 def _options(details: ErrorDetails) -> tuple[str, ...]:
-    """The values that may stand there."""
+    """Return the values that may stand there."""
     return tuple(re.findall(r"'([^']*)'", str(details["ctx"]["expected"])))
 
 
 def _named(path: KeyPath) -> str:
-    """What to call the value at `path`: its key in quotes, or "item 2 of …"."""
+    """Return what to call the value at `path`: its key in quotes, or "item 2 of …"."""
     if not path:
         return "the file"
     if isinstance(path[-1], int):
@@ -169,6 +172,6 @@ def _shown(value: object) -> str:
 
 
 def _known_keys(path: KeyPath) -> tuple[str, ...]:
-    """The keys that the model knows at `path`."""
+    """Return the keys that the model knows at `path`."""
     schema = key_schema(Route).at(path)
     return tuple(schema.fields) if schema is not None else ()

@@ -204,7 +204,7 @@ LegendKind = Literal[
 
 
 def _as_number(value: object) -> object:
-    """true is 1 in Python, not here."""
+    """Return true and false as text: in Python true is 1, here it is not."""
     return str(value) if isinstance(value, bool) else value
 
 

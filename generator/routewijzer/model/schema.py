@@ -9,7 +9,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(route: type[Route] = Route) -> dict[str, Any]:
-    """The schema (draft 2020-12) of `route.yaml`, with the description of every key.
+    """Return the schema (draft 2020-12) of `route.yaml`, with the description of every key.
 
     It refuses what `read_route` refuses as far as a schema can: unknown and missing keys, bad ids, values of
     a wrong kind. A whole number is text where text is asked (`phone: 112`), as it is for the reader.
@@ -28,7 +28,7 @@ def json_schema(route: type[Route] = Route) -> dict[str, Any]:
 
 
 def _parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The schema and all schemas inside it."""
+    """Yield the schema and all schemas inside it."""
     todo: list[Any] = [schema]
     while todo:
         part = todo.pop()

@@ -35,8 +35,10 @@ class Part(BaseModel):
 
 
 def _as_text(value: object) -> object:
-    """Whole numbers are text where text is asked (`phone: 112`); a text that shows nothing is refused, and
-    so are unprintable characters."""
+    """Return a whole number as text where text is asked (`phone: 112`), and any other value as it is.
+
+    Refuse a text that shows nothing, and unprintable characters.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, str) and value and is_blank(value):
@@ -51,7 +53,7 @@ def _as_text(value: object) -> object:
 
 
 def _as_year(value: object) -> object:
-    """A year, month or day that the calendar has."""
+    """Return a year, month or day that the calendar has."""
     said = _as_text(value)
     if isinstance(said, str) and re.fullmatch(YEAR_PATTERN, said):
         try:

@@ -31,8 +31,10 @@ def walk_route(part: Part, path: KeyPath = ()) -> Iterator[Node]:
 
 
 def search_texts(route: Part, part: Part, keyword: bool = False) -> Iterator[str]:
-    """Yield the texts by which a reader finds a part of a route, or its keywords: its own, and those of what
-    it refers to by an annotated reference."""
+    """Yield the texts by which a reader finds a part of a route, or its keywords.
+
+    Its own, and those of what it refers to by an annotated reference.
+    """
     keys = key_schema(type(route))
     for node in walk_route(part):
         remark, reference = node.get(SearchText), node.get(Ref)
@@ -49,7 +51,7 @@ def search_texts(route: Part, part: Part, keyword: bool = False) -> Iterator[str
 
 
 def _of(kind: Any, annotations: tuple[Annotation, ...]) -> KeySchema:
-    """The schema of a type: what is in Annotated and Optional, a part, a mapping, a list or a scalar."""
+    """Return the schema of a type, of what is inside Annotated and Optional."""
     if hasattr(kind, "__metadata__"):
         inner, *remarks = get_args(kind)
         return _of(inner, (*annotations, *_annotations(remarks)))

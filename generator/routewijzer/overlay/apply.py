@@ -1,4 +1,4 @@
-"""Carrying operations out on a tree of the base: each value keeps the place of the file that says it."""
+"""Apply operations to a tree of the base: each value keeps the place of the file that says it."""
 
 from routewijzer.overlay.additions import without_order
 from routewijzer.overlay.operation import KINDS, Operation, Order
@@ -6,8 +6,11 @@ from routewijzer.overlay.tree import KeyStep, Tree
 from routewijzer.yamldoc import KeyPath
 
 
-def carried_out(base: Tree, region: Tree, operations: tuple[Operation, ...]) -> None:
-    """Changes `base` by operations that have been checked against it. `region` is the tree of region.yaml."""
+def apply_operations(base: Tree, region: Tree, operations: tuple[Operation, ...]) -> None:
+    """Change `base` by operations that have been checked against it.
+
+    `region` is the tree of region.yaml.
+    """
     tails: dict[KeyPath, str] = {}
     for kind in KINDS:
         chosen = tuple(operation for operation in operations if operation.kind == kind)
@@ -16,8 +19,10 @@ def carried_out(base: Tree, region: Tree, operations: tuple[Operation, ...]) -> 
 
 
 def in_turn(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    """Operations so that what stands beside something added comes after it. Those that wait for each other
-    are left out."""
+    """Return operations so that what stands beside something added comes after it.
+
+    Those that wait for each other are left out.
+    """
     waiting = list(operations)
     done: list[Operation] = []
     while waiting:
@@ -31,13 +36,13 @@ def in_turn(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
 
 
 def beside(operation: Operation) -> KeyPath:
-    """The path of what an addition stands beside; its own parent when it says nothing."""
+    """Return the path of what an addition stands beside; its own parent when it says nothing."""
     order = operation.order
     return (*operation.target[:-1], order.id) if order else operation.target[:-1]
 
 
-def planted(root: Tree, path: KeyPath, value: Tree) -> None:
-    """Puts `value` at `path`, at the end of its parent's mapping when it is new there."""
+def put(root: Tree, path: KeyPath, value: Tree) -> None:
+    """Put `value` at `path`, at the end of its parent's mapping when it is new there."""
     parent = root.at(path[:-1])
     assert parent is not None
     assert isinstance(parent.parts, dict)
@@ -76,8 +81,10 @@ def _insert(parent: Tree, value: Tree, operation: Operation, tails: dict[KeyPath
 
 
 def _position(names: list[str], operation: Operation, tails: dict[KeyPath, str]) -> int:
-    """The index at which an addition is inserted. Several additions after the same part keep the order of
-    region.yaml: `tails` remembers the last of them."""
+    """Return the index at which an addition is inserted.
+
+    Several additions after the same part keep the order of region.yaml: `tails` remembers the last of them.
+    """
     order: Order | None = operation.order
     if order is None:
         return len(names)

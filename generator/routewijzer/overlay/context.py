@@ -1,4 +1,4 @@
-"""What lies on the table while an overlay is read: the base, its contract, and where mistakes are told."""
+"""The context of merging: the base, its contract, and the findings about what does not fit them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -22,7 +22,10 @@ class RegionContract:
     locked: Mapping[KeyPath, str]
 
     def lock(self, target: KeyPath, whole: bool) -> KeyPath | None:
-        """The lock that forbids to touch `target`, or None. `whole`: what lies below it is touched too."""
+        """Return the lock that forbids to touch `target`, or None.
+
+        `whole`: what lies below it is touched too.
+        """
         for pattern in self.locked:
             covered = len(target) >= len(pattern)
             if (covered or whole) and _agrees(pattern, target):
@@ -30,12 +33,12 @@ class RegionContract:
         return None
 
     def slots_below(self, path: KeyPath) -> Iterator[KeyPath]:
-        """The slots at or below `path`."""
+        """Yield the slots at or below `path`."""
         return (slot for slot in self.required if slot[: len(path)] == path)
 
 
 def contract(base: Document) -> RegionContract:
-    """The contract of a base; entries of another shape are left out here and reported by the model."""
+    """Return the contract of a base; entries of another shape are left out here and reported by the model."""
     root = base.data if isinstance(base.data, dict) else {}
     said = root.get(KEY)
     found = said if isinstance(said, dict) else {}

@@ -1,4 +1,4 @@
-"""What changed in the base under a region's feet since its lock file was written."""
+"""What the base says differently since a region's lock file was written."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,9 +21,12 @@ unrecorded: never looked at; new: in the base since then."""
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One difference. `old` and `new` are what the base said and says at `target`, `yours` what the region
-    says (None: nothing; for a removal nothing by its nature). `renamed` is where the base has it now.
-    `place` stands in region.yaml (for `new` in the base), `other` in the base."""
+    """One difference.
+
+    `old` and `new` are what the base said and says at `target`, `yours` what the region says (None: nothing;
+    for a removal nothing by its nature). `renamed` is where the base has it now. `place` stands in
+    region.yaml (for `new` in the base), `other` in the base.
+    """
 
     kind: DriftKind
     target: KeyPath
@@ -46,7 +49,7 @@ class Drift:
         return self.kind != "new"
 
     def finding(self) -> Finding:
-        """The same as a finding: a warning, or for what is new in the base a remark."""
+        """Return the same as a finding: a warning, or for what is new in the base a remark."""
         message, hint = _TOLD[self.kind]
         if self.operation == "add":
             message, hint = _ADDED.get(self.kind, (message, hint))
@@ -56,7 +59,7 @@ class Drift:
         return Finding("drift", self.place, message.format(self.name), hint, grade, other=self.other)
 
     def as_json(self) -> dict[str, Data]:
-        """The same as plain data, for tools."""
+        """Return the same as plain data, for tools."""
         return {
             "kind": self.kind,
             "target": self.name,
@@ -93,8 +96,10 @@ _ADDED: Mapping[DriftKind, tuple[str, str]] = {
 
 
 def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -> tuple[Drift, ...]:
-    """Return all differences, first those of region.yaml in its order, then what is new in the base. `keys`
-    are those of the base's model."""
+    """Return all differences, first those of region.yaml in its order, then what is new in the base.
+
+    `keys` are those of the base's model.
+    """
     root, region = tree(base), tree(overlay.document)
     compared = (_compared(root, region, entry, keys) for entry in lock.entries.values())
     found = [one for one in compared if one is not None]
@@ -109,8 +114,11 @@ def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -
 def accept(
     base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema, target: str | None = None
 ) -> tuple[RegionLock, tuple[Finding, ...]]:
-    """The lock after a decision to keep what the region says at `target` (`steps.stap-2.title`), or
-    everywhere. What is gone from the base cannot be kept: it is told and region.yaml must be mended."""
+    """Return the lock after a decision to keep what the region says at `target`, or everywhere.
+
+    `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What is gone from the
+    base cannot be kept: it comes as a finding, and region.yaml must be changed.
+    """
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
     if target is None:
@@ -171,7 +179,7 @@ def _compared(root: Tree, region: Tree, entry: LockEntry, keys: KeySchema) -> Dr
 
 
 def _asked(root: Tree, entry: LockEntry, given: Tree, keys: KeySchema) -> Drift | None:
-    """A question that a rule of the region names and that the base has put into other words."""
+    """Return the drift of a question in the same unit that the base has put into other words; else None."""
     for name, before in entry.asks.items():
         here = question(root, name, keys)
         if here is not None and here.plain != before:
@@ -182,7 +190,7 @@ def _asked(root: Tree, entry: LockEntry, given: Tree, keys: KeySchema) -> Drift 
 
 
 def _neighbourhood(root: Tree, region: Tree, entry: LockEntry, given: Tree) -> Drift | None:
-    """An addition needs the part that it stands in and the one that it stands beside."""
+    """Return what is gone of the part that an addition stands in, or of the one beside it; else None."""
     parent = entry.target[:-1]
     if root.at(parent) is None:
         return _gone(root, "add", parent, given, None)
@@ -192,7 +200,7 @@ def _neighbourhood(root: Tree, region: Tree, entry: LockEntry, given: Tree) -> D
 
 
 def _gone(root: Tree, kind: OperationKind, target: KeyPath, given: Tree, old: Data) -> Drift:
-    """A target that the base has no more, followed to the element's new id or section."""
+    """Return the drift of a target that the base has no more, followed to the element's new id or section."""
     meant = elsewhere(root, target[:2])
     there = (*meant, *target[2:]) if meant else target
     here = root.at(there) if meant else None
@@ -201,7 +209,7 @@ def _gone(root: Tree, kind: OperationKind, target: KeyPath, given: Tree, old: Da
 
 
 def _given(region: Tree, entry: LockEntry) -> Tree | None:
-    """What region.yaml still says at the operation of an entry; None when it is no longer there."""
+    """Return what region.yaml still says at the operation of an entry; None when it is no longer there."""
     return region.at((entry.kind, *entry.target)) if entry.kind in KINDS else None
 
 

@@ -24,9 +24,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class LockEntry:
-    """What the base had under one operation: the value at `target` (None: nothing), and for an addition
-    the part that it stands beside, None when it stands at the end. `asks` are the questions that a rule
-    names with their texts: when a text changes, the rule may mean something else."""
+    """What the base had under one operation.
+
+    The value at `target` (None: nothing), and for an addition the part that it stands beside, None when it
+    stands at the end. `asks` are the questions that a rule names with their texts: when a text changes, the
+    rule may mean something else.
+    """
 
     kind: OperationKind
     target: KeyPath
@@ -62,8 +65,10 @@ def lock_of(base: Document, overlay: Overlay, keys: KeySchema) -> RegionLock:
 
 
 def parts(root: Tree, done: tuple[Operation, ...], keys: KeySchema) -> Iterator[str]:
-    """Yield by name what the base consists of: its units of meaning, and those inside the parts that
-    operations touch."""
+    """Yield by name what the base consists of.
+
+    Its units of meaning, and those inside the parts that operations touch.
+    """
     touched = {operation.target[:2] for operation in done}
     for section, entry in _units(keys):
         for key, part in _entries(root.child(section)):
@@ -73,14 +78,14 @@ def parts(root: Tree, done: tuple[Operation, ...], keys: KeySchema) -> Iterator[
 
 
 def _units(keys: KeySchema) -> Iterator[tuple[str, KeySchema]]:
-    """The keys under which units of meaning stand by id, with the schema of one."""
+    """Yield the keys under which units of meaning stand by id, with the schema of one."""
     for name, inner in keys.fields.items():
         if inner.entries is not None and inner.entries.get(Meaning):
             yield name, inner.entries
 
 
 def write(lock: RegionLock) -> str:
-    """The text of the lock file."""
+    """Return the text of the lock file."""
     entries = sorted(lock.entries.values(), key=lambda one: dotted(one.target))
     said = {
         "format": FORMAT,
@@ -92,8 +97,10 @@ def write(lock: RegionLock) -> str:
 
 
 def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
-    """Reads the text of a lock file (`file` is what findings call it). An empty text is an empty lock; one
-    that cannot be read is a finding. Never raises."""
+    """Read the text of a lock file (`file` is what findings call it).
+
+    An empty text is an empty lock; one that cannot be read is a finding. Never raises.
+    """
     if not text.strip():
         return RegionLock(), ()
     try:
@@ -118,8 +125,10 @@ def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:
 
 
 def asks(root: Tree, target: KeyPath, value: Data, keys: KeySchema) -> Mapping[str, str]:
-    """Return the questions that belong to the unit of meaning around `target`, those of the base and those of
-    the region's `value`, with their texts in the base; empty where none do."""
+    """Return the texts in the base of the questions in the unit of meaning around `target`, by id.
+
+    These are the questions that the base names there, and those that the region's `value` names.
+    """
     around = unit(keys, target)
     here = root.at(around) if around else None
     said = (here.plain if here else None, value if around == target else None)

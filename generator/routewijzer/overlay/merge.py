@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from routewijzer.findings import Finding, in_order
 from routewijzer.overlay.additions import additions
-from routewijzer.overlay.apply import beside, carried_out, in_turn, planted
+from routewijzer.overlay.apply import apply_operations, beside, in_turn, put
 from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
@@ -29,7 +29,7 @@ def merge(
     come findings that are no errors. `known` is what the base said at a target when the region last looked
     (`Lock.known`): a change that the base has made since is a warning, and is left out.
 
-    An operation is carried out on what the base has: additions do not see changes, nor the other way
+    An operation is applied on what the base has: additions do not see changes, nor the other way
     round. The head of the route (id, edition, owner, version, published, feedback, sign_off) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
@@ -47,7 +47,7 @@ def merge(
     regional = dict(_regional(root, operations))
     removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
     _set_head(root, region, overlay)
-    carried_out(root, region, operations)
+    apply_operations(root, region, operations)
     edition = document(root, base.file)
     return Merged(edition, overlay, operations, regional, removed), in_order(found)
 
@@ -105,11 +105,11 @@ def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
     for name in MAY:
         if name == "sign_off" and name not in overlay.head and root.at(("route", name)) is not None:
             place = (region.child("region") or region).key
-            planted(root, ("route", name), Tree(None, place, place))
+            put(root, ("route", name), Tree(None, place, place))
     for name, at in overlay.head.items():
         value = region.at(at)
         assert value is not None
-        planted(root, ("route", name), value)
+        put(root, ("route", name), value)
 
 
 def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:

@@ -15,17 +15,22 @@ _DOT = "dot-"
 
 
 def region_id(name: str) -> str:
-    """The id of a region by its name: "Súdwest-Fryslân" → `sudwest-fryslan`; empty when nothing is left."""
+    """Return the id of a region by its name.
+
+    "Súdwest-Fryslân" → `sudwest-fryslan`; empty when nothing is left.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:60].rstrip("-")
 
 
-def begin(
+def scaffold_region(
     name: str, base: Document, templates: Mapping[str, str], version: str, today: date
 ) -> Mapping[str, str]:
-    """The files of the project of a region called `name`, by path. `templates` are those of the package,
-    `version` is the one of the package."""
-    said = {
+    """Return the files of the project of a region called `name`, by path.
+
+    `templates` are those of the package, `version` is the one of the package.
+    """
+    marks = {
         "@ID@": region_id(name),
         "@EDITION@": _scalar(name),
         "@SITE@": _scalar(f"Routewijzer {name}"),
@@ -34,24 +39,26 @@ def begin(
         "@VERSION@": version,
         "@FILL@": _fill(base),
     }
-    return {_named(path): _filled(text, said) for path, text in templates.items()}
+    return {_file_name(path): _fill_marks(text, marks) for path, text in templates.items()}
 
 
-def _named(path: str) -> str:
+def _file_name(path: str) -> str:
     return "/".join(
         f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part for part in path.split("/")
     )
 
 
-def _filled(text: str, said: Mapping[str, str]) -> str:
-    for mark, value in said.items():
+def _fill_marks(text: str, marks: Mapping[str, str]) -> str:
+    for mark, value in marks.items():
         text = text.replace(mark, value)
     return text
 
 
 def _fill(base: Document) -> str:
-    """The part `fill` with every slot of the base: what is asked as a comment, and what the base says. A
-    slot that the base leaves empty stands there as a comment alone, so that the check asks for it."""
+    """Return the part `fill` with every slot of the base: what is asked as a comment, and what the base says.
+
+    A slot that the base leaves empty stands there as a comment alone, so that the check asks for it.
+    """
     root = tree(base)
     lines: list[str] = []
     said: KeyPath = ()
@@ -69,5 +76,5 @@ def _fill(base: Document) -> str:
 
 
 def _scalar(value: Data) -> str:
-    """A value as YAML, texts in quotes; nothing for an empty value."""
+    """Return a value as YAML, texts in quotes; nothing for an empty value."""
     return "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -11,8 +11,11 @@ KeyStep = str | int
 
 @dataclass(slots=True)
 class Tree:
-    """A value with the places of its key and of itself. `parts` are the values of a mapping or the items of
-    a list; a scalar has none. Only `overlay` changes trees, and only copies of its own."""
+    """A value with the places of its key and of itself.
+
+    `parts` are the values of a mapping or the items of a list; a scalar has none. Only `overlay` changes
+    trees, and only copies of its own.
+    """
 
     data: Data
     key: Place
@@ -20,7 +23,7 @@ class Tree:
     parts: "dict[str, Tree] | list[Tree] | None" = None
 
     def child(self, step: KeyStep) -> "Tree | None":
-        """The part under a key, or the item of a list that says `step`; None when there is none."""
+        """Return the part under a key, or the item of a list that says `step`; None when there is none."""
         if isinstance(self.parts, dict):
             return self.parts.get(str(step))
         if isinstance(self.parts, list):
@@ -28,7 +31,7 @@ class Tree:
         return None
 
     def at(self, path: KeyPath) -> "Tree | None":
-        """The part at `path`, an item of a list named by what it says; None when there is none."""
+        """Return the part at `path`, an item of a list named by what it says; None when there is none."""
         here: Tree | None = self
         for step in path:
             if here is None:
@@ -47,8 +50,11 @@ class Tree:
 
 
 def tree(document: Document) -> Tree:
-    """A copy of a whole document. What an anchor repeats in the file is copied each time, so that changing
-    one of them leaves the others alone."""
+    """Return a copy of a whole document.
+
+    What an anchor repeats in the file is copied each time, so that changing one of them leaves the others
+    alone.
+    """
     return _taken(document, document.data, ())
 
 
@@ -64,7 +70,7 @@ def _taken(document: Document, data: Data, path: KeyPath) -> Tree:
 
 
 def document(root: Tree, file: str) -> Document:
-    """The document that a tree stands for; `file` is what findings without a better place name."""
+    """Return the document that a tree stands for; `file` is what findings without a better place name."""
     keys: dict[KeyPath, Place] = {}
     values: dict[KeyPath, Place] = {}
     for path, part in _walked((), root):

@@ -1,5 +1,7 @@
-"""Checks of what an overlay means, with the model at hand: names, sources, colours, the logo; and where a
-finding about an edition is reported."""
+"""Checks of what an overlay means, with the model at hand.
+
+Names, sources, colours, the logo; and where a finding about an edition is reported.
+"""
 
 from collections.abc import Mapping
 

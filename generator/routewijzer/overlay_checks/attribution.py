@@ -19,8 +19,10 @@ _QUOTED = re.compile(r'"([^"]+)"')
 def mendable(
     findings: Collection[Finding], merged: Merged, inherited: Collection[Finding] = ()
 ) -> tuple[Finding, ...]:
-    """`findings` of an edition, each in the file where it can be mended. `inherited` are the findings of
-    the base alone: these stay in the base."""
+    """Return `findings` of an edition, each in the file where it can be mended.
+
+    `inherited` are the findings of the base alone: these stay in the base.
+    """
     own = frozenset(inherited)
     paths = _paths(merged)
     region = merged.overlay.document.file
@@ -45,7 +47,7 @@ def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, KeyPath]) -> 
 
 
 def _cause(finding: Finding, merged: Merged, path: KeyPath) -> Operation | None:
-    """The operation nearest to a finding: the one that names what its message names, or the same part."""
+    """Return the operation that names what a finding names, or that touches the same part; else None."""
     named = frozenset(_QUOTED.findall(finding.message))
     scored = ((_nearness(merged, one, named, path), one) for one in merged.operations)
     best = max(scored, key=lambda pair: pair[0], default=None)

@@ -38,8 +38,10 @@ _ONE = re.compile(r"#[0-9a-f]{6}")
 
 
 def tokens(css: str) -> ColourTokens:
-    """The colours of a style sheet that names each as `--name: var(--light, #…) var(--dark, #…)`, or as one
-    colour for both modes."""
+    """Return the colours of a style sheet, by name and mode.
+
+    It says each as `--name: var(--light, #…) var(--dark, #…)`, or as one colour for both modes.
+    """
     found: dict[str, Mapping[str, str]] = {}
     for name, value in _TOKEN.findall(css.lower()):
         if pair := _PAIR.search(value):
@@ -50,7 +52,10 @@ def tokens(css: str) -> ColourTokens:
 
 
 def check_colours(overlay: Overlay, css: str) -> Iterator[Finding]:
-    """What cannot be read, with the nearest colour of the same hue that can. `css` is tokens.css."""
+    """Yield what cannot be read, with the nearest colour of the same hue that can.
+
+    `css` is tokens.css.
+    """
     known = tokens(css)
     for token, modes in overlay.look.colours.items():
         for mode, colour in modes.items():
@@ -67,7 +72,7 @@ def check_colours(overlay: Overlay, css: str) -> Iterator[Finding]:
 
 
 def style(overlay: Overlay, css: str) -> str:
-    """The rule that gives tokens.css the region's colours; empty when it keeps the base's."""
+    """Return the rule that gives tokens.css the region's colours; empty when it keeps the base's."""
     known = tokens(css)
     said: dict[str, Mapping[str, str]] = {}
     for token, modes in overlay.look.colours.items():
@@ -84,14 +89,16 @@ def style(overlay: Overlay, css: str) -> str:
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast of two colours, from 1 to 21."""
+    """Return the contrast of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def nearest(colour: str, passes: Callable[[str], bool]) -> str | None:
-    """The colour of the same hue and saturation, lighter or darker by as little as can be, that `passes`;
-    None when none does."""
+    """Return the nearest colour that `passes`, or None when none does.
+
+    It has the same hue and saturation and is lighter or darker by as little as can be (steps of 0.001).
+    """
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
     for step in range(1001):
         for moved in (lightness - step / 1000, lightness + step / 1000):
@@ -113,7 +120,7 @@ def _worst(known: ColourTokens, token: str, mode: str, colour: str) -> tuple[str
 
 
 def _hover(known: ColourTokens, token: str, mode: str, colour: str) -> str:
-    """A little darker on light planes, a little lighter on dark ones, and still readable."""
+    """Return a colour that is a little darker on light planes, lighter on dark ones, and still readable."""
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
     moved = lightness - _SHIFT if mode == "light" else lightness + _SHIFT
     wished = _hex(hls_to_rgb(hue, min(max(moved, 0.0), 1.0), saturation))

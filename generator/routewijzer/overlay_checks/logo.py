@@ -23,7 +23,7 @@ def publish_logo(overlay: Overlay, data: bytes | None) -> bytes:
 
 
 def check_logo(overlay: Overlay, data: bytes | None) -> Iterator[Finding]:
-    """What is wrong with the file that the overlay names; `data` is None when it is not there."""
+    """Yield what is wrong with the file that the overlay names; `data` is None when it is not there."""
     fault = _published(overlay, data)
     if isinstance(fault, ImageFault):
         line = f" at line {fault.line}" if fault.line > 1 else ""

@@ -16,8 +16,10 @@ _SHOWN = 5
 def old_names(
     edition: Data, base: Mapping[KeyPath, Data], operations: tuple[Operation, ...], keys: KeySchema
 ) -> Iterator[Finding]:
-    """Yield a remark for each changed name whose old words the edition still uses. `base` are the values
-    under the operations."""
+    """Yield a remark for each changed name whose old words the edition still uses.
+
+    `base` are the values under the operations.
+    """
     prose = (node for node in walk(keys, edition, skip=(Verbatim, ForEditors)) if node.get(Prose))
     texts = tuple((node.path, node.value) for node in prose if isinstance(node.value, str))
     for operation in operations:

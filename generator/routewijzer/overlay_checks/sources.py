@@ -11,8 +11,10 @@ from routewijzer.yamldoc import Data, KeyPath
 
 
 def unsourced(root: Tree, operations: tuple[Operation, ...], keys: KeySchema) -> Iterator[Finding]:
-    """Yield an error for an addition to a part of the base that is stated and names no source; and, as a
-    remark, a changed text that still rests on the source of the base's text."""
+    """Yield an error for an addition to a part of the base that is stated and names no source.
+
+    And, as a remark, a changed text that still rests on the source of the base's text.
+    """
     targets = frozenset(operation.target for operation in operations)
     for operation in operations:
         if operation.kind == "add":
@@ -49,8 +51,10 @@ def _old_source(
 def _statements(
     target: KeyPath, value: Data, keys: KeySchema
 ) -> Iterator[tuple[KeyPath, Mapping[str, Data]]]:
-    """The parts of an addition that are stated and stand in a part of the base. A question rests on the main
-    source of the route by its nature."""
+    """Yield the parts of an addition that are stated and stand in a part of the base.
+
+    A question rests on the main source of the route by its nature.
+    """
     schema = keys.at(target)
     for node in walk(schema, value, target) if schema is not None else ():
         stated = node.get(Stated)
