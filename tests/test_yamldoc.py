@@ -129,6 +129,7 @@ CUTS = {
     "a: one\n  two #3\n": "2:7",
     "a:\n  - x y\t# z\n": "2:9",
     "a: #3\n": "1:4",
+    "a: fase #3\n": "1:9",
     "a: {b: é é #3\n  }\n": "1:12",
 }
 """A text that a comment cuts, and where the comment begins."""

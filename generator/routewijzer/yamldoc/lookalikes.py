@@ -80,11 +80,14 @@ class ScannedText:
 
     def _cuts(self, text: str, hash_at: int) -> bool:
         """Tell whether a comment takes a piece of a text away: after several words always, after one word or
-        none (an id, a number, nothing) only where no space follows the sign, as in "#3"."""
+        none (an id, a number, nothing) only where no space follows the sign, and after an id only a digit, as
+        in "fase #3"."""
         if " " in text:
             return True
         follows = self.text[hash_at + 1 : hash_at + 2]
-        return not follows.isspace() and follows not in ("", "#") and _ID.fullmatch(text) is None
+        if follows.isspace() or follows in ("", "#"):
+            return False
+        return follows.isdigit() or _ID.fullmatch(text) is None
 
     def _is_told(self, place: Place) -> bool:
         """Tell whether this line has been told already: one comma after another is one cause."""
