@@ -8,6 +8,7 @@ from routewijzer.checks import Subject, check, rule_id
 from routewijzer.findings import Finding, in_order
 from routewijzer.model import Route, read_route
 from routewijzer.yamldoc import Document, parse, read
+from sentences import line
 
 TODAY = date(2026, 11, 23)
 ROUTES = Path(__file__).resolve().parent / "routes"
@@ -37,7 +38,7 @@ def findings_of(text: str) -> tuple[Finding, ...]:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The same as lines."""
-    return tuple(str(finding) for finding in findings_of(text))
+    return tuple(line(finding) for finding in findings_of(text))
 
 
 def route_of(text: str) -> Route:

@@ -11,6 +11,7 @@ from pathlib import Path
 from checking import ROUTES, TODAY
 from routewijzer.pipeline import Site, make
 from routewijzer.project import open_project
+from sentences import error_lines
 
 EVERY_KEY = ROUTES / "ok" / "every-key"
 RENAMED = {
@@ -56,6 +57,6 @@ def site_of(names: Mapping[str, str], content: str = "", name: str = "") -> Site
     """The site of that route; fails with its findings where there is none."""
     with tempfile.TemporaryDirectory() as folder:
         site = make(open_project(project_of(names, Path(folder), content, name)), TODAY)
-    errors = [str(one) for one in site.findings if one.severity == "error"]
-    assert errors == [], "\n".join(errors)
+    problems = error_lines(site.findings)
+    assert problems == [], "\n".join(problems)
     return site

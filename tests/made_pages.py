@@ -20,6 +20,7 @@ from routewijzer.i18n import Words
 from routewijzer.model import Route, read_route
 from routewijzer.pages import Context, LegendEntryView, Page, Pictures, Renderer
 from routewijzer.project import Content, open_project, read_content
+from sentences import lines
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "route.yaml"
@@ -87,7 +88,7 @@ def read(file: Path) -> Route:
 def load_words(language: str) -> Words:
     """The words of a language, which must be whole."""
     found, problems = i18n.load(ROOT / "theme/words", language)
-    assert found is not None, [str(problem) for problem in problems]
+    assert found is not None, lines(problems)
     return found
 
 

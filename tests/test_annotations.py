@@ -32,6 +32,7 @@ from routewijzer.overlay.drift import drift
 from routewijzer.overlay.lock import lock_of
 from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Document, parse
+from sentences import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 TEXT = (Path(__file__).parent / "routes" / "ok" / "every-key" / "route.yaml").read_text("utf-8")
@@ -87,7 +88,7 @@ def fact(**fields: str) -> dict[str, dict[str, str]]:
 
 def messages(rule: str, **card: Any) -> list[str]:
     """What a check says of the tool."""
-    return [finding.message for finding in check(subject(**card)) if finding.rule == rule]
+    return [ENGLISH.message(finding) for finding in check(subject(**card)) if finding.rule == rule]
 
 
 def test_a_reference_of_a_new_section_is_checked() -> None:
@@ -135,7 +136,7 @@ def region_findings(body: str, **card: Any) -> list[str]:
     assert isinstance(free.data, dict)
     free = Document({**free.data, "regions": {}}, free.keys, free.values, free.file)
     _, findings = merge_checked(free, region, keys=WIDE)
-    return [finding.message for finding in findings]
+    return [ENGLISH.message(finding) for finding in findings]
 
 
 def test_what_a_region_states_in_a_new_section_needs_a_source_of_its_own() -> None:

@@ -1,6 +1,6 @@
 """Every rule, shown on a bad example; and how findings are told."""
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +8,20 @@ import pytest
 from checking import ALL_RULES, ROUTES, SMALLEST, TODAY, changed, findings_in, findings_of, lines_of, route_of
 from routewijzer import checks
 from routewijzer.checks import FIRM, RULES, rule_id
-from routewijzer.findings import MOST, Finding, Place, did_you_mean, in_order, shown
+from routewijzer.findings import (
+    MOST,
+    Finding,
+    Place,
+    Severity,
+    did_you_mean,
+    in_order,
+    phrase,
+    shown,
+    visible,
+)
 from routewijzer.pipeline import make
 from routewijzer.project import open_project
+from sentences import line, lines, text
 
 BAD = sorted(one for one in (ROUTES / "bad").iterdir() if one.is_dir())
 GOOD = sorted(one for one in (ROUTES / "ok").iterdir() if one.is_dir())
@@ -18,7 +29,7 @@ GOOD = sorted(one for one in (ROUTES / "ok").iterdir() if one.is_dir())
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_example_gives_exactly_these_findings(folder: Path) -> None:
-    found = "".join(f"{finding}\n" for finding in findings_in(folder))
+    found = "".join(f"{told}\n" for told in lines(findings_in(folder)))
     assert found == (folder / "expected.txt").read_text(encoding="utf-8")
 
 
@@ -33,13 +44,13 @@ def test_the_commands_tell_what_the_examples_show_and_make_no_site() -> None:
         expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
         if not all(": warning: " in line or ": info: " in line for line in expected):
             made = make(open_project(folder), TODAY)
-            assert [str(finding) for finding in made.findings] == expected
+            assert lines(made.findings) == expected
             assert (made.pages, made.files) == ((), {})
 
 
 @pytest.mark.parametrize("folder", GOOD, ids=lambda one: one.name)
 def test_nothing_is_wrong_with_a_good_example(folder: Path) -> None:
-    assert [str(finding) for finding in findings_in(folder)] == []
+    assert lines(findings_in(folder)) == []
 
 
 def test_every_rule_has_an_example() -> None:
@@ -119,9 +130,9 @@ def test_of_very_many_findings_the_first_are_told_and_that_there_are_more() -> N
     found = findings_of(changed(("sources:\n", f"sources:\n{many}")))
     assert len(found) == MOST + 1
     assert (
-        str(found[0]) == 'route.yaml:22:3: warning: source "s0" is never used; use it or delete it [unused]'
+        line(found[0]) == 'route.yaml:22:3: warning: source "s0" is never used; use it or delete it [unused]'
     )
-    assert str(found[-1]) == (
+    assert line(found[-1]) == (
         f"route.yaml:{22 + MOST}:3: warning: more than 200 findings of this kind; "
         "fix those above first [unused]"
     )
@@ -139,14 +150,14 @@ LISTS = {
 def test_an_id_twice_in_a_list_is_an_error_at_the_second_one(which: str) -> None:
     table = (ROUTES / "bad" / "unused-question-in-table" / "route.yaml").read_text(encoding="utf-8")
     found = [one for one in findings_of(changed(LISTS[which], of=table)) if "unused" not in one.rule]
-    assert [(one.rule, one.severity) for one in found] == [("repeated-item", "error")]
+    assert [(one.rule, one.severity) for one in found] == [("repeated-item", Severity.ERROR)]
     assert found[0].other is not None
     assert found[0].place > found[0].other
 
 
 def test_a_comment_that_cuts_a_text_is_told_by_the_commands_and_the_site_is_built() -> None:
     made = make(open_project(ROUTES / "bad" / "trailing-comment"), TODAY)
-    assert [(one.rule, one.severity) for one in made.findings] == [("trailing-comment", "warning")]
+    assert [(one.rule, one.severity) for one in made.findings] == [("trailing-comment", Severity.WARNING)]
     assert made.pages
 
 
@@ -176,39 +187,22 @@ def test_a_rule_that_holds_the_site_together_cannot_be_silenced() -> None:
 
 def test_a_finding_is_one_line_with_its_place_first_and_its_rule_last() -> None:
     here, there = Place("route.yaml", 41, 3), Place("region.yaml", 2)
-    finding = Finding(
-        "unreachable", here, 'step "raad" is unreachable: no edge leads here', "link it or delete it"
-    )
-    assert str(finding) == (
+    lost = Finding("unreachable", here, phrase("unreachable", kind="step", key="raad"))
+    assert line(lost) == (
         'route.yaml:41:3: step "raad" is unreachable: no edge leads here; link it or delete it [unreachable]'
     )
-    assert str(Finding("unused", here, "it", severity="warning")) == "route.yaml:41:3: warning: it [unused]"
-    assert str(Finding("unused", here, "it", severity="info", other=there)) == (
-        "route.yaml:41:3: info: it (see region.yaml:2:1) [unused]"
+    empty = Finding("bad-value", here, phrase("bad-value.empty", name="it"), severity=Severity.WARNING)
+    assert line(empty) == "route.yaml:41:3: warning: it is empty [bad-value]"
+    assert line(replace(empty, severity=Severity.INFO, other=there)) == (
+        "route.yaml:41:3: info: it is empty (see region.yaml:2:1) [bad-value]"
     )
 
 
-def test_a_finding_as_json_holds_the_same_in_named_parts() -> None:
-    finding = Finding(
-        "unused", Place("route.yaml", 4, 2), "not used", "use it", "warning", Place("region.yaml")
-    )
-    assert json.loads(json.dumps(finding.as_json())) == {
-        "file": "route.yaml",
-        "line": 4,
-        "column": 2,
-        "severity": "warning",
-        "rule": "unused",
-        "message": "not used",
-        "hint": "use it",
-        "other": "region.yaml:1:1",
-    }
-
-
-def test_findings_are_ordered_by_place_and_gravity_without_repeats() -> None:
+def test_findings_are_ordered_by_place_and_severity_without_repeats() -> None:
     first, second = Place("route.yaml", 2), Place("route.yaml", 10)
-    warning = Finding("b", first, "later", severity="warning")
-    error = Finding("z", first, "first")
-    last = Finding("a", second, "last")
+    warning = Finding("b", first, phrase("encoding"), severity=Severity.WARNING)
+    error = Finding("z", first, phrase("encoding"))
+    last = Finding("a", second, phrase("encoding"))
     assert in_order([last, warning, error, warning]) == (error, warning, last)
 
 
@@ -222,12 +216,12 @@ def test_a_message_stays_on_one_line_whatever_a_file_says() -> None:
 
 
 def test_did_you_mean_names_the_nearest_or_nothing() -> None:
-    assert did_you_mean("stap2", ["stap-1", "stap-2"]) == 'did you mean "stap-2"?'
-    assert did_you_mean("raad", ["stap-1", "stap-2"]) == ""
+    assert text(did_you_mean("stap2", ["stap-1", "stap-2"])) == 'did you mean "stap-2"?'
+    assert did_you_mean("raad", ["stap-1", "stap-2"]) is None
 
 
 def test_the_real_route_has_no_errors_and_no_warnings(root: Path) -> None:
-    assert [str(one) for one in findings_in(root) if one.severity != "info"] == []
+    assert lines(visible(findings_in(root))) == []
 
 
 def test_the_examples_differ_from_the_good_route_by_what_they_show() -> None:

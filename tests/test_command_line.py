@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from routewijzer.build_date import today
 from routewijzer.cli import main
 from routewijzer.cli.console import summary
-from routewijzer.findings import Finding, Place, Severity
+from routewijzer.findings import Finding, Place, Severity, phrase
+from sentences import ENGLISH
 
 ROUTES = Path(__file__).resolve().parent / "routes"
 
@@ -32,6 +33,9 @@ def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() 
     core = {name.split(".")[1] for name in modules}
     names = {"atomic", "build_date", "characters", "cli", "findings", "manifest", "page_ids", "project"}
     assert core == {*names, "site_folder"}
+
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -73,15 +77,16 @@ def test_the_own_project_of_a_region_has_no_other_editions(tmp_path: Path, comma
     ("grades", "told"),
     [
         ((), "0 errors, 0 warnings, 0 info"),
-        (("error", "warning", "info"), "1 error, 1 warning, 1 info"),
-        (("error", "error", "info", "info"), "2 errors, 0 warnings, 2 info"),
+        ((ERROR, WARNING, INFO), "1 error, 1 warning, 1 info"),
+        ((ERROR, ERROR, INFO, INFO), "2 errors, 0 warnings, 2 info"),
     ],
 )
 def test_findings_are_counted_in_words(grades: tuple[Severity, ...], told: str) -> None:
     findings = tuple(
-        Finding("rule", Place("a.yaml", line), "x", severity=grade) for line, grade in enumerate(grades)
+        Finding("rule", Place("a.yaml", line), phrase("x"), severity=grade)
+        for line, grade in enumerate(grades)
     )
-    assert summary(findings) == told
+    assert summary(findings, ENGLISH) == told
 
 
 def test_the_day_of_a_build_can_be_given() -> None:

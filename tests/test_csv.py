@@ -15,6 +15,7 @@ from routewijzer import graph
 from routewijzer.exports.data import as_csv
 from routewijzer.loading import load
 from routewijzer.project import open_project
+from sentences import lines
 
 FORMULA = '=HYPERLINK("https://evil.example")'
 TEXTS = (
@@ -51,7 +52,7 @@ def table(tmp_path: Path, request: pytest.FixtureRequest) -> str:
     text = text.replace("    source: handbook\n", f"    source: handbook\n{facts}", 1)
     file.write_text(text, "utf-8")
     loaded = load(open_project(folder), date(2026, 11, 23))
-    assert loaded.subject is not None, [str(finding) for finding in loaded.findings]
+    assert loaded.subject is not None, lines(loaded.findings)
     return as_csv(graph.build(loaded.subject.route))
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from checking import ROUTES, SMALLEST, changed, lines_of, route_of
 from routewijzer.model import Decision, Route, Step, json_schema, read_route
 from routewijzer.yamldoc import Data, Document, KeyPath, read
+from sentences import line
 
 EVERY_KEY = ROUTES / "ok" / "every-key" / "route.yaml"
 GOOD = sorted((ROUTES / "ok").glob("*/route.yaml"))
@@ -135,7 +136,7 @@ def test_a_wrong_value_anywhere_is_a_finding_at_its_place_and_never_an_error() -
         assert (route is None) == bool(findings), path
         seen += 1
         for finding in findings:
-            assert "\n" not in str(finding)
+            assert "\n" not in line(finding)
             assert finding.place.line > 0
     assert seen > 4000
 
@@ -177,9 +178,8 @@ def test_a_blank_title_is_told_as_such() -> None:
 
 @pytest.mark.parametrize("code", ["2028", "2029", "0085"])
 def test_a_line_separator_written_as_an_escape_is_refused(code: str) -> None:
-    assert lines_of(changed(("title: Done", f'title: "a\\u{code}b"'))) == (
-        f'route.yaml:33:18: "title" holds a character U+{code} that cannot be shown [bad-character]',
-    )
+    (told,) = lines_of(changed(("title: Done", f'title: "a\\u{code}b"')))
+    assert told.startswith(f'route.yaml:33:18: "title" holds a character U+{code} that cannot be shown; ')
 
 
 IMPOSSIBLE = ("2021-13", "2021-00", "2021-02-30", "0000", "2023-02-29")

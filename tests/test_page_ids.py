@@ -11,7 +11,9 @@ import pytest
 from checking import changed, findings_of
 from hostile_ids import RENAMED, site_of
 from routewijzer import page_ids
+from routewijzer.findings import phrase
 from routewijzer.page_ids import is_device, is_reserved
+from sentences import line
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = {
@@ -114,7 +116,7 @@ def test_an_id_that_the_pages_use_is_refused_at_its_place(kind: str) -> None:
     old, new = KINDS[kind]
     for key in reserved():
         found = [one for one in findings_of(changed((old, new.format(id=key)))) if one.rule == "reserved-id"]
-        assert [f'id "{key}" is' in one.message for one in found] == [True], (kind, key)
+        assert [one.message == phrase("reserved-id", id=key) for one in found] == [True], (kind, key)
         text = changed((old, new.format(id=key))).splitlines()[found[0].place.line - 1]
         assert text[found[0].place.column - 1 :].startswith(f"{key}:")
 
@@ -127,7 +129,7 @@ def test_a_name_that_windows_cannot_write_is_refused_wherever_it_becomes_a_file(
     texts = [head, alias]
     texts += [changed((old, new.format(id=key))) for kind, (old, new) in KINDS.items() if kind in FILES]
     for text in texts:
-        assert [one.rule for one in findings_of(text) if "Windows" in one.message] == ["reserved-file-name"]
+        assert [one.rule for one in findings_of(text) if "Windows" in line(one)] == ["reserved-file-name"]
     content = changed(("    title: Look for", f"    content: {key}.md\n    title: Look for"))
     assert [one.rule for one in findings_of(content)] == ["bad-file"]
 

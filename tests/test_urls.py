@@ -8,6 +8,7 @@ from made_pages import load_words
 from routewijzer.content.links import Targets
 from routewijzer.content.markdown import HtmlText, parse, render
 from routewijzer.urls import TEXT, expected_instead
+from sentences import line, text
 
 GOOD = (
     "https://veiligthuis.nl",
@@ -99,18 +100,18 @@ def test_an_address_that_leads_where_it_says_may_stand_everywhere(url: str) -> N
 @pytest.mark.parametrize("url", GOOD_IN_TEXTS)
 def test_a_text_may_name_an_e_mail_address_too(url: str) -> None:
     assert expected_instead(url, TEXT) is None
-    assert expected_instead(url) == BLANKS
+    assert text(expected_instead(url)) == BLANKS
     assert f'href="{url}"' in text_with(url).html
 
 
 @pytest.mark.parametrize("url", ELSEWHERE)
 def test_an_address_that_leads_elsewhere_than_it_seems_is_refused_in_the_model(url: str) -> None:
-    assert expected_instead(url) == ELSEWHERE[url]
+    assert text(expected_instead(url)) == ELSEWHERE[url]
 
 
 @pytest.mark.parametrize("url", [*ELSEWHERE, *ELSEWHERE_IN_TEXTS])
 def test_the_same_holds_for_a_longer_text(url: str) -> None:
-    assert expected_instead(url, TEXT) == {**ELSEWHERE, **ELSEWHERE_IN_TEXTS}[url]
+    assert text(expected_instead(url, TEXT)) == {**ELSEWHERE, **ELSEWHERE_IN_TEXTS}[url]
     found = text_with(url)
     assert "<a" not in found.html
     assert len(found.findings) == 1
@@ -118,7 +119,8 @@ def test_the_same_holds_for_a_longer_text(url: str) -> None:
 
 @pytest.mark.parametrize("url", DIALS)
 def test_a_code_is_no_number_to_dial_anywhere(url: str) -> None:
-    assert expected_instead(url) == expected_instead(url, TEXT) == BLANKS
+    assert expected_instead(url) == expected_instead(url, TEXT)
+    assert text(expected_instead(url)) == BLANKS
     found = text_with(url)
     assert "<a" not in found.html
     assert [finding.rule for finding in found.findings] == ["content-link"]
@@ -144,7 +146,7 @@ def test_an_address_is_judged_as_the_browser_will_read_it(written: str) -> None:
 def test_a_refused_address_is_told_with_its_place_and_what_to_write() -> None:
     text = "Lees\n\n[de uitleg](https://veiligthuis.nl@evil.example/)"
     (finding,) = rendered(text).findings
-    assert str(finding) == (
+    assert line(finding) == (
         'content/a.md:3:13: a link may not lead to "https://veiligthuis.nl@evil.example/"; '
         'use an address without a name and "@" before the host [content-link]'
     )

@@ -9,6 +9,7 @@ import yaml
 from routewijzer.findings import Place
 from routewijzer.yamldoc import MAX_BYTES, RULES, Data, Document, parse, read
 from routewijzer.yamldoc.reader import PureLoader
+from sentences import line, lines
 
 SCALARS: dict[str, Data] = {
     "": None,
@@ -168,7 +169,7 @@ def test_a_plain_value_is_read_as_in_yaml_1_2(written: str, value: Data) -> None
 def test_what_cannot_be_read_is_one_finding_at_its_place(text: str, line: str) -> None:
     document, findings = parse(text, "r.yaml")
     assert document is None
-    assert [str(finding) for finding in findings] == [f"r.yaml:{line}"]
+    assert lines(findings) == [f"r.yaml:{line}"]
     assert findings[0].rule in RULES
 
 
@@ -176,7 +177,7 @@ def test_what_cannot_be_read_is_one_finding_at_its_place(text: str, line: str) -
 def test_a_comment_that_cuts_a_text_is_told_at_its_sign(text: str, spot: str) -> None:
     document, findings = parse(text, "r.yaml")
     assert document is not None
-    assert [str(finding) for finding in findings] == [
+    assert lines(findings) == [
         f"r.yaml:{spot}: warning: the text ends here: what follows # is a comment; "
         "put quotes around the text, or begin the comment on a line of its own [trailing-comment]"
     ]
@@ -252,7 +253,7 @@ def test_other_encodings_are_told_to_be_such(tmp_path: Path, encoding: str) -> N
 def test_the_place_of_a_wrong_byte_is_told(tmp_path: Path) -> None:
     file = tmp_path / "route.yaml"
     file.write_bytes(b"a: 1\nb: \xe9\n")
-    assert str(read(file, "route.yaml")[1][0]) == (
+    assert line(read(file, "route.yaml")[1][0]) == (
         "route.yaml:2:4: not UTF-8 text; save the file as UTF-8 in your editor [encoding]"
     )
 
@@ -277,7 +278,7 @@ def with_each_reader(monkeypatch: pytest.MonkeyPatch, text: str) -> list[tuple[D
     for reader in (yaml.CLoader, PureLoader):
         monkeypatch.setattr("routewijzer.yamldoc.composer.LOADER", reader)
         document, findings = parse(text, "r.yaml")
-        found.append((document, [str(finding) for finding in findings]))
+        found.append((document, lines(findings)))
     return found
 
 

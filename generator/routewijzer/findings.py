@@ -1,18 +1,43 @@
-"""The one shape of a problem: what, where, by which rule, and what to do about it."""
+"""The one shape of a problem: what, where, by which rule, and what to do about it.
 
-from collections.abc import Iterable, Sized
+A finding is data. Its sentences stand in `theme/messages`, one file a language, under the keys of its
+phrases; `messages` makes them at the edge.
+"""
+
+from collections.abc import Collection, Iterable, Sized
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from enum import IntEnum
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeAlias
 
-Severity = Literal["error", "warning", "info"]
-"""`error`: nothing is built; `warning`: built, but somebody must look; `info`: worth knowing."""
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in the data: keys and list indexes from the root."""
+
+LANGUAGES = ("nl", "en")
+"""The languages that findings are told in."""
+
+DEFAULT_LANGUAGE = "en"
+"""The one in which they are told where no route says another."""
 
 MOST = 200
-"""Most findings of one rule in one run: whoever has more mends these first."""
+"""Most findings of one rule in one run: whoever has more fixes these first."""
 
-_WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+class Severity(IntEnum):
+    """How much a finding matters; a greater number matters more."""
+
+    INFO = 1
+    """Worth knowing."""
+
+    WARNING = 2
+    """The site is built, but somebody must look."""
+
+    ERROR = 3
+    """Nothing is built."""
+
+    def __str__(self) -> str:
+        return self.name.lower()
 
 
 class Place(NamedTuple):
@@ -33,56 +58,76 @@ def place_at(file: str, text: str, index: int) -> Place:
     return Place(file, before.count("\n") + 1, index - before.rfind("\n"))
 
 
+Value: TypeAlias = "str | int | float | tuple[str, ...] | Phrase"
+"""What a sentence can say: a text of the author, a number, a list of names, or another phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence, or a part of one, before it is put into words: the key of its words in `theme/messages`,
+    and the arguments that they take, by name."""
+
+    key: str
+    arguments: tuple[tuple[str, Value], ...] = ()
+
+
+def phrase(key: str, /, **arguments: Value) -> Phrase:
+    """Return the phrase `key` with its arguments."""
+    return Phrase(key, tuple(arguments.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. `rule` is the stable id of the check, `message` says what is wrong and what was
-    expected, `hint` what to do, `other` a second place that belongs to it (region and base)."""
+    """One problem. `rule` is the stable id of the check and `message` what is wrong and what was expected.
+    `hint` says what to do where it differs from case to case; None: what stands beside the message's words.
+    `other` is a second place that belongs to it (region and base), `subjects` are the parts of the model
+    that it is about (one that is named need not exist). `cause` says which operation of a region brought it
+    about, where it is told at that operation."""
 
     rule: str
     place: Place
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
+    message: Phrase
+    hint: Phrase | None = None
+    severity: Severity = Severity.ERROR
     other: Place | None = None
+    subjects: tuple[KeyPath, ...] = ()
+    cause: Phrase | None = None
 
-    def __str__(self) -> str:
-        """One line: `route.yaml:41:3: step "raad" is unreachable: …; link it or delete it [unreachable]`."""
-        grade = "" if self.severity == "error" else f"{self.severity}: "
-        hint = f"; {self.hint}" if self.hint else ""
-        other = f" (see {self.other})" if self.other else ""
-        return printable(f"{self.place}: {grade}{self.message}{hint}{other} [{self.rule}]")
 
-    def as_json(self) -> dict[str, str | int]:
-        """The same as plain data, for tools: file, line, column, severity, rule, message, hint, other."""
-        return {
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "severity": self.severity,
-            "rule": self.rule,
-            "message": self.message,
-            "hint": self.hint,
-            "other": str(self.other) if self.other else "",
-        }
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether one of the findings is an error, so that nothing is built."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def errors(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings for which nothing is built."""
+    return (finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def visible(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings that somebody who builds a site must see: errors and warnings."""
+    return (finding for finding in findings if finding.severity is not Severity.INFO)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings without repeats, by file, line, column, then gravity: stable from run to run."""
+    """Return findings without repeats, by file, line, column, then severity: stable from run to run. For the
+    edge, just before they are told."""
     return tuple(
         sorted(
             dict.fromkeys(findings),
-            key=lambda f: (f.place, _WEIGHT[f.severity], f.rule, f.message),
+            key=lambda finding: (finding.place, -finding.severity, finding.rule, str(finding.message)),
         )
     )
 
 
 def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The first `MOST` of one rule's findings; a last one says that there are more. Takes no further ones, so
-    that a file full of mistakes is told as quickly as any other."""
+    """Return the first `MOST` of one rule's findings; a last one says that there are more. Takes no further
+    ones, so that a file full of mistakes is told as quickly as any other."""
     first = list(islice(findings, MOST + 1))
     if len(first) > MOST:
-        message = f"more than {MOST} findings of this kind"
-        first[MOST] = replace(first[MOST], message=message, hint="fix those above first", other=None)
+        first[MOST] = replace(
+            first[MOST], message=phrase("more-of-this-kind", most=MOST), hint=None, other=None, subjects=()
+        )
     return tuple(first)
 
 
@@ -112,7 +157,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word[:200], list(known), n=1, cutoff=0.6)), None)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean "stap-2"?` for the nearest of `known`, or an empty string when none is near."""
+def did_you_mean(word: str, known: Iterable[str]) -> Phrase | None:
+    """Return the hint `did you mean "stap-2"?` for the nearest of `known`, or None when none is near."""
     near = nearest(word, known)
-    return f'did you mean "{near}"?' if near else ""
+    return phrase("did-you-mean", name=near) if near else None
+
+
+def known_names(names: Collection[str], most: int = 8) -> Phrase:
+    """Return the hint that tells which names there are, the first `most` of them."""
+    listed = tuple(names)
+    return phrase("known", names=(*listed[:most], *(("…",) if len(listed) > most else ())))

@@ -21,6 +21,7 @@ from routewijzer.diagram.dot.engine import (
 )
 from routewijzer.diagram.dot.statement import POINTS_AN_INCH
 from routewijzer.exports.picture_files import PictureFormat, RenderedPicture, RenderPicture
+from routewijzer.findings import phrase
 
 CACHE = "ROUTEWIJZER_CACHE"
 """The variable of the environment that names the folder of the cache."""
@@ -58,7 +59,7 @@ def _render_all(environment: Mapping[str, str], dot: str, width: float, height: 
         engine = find_engine(environment)
         version = engine_version(engine)
     except EngineError as error:
-        return RenderedPicture(problems=(f"the site lacks the picture as SVG and PNG: {error}",))
+        return RenderedPicture(problems=(phrase("picture-files", formats=("SVG", "PNG"), reason=str(error)),))
     formats: tuple[Format, ...] = ("svg", "png") if engine.embedded else ("svg", "png", "pdf")
     dpi = min(DPI, POINTS_AN_INCH * LARGEST / max(width, height, 1))
     folder = _cache_folder(environment)
@@ -70,7 +71,7 @@ def _render_all(environment: Mapping[str, str], dot: str, width: float, height: 
         try:
             files[form] = content or render(dot, form, engine, dpi=dpi, limit=TIME_LIMIT)
         except EngineError as error:
-            problems.append(f"the site lacks the picture as {form.upper()}: {error}")
+            problems.append(phrase("picture-files", formats=(form.upper(),), reason=str(error)))
             continue
         if folder and not content:
             _keep(folder, name, files[form])

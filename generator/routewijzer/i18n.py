@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from routewijzer import yamldoc
-from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.findings import Finding, Place, did_you_mean, known_names, phrase
 from routewijzer.yamldoc import Document
 
 _FIELD = re.compile(r"\{(\w*)\}")
@@ -67,11 +67,12 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
         if document is not None:
             documents[file.stem] = document
     if language not in documents:
-        known = ", ".join(sorted(documents))
         place = Place(f"{folder.name}/{language}.yaml")
         return None, (
             *found,
-            Finding("words", place, f'no words for language "{language}"', f"known: {known}"),
+            Finding(
+                "words", place, phrase("words.language", language=language), known_names(sorted(documents))
+            ),
         )
     document = documents[language]
     texts, mistakes = _texts(document)
@@ -94,14 +95,16 @@ def _texts(document: Document) -> tuple[dict[tuple[str, str], str], list[Finding
     data = document.data
     for section, keys in data.items() if isinstance(data, dict) else ():
         if not isinstance(keys, dict):
-            found.append(Finding("words", document.place((section,)), f'"{section}" has no words'))
+            found.append(
+                Finding("words", document.place((section,)), phrase("words.section", section=section))
+            )
             continue
         for key, text in keys.items():
             if isinstance(text, str):
                 texts[section, key] = text
             else:
                 place = document.value_place((section, key))
-                found.append(Finding("words", place, f'"{section}.{key}" is no text', "put it in quotes"))
+                found.append(Finding("words", place, phrase("words.not-text", key=f"{section}.{key}")))
     return texts, found
 
 
@@ -115,19 +118,19 @@ def _differences(
         yield Finding(
             "words",
             document.place(path[:1]),
-            f'"{".".join(path)}" is missing',
-            "add it",
+            phrase("words.missing", key=".".join(path)),
             other=example.place(path),
         )
     for path in (path for path in texts if path not in others):
         near = did_you_mean(path[1], (key for section, key in others if section == path[0]))
-        yield Finding("words", document.place(path), f'"{".".join(path)}" is not in {example.file}', near)
+        message = phrase("words.unknown", key=".".join(path), file=example.file)
+        yield Finding("words", document.place(path), message, near)
     for path in (path for path in texts if path in others):
         here, there = (sorted(set(_FIELD.findall(text[path]))) for text in (texts, others))
         if here != there:
             yield Finding(
                 "words",
                 document.value_place(path),
-                f'"{".".join(path)}" has the fields {here}, elsewhere {there}',
+                phrase("words.fields", key=".".join(path), fields=tuple(here), others=tuple(there)),
                 other=example.value_place(path),
             )

@@ -1,16 +1,19 @@
 """From a project's files to a checked route: the base, or the base with a region's overlay."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
 from routewijzer.editions import Differences, Edition, Region, Version, diff, edition
-from routewijzer.findings import Finding, in_order
+from routewijzer.findings import Finding, Severity
 from routewijzer.overlay.lock import FILE
-from routewijzer.overlay_checks import mendable
+from routewijzer.overlay_checks import attribute
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, kept, logos, read_content
 from routewijzer.yamldoc import Document
+
+_LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,29 @@ def load(project: Project, today: date) -> Loaded:
     content = read_content(project)
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
-        return Loaded(None, content, in_order((*problems, *content.findings)))
+        return Loaded(None, content, (*problems, *content.findings))
     base = _checked(document, content, today, problems)
     return base if project.region is None else _edition(project, document, base, today)
+
+
+def language_of(project: Project) -> str | None:
+    """Return the language that a project's route says it is in; None when it says none. It is read from the
+    text, so that the findings of a route that cannot be read yet are told in its language too."""
+    try:
+        text = project.route.read_text("utf-8-sig", "replace")
+    except OSError:
+        return None
+    found = _LANGUAGE.search(text)
+    return found[1] if found else None
 
 
 def _checked(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
     """The checked route of a document; `warnings` are those of reading it."""
     route, problems = model.read_route(document)
     if route is None:
-        return Loaded(None, content, in_order((*warnings, *problems, *content.findings)))
+        return Loaded(None, content, (*warnings, *problems, *content.findings))
     subject = Subject(document, route, frozenset(content.texts), today)
-    return Loaded(subject, content, in_order((*warnings, *checks.check(subject), *content.findings)))
+    return Loaded(subject, content, (*warnings, *checks.check(subject), *content.findings))
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
@@ -64,9 +78,9 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     made, problems = edition(document, region, tokens, base.content.texts)
     found = (*found, *problems)
     if base.subject is None:
-        return Loaded(None, base.content, in_order((*base.findings, *found)))
+        return Loaded(None, base.content, (*base.findings, *found))
     if made is None:
-        return Loaded(None, base.content, in_order(found))
+        return Loaded(None, base.content, found)
     content = replace(
         base.content,
         texts={**base.content.texts, **own.texts},
@@ -74,9 +88,10 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
         images={**base.content.images, **own.images},
     )
     checked = _checked(made.merged.document, content, today)
-    told = mendable(checked.findings, made.merged, base.findings)
-    told = tuple(one for one in told if one.severity == "error" or one not in base.findings)
-    return Loaded(checked.subject, content, in_order((*told, *found)), made, base.subject)
+    inherited = frozenset(base.findings)
+    attributed = attribute(checked.findings, made.merged, inherited)
+    own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
+    return Loaded(checked.subject, content, (*own_findings, *found), made, base.subject)
 
 
 def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:
@@ -86,7 +101,7 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")
     document, problems = yamldoc.read(folder / OVERLAY, f"{named}{OVERLAY}")
     own = read_content(project, folder)
-    found = in_order((*problems, *own.findings))
+    found = (*problems, *own.findings)
     if document is None:
         return None, own, found
     region = Region(document, kept(folder / FILE), f"{named}{FILE}", logos(folder), frozenset(own.texts))

@@ -19,9 +19,12 @@ from mkdocs.utils.templates import TemplateContext
 from routewijzer import pipeline
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.build_date import today
+from routewijzer.findings import DEFAULT_LANGUAGE, visible
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
 from routewijzer.hosting import Hosting, embedder, header_formats, site_root
+from routewijzer.loading import language_of
+from routewijzer.messages import load_messages
 from routewijzer.pipeline import Site
 from routewijzer.project import EDITION, open_project
 from routewijzer.publish import prepare_target
@@ -162,12 +165,13 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         except ValueError as error:
             raise PluginError(str(error)) from error
         made = pipeline.make(self.project, day, hosting=hosting, render=picture_renderer(os.environ))
-        for finding in made.findings:
-            if finding.severity != "info":
-                log.warning("%s", finding)
+        language = language_of(self.project) or DEFAULT_LANGUAGE
+        lines = load_messages(self.project.theme, language).lines(visible(made.findings))
+        for line in lines:
+            log.warning("%s", line)
         if made.sound:
             pipeline.keep(self.project, made)
             return made
         if self.serving:
-            return pipeline.trouble(self.project, made.findings)
+            return pipeline.trouble(self.project, lines, language)
         raise PluginError("the route has errors, so nothing was built")

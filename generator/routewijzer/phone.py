@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from routewijzer.findings import Phrase, phrase
+
 MAX_TEXT = 60
 """Characters: no number, however it is written, is longer."""
 
@@ -48,12 +50,16 @@ _SUBSCRIBER = re.compile(r"\+[0-9]{7,}|0[1-9][0-9]{8}|0(?:800|90[069])[0-9]{4}(?
 _TIMES = re.compile(r"[0-2]?[0-9]\.[0-5][0-9] ?- ?[0-2]?[0-9]\.[0-5][0-9]")
 """From when to when, as 08.00-17.00."""
 
-FORM = "write one number, as 0800-2000, +31 20 123 45 67 or 020-1234567 ext. 12"
+FORM = phrase("phone.form")
 """What to say of a text that holds anything else."""
 
 
 class PhoneError(ValueError):
-    """A text is not exactly one number that can be dialled. Its message is a hint for the author."""
+    """A text is not exactly one number that can be dialled. `hint` says to its author what to do."""
+
+    def __init__(self, hint: Phrase) -> None:
+        super().__init__(hint.key)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +177,11 @@ def _digits(found: re.Match[str]) -> str:
     before, whole = _INTERNATIONAL.fullmatch(head), _INTERNATIONAL.fullmatch(digits)
     only_country = before is not None and not before["national"]
     if found["trunk"] and not only_country:
-        raise PhoneError("a 0 in brackets stands directly after the country code, as in +31 (0)20 123 45 67")
+        raise PhoneError(phrase("phone.zero"))
     if area and head and not only_country:
-        raise PhoneError("brackets hold the area code, as in (020) 123 45 67")
+        raise PhoneError(phrase("phone.brackets"))
     if whole and whole["national"][:1] == "0" and whole["country"] not in _ZERO_STAYS:
-        raise PhoneError("leave out the 0 after the country code, or write it as (0)")
+        raise PhoneError(phrase("phone.zero-after-country"))
     broken = whole is None and digits.startswith(("+", "00"))
     if broken or not (7 if whole else 2) <= len(re.sub(r"^\+|^00", "", digits)) <= MOST_DIGITS:
         raise PhoneError(FORM)
@@ -191,7 +197,7 @@ def _check_slash(written: str) -> None:
     abroad = _INTERNATIONAL.fullmatch(area)
     short = len(abroad["national"]) <= 5 if abroad else area[:1] == "0" and len(area) <= 6
     if not short or rest[:1] == "0" or "/" in rest:
-        raise PhoneError("a slash stands after the area code only; of two numbers write one")
+        raise PhoneError(phrase("phone.slash"))
 
 
 def _without_loose_brackets(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
-from routewijzer.findings import Finding, in_order
+from routewijzer.findings import Finding, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
@@ -56,7 +56,7 @@ class Site:
     @property
     def sound(self) -> bool:
         """Whether there is a site: no finding is an error."""
-        return not any(finding.severity == "error" for finding in self.findings)
+        return not has_errors(self.findings)
 
 
 def make(
@@ -73,17 +73,17 @@ def make(
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
     language, problems = i18n.load(project.theme / "words", subject.route.route.language if subject else "nl")
-    told = Site(in_order((*loaded.findings, *problems)), subject)
+    told = Site((*loaded.findings, *problems), subject)
     if subject is None or language is None or not told.sound:
         return told
     drawn = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
     longer = texts(subject.route, loaded.content, language)
-    told = Site(in_order((*told.findings, *longer.findings, *_too_full(subject, drawn))), subject)
+    told = Site((*told.findings, *longer.findings, *_too_full(subject, drawn)), subject)
     if not told.sound:
         return told
     dot, rendered = _rendered(drawn, render)
     offered, downloads = picture_files(subject.route.route.id, dot, rendered) if dot else ((), {})
-    told = Site(in_order((*told.findings, *_lacking(subject, rendered))), subject)
+    told = Site((*told.findings, *_lacking(subject, rendered)), subject)
     context = gathered(loaded, subject, drawn, longer.html, language, today, offered)
     made = pages.build(context)
     files = {**_files(project, edition, context, made, longer.images), **downloads}
@@ -93,7 +93,7 @@ def make(
     except TemplateError as error:
         return Site((*told.findings, template_fault(project.theme, error)), subject)
     contents = {page.path: page.content for page in printed}
-    told = Site(in_order((*told.findings, *check_fragments(longer.fragments, contents))), subject)
+    told = Site((*told.findings, *check_fragments(longer.fragments, contents)), subject)
     if not told.sound:
         return told
     places = edition.merged.overlay.places if edition else ()
@@ -104,7 +104,7 @@ def make(
 
 def _too_full(subject: Subject, drawn: Gallery) -> Iterator[Finding]:
     for problem in drawn.problems:
-        yield Finding("picture", subject.document.place(("lanes",)), problem, severity="warning")
+        yield Finding("picture", subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
 
 
 def _rendered(drawn: Gallery, render: RenderPicture | None) -> tuple[str, RenderedPicture]:
@@ -118,7 +118,7 @@ def _rendered(drawn: Gallery, render: RenderPicture | None) -> tuple[str, Render
 
 def _lacking(subject: Subject, rendered: RenderedPicture) -> Iterator[Finding]:
     for problem in rendered.problems:
-        yield Finding(PICTURE_FILES, subject.document.place(("lanes",)), problem, severity="warning")
+        yield Finding(PICTURE_FILES, subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
 
 
 def _files(
@@ -155,8 +155,7 @@ def keep(project: Project, made: Site) -> None:
         write_atomic(project.lock, made.lock.encode())
 
 
-def trouble(project: Project, findings: tuple[Finding, ...]) -> Site:
-    """A site of one page that tells what is wrong, for somebody who is editing."""
-    return Site(
-        findings, pages=trouble_pages(project.theme, findings), files=assets.bundle(project.theme / "assets")
-    )
+def trouble(project: Project, lines: tuple[str, ...], language: str) -> Site:
+    """A site of one page that tells what is wrong in `lines`, for somebody who is editing."""
+    shown = trouble_pages(project.theme, lines, language)
+    return Site((), pages=shown, files=assets.bundle(project.theme / "assets"))

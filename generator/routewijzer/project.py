@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from routewijzer.characters import find_invisible, without_separators
-from routewijzer.findings import Finding, Place, place_at
+from routewijzer.findings import Finding, Place, Severity, phrase, place_at
 
 ROUTE = "route.yaml"
 CONTENT = "content"
@@ -149,13 +149,11 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
             found.extend(_unread(file, place))
             continue
         if not _real(file).is_relative_to(owner.resolve()):
-            found.append(Finding("outside", place, "this file leads outside the project", "copy it here"))
+            found.append(Finding("outside", place, phrase("outside")))
             continue
         try:
             if file.stat().st_size > MAX_BYTES:
-                found.append(
-                    Finding("too-large", place, f"file is larger than {MAX_BYTES:,} bytes", "make it smaller")
-                )
+                found.append(Finding("too-large", place, phrase("too-large.file", most=MAX_BYTES)))
                 continue
             raw, names[name] = file.read_bytes(), place.file
             if file.suffix in _TEXTS:
@@ -164,11 +162,10 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
             else:
                 images[name] = raw
         except OSError as error:
-            found.append(Finding("no-file", place, f"cannot be read: {error.strerror}"))
+            message = phrase("no-file.unreadable", name=place.file, reason=error.strerror or "")
+            found.append(Finding("no-file", place, message))
         except UnicodeDecodeError:
-            found.append(
-                Finding("encoding", place, "not UTF-8 text", "save the file as UTF-8 in your editor")
-            )
+            found.append(Finding("encoding", place, phrase("encoding")))
     return Content(texts, names, images, tuple(found))
 
 
@@ -190,11 +187,11 @@ def kept_places(project: Project) -> str:
 def _unprintable(name: str, text: str) -> Iterator[Finding]:
     """The first character of a text that cannot be shown, and the first that is there but cannot be seen."""
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
-        message = f"character U+{ord(bad[0]):04X} cannot be shown"
-        yield Finding("bad-character", place_at(name, text, bad.start()), message, "delete it")
+        message = phrase("bad-character", code=f"{ord(bad[0]):04X}")
+        yield Finding("bad-character", place_at(name, text, bad.start()), message)
     if (at := find_invisible(text)) is not None:
-        message = f"text holds the invisible character U+{ord(text[at]):04X}"
-        yield Finding("invisible-character", place_at(name, text, at), message, "delete it")
+        message = phrase("invisible-character", code=f"{ord(text[at]):04X}")
+        yield Finding("invisible-character", place_at(name, text, at), message)
 
 
 def _real(file: Path) -> Path:
@@ -210,9 +207,8 @@ def _unread(file: Path, place: Place) -> Iterator[Finding]:
     ending = file.suffix.lower()
     read = ending if ending in (*_TEXTS, *_IMAGES) else _MEANT.get(ending)
     if read:
-        message = f'a file that ends in "{file.suffix}" is not read'
-        hint = f'save it as "{file.with_suffix(read).name}"'
-        yield Finding("content-file", place, message, hint, "warning")
+        message = phrase("content-file", ending=file.suffix, name=file.with_suffix(read).name)
+        yield Finding("content-file", place, message, severity=Severity.WARNING)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from routewijzer.atomic import staging_dir
-from routewijzer.findings import Finding, Place, printable
+from routewijzer.findings import Place, printable
 from routewijzer.hosting import Hosting
 from routewijzer.pipeline import Site
 from routewijzer.project import Project
@@ -91,7 +91,7 @@ def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
     to look for texts in: a project need not have any. Raises PublishError."""
     file = project.root / CONFIGURATION
     if cycle := find_inherit_cycle(file):
-        raise PublishError(str(cycle))
+        raise PublishError(cycle)
     texts = beside / "texts"
     texts.mkdir(exist_ok=True)
     with _sentences() as sentences:
@@ -108,8 +108,8 @@ def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
             ) from error
 
 
-def find_inherit_cycle(file: Path) -> Finding | None:
-    """Return the finding that the key `INHERIT` of a configuration leads back to a file that was read
+def find_inherit_cycle(file: Path) -> str | None:
+    """Return in one line that the key `INHERIT` of a configuration leads back to a file that was read
     already, at the line that does; None when it ends. What cannot be read is left to MkDocs to tell."""
     top, chain = file.parent, [file.resolve()]
     while True:
@@ -125,8 +125,10 @@ def find_inherit_cycle(file: Path) -> Finding | None:
         if following in chain:
             place = Place(_name(here, top), text.count("\n", 0, found.start()) + 1)
             way = " → ".join(_name(one, top) for one in (*chain, following))
-            message = f"INHERIT leads back to the same file ({way}), so it would be read without end"
-            return Finding("mkdocs", place, message, "delete this line, or name another file")
+            return printable(
+                f"{place}: INHERIT leads back to the same file ({way}), so it would be read without end; "
+                "delete this line, or name another file"
+            )
         chain.append(following)
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Collection
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
+from routewijzer.findings import Phrase, phrase
+
 WEB = ("https", "http")
 """The schemes of an address in the model."""
 
@@ -26,11 +28,11 @@ _JAPANESE_AND_CHINESE = frozenset(("CJK", "HIRAGANA", "KATAKANA"))
 _LATIN_WITHOUT_BASE = frozenset("ßæøœđłþð")
 """Latin letters that do not decompose to an ASCII letter with an accent, and resemble no other letter."""
 
-_BEGINS = "an address that begins with https:// and has no blanks"
-_HOST = "an address that names a host, as https://www.example.org/"
+_BEGINS = phrase("address.web")
+_HOST = phrase("address.host")
 
 
-def expected_instead(url: str, schemes: Collection[str] = WEB) -> str | None:
+def expected_instead(url: str, schemes: Collection[str] = WEB) -> Phrase | None:
     """Return what an address should have been ("an address without a backslash"), or None when it may
     stand as it is. `schemes` are those that it may have, in lower case."""
     scheme = _SCHEME.match(url)
@@ -38,16 +40,16 @@ def expected_instead(url: str, schemes: Collection[str] = WEB) -> str | None:
         return _BEGINS
     if character := next((one for one in url if not one.isprintable() or one.isspace()), None):
         blank = unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc")
-        return _BEGINS if blank else "an address without invisible characters"
+        return _BEGINS if blank else phrase("address.invisible")
     if "\\" in url:
-        return "an address without a backslash"
+        return phrase("address.backslash")
     if found := _FORBIDDEN.search(url):
-        return f"an address without the sign {found[0]}"
+        return phrase("address.sign", sign=found[0])
     rest = url[scheme.end() :]
     return _mail(rest) if scheme[1].lower() == "mailto" else _web(rest)
 
 
-def host_expected(host: str) -> str | None:
+def host_expected(host: str) -> Phrase | None:
     """Return what a host should have been, or None for one that is what it seems."""
     if host.startswith("["):
         return None if _is_ip(IPv6Address, host[1:-1]) and host.endswith("]") else _HOST
@@ -55,36 +57,35 @@ def host_expected(host: str) -> str | None:
     if not all(_LABEL.fullmatch(label) for label in labels) or len(host) > 253:
         return _HOST
     if _NUMERIC.fullmatch(labels[-1]) and not _is_ip(IPv4Address, host):
-        return "an address whose host is a name, or four numbers with dots"
+        return phrase("address.numeric-host")
     try:
         shown = "".join(_decoded(label) for label in labels)
     except (UnicodeError, OverflowError):
         return _HOST
     scripts = {_script(letter) for letter in shown if letter.isalpha()}
     if len(scripts) > 1:
-        names = " and ".join(sorted(name.capitalize() for name in scripts))
-        return f"an address whose host is in one script; this one mixes {names}"
+        return phrase("address.scripts", scripts=tuple(sorted(name.capitalize() for name in scripts)))
     if any(_looks_like_another(letter) for letter in shown):
-        return "an address whose host has no letters that look like others"
+        return phrase("address.lookalikes")
     return None
 
 
-def _web(rest: str) -> str | None:
+def _web(rest: str) -> Phrase | None:
     authority = _AUTHORITY.match(rest)
     if authority is None or not authority[1]:
         return _BEGINS
     if "@" in authority[1]:
-        return 'an address without a name and "@" before the host'
+        return phrase("address.user")
     host, mark, port = authority[1].partition(":") if "[" not in authority[1] else (authority[1], "", "")
     if mark and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
         return _HOST
     return host_expected(host)
 
 
-def _mail(rest: str) -> str | None:
+def _mail(rest: str) -> Phrase | None:
     found = _MAIL.fullmatch(rest)
     if found is None:
-        return "one e-mail address, as mailto:name@example.org"
+        return phrase("address.mail")
     return host_expected(found[2])
 
 

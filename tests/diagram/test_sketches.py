@@ -5,6 +5,7 @@ from functools import partial
 from checking import changed, route_of
 from made_pages import load_words
 from routewijzer.diagram.model.sketch import Line
+from routewijzer.findings import phrase
 from routewijzer.graph import build
 from routewijzer.picture import sketches
 from work import calls
@@ -118,7 +119,4 @@ def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
     text += aside("call", "close: {when: x, label: three, basis: stated}")
     made = sketches(build(route_of(text)), load_words("en"), str)
     assert made.drawn.lines == (Line(("look",), "close", "main", "one, three"),)
-    assert made.problems == (
-        "the arrow from look to close passes more than two conditions in elements without a box; the picture "
-        "shows the first and the last of them: give one of these elements a box",
-    )
+    assert made.problems == (phrase("picture.conditions", source="look", target="close"),)

@@ -13,6 +13,7 @@ from routewijzer.checks import Subject, check
 from routewijzer.findings import Finding
 from routewijzer.model import read_route
 from routewijzer.yamldoc import Document, KeyPath, parse, read
+from sentences import line
 from work import calls
 
 CALLS = 3_000_000
@@ -56,7 +57,7 @@ def test_random_marks_and_words_are_read_or_refused(text: str) -> None:
     found: list[Finding] = []
     calls(lambda: found.extend(findings_of(text)), CALLS)
     for finding in found:
-        assert str(finding).isprintable()
+        assert line(finding).isprintable()
 
 
 @examples(40)
@@ -102,7 +103,7 @@ def assert_checked(document: Document) -> None:
     assert (route is None) == bool(findings)
     if route is not None:
         for finding in check(Subject(document, route, frozenset(), TODAY)):
-            assert str(finding).isprintable()
+            assert line(finding).isprintable()
 
 
 def holder(root: Any, owner: KeyPath) -> Any:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from checking import ROUTES, SMALLEST, TODAY, changed
+from routewijzer.findings import Severity
 from routewijzer.pipeline import make
 from routewijzer.project import open_project, read_content
+from sentences import error_lines, line, lines
 
 CONTENT = changed(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
 
@@ -82,9 +84,7 @@ def test_a_file_that_may_not_be_read_is_told(project: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     found = make(open_project(project), TODAY).findings
-    assert [str(finding) for finding in found] == [
-        "route.yaml:1:1: cannot read route.yaml: Permission denied [no-file]"
-    ]
+    assert lines(found) == ["route.yaml:1:1: cannot read route.yaml: Permission denied [no-file]"]
 
 
 @pytest.mark.parametrize("raw", [b"caf\xe9", "é".encode("utf-16"), b"\xff" * 100])
@@ -102,17 +102,17 @@ def test_separators_of_unicode_move_no_line_of_a_text_and_none_of_the_route(proj
         wrong.replace(" looks for its owner", "\u2028looks for\x85its owner"), "utf-8"
     )
     line = wrong[: wrong.index("sheltr")].count("\n") + 1
-    found = [str(one) for one in make(open_project(project), TODAY).findings if one.severity == "error"]
+    found = error_lines(make(open_project(project), TODAY).findings)
     assert [one.split(" ")[0] for one in found] == [f"route.yaml:{line}:13:"]
     (project / "route.yaml").write_text(route, "utf-8")
-    found = [str(one) for one in make(open_project(project), TODAY).findings if one.severity == "error"]
+    found = error_lines(make(open_project(project), TODAY).findings)
     assert [one.split(" ")[0] for one in found] == ["content/look.md:3:12:"]
 
 
 def test_a_text_with_characters_that_cannot_be_shown_is_told(project: Path) -> None:
     (project / "content" / "look.md").write_bytes(b"Look.\n\x00\x1b[31mred")
     found = make(open_project(project), TODAY).findings
-    assert [str(one) for one in found] == [
+    assert lines(found) == [
         "content/look.md:2:1: character U+0000 cannot be shown; delete it [bad-character]"
     ]
 
@@ -123,7 +123,7 @@ def test_names_of_files_that_are_no_words_do_no_harm(project: Path) -> None:
         (project / "content" / name).write_text("x", "utf-8")
     found = make(open_project(project), TODAY).findings
     assert {finding.rule for finding in found} == {"orphan-content"}
-    assert [str(finding) for finding in found if not str(finding).isprintable()] == []
+    assert [line(finding) for finding in found if not line(finding).isprintable()] == []
 
 
 def test_what_an_editor_keeps_for_itself_is_no_content(project: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_file_whose_ending_is_nearly_right_is_told(project: Path) -> None:
     (project / "content" / "look.md").write_text("Look.", "utf-8")
     for name in ("A.MD", "b.markdown", "c.SVG", "d.gif", "e.svgz", "LICENSE", "notes.txt"):
         (project / "content" / name).write_text("x", "utf-8")
-    assert [str(one) for one in make(open_project(project), TODAY).findings] == [
+    assert lines(make(open_project(project), TODAY).findings) == [
         f'content/{name}:1:1: warning: a file that ends in "{ending}" is not read; '
         f'save it as "{other}" [content-file]'
         for name, ending, other in (
@@ -169,7 +169,7 @@ def test_a_character_that_nobody_sees_is_told_and_an_emoji_of_several_is_not(pro
     for text in ("a\u200db", "a\U000e0067", "\U0001f469\u200d", "a\u202eb", "a\ufeff"):
         look.write_text(f"Look.\n\n{text}", "utf-8")
         (found,) = make(open_project(project), TODAY).findings
-        assert (found.rule, found.severity, found.place.line) == ("invisible-character", "error", 3)
+        assert (found.rule, found.severity, found.place.line) == ("invisible-character", Severity.ERROR, 3)
 
 
 def test_nothing_in_the_project_changes_by_making_its_site(project: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from checking import findings_in
 from hostile.corpus import corpus, structures
 from routewijzer.findings import Finding
+from sentences import lines
 from work import calls
 
 CORPUS = dict(corpus())
@@ -30,9 +31,9 @@ MEGABYTES = 500
 
 def wrong_in(findings: tuple[Finding, ...]) -> list[str]:
     """The findings that are no single, short lines."""
-    lines = [str(finding) for finding in findings]
-    bad = [line for line in lines if not (line.isprintable() and line.startswith("route.yaml:"))]
-    return bad + [line for line in lines if len(line) > 600]
+    told = lines(findings)
+    bad = [line for line in told if not (line.isprintable() and line.startswith("route.yaml:"))]
+    return bad + [line for line in told if len(line) > 600]
 
 
 def write(folder: Path, raw: bytes) -> Path:

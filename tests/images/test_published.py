@@ -9,6 +9,7 @@ from routewijzer.images.published import MAX_BYTES, MAX_SIDE, ImageFault, publis
 from routewijzer.images.raster import Raster, read_raster
 from routewijzer.pipeline import make
 from routewijzer.project import open_project
+from sentences import ENGLISH, error_lines
 
 
 def png(width: int, height: int) -> bytes:
@@ -64,7 +65,7 @@ def test_an_image_that_is_not_what_it_should_be_is_refused(name: str) -> None:
     file, data, expected = REFUSED[name]
     fault = publish_image(file, data)
     assert isinstance(fault, ImageFault)
-    assert expected in fault.problem
+    assert expected in ENGLISH.text(fault.problem)
 
 
 def test_an_image_that_is_as_large_as_may_be_is_taken_as_it_is() -> None:
@@ -87,7 +88,7 @@ def test_a_site_shows_what_was_judged_and_an_error_has_the_line_in_the_image(tmp
     assert made.sound, made.findings
     assert made.files["content/tag.svg"] == b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg" />'
     image.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<script/></svg>', "utf-8")
-    assert [str(one) for one in make(open_project(tmp_path), TODAY).findings if one.severity == "error"] == [
+    assert error_lines(make(open_project(tmp_path), TODAY).findings) == [
         "content/tag.svg:2:1: this image holds <script>, which does more than draw; "
         "save it as plain SVG without it [content-image]"
     ]

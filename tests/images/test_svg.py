@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routewijzer.findings import phrase
 from routewijzer.images.allowed import ELEMENTS
 from routewijzer.images.svg import MAX_DEPTH, MAX_ELEMENTS, SvgFault, rewrite_svg
+from sentences import ENGLISH
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 
@@ -114,7 +116,7 @@ def test_what_does_more_than_draw_is_refused(name: str) -> None:
     text, expected = REFUSED[name]
     fault = rewrite_svg(svg(text).encode())
     assert isinstance(fault, SvgFault)
-    assert expected in fault.problem
+    assert expected in ENGLISH.text(fault.problem)
 
 
 WHOLE = {
@@ -155,7 +157,7 @@ def test_a_file_that_is_no_plain_svg_is_refused(name: str) -> None:
     data, expected = WHOLE[name]
     fault = rewrite_svg(data)
     assert isinstance(fault, SvgFault)
-    assert expected in fault.problem
+    assert expected in ENGLISH.text(fault.problem)
 
 
 def test_a_few_uses_are_taken_and_a_mark_at_the_beginning_too() -> None:
@@ -166,7 +168,7 @@ def test_a_few_uses_are_taken_and_a_mark_at_the_beginning_too() -> None:
 
 def test_a_fault_has_its_line() -> None:
     assert rewrite_svg(f"{HEAD}\n<g/>\n<script/></svg>".encode()) == SvgFault(
-        "holds <script>, which does more than draw", 3
+        phrase("svg.element", name="script"), 3
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from made_pages import base, load_words, pet
 from routewijzer.content.links import Targets
 from routewijzer.content.markdown import HtmlText, anchored, parse, render
+from sentences import line, lines
 
 TARGETS = Targets(
     ids={"scan": "route/scan.html", "look": "route/look.html"},
@@ -27,7 +28,7 @@ def html(text: str, page: str = "route/look.html") -> str:
 
 
 def findings(text: str) -> list[str]:
-    return [str(finding) for finding in prose(text).findings]
+    return lines(prose(text).findings)
 
 
 SHOWN = {
@@ -103,7 +104,7 @@ def test_a_link_that_may_not_be_there_becomes_text_and_a_finding(name: str) -> N
     assert "<img" not in found.html
     if expected:
         assert len(found.findings) == 1
-        assert str(found.findings[0]).startswith(expected)
+        assert line(found.findings[0]).startswith(expected)
 
 
 def test_images_that_are_shown_are_named_once() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from made_pages import ROOT, load_words
 from routewijzer import i18n
+from sentences import ENGLISH
 
 WHOLE = "home:\n  title: Home\n  count: '{count} of {all}'\n"
 
@@ -18,7 +19,7 @@ def findings(folder: Path, nl: str, en: str = WHOLE) -> list[str]:
     (folder / "en.yaml").write_text(en, "utf-8")
     found, problems = i18n.load(folder, "nl")
     assert (found is None) == bool(problems)
-    return [str(problem).replace(f"{folder.name}/", "") for problem in problems]
+    return [ENGLISH.line(problem).replace(f"{folder.name}/", "") for problem in problems]
 
 
 MISTAKES = {
@@ -37,7 +38,7 @@ MISTAKES = {
     "another field": (
         WHOLE.replace("{all}", "{total}"),
         [
-            "nl.yaml:3:10: \"home.count\" has the fields ['count', 'total'], elsewhere ['all', 'count']"
+            'nl.yaml:3:10: "home.count" has the fields count, total, elsewhere all, count'
             " (see en.yaml:3:10) [words]"
         ],
     ),
@@ -59,7 +60,7 @@ def test_a_language_without_a_file_is_refused_with_the_languages_there_are(tmp_p
     (tmp_path / "nl.yaml").write_text(WHOLE, "utf-8")
     found, problems = i18n.load(tmp_path, "fy")
     assert found is None
-    assert "known: nl" in str(problems[0])
+    assert "known: nl" in ENGLISH.line(problems[0])
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

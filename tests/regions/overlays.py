@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from routewijzer.checks import Subject, check
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, in_order
 from routewijzer.model import Route, read_route
 from routewijzer.overlay import Merged, Overlay, read_overlay
-from routewijzer.overlay_checks import mendable, merge_checked
+from routewijzer.overlay_checks import attribute, merge_checked
 from routewijzer.yamldoc import Document, parse
+from sentences import lines
 
 TODAY = date(2026, 11, 23)
 HERE = Path(__file__).resolve().parent
@@ -36,28 +37,28 @@ def base(*changes: tuple[str, str], text: str = BASE) -> Document:
 def document(text: str, file: str) -> Document:
     """A text as a document; fails with its findings."""
     read, findings = parse(text, file)
-    assert read is not None, [str(one) for one in findings]
+    assert read is not None, lines(findings)
     return read
 
 
 def overlay(body: str, head: str = HEAD + FILL) -> Overlay:
     """The overlay that `body` says under a good head; fails with its findings."""
     read, findings = read_overlay(document(head + body, "region.yaml"))
-    assert read is not None, [str(one) for one in findings]
+    assert read is not None, lines(findings)
     return read
 
 
 def merged(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
     """The edition that `body` makes of the small base; fails with its findings."""
     edition, findings = merge_checked(onto or base(), overlay(body, head))
-    assert edition is not None, [str(one) for one in findings]
+    assert edition is not None, lines(findings)
     return edition
 
 
 def route_of(document: Document) -> Route:
     """The route of a document; fails with its findings."""
     route, findings = read_route(document)
-    assert route is not None, [str(one) for one in findings]
+    assert route is not None, lines(findings)
     return route
 
 
@@ -74,13 +75,13 @@ def findings_of(
         return findings
     edition, findings = merge_checked(onto, over)
     if edition is None:
-        return findings
+        return in_order(findings)
     route, problems = read_route(edition.document)
     if route is None:
-        return mendable(problems, edition)
+        return attribute(problems, edition)
     inherited = check(Subject(onto, route_of(onto), content, TODAY))
     found = check(Subject(edition.document, route, content, TODAY))
-    return mendable((*findings, *found), edition, inherited)
+    return in_order(attribute((*findings, *found), edition, inherited))
 
 
 @cache

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from regions.overlays import ROOT, findings_of, real_base, real_content
+from routewijzer.findings import Severity
 from routewijzer.overlay import RULES as MERGE_RULES
 from routewijzer.overlay_checks import RULES as CHECK_RULES
+from sentences import DUTCH
 
 DOCS = (ROOT / "docs" / "regio.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -50,8 +52,10 @@ EXAMPLES = tuple(examples())
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
 def test_an_example_gives_what_the_page_says(number: int) -> None:
     text, expected = EXAMPLES[number]
-    found = [one for one in findings_of(text, real_base(), real_content()) if one.severity != "info"]
-    told = [str(one).partition(" (see ")[0] for one in found]
+    found = [
+        one for one in findings_of(text, real_base(), real_content()) if one.severity is not Severity.INFO
+    ]
+    told = [DUTCH.line(one).partition(" (zie ")[0] for one in found]
     assert told == expected.splitlines()
 
 

@@ -15,6 +15,7 @@ from routewijzer.overlay import lock as locks
 from routewijzer.overlay.drift import Drift
 from routewijzer.overlay.lock import read_lock, write
 from routewijzer.yamldoc import Document
+from sentences import line, text
 
 drift = partial(drifts.drift, keys=ROUTE_KEYS)
 lock_of = partial(locks.lock_of, keys=ROUTE_KEYS)
@@ -80,7 +81,7 @@ CASES: dict[str, tuple[tuple[str, str], ...]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_changed_base_is_told(case: str) -> None:
     expected = (HERE / "drift" / f"{case}.txt").read_text(encoding="utf-8")
-    assert "".join(f"{one.finding()}\n" for one in after(*CASES[case])) == expected
+    assert "".join(f"{line(one.finding())}\n" for one in after(*CASES[case])) == expected
 
 
 def test_old_new_and_own_value_stand_side_by_side() -> None:
@@ -154,7 +155,7 @@ def test_what_is_gone_cannot_be_accepted() -> None:
 def test_an_unknown_target_is_refused_with_the_nearest() -> None:
     over = overlay(BODY)
     _, (problem,) = accept(changed_twice(), over, lock_of(base(), over), "steps.look.titel")
-    assert problem.hint == 'did you mean "steps.look.title"?'
+    assert text(problem.hint) == 'did you mean "steps.look.title"?'
 
 
 def test_news_are_accepted_one_by_one() -> None:

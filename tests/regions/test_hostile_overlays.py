@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from examples import examples
 from regions.overlays import BASE, FILL, HEAD, TODAY, base, document
 from routewijzer.checks import Subject, check
+from routewijzer.findings import has_errors
 from routewijzer.model import ROUTE_KEYS, read_route
 from routewijzer.overlay import read_overlay
 from routewijzer.overlay.drift import drift
 from routewijzer.overlay.lock import lock_of, read_lock, write
-from routewijzer.overlay_checks import mendable, merge_checked
+from routewijzer.overlay_checks import attribute, merge_checked
 from routewijzer.yamldoc import Data, KeyPath
 
 
@@ -69,19 +70,19 @@ def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> Non
         assert problems == ()
         assert all(one.kind in ("gone", "new", "unrecorded") for one in drift(base(), over, lock, ROUTE_KEYS))
         merged, found = merge_checked(base(), over)
-        assert (merged is None) == any(one.severity == "error" for one in found)
+        assert (merged is None) == has_errors(found)
         if merged is not None:
             route, problems = read_route(merged.document)
             if route is not None:
                 problems = check(Subject(merged.document, route, frozenset(), TODAY))
-            found = (*found, *mendable(problems, merged))
+            found = (*found, *attribute(problems, merged))
     files = {
         "region.yaml": (HEAD + (text if fill else FILL + text)).splitlines(),
         "route.yaml": BASE.splitlines(),
     }
     for one in found:
         assert one.place.line <= len(files[one.place.file])
-        assert one.message
+        assert one.message.key
 
 
 HEADS = st.dictionaries(

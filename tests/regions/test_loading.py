@@ -10,6 +10,7 @@ from regions.overlays import BASE, FILL, HEAD, TODAY
 from routewijzer.content.texts import texts
 from routewijzer.loading import Loaded, load
 from routewijzer.project import open_project
+from sentences import line, lines
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def loaded(folder: Path) -> Loaded:
 
 
 def told(folder: Path) -> list[str]:
-    return [str(one) for one in loaded(folder).findings]
+    return lines(loaded(folder).findings)
 
 
 def say(folder: Path, text: str, name: str = "region.yaml") -> None:
@@ -51,7 +52,7 @@ def test_what_is_not_in_the_lock_file_is_told_in_one_line(folder: Path) -> None:
 def test_warnings_of_the_base_are_not_told_to_a_region(folder: Path) -> None:
     text = BASE.replace("kind: tool, checked: 2026-11-01", "kind: tool")
     (folder / "route.yaml").write_text(text, encoding="utf-8")
-    assert any("unchecked-link" in str(one) for one in load(open_project(folder), TODAY).findings)
+    assert any("unchecked-link" in line(one) for one in load(open_project(folder), TODAY).findings)
     assert not any("unchecked-link" in one for one in told(folder))
 
 

@@ -12,6 +12,7 @@ from routewijzer.overlay import Overlay
 from routewijzer.overlay.read import MODES
 from routewijzer.overlay_checks.colours import MEETS, TEXT, check_colours, contrast, nearest, style, tokens
 from routewijzer.overlay_checks.logo import MAX_BYTES, check_logo, publish_logo
+from sentences import lines
 
 CSS = (ROOT / "theme" / "assets" / "tokens.css").read_text(encoding="utf-8")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -43,7 +44,7 @@ def test_every_plane_is_in_the_style_sheet() -> None:
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can() -> None:
-    found = [str(one) for one in check_colours(coloured("fill", "#ffcc00", "#28578a"), CSS)]
+    found = lines(check_colours(coloured("fill", "#ffcc00", "#28578a"), CSS))
     assert found == [
         "region.yaml:2:96: fill #ffcc00 has contrast 1.51 with on-fill, expected at least 4.5 (light); "
         'the nearest that can be read is "#907300" [overlay-colour]'

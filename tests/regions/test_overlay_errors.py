@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
+from routewijzer.findings import Severity
 from routewijzer.overlay import RULES as MERGE_RULES
 from routewijzer.overlay_checks import RULES as CHECK_RULES
 from routewijzer.overlay_checks import merge_checked
+from sentences import lines
 
 BAD = sorted(one for one in (HERE / "bad").iterdir() if one.is_dir())
 
@@ -18,7 +20,9 @@ ELSEWHERE = {"overlay-content", "overlay-lock", "drift"}
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
     found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
-    assert "".join(f"{one}\n" for one in found) == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert "".join(f"{told}\n" for told in lines(found)) == (folder / "expected.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_every_rule_of_overlays_has_a_bad_example() -> None:
@@ -39,12 +43,12 @@ def test_both_places_lie_inside_their_files(folder: Path) -> None:
     for one in findings_of(files["region.yaml"]):
         for place in (one.place, one.other):
             if place is not None:
-                line = files[place.file].splitlines()[place.line - 1]
-                assert 1 <= place.column <= len(line), str(one)
+                said = files[place.file].splitlines()[place.line - 1]
+                assert 1 <= place.column <= len(said), one
 
 
 def test_a_good_overlay_gives_no_findings() -> None:
-    assert [str(one) for one in findings_of(HEAD + FILL)] == []
+    assert lines(findings_of(HEAD + FILL)) == []
 
 
 def test_what_the_base_itself_lacks_stays_in_the_base() -> None:
@@ -79,7 +83,7 @@ def test_a_change_that_the_base_has_made_since_is_a_warning_and_is_left_out() ->
     over = overlay("change: {steps: {look: {title: Look for a collar}}}\n")
     edition, found = merge_checked(base(), over, {("steps", "look", "title"): "Look"})
     assert edition is not None
-    assert [(one.rule, one.severity) for one in found] == [("overlay-no-change", "warning")]
+    assert [(one.rule, one.severity) for one in found] == [("overlay-no-change", Severity.WARNING)]
     assert edition.regional == {
         ("services", "shelter", "url"): None,
         ("services", "shelter", "hours"): None,

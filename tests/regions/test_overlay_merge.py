@@ -10,6 +10,7 @@ from examples import examples
 from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
 from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Data, KeyPath
+from sentences import lines
 
 
 def at(data: Data, *path: str) -> Any:
@@ -197,7 +198,7 @@ def test_changes_and_nothing_else_are_regional(said: dict[KeyPath, str]) -> None
         here[str(path[-1])] = text
     over = overlay(f"change: {_flow(body)}\n" if body else "")
     edition, found = merge_checked(base(), over)
-    assert edition is not None, [str(one) for one in found]
+    assert edition is not None, lines(found)
     before, after = dict(_flat(base().data)), dict(_flat(edition.document.data))
     differing = {path for path in after if path[0] != "route" and before.get(path) != after[path]}
     slots: set[KeyPath] = {("services", "shelter", "url"), ("services", "shelter", "hours")}

@@ -12,6 +12,7 @@ from regions.overlays import ROOT, TODAY, base, document
 from routewijzer.overlay.scaffold import region_id, scaffold_region
 from routewijzer.project import templates
 from routewijzer.yamldoc import parse
+from sentences import lines
 
 
 def run(command: Path | str, *words: str | Path, cwd: Path, code: int = 0) -> str:
@@ -49,7 +50,7 @@ def test_a_new_project_is_yaml_and_has_no_marks_left(name: str) -> None:
     files = scaffold_region(name, base(), templates(), "1.2.3", TODAY)
     for path in ("region.yaml", "mkdocs.yml", ".github/workflows/site.yml", ".gitlab-ci.yml"):
         read, findings = parse(files[path], path)
-        assert read is not None, [str(one) for one in findings]
+        assert read is not None, lines(findings)
     for path, text in files.items():
         assert "@ID@" not in text + path
         assert "@TITLE@" not in text + path
@@ -73,7 +74,7 @@ def test_a_region_begins_checks_and_builds_with_the_wheel_alone(wheel_bin: Path,
     run(routewijzer, "new", "utrecht", cwd=tmp_path)
     own = tmp_path / "utrecht"
     told = run(routewijzer, "check", "--strict", cwd=own, code=1)
-    assert "are not in the lock file yet; record them with accept" in told
+    assert "staan nog niet in het slotbestand; leg ze vast met accept" in told
     run(routewijzer, "accept", cwd=own)
     run(routewijzer, "check", "--strict", cwd=own)
     overlay = own / "region.yaml"
@@ -104,7 +105,7 @@ def test_one_broken_region_stops_that_region_alone_and_leaves_its_site(tmp_path:
     overlay = project / "regions" / "brabant-noordoost" / "region.yaml"
     overlay.write_text(overlay.read_text(encoding="utf-8").replace("fill:", "fil:"), encoding="utf-8")
     told = run(routewijzer, "build", "--all", "--out", out, cwd=project, code=1)
-    assert 'regions/brabant-noordoost/region.yaml:13:1: unknown key "fil"' in told
+    assert 'regions/brabant-noordoost/region.yaml:13:1: het bestand heeft geen sleutel "fil"' in told
     assert "not built: brabant-noordoost" in told
     assert "base: unchanged" in told
     assert page.read_bytes() == before

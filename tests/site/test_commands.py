@@ -75,7 +75,8 @@ def test_findings_as_json_have_place_rule_and_words(builders: Builders, wrong: P
     ended = builders.run("check", "--json", cwd=wrong)
     findings = json.loads(ended.said)
     assert ended.code == 1
-    keys = {"file", "line", "column", "severity", "rule", "message", "hint", "other"}
+    place = {"file", "line", "column", "severity", "rule", "message", "hint", "other"}
+    keys = {*place, "key", "arguments", "subjects"}
     assert all(set(one) == keys for one in findings)
     assert findings[0]["severity"] == "error"
     assert findings[0]["line"] > 1

@@ -7,8 +7,10 @@ import pytest
 
 from checking import TODAY, changed
 from routewijzer.exports.markdown import markdown_pages
+from routewijzer.findings import Severity
 from routewijzer.pipeline import Site, make
 from routewijzer.project import open_project
+from sentences import lines, text
 
 ROUTE = changed(
     ("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"),
@@ -80,9 +82,9 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
     tmp_path: Path, name: str
 ) -> None:
     text, written, hint = NOWHERE[name]
-    found = [one for one in site(tmp_path, f"A.\n\n{text}\n").findings if one.severity == "error"]
+    found = [one for one in site(tmp_path, f"A.\n\n{text}\n").findings if one.severity is Severity.ERROR]
     line = 5 if text.startswith("#") else 3
-    assert [str(one) for one in found] == [
+    assert lines(found) == [
         f"content/look.md:{line}:5: {written} leads to a place that is not in that page; "
         f"{hint} [content-link]"
     ]
@@ -90,7 +92,7 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
 
 def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
     found = site(tmp_path, "[x](nowhere-at-all) ![y](nix.svg)\n").findings
-    assert [one.message for one in found if one.rule == "content-link"] == [
+    assert [text(one.message) for one in found if one.rule == "content-link"] == [
         'unknown page "nowhere-at-all"',
         'no image "nix.svg" in content/',
     ]

@@ -22,6 +22,7 @@ from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.graphviz_files import CACHE, KEPT, picture_renderer
 from routewijzer.pipeline import Site
 from routewijzer.project import Project, open_project
+from sentences import line
 
 ROOT = Path(__file__).resolve().parents[2]
 PET = open_project(ROOT / "tests" / "routes" / "ok" / "found-pet")
@@ -183,17 +184,17 @@ def test_an_engine_that_does_not_work_is_told_and_the_site_is_made(
 ) -> None:
     monkeypatch.setattr(graphviz_files, "TIME_LIMIT", 0.5)
     made = make({**environment, "GRAPHVIZ_DOT": engine(tmp_path, body)})
-    lines = [str(finding) for finding in made.findings if finding.rule == "picture-files"]
+    told = [line(finding) for finding in made.findings if finding.rule == "picture-files"]
     assert made.sound
-    assert len(lines) == 3
-    assert any("the site lacks the picture as SVG: " in line and said in line for line in lines)
+    assert len(told) == 3
+    assert any("the site lacks the picture as SVG: " in one and said in one for one in told)
     assert [name for name in made.files if name.startswith("downloads/")] == ["downloads/found-pet.gv"]
 
 
 def test_without_an_engine_the_site_has_the_dot_alone_and_says_so(environment: dict[str, str]) -> None:
     made = make({**environment, "GRAPHVIZ_DOT": "/nowhere/dot"})
-    (line,) = (str(finding) for finding in made.findings if finding.rule == "picture-files")
-    assert "warning: the site lacks the picture as SVG and PNG: GRAPHVIZ_DOT is '/nowhere/dot'" in line
+    (told,) = (line(finding) for finding in made.findings if finding.rule == "picture-files")
+    assert "warning: the site lacks the picture as SVG and PNG: GRAPHVIZ_DOT is '/nowhere/dot'" in told
     assert made.sound
     home = next(page.body for page in made.pages if page.path == "index.html")
     assert [link for link in links(home, "main") if link.startswith("downloads/")] == [

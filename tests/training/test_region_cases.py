@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from made_pages import context_of, made
 from regions.overlays import FILL, HEAD, findings_of, merged, route_of
+from routewijzer.findings import Severity
 
 CASE = """add:
   cases:
@@ -26,6 +27,6 @@ def test_a_case_of_a_region_stands_on_the_pages_of_its_edition() -> None:
 
 def test_a_case_of_a_region_that_does_not_fit_is_told_in_its_own_file() -> None:
     text = HEAD + FILL + CASE % "home"
-    (found,) = (one for one in findings_of(text) if one.severity == "error")
+    (found,) = (one for one in findings_of(text) if one.severity is Severity.ERROR)
     assert found.rule == "case-outcome"
     assert found.place.file == "region.yaml"

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from routewijzer.checks import cases, contract, evidence, flow, naming, tables, telephone, unused
 from routewijzer.checks.rule import Check, Problem, Subject, finding, rule_id
-from routewijzer.findings import Finding, at_most, did_you_mean, in_order
-from routewijzer.yamldoc import KeyPath
+from routewijzer.findings import Finding, KeyPath, Severity, at_most, did_you_mean, phrase
 
 RULES: tuple[Check, ...] = (
     naming.unknown_id,
@@ -85,19 +84,21 @@ Silenced = dict[tuple[KeyPath, str], bool]
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
-    """All findings of all rules, in order of place; what an element silences is left out."""
+    """All findings of all rules; what an element silences is left out."""
     silenced: Silenced = {
         (path, rule): False for path, part in subject.described.items() for rule in part.silence
     }
     kept: list[Finding] = []
     for rule in RULES:
         name = rule_id(rule)
-        kept.extend(at_most(finding(subject, name, one) for one in _loud(rule(subject), name, silenced)))
-    kept.extend(at_most(finding(subject, "silence", problem) for problem in _useless(silenced)))
-    return in_order(kept)
+        kept.extend(
+            at_most(finding(subject, name, one) for one in _unsilenced(rule(subject), name, silenced))
+        )
+    kept.extend(at_most(finding(subject, "silence", problem) for problem in _unused_silences(silenced)))
+    return tuple(kept)
 
 
-def _loud(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
+def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
     """The problems that no element silences; notes in `silenced` which silence was of use."""
     firm = rule in {rule_id(one) for one in FIRM}
     for problem in problems:
@@ -108,20 +109,18 @@ def _loud(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterato
             yield problem
 
 
-def _useless(silenced: Silenced) -> Iterator[Problem]:
+def _unused_silences(silenced: Silenced) -> Iterator[Problem]:
     """A silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
     firm = frozenset(rule_id(rule) for rule in FIRM)
     for (path, rule), used in silenced.items():
         where = (*path, "silence", rule)
         if rule not in names:
-            yield Problem(
-                where, f'unknown rule "{rule}"', did_you_mean(rule, names) or "see docs/controles.md"
-            )
+            yield Problem(where, phrase("silence.unknown", rule=rule), did_you_mean(rule, names))
         elif rule in firm:
-            yield Problem(where, f'rule "{rule}" cannot be silenced', "fix what it finds, delete the line")
+            yield Problem(where, phrase("silence.mandatory", rule=rule))
         elif not used:
-            yield Problem(where, f'rule "{rule}" finds nothing here', "delete the line", "warning")
+            yield Problem(where, phrase("silence.unused", rule=rule), severity=Severity.WARNING)
 
 
 __all__ = ["FIRM", "RULES", "Subject", "check", "rule_id"]

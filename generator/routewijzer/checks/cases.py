@@ -5,26 +5,26 @@ from collections.abc import Iterator
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.decisions import table
 from routewijzer.decisions.table import DecisionTable
-from routewijzer.findings import did_you_mean
+from routewijzer.findings import KeyPath, did_you_mean, phrase
 from routewijzer.model import Decision, Stop
-from routewijzer.yamldoc import KeyPath
 
 
 def case_leap(subject: Subject) -> Iterator[Problem]:
     """Every stop of a case is reached from the one before it by an edge, the first one from a start; after a
     decision only by the edge of its outcome."""
+    elements = subject.route.elements
     for key, case in subject.route.cases.items():
         before: Stop | None = None
         for name, stop in case.stops.items():
             allowed = _onwards(subject, before)
-            if stop.at in subject.route.elements and allowed and stop.at not in allowed:
-                where = (
-                    f'no edge leads from "{before.at}" to "{stop.at}"'
-                    if before
-                    else f'no route starts at "{stop.at}"'
-                )
-                hint = f"from there it goes to {', '.join(sorted(allowed))}"
-                yield Problem(("cases", key, "stops", name, "at"), where, hint, value=True)
+            if stop.at in elements and allowed and stop.at not in allowed:
+                onward = tuple(sorted(allowed))
+                if before:
+                    message = phrase("case-leap", before=before.at, at=stop.at, allowed=onward)
+                else:
+                    message = phrase("case-leap.start", at=stop.at, allowed=onward)
+                about = tuple(subject.path(one.at) for one in (before, stop) if one and one.at in elements)
+                yield Problem(("cases", key, "stops", name, "at"), message, value=True, about=about)
             before = stop
 
 
@@ -59,26 +59,21 @@ def _of_stop(subject: Subject, path: KeyPath, stop: Stop) -> Iterator[Problem]:
     decision = taken(subject, stop)
     if decision is None:
         if stop.answers or stop.outcome:
-            yield Problem(
-                path, f'no decision is taken at "{stop.at}"', 'name one with "decision" or delete the answers'
-            )
+            yield Problem(path, phrase("case-outcome.no-decision", at=stop.at))
         return
     if decision.of and stop.at not in decision.of:
-        message = f'decision "{decision.id}" is not about "{stop.at}"'
-        yield Problem((*path, "decision"), message, f"it is about {', '.join(decision.of)}", value=True)
+        message = phrase("case-outcome.other-element", decision=decision.id, at=stop.at, of=decision.of)
+        yield Problem((*path, "decision"), message, value=True, about=(("decisions", decision.id),))
         return
+    own: tuple[KeyPath, ...] = (("decisions", decision.id),)
     if not stop.outcome:
-        yield Problem(
-            path,
-            f'"{decision.id}" is decided here, but the case tells no outcome',
-            'add "answers" and "outcome"',
-        )
+        yield Problem(path, phrase("case-outcome.none", decision=decision.id), about=own)
         return
     if stop.outcome not in decision.outcomes:
         hint = did_you_mean(stop.outcome, decision.outcomes)
-        yield Problem(
-            (*path, "outcome"), f'"{decision.id}" has no outcome "{stop.outcome}"', hint, value=True
-        )
+        message = phrase("case-outcome.unknown", decision=decision.id, outcome=stop.outcome)
+        about = ((*own[0], "outcomes", stop.outcome),)
+        yield Problem((*path, "outcome"), message, hint, value=True, about=about)
         return
     yield from _given(subject, path, stop, decision)
 
@@ -89,18 +84,26 @@ def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> I
         where = (*path, "answers", question)
         if question not in decision.questions:
             hint = did_you_mean(question, decision.questions)
-            yield Problem(where, f'"{decision.id}" does not ask "{question}"', hint)
+            message = phrase("case-outcome.question", decision=decision.id, question=question)
+            about: tuple[KeyPath, ...] = (("decisions", decision.id, "questions", question),)
+            yield Problem(where, message, hint, about=about)
             return
         if question in questions and answer not in questions[question].answers:
             hint = did_you_mean(answer, questions[question].answers)
-            yield Problem(where, f'"{question}" has no answer "{answer}"', hint, value=True)
+            message = phrase("case-outcome.answer", question=question, answer=answer)
+            about = (("questions", question, "answers", answer),)
+            yield Problem(where, message, hint, value=True, about=about)
             return
     possible = outcomes_of(table(subject.route, decision), stop)
     if possible != (stop.outcome,):
-        told = " or ".join(f'"{outcome}"' for outcome in possible) or "nothing"
-        message = f'these answers give {told}, but the case tells "{stop.outcome}"'
-        hint = "answer more questions" if stop.outcome in possible else "change the answers or the outcome"
-        yield Problem((*path, "outcome"), message, hint, value=True)
+        told = stop.outcome or ""
+        if stop.outcome in possible:
+            message = phrase("case-outcome.too-few-answers", possible=possible, outcome=told)
+        elif possible:
+            message = phrase("case-outcome.other", possible=possible, outcome=told)
+        else:
+            message = phrase("case-outcome.nothing", outcome=told)
+        yield Problem((*path, "outcome"), message, value=True, about=(("decisions", decision.id),))
 
 
 def outcomes_of(rows: DecisionTable, stop: Stop) -> tuple[str, ...]:

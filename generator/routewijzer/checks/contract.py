@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.checks.rule import Problem, Subject
+from routewijzer.findings import phrase
 from routewijzer.yamldoc import Data
 
 ANY = "*"
@@ -17,7 +18,9 @@ def unknown_contract_path(subject: Subject) -> Iterator[Problem]:
             sought = steps[:-1] if kind == "required" else steps
             if not _exists(root, sought):
                 yield Problem(
-                    ("regions", kind, name), f'the model has no "{name}"', "name what is there, or delete it"
+                    ("regions", kind, name),
+                    phrase("unknown-contract-path", path=name),
+                    about=(tuple(steps),),
                 )
 
 

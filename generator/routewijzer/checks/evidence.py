@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from routewijzer.annotations import Stated
 from routewijzer.checks.rule import Problem, Subject
+from routewijzer.findings import KeyPath, Severity, phrase
 from routewijzer.model import Element, walk_route
-from routewijzer.yamldoc import KeyPath
 
 
 def no_summary(subject: Subject) -> Iterator[Problem]:
     """Every element and lane says in a sentence what it is."""
     for path, described in subject.described.items():
         if not described.summary:
-            yield Problem(
-                path, f"{_called(path)} has no summary", 'add "summary": one or two plain sentences'
-            )
+            yield Problem(path, phrase("no-summary", kind=_kind(path), key=str(path[-1])))
 
 
 def no_source(subject: Subject) -> Iterator[Problem]:
@@ -22,14 +20,14 @@ def no_source(subject: Subject) -> Iterator[Problem]:
     statements = _statements(subject)
     for path, described in subject.described.items():
         if not described.source and not _half_sourced(statements.get(path, ())):
-            yield Problem(path, f"{_called(path)} has no source", 'add "source"')
+            yield Problem(path, phrase("no-source", kind=_kind(path), key=str(path[-1])))
 
 
 def no_lane(subject: Subject) -> Iterator[Problem]:
     """Every element stands in a lane, except services that are contact data only."""
     for path, described in subject.described.items():
         if isinstance(described, Element) and not described.lane and described.element_kind != "service":
-            yield Problem(path, f"{_called(path)} stands in no lane", 'add "lane"')
+            yield Problem(path, phrase("no-lane", kind=_kind(path), key=str(path[-1])))
 
 
 def stated_without_source(subject: Subject) -> Iterator[Problem]:
@@ -39,8 +37,7 @@ def stated_without_source(subject: Subject) -> Iterator[Problem]:
             continue  # `no_source` reports the whole element
         for path, source in statements:
             if not source:
-                message = f'"{path[-1]}" is stated, but no source says so'
-                yield Problem(path, message, 'add "source" here or to the element')
+                yield Problem(path, phrase("stated-without-source", key=str(path[-1])))
 
 
 def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
@@ -52,13 +49,9 @@ def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
                 continue
             where: KeyPath = ("decisions", key, "outcomes", rule.then)
             if not outcome.open:
-                yield Problem(where, f'rule "{name}" is open, but the outcome does not say so', 'add "open"')
+                yield Problem(where, phrase("silent-open-outcome", rule=name))
             if not outcome.call and not outcome.no_call:
-                yield Problem(
-                    where,
-                    f'rule "{name}" is open, but nobody is named to call',
-                    'add "call" or "no_call: true"',
-                )
+                yield Problem(where, phrase("silent-open-outcome.call", rule=name))
 
 
 def question_without_way_out(subject: Subject) -> Iterator[Problem]:
@@ -68,8 +61,7 @@ def question_without_way_out(subject: Subject) -> Iterator[Problem]:
         if count != 1 or len(question.answers) < 2:
             yield Problem(
                 ("questions", key, "answers"),
-                f'question "{key}" has {count} answers marked as unknown, expected 1 among at least 2',
-                'mark the answer for "I do not know" with "unknown: true"',
+                phrase("question-without-way-out", question=key, count=count),
             )
 
 
@@ -78,9 +70,7 @@ def second_column(subject: Subject) -> Iterator[Problem]:
     columns = [key for key, lane in subject.route.lanes.items() if lane.column]
     for key in columns[1:]:
         first = ("lanes", columns[0], "column")
-        yield Problem(
-            ("lanes", key, "column"), f'lane "{key}" is a second column', "keep one column", other=first
-        )
+        yield Problem(("lanes", key, "column"), phrase("second-column", lane=key), other=first)
 
 
 def review_passed(subject: Subject) -> Iterator[Problem]:
@@ -89,9 +79,10 @@ def review_passed(subject: Subject) -> Iterator[Problem]:
         if described.review_by and described.review_by < subject.today:
             yield Problem(
                 (*path, "review_by"),
-                f"{_called(path)} had to be reviewed by {described.review_by}",
-                'compare it with its sources and set "reviewed" and "review_by"',
-                "warning",
+                phrase(
+                    "review-passed", kind=_kind(path), key=str(path[-1]), day=described.review_by.isoformat()
+                ),
+                severity=Severity.WARNING,
                 value=True,
             )
 
@@ -100,9 +91,7 @@ def unchecked_link(subject: Subject) -> Iterator[Problem]:
     """Somebody has opened every link."""
     for key, link in subject.route.links.items():
         if link.checked is None:
-            yield Problem(
-                ("links", key), f'link "{key}" was never checked', 'open it and add "checked"', "info"
-            )
+            yield Problem(("links", key), phrase("unchecked-link", link=key), severity=Severity.INFO)
 
 
 def crowded_facts(subject: Subject) -> Iterator[Problem]:
@@ -110,16 +99,16 @@ def crowded_facts(subject: Subject) -> Iterator[Problem]:
     for path, described in subject.described.items():
         column = {key: fact for key, fact in described.facts.items() if fact.kind in ("role", "time")}
         if len(column) > 4:
-            message = f"{_called(path)} has {len(column)} facts of kind role or time, expected at most 4"
-            yield Problem((*path, "facts"), message, "make the others duty or info", "warning")
+            message = phrase("crowded-facts", kind=_kind(path), key=str(path[-1]), count=len(column))
+            yield Problem((*path, "facts"), message, severity=Severity.WARNING)
         for key, fact in column.items():
             if not fact.label:
-                yield Problem((*path, "facts", key), f'{fact.kind} "{key}" has no label', 'add "label"')
+                yield Problem((*path, "facts", key), phrase("crowded-facts.label", kind=fact.kind, key=key))
 
 
-def _called(path: KeyPath) -> str:
-    """`step "stap-2"` for the path of an element or lane."""
-    return f'{str(path[0]).removesuffix("s")} "{path[-1]}"'
+def _kind(path: KeyPath) -> str:
+    """What stands at the path of an element or lane: "step"."""
+    return str(path[0]).removesuffix("s")
 
 
 def _half_sourced(statements: Sequence[tuple[KeyPath, str | None]]) -> bool:

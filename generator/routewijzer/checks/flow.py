@@ -6,10 +6,9 @@ from itertools import islice
 from routewijzer.characters import as_read
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
-from routewijzer.findings import guesses, nearest
+from routewijzer.findings import KeyPath, Severity, guesses, nearest, phrase
 from routewijzer.graph import reached
 from routewijzer.model import Decision, Element, Step
-from routewijzer.yamldoc import KeyPath
 
 LONGEST = 12
 """Most elements of a circle that a message names."""
@@ -32,13 +31,12 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     for key in (*first, *sorted(lost, key=lambda key: subject.line(subject.path(key)))):
         if key not in told:
             told |= reached(ways, {key})
-            why = (
-                f'edges lead here only from "{led_to[key][0]}", which is unreachable too'
-                if led_to[key]
-                else ""
-            )
-            message = f'{elements[key].element_kind} "{key}" is unreachable: {why or "no edge leads here"}'
-            yield Problem(subject.path(key), message, "link it or delete it")
+            kind = elements[key].element_kind
+            if led_to[key]:
+                message = phrase("unreachable.from", kind=kind, key=key, before=led_to[key][0])
+            else:
+                message = phrase("unreachable", kind=kind, key=key)
+            yield Problem(subject.path(key), message, about=tuple(map(subject.path, led_to[key][:1])))
 
 
 def dead_end(subject: Subject) -> Iterator[Problem]:
@@ -49,12 +47,10 @@ def dead_end(subject: Subject) -> Iterator[Problem]:
         if _on_route(element) and not (key in leaving or stops or _source_stops(element)):
             yield Problem(
                 subject.path(key),
-                f'{element.element_kind} "{key}" is a dead end: no edge leaves it',
-                'add "next", make it an end, or add an open point with "no_next: true"',
+                phrase("dead-end", kind=element.element_kind, key=key),
             )
         if stops and key in leaving:
-            message = f'end "{key}" has edges that leave it'
-            yield Problem(subject.path(key), message, 'delete "next" or "kind: end"')
+            yield Problem(subject.path(key), phrase("dead-end.end", key=key))
 
 
 def not_drawn(subject: Subject) -> Iterator[Problem]:
@@ -67,9 +63,9 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
         if edge.source in boxes and edge.draw and edge.target not in leading:
             yield Problem(
                 edge.origin,
-                f'the arrow to "{edge.target}" is not in the picture: it leads to no box',
-                f'add "draw: false" to tell it in words only, or give "{edge.target}" a box',
-                "warning",
+                phrase("not-drawn", target=edge.target),
+                severity=Severity.WARNING,
+                about=(subject.path(edge.target),),
             )
 
 
@@ -91,7 +87,8 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
         at = circle.index(first)
         way = (*circle[at:], *circle[:at], first)
         told = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
-        yield Problem(subject.path(first), f"circle without a way out: {told}", "add an edge that leaves it")
+        about = tuple(map(subject.path, dict.fromkeys(way)))
+        yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=told), about=about)
         told_of = reached(before, reached(ways, circle))
         lost = [key for key in lost if key not in told_of]
 
@@ -109,9 +106,9 @@ def outcome_off_route(subject: Subject) -> Iterator[Problem]:
             if outcome.to and outcome.to in elements and outcome.to not in allowed:
                 yield Problem(
                     ("decisions", key, "outcomes", name, "to"),
-                    f'outcome leads to "{outcome.to}", but no edge of {", ".join(decision.of)} does',
-                    "add the edge there or lead elsewhere",
+                    phrase("outcome-off-route", target=outcome.to, of=decision.of),
                     value=True,
+                    about=tuple(map(subject.path, (outcome.to, *decision.of))),
                 )
 
 
@@ -125,10 +122,11 @@ def duplicate_edge(subject: Subject) -> Iterator[Problem]:
             condition = edge.when or edge.label or ""
             same = (edge.target, edge.kind, as_read(condition))
             if same in seen:
-                how = "under the same condition" if condition else "without a condition"
-                message = f'two edges lead from "{key}" to "{edge.target}" {how}'
-                hint = 'delete one of them, or say with "when" how they differ'
-                yield Problem(edge.origin, message, hint, "warning", other=seen[same])
+                if condition:
+                    message = phrase("duplicate-edge.condition", source=key, target=edge.target)
+                else:
+                    message = phrase("duplicate-edge", source=key, target=edge.target)
+                yield Problem(edge.origin, message, severity=Severity.WARNING, other=seen[same])
             seen.setdefault(same, edge.origin)
 
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from routewijzer.characters import as_read, as_seen, find_invisible
-from routewijzer.checks.references import known, references, targets
+from routewijzer.checks.references import known, paths_of, references, targets
 from routewijzer.checks.rule import Problem, Subject, values
-from routewijzer.findings import Severity, did_you_mean, guesses, nearest, shown
+from routewijzer.findings import KeyPath, Severity, did_you_mean, guesses, known_names, nearest, phrase
 from routewijzer.model import SECTION, Decision
 from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
-from routewijzer.yamldoc import KeyPath
 
 _ID = re.compile(ID_PATTERN)
 _WORD_LISTS = ("also", "forms", "hyphens")
@@ -22,10 +21,11 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
     unknown = (one for one in references(subject) if one.id not in known(subject, one.kind))
     for number, reference in enumerate(unknown):
         names = known(subject, reference.kind)
-        near = did_you_mean(reference.id, names) if number < guesses(names) else ""
-        hint = near or _listed(tuple(names)[:9], f"there is no {reference.kind} yet")
-        is_value = reference.kind != "legend entry"
-        yield Problem(reference.path, f'unknown {reference.kind} "{reference.id}"', hint, value=is_value)
+        near = did_you_mean(reference.id, names) if number < guesses(names) else None
+        hint = near or (known_names(names) if names else phrase("none-yet", kind=reference.kind))
+        message = phrase("unknown-id", kind=reference.kind, id=reference.id)
+        is_value, about = reference.kind != "legend entry", paths_of(subject, reference.id, reference.kind)
+        yield Problem(reference.path, message, hint, value=is_value, about=about)
     for key, decision in subject.route.decisions.items():
         yield from _unknown_in_table(subject, ("decisions", key), decision)
 
@@ -35,9 +35,8 @@ def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
     elements = subject.route.elements
     nowhere = ((path, target) for _, path, target in targets(subject) if target not in elements)
     for number, (path, target) in enumerate(nowhere):
-        near = did_you_mean(target, elements) if number < guesses(elements) else ""
-        hint = near or "add the element or delete the edge"
-        yield Problem(path, f'edge to unknown element "{target}"', hint)
+        near = did_you_mean(target, elements) if number < guesses(elements) else None
+        yield Problem(path, phrase("edge-into-nowhere", target=target), near, about=paths_of(subject, target))
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:
@@ -46,9 +45,7 @@ def duplicate_id(subject: Subject) -> Iterator[Problem]:
     for section in ("lanes", *SECTION.values()):
         for key in getattr(subject.route, section):
             if key in seen:
-                yield Problem(
-                    (section, key), f'id "{key}" is used twice', "rename one of them", other=seen[key]
-                )
+                yield Problem((section, key), phrase("duplicate-id", id=key), other=seen[key])
             seen.setdefault(key, (section, key))
 
 
@@ -57,8 +54,7 @@ def reserved_id(subject: Subject) -> Iterator[Problem]:
     for section in ("lanes", *SECTION.values(), "terms", "links", "sources", "cases"):
         for key in getattr(subject.route, section):
             if is_reserved(key):
-                message = f'id "{key}" is one that the pages themselves use'
-                yield Problem((section, key), message, f'take another, as "{key}-1" or a longer word')
+                yield Problem((section, key), phrase("reserved-id", id=key))
 
 
 def reserved_file_name(subject: Subject) -> Iterator[Problem]:
@@ -73,9 +69,8 @@ def reserved_file_name(subject: Subject) -> Iterator[Problem]:
     cases = ((("cases", key), key) for key in subject.route.cases)
     for path, key in (*head, *pages, *aliases, *cases):
         if is_device(key):
-            message = f'"{key}" becomes the name of a file, which Windows cannot write'
             is_value = path[0] == "route" or "aliases" in path
-            yield Problem(path, message, f'take another, as "{key}-1" or a longer word', value=is_value)
+            yield Problem(path, phrase("reserved-file-name", id=key), value=is_value)
 
 
 def alias_collision(subject: Subject) -> Iterator[Problem]:
@@ -84,10 +79,8 @@ def alias_collision(subject: Subject) -> Iterator[Problem]:
     for path, described in subject.described.items():
         for index, alias in enumerate(described.aliases):
             if alias in owner and owner[alias][:-1] != (*path, "aliases"):  # that is a repeated item
-                message = f'alias "{alias}" is already the address of a page'
-                yield Problem(
-                    (*path, "aliases", index), message, "delete the alias", value=True, other=owner[alias]
-                )
+                message = phrase("alias-collision", alias=alias)
+                yield Problem((*path, "aliases", index), message, value=True, other=owner[alias])
             owner.setdefault(alias, (*path, "aliases", index))
 
 
@@ -106,11 +99,13 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
     for name, decision in route.decisions.items():
         asked = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
         yield from _alike(
-            "question", ((("questions", key), "text", one.text) for key, one in asked), "warning"
+            "question", ((("questions", key), "text", one.text) for key, one in asked), Severity.WARNING
         )
         at = ("decisions", name, "outcomes")
         outcomes = decision.outcomes.items()
-        yield from _alike("outcome", (((*at, key), "title", one.title) for key, one in outcomes), "warning")
+        yield from _alike(
+            "outcome", (((*at, key), "title", one.title) for key, one in outcomes), Severity.WARNING
+        )
 
 
 def repeated_item(subject: Subject) -> Iterator[Problem]:
@@ -123,9 +118,9 @@ def repeated_item(subject: Subject) -> Iterator[Problem]:
         for index, item in enumerate(value):
             said = as_seen(str(item)) if isinstance(item, str | int) else ""
             if said in seen:
-                severity: Severity = "error" if is_ids and _ID.fullmatch(said) else "warning"
-                message, first = f"{shown(said)} stands twice in this list", (*path, seen[said])
-                yield Problem((*path, index), message, "delete one", severity, value=True, other=first)
+                severity = Severity.ERROR if is_ids and _ID.fullmatch(said) else Severity.WARNING
+                message, first = phrase("repeated-item", item=said), (*path, seen[said])
+                yield Problem((*path, index), message, severity=severity, value=True, other=first)
             elif said:
                 seen[said] = index
 
@@ -134,20 +129,20 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
     """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
     for path, value in values(subject):
         if isinstance(value, str) and (at := find_invisible(value)) is not None:
-            message = f"text holds the invisible character U+{ord(value[at]):04X}"
-            yield Problem(path, message, "delete it", value=True)
+            message = phrase("invisible-character", code=f"{ord(value[at]):04X}")
+            yield Problem(path, message, value=True)
 
 
 def _alike(
-    what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = "error"
+    what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = Severity.ERROR
 ) -> Iterator[Problem]:
     """The parts (path, key of the text, text) that a reader cannot tell apart."""
     seen: dict[str, KeyPath] = {}
     for path, key, text in named:
         said = as_read(text)
         if said in seen and seen[said] != path:
-            message = f"{what} {shown(text)} is used twice"
-            yield Problem((*path, key), message, "say what differs", severity, other=(*seen[said], key))
+            message = phrase("duplicate-title", kind=what, text=text)
+            yield Problem((*path, key), message, severity=severity, other=(*seen[said], key))
         seen.setdefault(said, path)
 
 
@@ -156,24 +151,22 @@ def _unknown_in_table(subject: Subject, path: KeyPath, decision: Decision) -> It
     misspelled = {nearest(key, questions) for key in decision.questions if key not in questions}
     for name, rule in decision.rules.items():
         if rule.then not in decision.outcomes:
-            hint = did_you_mean(rule.then, decision.outcomes) or 'add it to "outcomes"'
-            yield Problem((*path, "rules", name, "then"), f'unknown outcome "{rule.then}"', hint, value=True)
+            hint = did_you_mean(rule.then, decision.outcomes)
+            message, about = phrase("unknown-id.outcome", id=rule.then), (*path, "outcomes", rule.then)
+            yield Problem((*path, "rules", name, "then"), message, hint, value=True, about=(about,))
         for question, answers in rule.when.items():
             where = (*path, "rules", name, "when", question)
             if question in misspelled:
                 continue
             if question not in decision.questions:
-                hint = did_you_mean(question, decision.questions) or 'add it to "questions"'
-                yield Problem(where, f'this decision does not ask "{question}"', hint)
+                hint = did_you_mean(question, decision.questions)
+                about = (*path, "questions", question)
+                yield Problem(where, phrase("unknown-id.question", id=question), hint, about=(about,))
             elif question in questions:
                 for answer in answers:
                     if answer not in questions[question].answers:
                         options = questions[question].answers
-                        hint = did_you_mean(answer, options) or _listed(tuple(options), "")
-                        yield Problem(where, f'"{question}" has no answer "{answer}"', hint, value=True)
-
-
-def _listed(names: tuple[str, ...], none: str) -> str:
-    if not names:
-        return none
-    return f"known: {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
+                        hint = did_you_mean(answer, options) or (known_names(options) if options else None)
+                        message = phrase("unknown-id.answer", question=question, answer=answer)
+                        about = ("questions", question, "answers", answer)
+                        yield Problem(where, message, hint, value=True, about=(about,))

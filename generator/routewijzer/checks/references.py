@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from routewijzer.annotations import EdgeTarget, Ref
 from routewijzer.checks.rule import Subject
-from routewijzer.findings import guesses, nearest
-from routewijzer.model import walk_route
-from routewijzer.yamldoc import KeyPath
+from routewijzer.findings import KeyPath, guesses, nearest
+from routewijzer.key_schema import sections
+from routewijzer.model import key_schema, walk_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ def known(subject: Subject, kind: str) -> Mapping[str, object]:
     """Return what can be named as `kind`; empty for a kind that no section declares."""
     first, *others = (subject.names.get(part, {}) for part in kind.split(" or "))
     return ChainMap(*(dict(names) for names in reversed((first, *others)))) if others else first
+
+
+def paths_of(subject: Subject, key: str, kind: str = "element") -> tuple[KeyPath, ...]:
+    """Return where the model says, or would say, what is named as `kind` by the id `key`."""
+    keys = key_schema(type(subject.route))
+    return tuple((section, key) for part in kind.split(" or ") for section in sections(keys, part))
 
 
 def references(subject: Subject) -> Iterator[Reference]:

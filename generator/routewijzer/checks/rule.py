@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import get_args
 
 from routewijzer.annotations import Declares
-from routewijzer.findings import Finding, Severity
+from routewijzer.findings import Finding, KeyPath, Phrase, Severity
 from routewijzer.graph import Graph, build
 from routewijzer.model import SECTION, Described, LegendKind, Route, key_schema
-from routewijzer.yamldoc import Data, Document, KeyPath
+from routewijzer.yamldoc import Data, Document
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule found, at a path of the model. `value` is true when the value is wrong, not the key."""
+    """What a rule found, at a path of the model. `value` is true when the value is wrong, not the key.
+    `about` are further parts that it is about, such as what is named at `path`: it need not exist."""
 
     path: KeyPath
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
+    message: Phrase
+    hint: Phrase | None = None
+    severity: Severity = Severity.ERROR
     value: bool = False
     other: KeyPath | None = None
+    about: tuple[KeyPath, ...] = ()
 
 
 Check = Callable[[Subject], Iterator[Problem]]
@@ -113,4 +115,6 @@ def finding(subject: Subject, rule: str, problem: Problem) -> Finding:
     document = subject.document
     place = document.value_place(problem.path) if problem.value else document.place(problem.path)
     other = document.place(problem.other) if problem.other is not None else None
-    return Finding(rule, place, problem.message, problem.hint, problem.severity, other)
+    further = (problem.other,) if problem.other is not None else ()
+    subjects = (problem.path, *further, *problem.about)
+    return Finding(rule, place, problem.message, problem.hint, problem.severity, other, subjects)

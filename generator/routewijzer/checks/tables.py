@@ -23,6 +23,7 @@ from routewijzer.decisions import (
     shadowed,
     table,
 )
+from routewijzer.findings import phrase
 from routewijzer.model import Decision
 
 
@@ -40,10 +41,11 @@ def table_gap(subject: Subject) -> Iterator[Problem]:
     """Every combination of answers meets a rule."""
     for key, (_, proof) in _proved(subject).items():
         if proof.gap == ():
-            yield Problem(("decisions", key), f'decision "{key}" has no rules', 'add "rules"')
+            yield Problem(("decisions", key), phrase("table-gap.rules", decision=key))
         elif proof.gap:
-            message = f'no rule of "{key}" holds for {in_words(subject.route, proof.gap)}'
-            yield Problem(("decisions", key, "rules"), message, f'add a rule with "when: {_when(proof.gap)}"')
+            case = in_words(subject.route, proof.gap)
+            message = phrase("table-gap", decision=key, case=case, when=_when(proof.gap))
+            yield Problem(("decisions", key, "rules"), message)
 
 
 def table_conflict(subject: Subject) -> Iterator[Problem]:
@@ -54,9 +56,14 @@ def table_conflict(subject: Subject) -> Iterator[Problem]:
             first, second = rules[clash.first].then, rules[clash.second].then
             yield Problem(
                 ("decisions", key, "rules", clash.second),
-                f'rules "{clash.first}" ({first}) and "{clash.second}" ({second}) both hold for '
-                f"{in_words(subject.route, clash.example)}",
-                "narrow one of them, or let both name the same outcome",
+                phrase(
+                    "table-conflict",
+                    first=clash.first,
+                    first_outcome=first,
+                    second=clash.second,
+                    second_outcome=second,
+                    case=in_words(subject.route, clash.example),
+                ),
                 other=("decisions", key, "rules", clash.first),
             )
 
@@ -67,8 +74,7 @@ def dead_rule(subject: Subject) -> Iterator[Problem]:
         for rule in proof.dead:
             yield Problem(
                 ("decisions", key, "rules", rule),
-                f'rule "{rule}" decides nothing: wherever it holds, other rules hold too',
-                "delete it, or narrow the others",
+                phrase("dead-rule", rule=rule),
             )
 
 
@@ -78,8 +84,7 @@ def shadowed_rule(subject: Subject) -> Iterator[Problem]:
         for rule, other in proof.shadowed:
             yield Problem(
                 ("decisions", key, "rules", rule),
-                f'rule "{rule}" holds only where rule "{other}" holds as well',
-                "delete it, or narrow the other one",
+                phrase("shadowed-rule", rule=rule, other=other),
                 other=("decisions", key, "rules", other),
             )
 
@@ -90,8 +95,8 @@ def unreachable_outcome(subject: Subject) -> Iterator[Problem]:
         named = {rule.then for rule in decision.rules.values()}
         for outcome in decision.outcomes:
             if outcome not in named and named <= set(decision.outcomes):
-                message = f'no rule leads to outcome "{outcome}"'
-                yield Problem(("decisions", key, "outcomes", outcome), message, "add a rule or delete it")
+                message = phrase("unreachable-outcome", outcome=outcome)
+                yield Problem(("decisions", key, "outcomes", outcome), message)
 
 
 def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
@@ -103,14 +108,14 @@ def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
         for question in idle_questions(tested):
             decision = subject.route.decisions[key]
             if depending[question]:
-                told = "never changes the outcome"
+                message = phrase("unused-question-in-table.idle", question=question)
             elif any(question in rule.when for rule in decision.rules.values()):
-                told = "stands in rules only with all its answers"
+                message = phrase("unused-question-in-table.all", question=question)
             else:
-                told = "stands in no rule"
+                message = phrase("unused-question-in-table", question=question)
             at = decision.questions.index(question)
-            message = f'question "{question}" {told}, so it is never asked'
-            yield Problem(("decisions", key, "questions", at), message, "delete it or add a rule", value=True)
+            about = (("questions", question),)
+            yield Problem(("decisions", key, "questions", at), message, value=True, about=about)
 
 
 def too_many_questions(subject: Subject) -> Iterator[Problem]:
@@ -119,8 +124,8 @@ def too_many_questions(subject: Subject) -> Iterator[Problem]:
         for name, most in (("questions", MAX_QUESTIONS), ("rules", MAX_RULES)):
             number = len(getattr(decision, name))
             if number > most:
-                message = f'decision "{key}" has {number} {name}, at most {most} can be checked'
-                yield Problem(("decisions", key, name), message, "split it into two decisions")
+                message = phrase("too-many-questions", decision=key, count=number, what=name, most=most)
+                yield Problem(("decisions", key, name), message)
 
 
 def too_intricate(subject: Subject) -> Iterator[Problem]:
@@ -128,10 +133,9 @@ def too_intricate(subject: Subject) -> Iterator[Problem]:
     proved = _proved(subject)
     for key in _readable(subject):
         if key not in proved:
-            message = f'the rules of "{key}" are too intricate to prove'
-            yield Problem(("decisions", key, "rules"), message, "split it into two decisions")
+            yield Problem(("decisions", key, "rules"), phrase("too-intricate", decision=key))
     if _rounds(subject) is None:
-        yield Problem(("decisions",), "the chain of decisions is too intricate to prove", "make it shorter")
+        yield Problem(("decisions",), phrase("too-intricate.chain"))
 
 
 def chain_loop(subject: Subject) -> Iterator[Problem]:
@@ -141,9 +145,9 @@ def chain_loop(subject: Subject) -> Iterator[Problem]:
         told = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
         yield Problem(
             ("decisions", first, "outcomes", outcome, "to"),
-            f"the same answers go round without end: {told}, for {in_words(subject.route, loop.example)}",
-            "let one of these outcomes lead elsewhere, or narrow its rules",
+            phrase("chain-loop", cycle=told, case=in_words(subject.route, loop.example)),
             value=True,
+            about=tuple(("decisions", key, "outcomes", result) for key, result in loop.visits),
         )
 
 

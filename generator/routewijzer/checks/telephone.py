@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.checks.rule import Problem, Subject, values
-from routewijzer.findings import shown
+from routewijzer.findings import KeyPath, Severity, phrase
 from routewijzer.model import Service
 from routewijzer.phone import PhoneError, other_number, parse_phone, unlisted_number
 
@@ -16,18 +16,18 @@ def missing_emergency(subject: Subject) -> Iterator[Problem]:
     dialled."""
     head = subject.route.route
     if not head.emergency:
-        yield Problem(("route",), "no emergency numbers", 'add "emergency" with the service to call')
+        yield Problem(("route",), phrase("missing-emergency"))
     for key, emergency in head.emergency.items():
         service = subject.route.services.get(emergency.service)
         if service and not service.phone:
-            message = f'service "{emergency.service}" has no telephone number'
-            yield Problem(
-                ("route", "emergency", key, "service"), message, 'add "phone" to the service', value=True
-            )
+            message = phrase("missing-emergency.phone", service=emergency.service)
+            about: tuple[KeyPath, ...] = (("services", emergency.service, "phone"),)
+            yield Problem(("route", "emergency", key, "service"), message, value=True, about=about)
     helpline = subject.route.services.get(head.helpline)
     if helpline and not helpline.phone and head.helpline not in _on_the_bar(subject):
-        message = f'helpline "{head.helpline}" has no telephone number'
-        yield Problem(("route", "helpline"), message, 'add "phone" to the service', value=True)
+        message = phrase("missing-emergency.helpline", service=head.helpline)
+        about = (("services", head.helpline, "phone"),)
+        yield Problem(("route", "helpline"), message, value=True, about=about)
     for key in (*_on_the_bar(subject), head.helpline):
         if key in subject.route.services:
             yield from _undialable(key, subject.route.services[key])
@@ -61,9 +61,8 @@ def unknown_number(subject: Subject) -> Iterator[Problem]:
         if spoken and (found := unlisted_number(str(value), numbers)):
             yield Problem(
                 path,
-                f"the words say {shown(found)}, which is the number of no service",
-                "correct it, or give the service that it belongs to a phone",
-                "warning",
+                phrase("unknown-number", said=found),
+                severity=Severity.WARNING,
                 value=True,
             )
 
@@ -76,9 +75,9 @@ def call_without_number(subject: Subject) -> Iterator[Problem]:
             if service and not service.phone:
                 yield Problem(
                     ("decisions", key, "outcomes", name, "call"),
-                    f'service "{outcome.call}" is to be called, but has no telephone number',
-                    'add "phone" to the service, or name another; "no_call: true" says that nobody is called',
+                    phrase("call-without-number", service=service.id),
                     value=True,
+                    about=(("services", service.id, "phone"),),
                 )
 
 
@@ -90,8 +89,7 @@ def call_contradiction(subject: Subject) -> Iterator[Problem]:
                 path = ("decisions", key, "outcomes", name)
                 yield Problem(
                     (*path, "no_call"),
-                    f'outcome "{name}" says that nobody is to be called, and names "{outcome.call}" to call',
-                    'delete "no_call" or "call"',
+                    phrase("call-contradiction", outcome=name, service=outcome.call),
                     other=(*path, "call"),
                 )
 
@@ -105,12 +103,11 @@ def _undialable(key: str, service: Service) -> Iterator[Problem]:
         try:
             parse_phone(service.phone)
         except PhoneError as error:
-            message = f'the phone of service "{key}" is {shown(service.phone)}, which cannot be dialled'
-            yield Problem(("services", key, "phone"), message, f"{error}", value=True)
+            message = phrase("bad-phone", service=key, phone=service.phone)
+            yield Problem(("services", key, "phone"), message, error.hint, value=True)
 
 
 def _other(path: tuple[str, ...], words: str, service: Service) -> Iterator[Problem]:
     if service.number and (other := other_number(words, service.number)):
-        message = f'the words say {shown(other)}, but service "{service.id}" is dialled at {service.phone}'
-        hint = "make the two the same, or leave the number out of the words"
-        yield Problem(path, message, hint, value=True, other=("services", service.id, "phone"))
+        message = phrase("phone-mismatch", said=other, service=service.id, phone=service.phone or "")
+        yield Problem(path, message, value=True, other=("services", service.id, "phone"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from routewijzer.checks.references import named
 from routewijzer.checks.rule import Problem, Subject
+from routewijzer.findings import Severity, phrase
 
 _WORD = re.compile(r"\w+")
 
@@ -24,8 +25,8 @@ def unused(subject: Subject) -> Iterator[Problem]:
         used = uses[kind] | (uses["element"] if kind == "service" else frozenset())
         for key in keys:
             if key not in used:
-                message = f'{kind} "{key}" is never used'
-                yield Problem((f"{kind}s", key), message, "use it or delete it", "warning")
+                message = phrase("unused", kind=kind, key=key)
+                yield Problem((f"{kind}s", key), message, severity=Severity.WARNING)
 
 
 def unused_term(subject: Subject) -> Iterator[Problem]:
@@ -36,23 +37,17 @@ def unused_term(subject: Subject) -> Iterator[Problem]:
     words = frozenset(_WORD.findall(text))
     for key, term in route.terms.items():
         if key not in linked and not any(_occurs(form, text, words) for form in (term.title, *term.forms)):
-            message = f'term "{key}" occurs in no text'
-            yield Problem(
-                ("terms", key), message, 'use it, add the spelling to "forms", or delete it', "warning"
-            )
+            yield Problem(("terms", key), phrase("unused-term", term=key), severity=Severity.WARNING)
 
 
 def missing_content(subject: Subject) -> Iterator[Problem]:
     """A longer text that the model names stands in `content/`."""
     for path, described in subject.described.items():
         if described.content and described.content not in subject.content:
-            message = f"no file content/{described.content}"
-            yield Problem((*path, "content"), message, 'write it or delete "content"', value=True)
+            yield Problem((*path, "content"), phrase("missing-content", name=described.content), value=True)
     for key, name in subject.route.texts.items():
         if name not in subject.content:
-            yield Problem(
-                ("texts", key), f"no file content/{name}", "write it or delete the line", value=True
-            )
+            yield Problem(("texts", key), phrase("missing-content.text", name=name), value=True)
 
 
 def orphan_content(subject: Subject) -> Iterator[Problem]:
@@ -60,8 +55,7 @@ def orphan_content(subject: Subject) -> Iterator[Problem]:
     texts = {part.content for part in subject.described.values()} | set(subject.route.texts.values())
     for name in sorted(subject.content):
         if name not in texts:
-            message = f"nothing names the file content/{name}"
-            yield Problem((), message, 'name it with "content" or delete it', "warning")
+            yield Problem((), phrase("orphan-content", name=name), severity=Severity.WARNING)
 
 
 def _occurs(form: str, text: str, words: frozenset[str]) -> bool:

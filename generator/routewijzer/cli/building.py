@@ -1,6 +1,7 @@
 """The command `build`: one site, or all editions."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ import click
 from routewijzer.atomic import write_error
 from routewijzer.cli.commands import main
 from routewijzer.cli.console import day, fail, hosting_of, made_of, tell
-from routewijzer.cli.options import all_editions, at_option, edition_option
-from routewijzer.findings import printable
+from routewijzer.cli.options import all_editions, at_option, edition_option, lang_option
+from routewijzer.findings import Severity, printable, visible
 from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, name_some
 
@@ -32,6 +33,7 @@ _HINT = "choose another --out"
     help="Folder to write; with --all it gets a folder for each edition.",
 )
 @at_option
+@lang_option
 @click.pass_obj
 def build(project: Project, out: Path, whole: bool, force: bool, at: str | None) -> None:
     """Write the site, whole or not at all.
@@ -59,7 +61,7 @@ def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer.publish import prepare_target, write_site
 
     made = made_of(project, hosting_of(project, at), files=True)
-    tell(tuple(finding for finding in made.findings if finding.severity != "info"))
+    tell(project, visible(made.findings))
     if not made.sound:
         fail("the route has errors, so nothing was built")
     losing = prepare_target(project, out, force=force).foreign
@@ -76,7 +78,8 @@ def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None
     today = day()
     losing = foreign_files(project, out, today) if force else ()
     _tell_lost(out, losing)
-    batch = build_all(project, out, today, _tell_outcome, losing, hosting=hosting_of(project, at))
+    report = partial(_tell_outcome, project)
+    batch = build_all(project, out, today, report, losing, hosting=hosting_of(project, at))
     outcomes = batch.outcomes
     _tell_edited(out, batch.edited)
     for outcome in outcomes:
@@ -94,11 +97,10 @@ def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None
         fail(f"not built: {', '.join(failed)}")
 
 
-def _tell_outcome(outcome: "BuildOutcome", number: int, total: int) -> None:
+def _tell_outcome(project: Project, outcome: "BuildOutcome", number: int, total: int) -> None:
     name = outcome.edition or "base"
-    for finding in outcome.findings:
-        if finding.severity == "error" or (finding.severity == "warning" and outcome.choice):
-            click.echo(str(finding))
+    least = Severity.WARNING if outcome.choice else Severity.ERROR
+    tell(project, (finding for finding in outcome.findings if finding.severity >= least))
     state = f"{outcome.pages} pages" if outcome.choice else outcome.trouble or "errors, left as it stood"
     if outcome.unchanged:
         state = "unchanged"

@@ -21,14 +21,23 @@ from routewijzer.cli.console import (
     fail,
     hosting_of,
     made_of,
+    messages_of,
     summary,
     tell,
     write,
     write_files,
     write_output,
 )
-from routewijzer.cli.options import all_editions, at_option, edition_option, embed_option
-from routewijzer.findings import did_you_mean, in_order
+from routewijzer.cli.options import (
+    FORMATS,
+    all_editions,
+    at_option,
+    edition_option,
+    embed_option,
+    lang_option,
+    meant,
+)
+from routewijzer.findings import Severity, has_errors, in_order
 from routewijzer.project import Project, open_project
 
 if TYPE_CHECKING:
@@ -75,23 +84,33 @@ def main(context: click.Context, folder: Path) -> None:
 @main.command()
 @edition_option
 @click.option("--all", "whole", is_flag=True, help="The base and every region.")
-@click.option("--json", "as_json", is_flag=True, help="Findings as JSON, for tools.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Findings as lines, or for tools: JSON, SARIF 2.1.0, the workflow commands of GitHub.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@lang_option
 @click.pass_obj
-def check(project: Project, whole: bool, as_json: bool, strict: bool) -> None:
+def check(project: Project, whole: bool, form: str, strict: bool) -> None:
     """Tell everything that is wrong with the route.
 
     Exit code 0: no errors, 1: errors, 2: wrong use of the command.
     """
+    from routewijzer.exports.finding_formats import in_format
+
     chosen = all_editions(project).values() if whole else (project,)
     findings = in_order(finding for one in chosen for finding in made_of(one).findings)
-    if as_json:
-        click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
-    else:
-        tell(findings)
-        click.echo(summary(findings), err=True)
-    grave = {"error", "warning"} if strict else {"error"}
-    sys.exit(ERRORS if any(finding.severity in grave for finding in findings) else 0)
+    messages = messages_of(project)
+    click.echo(in_format(form, findings, messages), nl=False)
+    if form == "text":
+        click.echo(summary(findings, messages), err=True)
+    least = Severity.WARNING if strict else Severity.ERROR
+    sys.exit(ERRORS if any(finding.severity >= least for finding in findings) else 0)
 
 
 @main.command()
@@ -144,7 +163,7 @@ def export(
         return
     made = made_of(project, files=form == "pages")
     if not made.sound or made.subject is None or made.drawing is None:
-        tell(made.findings)
+        tell(project, made.findings)
         fail("the route has errors, so nothing was exported")
     graph, drawing = made.subject.graph, made.drawing
     if form == "pages" and target is not None:
@@ -180,6 +199,7 @@ def export(
 @main.command()
 @edition_option
 @click.argument("decision", metavar="ID")
+@lang_option
 @click.pass_obj
 def explain(project: Project, decision: str) -> None:
     """Tell the decision ID in words.
@@ -190,11 +210,11 @@ def explain(project: Project, decision: str) -> None:
     from routewijzer.loading import load
 
     loaded = load(project, day())
-    if loaded.subject is None or any(finding.severity == "error" for finding in loaded.findings):
-        tell(loaded.findings)
+    if loaded.subject is None or has_errors(loaded.findings):
+        tell(project, loaded.findings)
         fail("the route has errors, so nothing can be explained")
     known = loaded.subject.route.decisions
     if decision not in known:
-        hint = did_you_mean(decision, known) or f"known: {', '.join(known)}"
+        hint = meant(decision, known) or f"known: {', '.join(known)}"
         raise click.BadParameter(f'no decision "{decision}"; {hint}')
     click.echo(told(loaded.subject.route, decision), nl=False)

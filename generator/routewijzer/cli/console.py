@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,13 @@ import click
 
 from routewijzer.atomic import write_atomic, write_error, write_folder
 from routewijzer.build_date import today
-from routewijzer.findings import Finding
+from routewijzer.cli.options import LANGUAGE
+from routewijzer.findings import DEFAULT_LANGUAGE, Finding, Severity, in_order, phrase
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from routewijzer.hosting import Hosting
+    from routewijzer.messages import Messages
     from routewijzer.pipeline import Site
 
 ERRORS = 1
@@ -88,19 +90,37 @@ def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()
     return replace(configured, root=at or configured.root, embedders=embedders or configured.embedders)
 
 
-def tell(findings: tuple[Finding, ...]) -> None:
-    """Print findings, one a line."""
-    for finding in findings:
-        click.echo(str(finding))
+def messages_of(project: Project) -> "Messages":
+    """Return the sentences for findings: in the language that `--lang` asks for, else in that of the route
+    (for a region: of its base), else in English."""
+    from routewijzer.loading import language_of
+    from routewijzer.messages import load_messages
+
+    asked = click.get_current_context().meta.get(LANGUAGE)
+    return load_messages(project.theme, asked or language_of(project) or DEFAULT_LANGUAGE)
 
 
-def summary(findings: tuple[Finding, ...]) -> str:
-    """How many findings there are of each gravity: "1 error, 2 warnings, 0 info"."""
-    counts = Counter(finding.severity for finding in findings)
-    errors, warnings = (
-        f"{counts[grade]} {grade}{'' if counts[grade] == 1 else 's'}" for grade in ("error", "warning")
+def tell(project: Project, findings: Iterable[Finding]) -> None:
+    """Print findings in order, one a line."""
+    if told := tuple(findings):
+        for line in messages_of(project).lines(told):
+            click.echo(line)
+
+
+def summary(findings: Iterable[Finding], messages: "Messages") -> str:
+    """Return how many findings there are of each severity: "1 error, 2 warnings, 0 info"."""
+    count = Counter(finding.severity for finding in in_order(findings))
+    errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
+    return messages.text(
+        phrase(
+            "summary",
+            errors=phrase("summary.error") if errors == 1 else phrase("summary.errors", count=errors),
+            warnings=phrase("summary.warning")
+            if warnings == 1
+            else phrase("summary.warnings", count=warnings),
+            info=count[Severity.INFO],
+        )
     )
-    return f"{errors}, {warnings}, {counts['info']} info"
 
 
 def _progress() -> Callable[[float], None] | None:

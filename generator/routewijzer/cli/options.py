@@ -1,22 +1,32 @@
 """What several commands are told alike: which edition they are about, and where its site is served."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from routewijzer.findings import did_you_mean
+from routewijzer.findings import LANGUAGES, nearest
 from routewijzer.project import OVERLAY, REGIONS, Project
+
+FORMATS = ("text", "json", "sarif", "github")
+"""What `check` can print (`exports.finding_formats`)."""
+
+LANGUAGE = "routewijzer.language"
+"""Where the context of a command keeps what `--lang` says."""
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """Return which of `known` was probably meant, as the hint of wrong use; empty when none is near."""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
 
 
 def chosen(project: Project, edition: str) -> Project:
     """The project in one of its editions. Wrong use when there is no such region."""
     if edition not in project.regions:
         known = ", ".join(project.regions)
-        hint = did_you_mean(edition, project.regions) or (
-            f"known: {known}" if known else "there are none here"
-        )
+        hint = meant(edition, project.regions) or (f"known: {known}" if known else "there are none here")
         raise click.BadParameter(f"no {REGIONS}/{edition}/{OVERLAY}; {hint}")
     return replace(project, region=project.root / REGIONS / edition)
 
@@ -51,6 +61,22 @@ def edition_option(command: Any) -> Any:
         "--edition", metavar="ID", callback=_choose, expose_value=False, help="A region in regions/."
     )
     return option(command)
+
+
+def lang_option(command: Any) -> Any:
+    """Adds `--lang nl|en` to a command: the language of its findings."""
+    option = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=_keep_language,
+        expose_value=False,
+        help="Language of the findings; default: that of the route.",
+    )
+    return option(command)
+
+
+def _keep_language(context: click.Context, _: click.Parameter, language: str | None) -> None:
+    context.meta[LANGUAGE] = language
 
 
 def at_option(command: Any) -> Any:

@@ -7,6 +7,7 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +17,15 @@ import click
 
 from routewijzer.atomic import replace_dir, staging_dir, write_error
 from routewijzer.cli.commands import main
-from routewijzer.cli.console import fail, made_of, summary, tell
-from routewijzer.cli.options import edition_option
+from routewijzer.cli.console import fail, made_of, messages_of, summary, tell
+from routewijzer.cli.options import edition_option, lang_option
+from routewijzer.findings import Finding, visible
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from routewijzer.pipeline import Site
 
 _WHY = {
     errno.EADDRINUSE: "something listens there already; stop it, or choose another port: --address {next}",
@@ -57,6 +61,7 @@ class HostPort(click.ParamType[tuple[str, int]]):
     show_default=True,
     help="Where to listen.",
 )
+@lang_option
 @click.pass_obj
 def serve(project: Project, address: tuple[str, int]) -> None:
     """Show the site, anew on every change of model, content or theme.
@@ -107,9 +112,9 @@ def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) ->
         made = made_of(project, files=True)
         if made.sound:
             pipeline.keep(project, made)
-        visible = made if made.sound else pipeline.trouble(project, made.findings)
+        shown_site = made if made.sound else _trouble(project, made.findings)
         with staging_dir(shown) as folder:
-            render_site(project, visible, folder / "site", folder, url)
+            render_site(project, shown_site, folder / "site", folder, url)
             replace_dir(folder / "site", shown)
     except (OSError, PublishError) as error:
         reason = write_error(error, shown, "free some room") if isinstance(error, OSError) else str(error)
@@ -117,9 +122,19 @@ def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) ->
             fail(reason)
         click.echo(f"{datetime.now():%H:%M:%S} not built, what is shown stays: {reason}", err=True)
         return
-    tell(tuple(finding for finding in made.findings if finding.severity != "info"))
+    tell(project, visible(made.findings))
     took = time.perf_counter() - begun
-    click.echo(f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(made.findings)}", err=True)
+    click.echo(
+        f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(made.findings, messages_of(project))}",
+        err=True,
+    )
+
+
+def _trouble(project: Project, findings: Iterable[Finding]) -> "Site":
+    from routewijzer import pipeline
+
+    messages = messages_of(project)
+    return pipeline.trouble(project, messages.lines(visible(findings)), messages.language)
 
 
 def _error_page(shown: Path, code: int) -> bytes | None:

@@ -9,8 +9,9 @@ import click
 
 from routewijzer import __version__
 from routewijzer.cli.commands import main
-from routewijzer.cli.console import ERRORS, day, fail, tell, write, write_files
-from routewijzer.cli.options import chosen, region_argument
+from routewijzer.cli.console import ERRORS, day, fail, messages_of, tell, write, write_files
+from routewijzer.cli.options import chosen, lang_option, region_argument
+from routewijzer.findings import errors
 from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @region_argument
 @click.option("--json", "form", flag_value="json", help="As JSON, for tools.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
+@lang_option
 @click.pass_obj
 def diff_of(project: Project, form: str | None) -> None:
     """Tell what a region says differently from the base, and which answers now lead elsewhere."""
@@ -34,14 +36,14 @@ def diff_of(project: Project, form: str | None) -> None:
     loaded = load(project, day())
     found = differences(loaded)
     if found is None or loaded.subject is None or loaded.base is None:
-        tell(tuple(finding for finding in loaded.findings if finding.severity == "error"))
+        tell(project, errors(loaded.findings))
         fail("the edition has errors, so nothing was compared")
     if form == "json":
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         return
     language, problems = i18n.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
-        tell(problems)
+        tell(project, problems)
         fail("the words of the interface cannot be read")
     told = report(found, loaded.base.route, loaded.subject.route, language)
     click.echo(as_text(told, markdown=form == "markdown"), nl=False)
@@ -50,6 +52,7 @@ def diff_of(project: Project, form: str | None) -> None:
 @main.command()
 @region_argument
 @click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
+@lang_option
 @click.pass_obj
 def drift(project: Project, as_data: bool) -> None:
     """Tell what the base changed under a region. Exit code 1: something needs a decision."""
@@ -62,12 +65,13 @@ def drift(project: Project, as_data: bool) -> None:
     if as_data:
         click.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     else:
-        click.echo(as_text(found), nl=False)
+        click.echo(as_text(found, messages_of(project)), nl=False)
     sys.exit(ERRORS if any(one.needs_decision for one in found) else 0)
 
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[ID] [TARGET]")
+@lang_option
 @click.pass_obj
 def accept(project: Project, names: tuple[str, ...]) -> None:
     """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
@@ -82,7 +86,7 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
         raise click.UsageError("name a region and at most one target")
     base, overlay, lock = _recorded(project)
     kept, problems = accepted(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
-    tell(problems)
+    tell(project, problems)
     if kept != lock:
         assert project.region is not None
         write(project.region / FILE, lock_text(kept).encode())
@@ -94,7 +98,8 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
 @click.option(
     "--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: NAME."
 )
-def new(name: str, folder: Path | None) -> None:
+@click.pass_obj
+def new(project: Project, name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
     from routewijzer import yamldoc
     from routewijzer.editions import overlay_schema
@@ -110,7 +115,7 @@ def new(name: str, folder: Path | None) -> None:
         fail(f"{target}/ is not empty, so nothing was written")
     base, problems = yamldoc.read(base_folder() / ROUTE, ROUTE)
     if base is None:
-        tell(problems)
+        tell(project, problems)
         fail("the base route cannot be read")
     files = scaffold_region(name, base, templates(), __version__, day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
@@ -124,7 +129,7 @@ def _base(project: Project) -> "Document":
 
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
-        tell(problems)
+        tell(project, problems)
         fail("the base route cannot be read")
     return document
 
@@ -140,6 +145,6 @@ def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     overlay, problems = read_overlay(region.document) if region else (None, ())
     lock, broken = read_lock(region.lock, region.lock_file) if region else (RegionLock(), ())
     if overlay is None or broken:
-        tell((*found, *problems, *broken))
+        tell(project, (*found, *problems, *broken))
         fail("the region cannot be read")
     return base, overlay, lock

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, phrase
 
 MAX_CHARACTERS = 100_000
 """Longest text: some thirty pages on paper."""
@@ -36,16 +36,14 @@ def bounded_paragraphs(md: MarkdownIt) -> None:
 def too_large(text: str, file: str) -> Iterator[Finding]:
     """Return a finding when a text is longer than `MAX_CHARACTERS`; it is not parsed then."""
     if len(text) > MAX_CHARACTERS:
-        message = f"this text has {len(text):,} characters, expected at most {MAX_CHARACTERS:,}"
-        yield Finding("too-large", Place(file), message, "divide it over several pages")
+        message = phrase("too-large.text", count=len(text), most=MAX_CHARACTERS)
+        yield Finding("too-large", Place(file), message)
 
 
 def front_matter(text: str, file: str) -> Iterator[Finding]:
     """Return a finding when a text begins with keys between two lines of `---`, which would be printed."""
     if _FRONT_MATTER.match(text):
-        message = "front matter is not read here: it would appear as text"
-        hint = "delete the lines up to and with the second ---; title and the like stand in route.yaml"
-        yield Finding("content-markdown", Place(file), message, hint)
+        yield Finding("content-markdown", Place(file), phrase("content-markdown.front-matter"))
 
 
 def too_deep(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
@@ -54,8 +52,7 @@ def too_deep(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         if token.level >= MAX_LEVELS - 1:
-            message = "lists, quotes or boxes are nested too deep, expected at most nine lists in each other"
-            yield Finding("too-deep", Place(file, line), message, "use headings or a page of its own")
+            yield Finding("too-deep", Place(file, line), phrase("too-deep.text"))
             return
 
 
@@ -64,8 +61,8 @@ def too_long(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
     for token in tokens:
         if length := token.meta.get(_LENGTH):
             place = Place(file, token.map[0] + 1 if token.map else 1)
-            message = f"this paragraph has {length:,} characters, expected at most {MAX_PARAGRAPH:,}"
-            yield Finding("too-large", place, message, "divide it with empty lines")
+            message = phrase("too-large.paragraph", count=length, most=MAX_PARAGRAPH)
+            yield Finding("too-large", place, message)
 
 
 def _empty_long(state: StateCore) -> None:

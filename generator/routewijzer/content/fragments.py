@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from routewijzer.content.links import FragmentLink
-from routewijzer.findings import Finding, did_you_mean, guesses
+from routewijzer.findings import Finding, did_you_mean, guesses, phrase
 
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
 
@@ -22,9 +22,9 @@ def check_fragments(links: Iterable[FragmentLink], pages: Mapping[str, str]) -> 
         if link.anchor not in known:
             missing += 1
             names = sorted(_written(link, one) for one in known)
-            near = did_you_mean(link.written, names) if missing <= guesses(names) else ""
-            message = f'"{link.written}" leads to a place that is not in that page'
-            yield Finding("content-link", link.place, message, near or "name a heading as in its address")
+            near = did_you_mean(link.written, names) if missing <= guesses(names) else None
+            message = phrase("content-link.fragment", written=link.written)
+            yield Finding("content-link", link.place, message, near)
 
 
 def _written(link: FragmentLink, anchor: str) -> str:

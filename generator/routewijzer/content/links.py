@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from routewijzer.content.html import OWN, SITE
-from routewijzer.findings import MOST, Finding, Place, did_you_mean, guesses, place_at
+from routewijzer.findings import MOST, Finding, Phrase, Place, did_you_mean, guesses, phrase, place_at
 from routewijzer.phone import PhoneError, other_number, parse_phone
 from routewijzer.urls import TEXT, expected_instead
 
@@ -94,10 +94,10 @@ class LinkJudge:
         try:
             number = parse_phone(href[4:])
         except PhoneError as error:
-            self._refuse(href, f'"{href}" cannot be dialled', f"{error}")
+            self._refuse(href, phrase("content-link.undialable", written=href), error.hint)
             return None
         if other := other_number(words, number):
-            self._refuse(href, f'the words say "{other}", but the link dials {number}', "make them the same")
+            self._refuse(href, phrase("content-link.other-number", said=other, number=str(number)))
             return None
         return number.uri
 
@@ -106,7 +106,7 @@ class LinkJudge:
         try:
             parts = urlsplit(href)
         except ValueError:
-            self._refuse(href, f'"{href}" is not a valid address')
+            self._refuse(href, phrase("content-link.invalid", written=href))
             return None
         if parts.scheme:
             return self._outside(href, parts.scheme)
@@ -115,7 +115,7 @@ class LinkJudge:
             return self._own_address(href, fragment)
         target = self._targets.ids.get(path) or (path if path in self._targets.pages else None)
         if target is None or parts.netloc:
-            self._refuse(href, f'unknown page "{href}"', self._near(path, self._known))
+            self._refuse(href, phrase("content-link.page", written=href), self._near(path, self._known))
             return None
         if not fragment:
             return f"{SITE}{target}"
@@ -130,8 +130,8 @@ class LinkJudge:
         expected = expected_instead(href, TEXT)
         if expected is None:
             return href
-        hint = f"use {expected}" if scheme in TEXT else "use https:, mailto:, tel:, an id or a page"
-        self._refuse(href, f'a link may not lead to "{href}"', hint)
+        hint = phrase("use", expected=expected) if scheme in TEXT else None
+        self._refuse(href, phrase("content-link.outside", written=href), hint)
         return None
 
     def _own_address(self, href: str, fragment: str) -> str:
@@ -147,13 +147,14 @@ class LinkJudge:
             self.images.append(source)
             part.attrs["src"] = f"{SITE}content/{source}"
             return
-        self._refuse(source, f'no image "{source}" in content/', self._near(source, self._targets.files))
+        hint = self._near(source, self._targets.files)
+        self._refuse(source, phrase("content-link.image", written=source), hint)
         part.type, part.tag = "text", ""
 
-    def _near(self, word: str, known: Collection[str]) -> str:
-        return did_you_mean(word, known) if len(self.findings) < self._guesses else ""
+    def _near(self, word: str, known: Collection[str]) -> Phrase | None:
+        return did_you_mean(word, known) if len(self.findings) < self._guesses else None
 
-    def _refuse(self, written: str, message: str, hint: str = "") -> None:
+    def _refuse(self, written: str, message: Phrase, hint: Phrase | None = None) -> None:
         self.findings.append(Finding("content-link", self._place(written), message, hint))
 
     def _place(self, written: str) -> Place:

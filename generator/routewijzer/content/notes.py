@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref, footnote_tail
 
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Phrase, Place, phrase
 
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,100})\]")
 """A reference to a note; its name is bounded, or a line of `[^` would be read to its end at each of them."""
@@ -30,19 +30,17 @@ def note_faults(tokens: Sequence[Token], env: dict[str, object], file: str) -> I
     names: set[str] = set()
     for name, line, is_inside in notes if isinstance(notes, list) else ():
         if is_inside:
-            yield _fault(file, line, f'footnote "{name}" stands in another one', "begin its line at the left")
+            yield _fault(file, line, phrase("content-markdown.note-inside", name=name))
         elif name in names:
-            yield _fault(file, line, f'footnote "{name}" is defined twice', "give one of them another name")
+            yield _fault(file, line, phrase("content-markdown.note-twice", name=name))
         elif references.get(f":{name}", -1) < 0:
-            yield _fault(
-                file, line, f'footnote "{name}" is not used', f"write [^{name}] in the text or delete it"
-            )
+            yield _fault(file, line, phrase("content-markdown.note-unused", name=name))
         names.add(name)
     for token in tokens:
         for part in token.children or ():
             match = _REFERENCE.search(part.content) if part.type == "text" else None
             if match and token.map:
-                yield _fault(file, token.map[0], f'no footnote "{match[1]}"', f"write it: [^{match[1]}]: …")
+                yield _fault(file, token.map[0], phrase("content-markdown.note-unknown", name=match[1]))
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
@@ -62,5 +60,5 @@ def _remember(state: StateCore) -> None:
     state.env["notes"] = notes
 
 
-def _fault(file: str, line: int, message: str, hint: str) -> Finding:
-    return Finding("content-markdown", Place(file, line + 1), message, hint)
+def _fault(file: str, line: int, message: Phrase) -> Finding:
+    return Finding("content-markdown", Place(file, line + 1), message)

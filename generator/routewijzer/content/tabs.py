@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, phrase
 
 MAX_TABS = 4
 """Most tabs in a set: the style sheet shows as many without a script (theme/assets/content.css)."""
@@ -25,11 +25,9 @@ def too_many_tabs(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
     """Return a finding for every tab that no reader could open."""
     for token in tokens:
         if token.type == "tab_open" and token.meta["tab"] == MAX_TABS + 1:
-            message = f"more than {MAX_TABS} tabs in a row"
+            message = phrase("content-markdown.tabs", most=MAX_TABS)
             place = Place(file, token.map[0] + 1 if token.map else 1)
-            yield Finding(
-                "content-markdown", place, message, "use headings instead, or begin a set with ===!"
-            )
+            yield Finding("content-markdown", place, message)
 
 
 def _gather(state: StateCore) -> None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.content import markdown
 from routewijzer.content.links import FragmentLink, Targets
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, phrase
 from routewijzer.i18n import Words
 from routewijzer.images.published import ImageFault, publish_image
 from routewijzer.model import Route
@@ -56,7 +56,7 @@ def texts(route: Route, content: Content, words: Words) -> Texts:
                 Finding(
                     "content-image",
                     Place(content.names[name], fault.line),
-                    f"this image {fault.problem}",
+                    phrase("content-image", problem=fault.problem),
                     fault.hint,
                 )
                 for name, fault in images.items()

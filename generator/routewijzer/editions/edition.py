@@ -6,7 +6,7 @@ The edition with everything that is wrong with it, before it is checked as a rou
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from routewijzer.findings import Finding, Place, in_order
+from routewijzer.findings import Finding, Place, Severity, has_errors, phrase
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Merged, Overlay, read_overlay
 from routewijzer.overlay.drift import Drift, drift
@@ -74,17 +74,17 @@ def edition(
     told = {one.place for one in drifts if one.kind == "equal"}
     found = (
         *found,
-        *(one for one in problems if one.severity == "error" or one.place not in told),
+        *(one for one in problems if one.severity is Severity.ERROR or one.place not in told),
         *(one.finding() for one in drifts if one.kind != "unrecorded"),
         *_unrecorded(drifts),
     )
-    if merged is None or any(one.severity == "error" for one in found):
-        return None, in_order(found)
+    if merged is None or has_errors(found):
+        return None, found
     name = overlay.look.logo
     published = publish_logo(overlay, region.logos.get(name or ""))
     logo = {f"{LOGO}.{name.rpartition('.')[2]}": published} if name else {}
     made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts)
-    return made, in_order(found)
+    return made, found
 
 
 def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
@@ -93,8 +93,9 @@ def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
     if len(left) == 1:
         yield left[0].finding()
     elif left:
-        message = f'"{left[0].name}" and {len(left) - 1} more are not in the lock file yet'
-        yield Finding("drift", left[0].place, message, "record them with accept", "warning")
+        message = phrase("drift.unrecorded-more", path=left[0].name, more=len(left) - 1)
+        subjects = tuple(one.target for one in left)
+        yield Finding("drift", left[0].place, message, severity=Severity.WARNING, subjects=subjects)
 
 
 def _content(overlay: Overlay, region: Region, base: Collection[str]) -> Iterator[Finding]:
@@ -103,6 +104,5 @@ def _content(overlay: Overlay, region: Region, base: Collection[str]) -> Iterato
     for name in sorted(region.content):
         if name in base:
             place = Place(f"{folder}/content/{name}" if folder else f"content/{name}")
-            message = f'the base already has a text "{name}"'
-            hint = 'give it another name and name that under "change" or "add"'
-            yield Finding("overlay-content", place, message, hint, other=Place(f"content/{name}"))
+            message = phrase("overlay-content", name=name)
+            yield Finding("overlay-content", place, message, other=Place(f"content/{name}"))

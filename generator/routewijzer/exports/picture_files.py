@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from routewijzer.addresses import DOWNLOADS
+from routewijzer.findings import Phrase
 
 PictureFormat = Literal["svg", "png", "pdf", "gv"]
 """How the name of a file ends. DOT is `gv`: servers take `.dot` for a template of a word processor
@@ -19,10 +20,10 @@ FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "gv")
 
 @dataclass(frozen=True, slots=True)
 class RenderedPicture:
-    """What Graphviz made of a picture, by format, and in a sentence each what it could not make and why."""
+    """What Graphviz made of a picture, by format, and what it could not make and why."""
 
     files: Mapping[PictureFormat, bytes] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: tuple[Phrase, ...] = ()
 
 
 RenderPicture = Callable[[str, float, float], RenderedPicture]

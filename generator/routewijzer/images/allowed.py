@@ -7,6 +7,8 @@ was judged; `filter` can take minutes; `pattern` and `marker` repeat what they h
 
 import re
 
+from routewijzer.findings import Phrase, phrase
+
 ELEMENTS = frozenset(
     (
         *("svg", "g", "defs", "title", "desc", "symbol", "use", "mask", "clipPath"),
@@ -94,24 +96,25 @@ _INSIDE = re.compile(r"url\(\s*(['\"]?)#([^'\"()\\\s]+)\1\s*\)")
 _REFERRING = frozenset(("use", "linearGradient", "radialGradient"))
 
 
-def problem_of(tag: str, name: str, value: str) -> str:
-    """Return what is wrong with an attribute of an element, in words after "holds"; empty when nothing."""
+def problem_of(tag: str, name: str, value: str) -> Phrase | None:
+    """Return what is wrong with an attribute of an element, as words after the file's name; None when
+    nothing."""
     if name.lower().startswith("on"):
-        return f"a script ({name})"
+        return phrase("svg.script", name=name)
     if name == "href":
         inside = tag in _REFERRING and re.fullmatch(r"#[^\s#]+", value)
-        return "" if inside else f"a reference to elsewhere ({name})"
+        return None if inside else phrase("svg.reference", name=name)
     if _WORDS.fullmatch(name):
-        return ""
+        return None
     if name not in _STYLES and name not in _FORMS:
-        return f'the attribute "{name}", which a picture does not need'
+        return phrase("svg.attribute", name=name)
     plain = _INSIDE.sub("", value)
     calls = {call.lower() for call in _FUNCTION.findall(plain)}
     if any(sign in plain for sign in ("\\", "/*", "@", ":")) or "url" in calls:
-        return f"a reference to elsewhere ({name})"
+        return phrase("svg.reference", name=name)
     if calls - _FUNCTIONS:
-        return f"{sorted(calls - _FUNCTIONS)[0]}() in {name}, which does more than draw"
-    return ""
+        return phrase("svg.function", function=sorted(calls - _FUNCTIONS)[0], name=name)
+    return None
 
 
 def styles(value: str) -> dict[str, str] | None:

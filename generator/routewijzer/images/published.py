@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routewijzer.findings import Phrase, phrase
 from routewijzer.images.raster import read_raster
 from routewijzer.images.svg import SvgFault, rewrite_svg
 
@@ -17,10 +18,11 @@ KINDS = {"svg": "svg", "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "web
 
 @dataclass(frozen=True, slots=True)
 class ImageFault:
-    """Why an image is refused, in words after its name, what to do about it, and at which line."""
+    """Why an image is refused (words after its name, with what to do about it as their hint), and at which
+    line."""
 
-    problem: str
-    hint: str
+    problem: Phrase
+    hint: Phrase
     line: int = 1
 
 
@@ -32,18 +34,22 @@ def publish_image(
     Its ending says what it must be. An SVG is written again; a file of pixels stays as it is. Never raises.
     """
     if len(data) > max_bytes:
-        return ImageFault(f"has {len(data):,} bytes, expected at most {max_bytes:,}", "make it smaller")
+        return ImageFault(
+            phrase("image.bytes", count=len(data), most=max_bytes), phrase("image.make-smaller")
+        )
     kind = KINDS.get(name.rpartition(".")[2].lower(), "")
     if kind == "svg":
         written = rewrite_svg(data)
         if isinstance(written, SvgFault):
-            return ImageFault(written.problem, "save it as plain SVG without it", written.line)
+            return ImageFault(written.problem, phrase("image.plain-svg"), written.line)
         return written
     raster = read_raster(data)
     if raster is None or raster.kind != kind:
-        is_kind = f" but {raster.kind.upper()}" if raster else ""
-        return ImageFault(f"is not {kind.upper()}{is_kind}", f"save it as {kind.upper()} again")
+        hint, expected = phrase("image.save-again", kind=kind.upper()), kind.upper()
+        if raster is None:
+            return ImageFault(phrase("image.unknown-kind", expected=expected), hint)
+        return ImageFault(phrase("image.other-kind", expected=expected, kind=raster.kind.upper()), hint)
     if max(raster.width, raster.height) > max_side:
-        size = f"{raster.width} × {raster.height} pixels"
-        return ImageFault(f"is {size}, expected at most {max_side:,} each way", "make it smaller")
+        size = phrase("image.pixels", width=raster.width, height=raster.height, most=max_side)
+        return ImageFault(size, phrase("image.make-smaller"))
     return data

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
+from routewijzer.findings import Phrase, phrase
 from routewijzer.images.allowed import ELEMENTS, TEXTS, problem_of, references, styles
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -35,15 +36,15 @@ _PREFIXES = {
 class SvgFault:
     """Why an SVG is refused, in words after its name ("holds a script (onload)"), and at which line."""
 
-    problem: str
+    problem: Phrase
     line: int = 1
 
 
 class _Refused(Exception):
     """Ends the reading of a file at its first fault."""
 
-    def __init__(self, problem: str, line: int = 1) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: Phrase, line: int = 1) -> None:
+        super().__init__(problem.key)
         self.fault = SvgFault(problem, line)
 
 
@@ -65,19 +66,19 @@ def rewrite_svg(data: bytes) -> bytes | SvgFault:
 
 def _read(data: bytes) -> Element:
     if data.startswith(b"\x1f\x8b"):
-        raise _Refused("is compressed")
+        raise _Refused(phrase("svg.compressed"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _Refused("is not UTF-8 text") from None
+        raise _Refused(phrase("svg.not-utf-8")) from None
     reader = _Reader()
     try:
         reader.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        raise _Refused("cannot be read as SVG", error.lineno) from None
+        raise _Refused(phrase("svg.unreadable"), error.lineno) from None
     root = reader.builder.close()
     if root.tag != "svg" or not (root.get("viewBox") or (root.get("width") and root.get("height"))):
-        raise _Refused("is not an SVG with a viewBox")
+        raise _Refused(phrase("svg.no-size"))
     return root
 
 
@@ -97,30 +98,30 @@ class _Reader:
         self._open: list[str] = []
         self._count = 0
 
-    def _refuse(self, problem: str) -> None:
+    def _refuse(self, problem: Phrase) -> None:
         raise _Refused(problem, self.parser.CurrentLineNumber)
 
     def _declaration(self, _: str, encoding: str | None, __: int) -> None:
         if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):
-            self._refuse(f"says that it is in {encoding}, expected UTF-8")
+            self._refuse(phrase("svg.encoding", encoding=encoding))
 
     def _doctype(self, *_: object) -> None:
-        self._refuse("has a document type")
+        self._refuse(phrase("svg.document-type"))
 
     def _instruction(self, target: str, _: str) -> None:
-        self._refuse(f"holds a processing instruction (<?{target}?>)")
+        self._refuse(phrase("svg.instruction", target=target))
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         tag = _plain(name)
         self._count += 1
         if "}" not in name:
-            self._refuse(f'is not an SVG: <{name}> is not in the namespace "{NAMESPACE}"')
+            self._refuse(phrase("svg.namespace", name=name, namespace=NAMESPACE))
         if tag not in ELEMENTS or not name.startswith(f"{NAMESPACE}}}"):
-            self._refuse(f"holds <{name.rpartition('}')[2]}>, which does more than draw")
+            self._refuse(phrase("svg.element", name=name.rpartition("}")[2]))
         if len(self._open) >= MAX_DEPTH:
-            self._refuse(f"is nested more than {MAX_DEPTH} deep")
+            self._refuse(phrase("svg.depth", most=MAX_DEPTH))
         if self._count > MAX_ELEMENTS:
-            self._refuse(f"has more than {MAX_ELEMENTS:,} elements")
+            self._refuse(phrase("svg.elements", most=MAX_ELEMENTS))
         self._open.append(tag)
         self.builder.start(tag, self._attributes(tag, given))
 
@@ -129,11 +130,11 @@ class _Reader:
         if "style" in attributes:
             own = styles(attributes.pop("style"))
             if own is None:
-                self._refuse("holds a style that does more than draw")
+                self._refuse(phrase("svg.style"))
             attributes |= own or {}
         for name, value in attributes.items():
             if problem := problem_of(tag, name, value):
-                self._refuse(f"holds {problem}")
+                self._refuse(problem)
         return attributes
 
     def _end(self, name: str) -> None:
@@ -159,7 +160,7 @@ class _Weight:
         self._by_id: dict[str, Element] = {}
         for element in root.iter():
             if (name := element.get("id", "")) in self._by_id:
-                raise _Refused(f'has two elements with the id "{name}"')
+                raise _Refused(phrase("svg.duplicate-id", name=name))
             if name:
                 self._by_id[name] = element
         self._known: dict[int, int] = {}
@@ -177,18 +178,18 @@ class _Weight:
             for target in references(name, value):
                 weight += self._named(target)
         if weight > self._most:
-            raise _Refused(f"draws more than {self._most:,} {self._unit}, each use counted")
+            raise _Refused(phrase("svg.drawn", most=self._most, unit=self._unit))
         self._known[id(element)] = weight
         return weight
 
     def _named(self, target: str) -> int:
         if target in self._chain:
-            raise _Refused(f'draws "#{target}" inside itself')
+            raise _Refused(phrase("svg.cycle", target=target))
         if len(self._chain) >= MAX_CHAIN:
-            raise _Refused(f"has more than {MAX_CHAIN} references that lead on to each other")
+            raise _Refused(phrase("svg.chain", most=MAX_CHAIN))
         element = self._by_id.get(target)
         if element is None:
-            raise _Refused(f'names "#{target}", which is not in it')
+            raise _Refused(phrase("svg.unknown", target=target))
         self._chain.append(target)
         weight = self.of(element)
         self._chain.pop()

@@ -7,11 +7,21 @@ from itertools import islice
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from routewijzer.findings import MOST, Finding, at_most, did_you_mean, in_order, nearest, shown
+from routewijzer.findings import (
+    MOST,
+    Finding,
+    KeyPath,
+    Phrase,
+    at_most,
+    did_you_mean,
+    known_names,
+    nearest,
+    phrase,
+)
 from routewijzer.model.route import DOTTED_PATTERN, Route
 from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN
 from routewijzer.model.walk import key_schema
-from routewijzer.yamldoc import Document, KeyPath
+from routewijzer.yamldoc import Document
 
 RULES: Mapping[str, str] = {
     "unknown-key": "Every key is one that the model knows.",
@@ -27,33 +37,20 @@ RULES: Mapping[str, str] = {
 }
 """What reading a route refuses: rule → what it asks. A route with one of these is not checked further."""
 
-_EXPECTED = {
-    "string_type": "expected text",
-    "int_type": "expected a whole number",
-    "bool_type": "expected true or false",
-    "mapping_type": "expected keys and values",
-    "dict_type": "expected keys and values",
-    "model_type": "expected keys and values",
-    "model_attributes_type": "expected keys and values",
-    "tuple_type": "expected a list",
+_KEYS_AND_VALUES = phrase("expected.keys-and-values")
+_EXPECTED: Mapping[str, Phrase] = {
+    "string_type": phrase("expected.text"),
+    "int_type": phrase("expected.number"),
+    "bool_type": phrase("expected.true-or-false"),
+    "tuple_type": phrase("expected.list"),
+    **dict.fromkeys(("mapping_type", "dict_type", "model_type", "model_attributes_type"), _KEYS_AND_VALUES),
 }
-_FORMS = {YEAR_PATTERN: "a year, a month or a day", DOTTED_PATTERN: "a path such as services.desk.phone"}
-_OWN = {
-    "character": "bad-character",
-    "blank": "bad-value",
-    "day": "bad-day",
-    "address": "bad-url",
-    "file": "bad-file",
-    "own_id": "unknown-key",
+_FORMS: Mapping[str, Phrase] = {
+    YEAR_PATTERN: phrase("expected.year-form"),
+    DOTTED_PATTERN: phrase("expected.path"),
 }
-_LIMIT = {
-    "string_too_short": "is empty",
-    "string_too_long": "is longer than {max_length} characters",
-    "too_short": "is empty",
-    "too_long": "is longer than {max_length} characters",
-    "greater_than_equal": "is {given}, expected at least {ge}",
-    "less_than_equal": "is {given}, expected at most {le}",
-}
+_OWN = {"day": "bad-day", "address": "bad-url", "file": "bad-file"}
+"""Our own errors about the form of a value, and their rules."""
 
 
 def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
@@ -67,7 +64,7 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
         details = [one for one in error.errors(include_url=False) if not _is_derived(document, one)]
         meant = frozenset(_meant(details))
         told = (_finding(document, one) for one in details if _path(one) not in meant)
-        return None, in_order(at_most(told))
+        return None, at_most(told)
 
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
@@ -95,7 +92,7 @@ def _finding(document: Document, details: ErrorDetails) -> Finding:
     if details["type"] in ("missing", "extra_forbidden", "own_id") or details["loc"][-1:] == ("[key]",):
         return _about_key(document, path, details)
     rule, message, hint = _about_value(path, details)
-    return Finding(rule, document.value_place(path), message, hint)
+    return Finding(rule, document.value_place(path), message, hint, subjects=(path,))
 
 
 def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Finding:
@@ -103,72 +100,85 @@ def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Find
     kind = details["type"]
     if kind == "own_id":
         path = (*path, str(details["ctx"]["key"]), "id")
-    key, inside = shown(str(path[-1])), f" in {_named(path[:-1])}" if len(path) > 1 else ""
-    place = document.place(path)
+    key, place, owner = str(path[-1]), document.place(path), _named(path[:-1])
     if kind == "missing":
-        return Finding("missing-key", document.place(path[:-1]), f"missing key {key}{inside}", "add it")
+        message = phrase("missing-key", key=key, owner=owner)
+        return Finding("missing-key", document.place(path[:-1]), message, subjects=(path,))
     if kind == "own_id":
-        hint = f"delete it: {shown(str(path[-2]))} is the id"
-        return Finding("unknown-key", place, f"unknown key {key}{inside}", hint)
+        message = phrase("unknown-key.id", key=key, id=str(path[-2]), owner=owner)
+        return Finding("unknown-key", place, message, subjects=(path,))
     if kind in ("extra_forbidden", "literal_error"):
         known = _known_keys(path[:-1]) if kind == "extra_forbidden" else _options(details)
-        hint = did_you_mean(str(path[-1]), known) or f"known: {', '.join(known)}"
-        return Finding("unknown-key", place, f"unknown key {key}{inside}", hint)
+        near = did_you_mean(key, known) or known_names(known, len(known))
+        message = phrase("unknown-key", key=key, owner=owner)
+        return Finding("unknown-key", place, message, near, subjects=(path,))
     rule, message, hint = _about_value(path, details)
-    return Finding(rule, place, message, hint)
+    return Finding(rule, place, message, hint, subjects=(path,))
 
 
-def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, str, str]:
+def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, Phrase, Phrase | None]:
     """Return the rule that a value breaks, with message and hint."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
-    name, it = _named(path), _shown(details["input"])
+    name, it = _named(path), _shown(given)
     if kind == "literal_error":
-        expected = str(context["expected"]).replace("'", '"')
-        hint = did_you_mean(given, _options(details)) if isinstance(given, str) else ""
-        return "bad-value", f"{name} is {it}, expected {expected}", hint
+        options = _options(details)
+        hint = did_you_mean(given, options) if isinstance(given, str) else None
+        return "bad-value", phrase("bad-value.choice", name=name, given=it, options=options), hint
+    if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
+        dash = given == "-" and "when" in path
+        return "bad-id", phrase("bad-id.dash") if dash else phrase("bad-id", given=it), None
     if kind == "string_pattern_mismatch":
-        if context["pattern"] == ID_PATTERN:
-            if given == "-" and "when" in path:
-                return "bad-id", '"-" is not an answer', "leave the question out, then any answer counts"
-            return (
-                "bad-id",
-                f"{it} is not a valid id",
-                "use a-z, 0-9 and hyphens, begin with a letter, at most 60",
-            )
-        return "bad-value", f"{name} is {it}, expected {_FORMS.get(context['pattern'], 'another form')}", ""
+        expected = _FORMS.get(context["pattern"], phrase("expected.other-form"))
+        return "bad-value", phrase("bad-value.form", name=name, given=it, expected=expected), None
+    if kind == "character":
+        return "bad-character", phrase("bad-character.value", name=name, code=context["code"]), None
+    if kind == "blank":
+        return "bad-value", phrase("bad-value.blank", name=name), None
     if kind in _OWN:
-        what = {"character": "holds a", "blank": "holds"}.get(kind, f"is {it}, expected")
-        hint = "write it or delete it" if kind == "blank" else ""
-        return _OWN[kind], f"{name} {what} {details['msg']}", hint
+        return _OWN[kind], phrase("bad-form", name=name, given=it, expected=context["expected"]), None
     if kind in _EXPECTED:
-        hint = "quotes make a text of it" if kind == "string_type" and isinstance(given, bool) else ""
-        return "bad-type", f"{name} is {it}, {_EXPECTED[kind]}", hint
-    limit = _LIMIT.get(kind, details["msg"]).format(given=it, **context)
-    return "bad-value", f"{name} {limit}", ""
+        hint = phrase("quote-it") if kind == "string_type" and isinstance(given, bool) else None
+        return "bad-type", phrase("bad-type", name=name, given=it, expected=_EXPECTED[kind]), hint
+    return "bad-value", _limit(name, it, details), None
+
+
+def _limit(name: Phrase, given: Phrase, details: ErrorDetails) -> Phrase:
+    """Return what a value of the right kind has too much or too little of."""
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "string_too_short" | "too_short":
+            return phrase("bad-value.empty", name=name)
+        case "string_too_long" | "too_long":
+            return phrase("bad-value.long", name=name, most=context["max_length"])
+        case "greater_than_equal":
+            return phrase("bad-value.small", name=name, given=given, least=context["ge"])
+        case "less_than_equal":
+            return phrase("bad-value.large", name=name, given=given, most=context["le"])
+    return phrase("bad-value.other", name=name, problem=details["msg"])
 
 
 def _options(details: ErrorDetails) -> tuple[str, ...]:
     """Return the values that may stand there."""
-    return tuple(re.findall(r"'([^']*)'", str(details["ctx"]["expected"])))
+    return tuple(re.findall(r"[^', ]+(?=')|\b[0-9]+\b", str(details["ctx"]["expected"])))
 
 
-def _named(path: KeyPath) -> str:
+def _named(path: KeyPath) -> Phrase:
     """Return what to call the value at `path`: its key in quotes, or "item 2 of …"."""
     if not path:
-        return "the file"
+        return phrase("value.file")
     if isinstance(path[-1], int):
-        return f"item {path[-1] + 1} of {_named(path[:-1])}"
-    return shown(path[-1])
+        return phrase("value.item", number=path[-1] + 1, of=_named(path[:-1]))
+    return phrase("value.named", name=path[-1])
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> Phrase:
     if value is None or value == "":
-        return "empty"
+        return phrase("value.empty")
     if isinstance(value, Mapping):
-        return "keys and values"
+        return _KEYS_AND_VALUES
     if isinstance(value, list | tuple):
-        return "a list"
-    return shown(str(value).lower() if isinstance(value, bool) else str(value))
+        return phrase("expected.list")
+    return phrase("value.named", name=str(value).lower() if isinstance(value, bool) else str(value))
 
 
 def _known_keys(path: KeyPath) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from routewijzer.annotations import Annotation, Prose, Ref
 from routewijzer.characters import is_blank
+from routewijzer.findings import phrase
 from routewijzer.page_ids import is_device
 from routewijzer.urls import expected_instead
 
@@ -46,9 +47,7 @@ def _as_text(value: object) -> object:
     if isinstance(value, str) and not value.isprintable():
         for character in value:
             if unicodedata.category(character) in _UNPRINTABLE and character not in "\n\t":
-                raise PydanticCustomError(
-                    "character", "character U+{code} that cannot be shown", {"code": f"{ord(character):04X}"}
-                )
+                raise PydanticCustomError("character", "unprintable", {"code": f"{ord(character):04X}"})
     return value
 
 
@@ -59,8 +58,7 @@ def _as_year(value: object) -> object:
         try:
             date.fromisoformat(f"{said}-01-01"[:10])
         except ValueError:
-            message = "a year, month or day that exists, as 2021, 2021-01 or 2021-01-25"
-            raise PydanticCustomError("day", message) from None
+            raise PydanticCustomError("day", "no day", {"expected": phrase("expected.year")}) from None
     return said
 
 
@@ -70,13 +68,13 @@ def _as_day(value: object) -> object:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("day", "a day that exists, as 2026-11-23")
+    raise PydanticCustomError("day", "no day", {"expected": phrase("expected.day")})
 
 
 def _as_address(value: object) -> object:
     """Only http(s) addresses that lead where they seem to: nothing that could run in a browser."""
     if isinstance(value, str) and (expected := expected_instead(value)):
-        raise PydanticCustomError("address", "{expected}", {"expected": expected})
+        raise PydanticCustomError("address", "no address", {"expected": expected})
     return value
 
 
@@ -84,7 +82,7 @@ def _as_file(value: object) -> object:
     if isinstance(value, str) and (
         not re.fullmatch(_FILE, value) or any(map(is_device, value.removesuffix(".md").split("/")))
     ):
-        raise PydanticCustomError("file", 'a file in content/, as "stap-2.md" (a-z, 0-9 and hyphens)')
+        raise PydanticCustomError("file", "no file", {"expected": phrase("expected.file")})
     return value
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from routewijzer.findings import Finding, did_you_mean
+from routewijzer.findings import Finding, did_you_mean, known_names, phrase
 from routewijzer.overlay.context import MergeContext, Result, empty, names
 from routewijzer.overlay.operation import Operation, Order, dotted
 from routewijzer.overlay.tree import Tree
@@ -29,8 +29,8 @@ def _additions(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> I
         at: KeyPath = ("add", *target)
         here = base.child(key)
         if key in SIDES and path:
-            message = f'"{dotted(path)}" is in the base: it keeps its place'
-            yield Finding("overlay-order", part.key, message, "delete it here", other=base.key)
+            message = phrase("overlay-order.in-base", path=dotted(path))
+            yield Finding("overlay-order", part.key, message, other=base.key, subjects=(path,))
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             yield empty(at, part.key)
         elif here is None or (here.parts is None and here.data is None):
@@ -61,8 +61,8 @@ def _items(bench: MergeContext, here: Tree, part: Tree, path: KeyPath) -> Iterat
     named = part.parts if isinstance(part.parts, dict) else {}
     new = tuple(str(item.data) for item in listed) + tuple(named)
     if not new or any(item.parts is not None for item in listed):
-        message = f'"{dotted(path)}" is a list'
-        yield Finding("overlay-list", part.key, message, "write a list of its new items", other=here.key)
+        message = phrase("overlay-list.add", path=dotted(path))
+        yield Finding("overlay-list", part.key, message, other=here.key, subjects=(path,))
         return
     for number, item in enumerate(new):
         target = (*path, item)
@@ -72,10 +72,11 @@ def _items(bench: MergeContext, here: Tree, part: Tree, path: KeyPath) -> Iterat
         forbidden = tuple(bench.forbidden(target, place, whole=False))
         order = None if listed else _order(bench, named[item], target, (*names(here), *new))
         if old is not None:
-            message = f'the base already has "{dotted(target)}"'
-            yield Finding("overlay-already-there", place, message, "delete it here", other=old.value)
+            message = phrase("overlay-already-there.item", path=dotted(target))
+            yield Finding("overlay-already-there", place, message, other=old.value, subjects=(target,))
         elif new.index(item) < number:
-            yield Finding("overlay-already-there", place, f'"{item}" is defined twice', "delete one of them")
+            message = phrase("overlay-already-there.twice", item=item)
+            yield Finding("overlay-already-there", place, message, subjects=(target,))
         elif forbidden or isinstance(order, Finding):
             yield from (*forbidden, *((order,) if isinstance(order, Finding) else ()))
         else:
@@ -92,14 +93,14 @@ def _order(
     side, found = said[0]
     parent = bench.base.at(target[:-1]) or bench.base
     if len(said) > 1:
-        message = f'"{dotted(target)}" stands both before and after something'
-        return Finding("overlay-order", said[1][1].key, message, "keep one of the two", other=found.key)
+        message = phrase("overlay-order.both", path=dotted(target))
+        return Finding("overlay-order", said[1][1].key, message, other=found.key, subjects=(target,))
     name = str(found.data)
     if found.parts is not None or name not in siblings or name == target[-1]:
-        message = f'"{side}" names "{name}", which does not stand beside "{dotted(target)}"'
+        message = phrase("overlay-order.neighbour", side=side, name=name, path=dotted(target))
         known = tuple(sibling for sibling in siblings if sibling != target[-1])
-        hint = did_you_mean(name, known) or f"name one of: {', '.join(known[:8])}"
-        return Finding("overlay-order", found.value, message, hint, other=parent.key)
+        hint = did_you_mean(name, known) or known_names(known)
+        return Finding("overlay-order", found.value, message, hint, other=parent.key, subjects=(target,))
     return Order(side, name, found.value)
 
 
@@ -120,11 +121,11 @@ def _has(base: Tree, key: str) -> bool:
 def _already_there(base: Tree, given: Tree, path: KeyPath, taken: list[str]) -> Finding:
     """One finding for a part that the base has: about the part when most of it is there, else the field."""
     if len(taken) > 1:
-        message = f'the base already has "{dotted(path)}"'
-        hint = f'write it under "change", or choose another id than "{path[-1]}"' if path else ""
-        return Finding("overlay-already-there", given.key, message, hint, other=base.key)
+        message = phrase("overlay-already-there.part", path=dotted(path), id=str(path[-1]) if path else "")
+        return Finding("overlay-already-there", given.key, message, other=base.key, subjects=(path,))
     part, here = given.child(taken[0]), base.child(taken[0])
     assert part is not None
     assert here is not None
-    message = f'the base already has "{dotted((*path, taken[0]))}"'
-    return Finding("overlay-already-there", part.key, message, 'write it under "change"', other=here.key)
+    target = (*path, taken[0])
+    message = phrase("overlay-already-there", path=dotted(target))
+    return Finding("overlay-already-there", part.key, message, other=here.key, subjects=(target,))

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from routewijzer.characters import as_seen
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, phrase
 from routewijzer.overlay.additions import SIDES
-from routewijzer.overlay.context import MergeContext, Result, empty, grade
+from routewijzer.overlay.context import MergeContext, Result, empty, severity_of
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
 
-_TAKE_AWAY = 'to take the base value away, write it under "remove" with a reason'
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
@@ -30,8 +29,8 @@ def _changes(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Ite
             slot = next(bench.forbidden(target, part.key, whole=False), None)
             yield _ordering(base, target, part) or slot or bench.missing(target, part.key)
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
-            message = f'"{dotted(at)}" says nothing'
-            yield Finding("overlay-empty", part.key, message, _TAKE_AWAY, other=here.key)
+            message = phrase("overlay-empty.change", path=dotted(at))
+            yield Finding("overlay-empty", part.key, message, other=here.key, subjects=(target,))
         elif isinstance(part.parts, dict) and isinstance(here.parts, dict):
             yield from _changes(bench, here, part, target)
         else:
@@ -46,14 +45,13 @@ def _change(bench: MergeContext, here: Tree, part: Tree, target: KeyPath) -> Ite
         yield Finding(
             "overlay-list",
             part.key,
-            f'"{dotted(target)}" is a list: its items are not changed',
-            'name the items that come under "add" and those that go under "remove"',
+            phrase("overlay-list.change", path=dotted(target)),
             other=here.key,
+            subjects=(target,),
         )
     elif _looks_same(part.plain, here.plain):
-        message = f'"{dotted(target)}" is the same in the base'
-        severity = grade(bench, target, here.plain)
-        yield Finding("overlay-no-change", part.key, message, "delete it here", severity, other=here.key)
+        message, severity = phrase("overlay-no-change", path=dotted(target)), severity_of(bench, target, here)
+        yield Finding("overlay-no-change", part.key, message, None, severity, here.key, (target,))
     else:
         yield Operation("change", target, ("change", *target), part.key, part.plain)
 
@@ -81,10 +79,13 @@ def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
             yield from _fills(bench, part, target)
         else:
             here = bench.base.at(target)
-            hint = 'write it under "change"' if here else 'write it under "add"'
-            known = ", ".join(dotted(slot) for slot in slots) or "none"
-            message = f'"{dotted(target)}" is no slot that the base asks to fill (slots: {known})'
-            yield Finding("overlay-slot", part.key, message, hint, other=(here or bench.base).key)
+            name, known = dotted(target), tuple(map(dotted, slots)) or ("-",)
+            if here:
+                message = phrase("overlay-slot.change", path=name, slots=known)
+            else:
+                message = phrase("overlay-slot.add", path=name, slots=known)
+            other = (here or bench.base).key
+            yield Finding("overlay-slot", part.key, message, other=other, subjects=(target,))
 
 
 def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:
@@ -92,8 +93,8 @@ def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> It
     for slot, asked in bench.contract.required.items():
         if slot not in filled:
             here = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
-            message = f'"{dotted(slot)}" is not filled in: {asked.removesuffix(".")}'
-            yield Finding("overlay-unfilled", given.key, message, 'write it under "fill"', other=here.key)
+            message = phrase("overlay-unfilled", path=dotted(slot), asked=asked.removesuffix("."))
+            yield Finding("overlay-unfilled", given.key, message, other=here.key, subjects=(slot,))
 
 
 def _looks_same(own: Data, base: Data) -> bool:
@@ -118,5 +119,5 @@ def _by_id(here: Tree, target: KeyPath) -> bool:
 def _ordering(base: Tree, target: KeyPath, part: Tree) -> Finding | None:
     if target[-1] not in SIDES:
         return None
-    message = f'"{target[-1]}" orders what is added; what the base has keeps its place'
-    return Finding("overlay-order", part.key, message, "delete it here", other=base.key)
+    message = phrase("overlay-order.change", side=str(target[-1]))
+    return Finding("overlay-order", part.key, message, other=base.key, subjects=(target[:-1],))

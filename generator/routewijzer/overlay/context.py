@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from routewijzer.findings import Finding, Place, Severity, did_you_mean
+from routewijzer.findings import Finding, Phrase, Place, Severity, did_you_mean, phrase
 from routewijzer.overlay.contract import KEY, RegionContract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
@@ -24,35 +24,38 @@ class MergeContext:
     def missing(self, target: KeyPath, place: Place) -> Finding:
         """The finding for a target that the base has not; it says what the author may have meant."""
         parent = self.base.at(target[:-1]) or self.base
-        message = f'the base has no "{dotted(target)}"'
         meant = elsewhere(self.base, target)
+        hint: Phrase | None
         if meant is not None:
-            hint, other = f'it is called "{dotted(meant)}"', (self.base.at(meant) or parent).key
+            hint, other = phrase("now-called", path=dotted(meant)), (self.base.at(meant) or parent).key
         else:
             hint, other = did_you_mean(str(target[-1]), names(parent)), parent.key
-        hint = hint or 'write something new under "add"'
-        return Finding("overlay-target", place, message, hint, other=other)
+        message = phrase("overlay-target", path=dotted(target))
+        return Finding("overlay-target", place, message, hint, other=other, subjects=(target,))
 
     def forbidden(self, target: KeyPath, place: Place, whole: bool) -> Iterator[Finding]:
         """The finding for a target that no region may touch, or only under `fill`. `whole`: all below it is
         touched too."""
         if any(target[: len(slot)] == slot for slot in self.contract.required):
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
-            message = f'"{dotted(target)}" is a slot that every region fills'
-            yield Finding("overlay-slot", place, message, 'write it under "fill"', other=here.key)
+            message = phrase("overlay-slot", path=dotted(target))
+            yield Finding("overlay-slot", place, message, other=here.key, subjects=(target,))
         pattern = self.contract.lock(target, whole)
         if pattern is not None:
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
             why = self.contract.locked[pattern].removesuffix(".")
-            by = f" by {dotted(pattern)}" if pattern != target else ""
-            message = f'"{dotted(target)}" is locked in the base{by}: {why}'
-            yield Finding("overlay-locked", place, message, "delete it here", other=here.key)
+            if pattern == target:
+                message = phrase("overlay-locked", path=dotted(target), reason=why)
+            else:
+                message = phrase("overlay-locked.by", path=dotted(target), lock=dotted(pattern), reason=why)
+            yield Finding("overlay-locked", place, message, other=here.key, subjects=(target,))
 
 
-def grade(bench: MergeContext, target: KeyPath, now: Data) -> Severity:
-    """How grave it is that the base already says what the region says: not, when it came to say so after the
-    region looked."""
-    return "warning" if target in bench.known and bench.known[target] != now else "error"
+def severity_of(bench: MergeContext, target: KeyPath, here: Tree) -> Severity:
+    """Return how much it matters that the base already says what the region says: a warning when it came to
+    say so after the region looked."""
+    changed = target in bench.known and bench.known[target] != here.plain
+    return Severity.WARNING if changed else Severity.ERROR
 
 
 def names(part: Tree) -> tuple[str, ...]:
@@ -86,4 +89,4 @@ def _aliases(base: Tree) -> Mapping[str, KeyPath]:
 
 def empty(at: KeyPath, place: Place) -> Finding:
     """The finding for a part of an overlay that says nothing."""
-    return Finding("overlay-empty", place, f'"{dotted(at)}" says nothing', "fill it in or delete it")
+    return Finding("overlay-empty", place, phrase("overlay-empty", path=dotted(at)), subjects=(at[1:],))

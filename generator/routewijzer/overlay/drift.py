@@ -1,10 +1,10 @@
 """What the base says differently since a region's lock file was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from routewijzer.findings import Finding, Place, did_you_mean
+from routewijzer.findings import Finding, Phrase, Place, Severity, did_you_mean, phrase
 from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.context import elsewhere, names
 from routewijzer.overlay.lock import LockEntry, RegionLock, lock_of, parts, question
@@ -50,13 +50,10 @@ class Drift:
 
     def finding(self) -> Finding:
         """Return the same as a finding: a warning, or for what is new in the base a remark."""
-        message, hint = _TOLD[self.kind]
-        if self.operation == "add":
-            message, hint = _ADDED.get(self.kind, (message, hint))
-        if self.renamed is not None:
-            hint = f'it is called "{dotted(self.renamed)}" now: name that in region.yaml'
-        grade: Literal["info", "warning"] = "warning" if self.needs_decision else "info"
-        return Finding("drift", self.place, message.format(self.name), hint, grade, other=self.other)
+        hint = phrase("drift-renamed", path=dotted(self.renamed)) if self.renamed is not None else None
+        severity = Severity.WARNING if self.needs_decision else Severity.INFO
+        message = _message(self.kind, self.name, added=self.operation == "add")
+        return Finding("drift", self.place, message, hint, severity, self.other, (self.target,))
 
     def as_json(self) -> dict[str, Data]:
         """Return the same as plain data, for tools."""
@@ -73,26 +70,21 @@ class Drift:
         }
 
 
-_TOLD: Mapping[DriftKind, tuple[str, str]] = {
-    "changed": (
-        'the base changed "{}" under you',
-        "keep yours with accept, or delete it and take the base's",
-    ),
-    "equal": ('the base now says the same as you in "{}"', "delete it here"),
-    "gone": ('the base has no "{}" any more', "delete it here"),
-    "asked": ('a question that "{}" names has another text', "read both; keep yours with accept, or mend it"),
-    "unrecorded": ('"{}" is not in the lock file yet', "record it with accept"),
-    "new": ('"{}" is new in the base', "read it; accept says that you have"),
-}
-
-_ADDED: Mapping[DriftKind, tuple[str, str]] = {
-    "changed": (
-        'the base now has its own "{}"',
-        'write yours under "change", under another id, or delete it',
-    ),
-    "gone": ('the base has no "{}" any more', "put what you add elsewhere"),
-}
-"""The same for an addition: what is gone is the part that it stands in or beside."""
+def _message(kind: DriftKind, path: str, *, added: bool) -> Phrase:
+    """Return what a drift says. For an addition, what is gone is the part that it stands in or beside."""
+    match kind:
+        case "changed":
+            return phrase("drift.own", path=path) if added else phrase("drift.changed", path=path)
+        case "equal":
+            return phrase("drift.equal", path=path)
+        case "gone":
+            return phrase("drift.gone-beside", path=path) if added else phrase("drift.gone", path=path)
+        case "asked":
+            return phrase("drift.asked", path=path)
+        case "unrecorded":
+            return phrase("drift.unrecorded", path=path)
+        case "new":
+            return phrase("drift.new", path=path)
 
 
 def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -> tuple[Drift, ...]:
@@ -127,8 +119,8 @@ def accept(
         return replace(now, entries={**kept, **now.entries}), tuple(one.finding() for one in gone)
     chosen = next((one for one in drifts if one.name == target), None)
     if chosen is None:
-        hint = did_you_mean(target, (one.name for one in drifts)) or "see the list that drift gives"
-        message = f'nothing to decide at "{target}"'
+        hint = did_you_mean(target, (one.name for one in drifts))
+        message = phrase("drift.nothing", path=target)
         return lock, (Finding("drift", Place(overlay.document.file), message, hint),)
     if chosen.kind == "gone":
         return lock, (chosen.finding(),)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.annotations import DisplayName, Meaning
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, phrase
 from routewijzer.key_schema import KeySchema, followed, sections, unit
 from routewijzer.overlay.apply import beside
 from routewijzer.overlay.merge import operations
@@ -111,10 +111,7 @@ def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
         names = frozenset(str(name) for name in said["parts"])
         return RegionLock(str(said["base"]), {entry.target: entry for entry in entries}, names), ()
     except (ValueError, KeyError, TypeError, RecursionError):
-        message = "this lock file cannot be read"
-        return RegionLock(), (
-            Finding("overlay-lock", Place(file), message, 'make it anew with "routewijzer accept"'),
-        )
+        return RegionLock(), (Finding("overlay-lock", Place(file), phrase("overlay-lock")),)
 
 
 def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:

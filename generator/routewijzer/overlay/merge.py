@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from routewijzer.findings import Finding, in_order
+from routewijzer.findings import Finding, has_errors, phrase
 from routewijzer.overlay.additions import additions
 from routewijzer.overlay.apply import apply_operations, beside, in_turn, put
 from routewijzer.overlay.changes import changes, fills, unfilled
@@ -42,14 +42,14 @@ def merge(
     found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
     found += _twice(operations)
     found += _waiting(operations)
-    if any(finding.severity == "error" for finding in found):
-        return None, in_order(found)
+    if has_errors(found):
+        return None, tuple(found)
     regional = dict(_regional(root, operations))
     removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
     _set_head(root, region, overlay)
     apply_operations(root, region, operations)
     edition = document(root, base.file)
-    return Merged(edition, overlay, operations, regional, removed), in_order(found)
+    return Merged(edition, overlay, operations, regional, removed), tuple(found)
 
 
 def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:
@@ -84,21 +84,19 @@ def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
     base_id = root.at(("route", "id"))
     own = region.at(("region", "id"))
     if base_id is not None and own is not None and base_id.data == own.data:
-        message = f'"{overlay.id}" is the id of the base'
-        yield Finding("overlay-head", own.value, message, "choose another", other=base_id.value)
+        message = phrase("overlay-head.base-id", id=overlay.id)
+        yield Finding("overlay-head", own.value, message, other=base_id.value, subjects=(("route", "id"),))
     for kind in KINDS:
         for name in (*NEEDED, *MAY):
             part, here = region.at((kind, "route", name)), root.at(("route", name)) or root
             if part is not None:
-                message = f'"route.{name}" is set under "region"'
-                yield Finding(
-                    "overlay-head", part.key, message, f'write it as "region.{name}"', other=here.key
-                )
+                message, subject = phrase("overlay-head.elsewhere", key=name), ("route", name)
+                yield Finding("overlay-head", part.key, message, other=here.key, subjects=(subject,))
         for name in (KEY, "format"):
             part, here = region.at((kind, name)), root.child(name) or root
             if part is not None:
-                message = f'"{name}" belongs to the base'
-                yield Finding("overlay-locked", part.key, message, "delete it here", other=here.key)
+                message = phrase("overlay-locked.base", key=name)
+                yield Finding("overlay-locked", part.key, message, other=here.key, subjects=((name,),))
 
 
 def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
@@ -121,8 +119,11 @@ def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:
         for end in range(1, len(one.target) + 1):
             other = seen.get(one.target[:end])
             if other is not None and other is not one:
-                message = f'"{one.name}" is touched twice: {other.kind} "{other.name}" and {one.kind}'
-                yield Finding("overlay-twice", one.place, message, "keep one of the two", other=other.place)
+                message = phrase(
+                    "overlay-twice", path=one.name, kind=one.kind, other=other.name, other_kind=other.kind
+                )
+                subjects = (one.target, other.target)
+                yield Finding("overlay-twice", one.place, message, other=other.place, subjects=subjects)
 
 
 def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
@@ -130,10 +131,8 @@ def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     placed = {one.target for one in in_turn(operations)}
     for one in operations:
         if one.target not in placed and one.order is not None:
-            message = f'"{one.name}" and "{dotted(beside(one))}" wait for each other\'s place'
-            yield Finding(
-                "overlay-order", one.order.place, message, "let one of them name a part of the base"
-            )
+            message = phrase("overlay-order.waiting", path=one.name, other=dotted(beside(one)))
+            yield Finding("overlay-order", one.order.place, message, subjects=(one.target, beside(one)))
 
 
 def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[KeyPath, Data]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from routewijzer.characters import is_blank
-from routewijzer.findings import Finding, did_you_mean
+from routewijzer.findings import Finding, did_you_mean, known_names, phrase
 from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Document, KeyPath
@@ -39,14 +39,15 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     places: tuple[str, ...] = ()
     if region is None or not isinstance(region.parts, dict):
         place = region.key if region else root.key
-        found.append(Finding("overlay-head", place, 'key "region" is missing', "add who and what this is"))
+        found.append(Finding("overlay-head", place, phrase("overlay-head.region")))
     else:
         found += _unknown(region, (*NEEDED, *MAY, *LOOK), ("region",))
         for key in NEEDED:
             given = region.child(key)
             if given is None or (given.parts is None and given.data is None):
                 place = (given or region).key
-                found.append(Finding("overlay-head", place, f'"region.{key}" is missing', "fill it in"))
+                message, path = phrase("overlay-head.missing", key=key), ("region", key)
+                found.append(Finding("overlay-head", place, message, subjects=(path,)))
         head = {key: ("region", key) for key in (*NEEDED, *MAY) if region.child(key) is not None}
         look, problems = _look(region)
         found += problems
@@ -62,20 +63,24 @@ def _frame(root: Tree) -> Iterator[Finding]:
     said = root.child("format")
     if said is None or said.data != FORMAT:
         place = said.value if said else root.key
-        yield Finding("overlay-head", place, f'"format" must be {FORMAT}', f'begin with "format: {FORMAT}"')
+        yield Finding("overlay-head", place, phrase("overlay-head.format", format=FORMAT))
     for kind in KINDS:
         part = root.child(kind)
         if part is not None and not (isinstance(part.parts, dict) and part.parts):
-            message = f'"{kind}" says nothing' if not part.parts else f'"{kind}" is a list'
-            yield Finding("overlay-empty", part.key, message, "fill it in as keys and values, or delete it")
+            is_list = bool(part.parts)
+            message = (
+                phrase("overlay-empty.list", key=kind) if is_list else phrase("overlay-empty.kind", key=kind)
+            )
+            yield Finding("overlay-empty", part.key, message)
 
 
 def _unknown(part: Tree, known: tuple[str, ...], path: KeyPath) -> Iterator[Finding]:
     for key, inner in part.parts.items() if isinstance(part.parts, dict) else ():
         if key not in known:
-            hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-            where = f' in "{path[-1]}"' if path else ""
-            yield Finding("overlay-key", inner.key, f'unknown key "{key}"{where}', hint)
+            hint = did_you_mean(key, known) or known_names(known, len(known))
+            owner = phrase("value.named", name=str(path[-1])) if path else phrase("value.file")
+            message = phrase("unknown-key", key=key, owner=owner)
+            yield Finding("overlay-key", inner.key, message, hint, subjects=((*path, key),))
 
 
 def _look(region: Tree) -> tuple[Look, tuple[Finding, ...]]:
@@ -85,8 +90,7 @@ def _look(region: Tree) -> tuple[Look, tuple[Finding, ...]]:
     if given is not None:
         found += _unknown(given, TOKENS, ("colours",))
         if not given.parts or not isinstance(given.parts, dict):
-            hint = f"choose {', '.join(TOKENS)}, or delete it"
-            found.append(Finding("overlay-empty", given.key, '"colours" says nothing', hint))
+            found.append(Finding("overlay-empty", given.key, phrase("overlay-empty.colours", tokens=TOKENS)))
     for token in TOKENS:
         part = given.child(token) if given else None
         if part is not None:
@@ -104,8 +108,8 @@ def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
         said = part.child(mode)
         if said is None or not (isinstance(said.data, str) and _COLOUR.fullmatch(said.data)):
             place = said.value if said else part.key
-            message = f'"{token}" has no colour for "{mode}"'
-            found.append(Finding("overlay-colour", place, message, 'write it as "#1c3f66", in quotes'))
+            message = phrase("overlay-colour", token=token, mode=mode)
+            found.append(Finding("overlay-colour", place, message))
         else:
             colours[mode] = said.data.lower()
     return colours, found
@@ -116,8 +120,7 @@ def _places(part: Tree | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     names = tuple(item.data for item in items if isinstance(item.data, str) and not is_blank(item.data))
     if part is None or (names and len(names) == len(items)):
         return names, ()
-    hint = "write the names of the municipalities, or delete it"
-    return (), (Finding("overlay-head", part.key, '"places" is no list of names', hint),)
+    return (), (Finding("overlay-head", part.key, phrase("overlay-head.places")),)
 
 
 def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
@@ -128,11 +131,8 @@ def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
     file, text = part.child("file"), part.child("text")
     if file is None or not (isinstance(file.data, str) and _LOGO.fullmatch(file.data)):
         place = file.value if file else part.key
-        found.append(
-            Finding("overlay-logo", place, '"logo" names no file', 'write "file: logo.svg" (or .png)')
-        )
+        found.append(Finding("overlay-logo", place, phrase("overlay-logo.unnamed")))
     if text is None or not (isinstance(text.data, str) and not is_blank(text.data)):
         place = text.value if text else part.key
-        message = '"logo" has no words for who cannot see it'
-        found.append(Finding("overlay-logo", place, message, 'add "text": the name on the logo'))
+        found.append(Finding("overlay-logo", place, phrase("overlay-logo.text")))
     return (str(file.data) if file else None), (str(text.data) if text else ""), found

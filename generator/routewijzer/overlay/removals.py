@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.characters import is_blank
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, phrase
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
@@ -26,8 +26,8 @@ def _removals(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> It
         elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
             yield from _removals(bench, here, part, target)
         elif part.parts is not None or not isinstance(part.data, str) or is_blank(part.data):
-            message = f'"{dotted(target)}" is removed without a reason'
-            yield Finding("overlay-no-reason", part.key, message, "write why as its value", other=here.key)
+            message = phrase("overlay-no-reason", path=dotted(target))
+            yield Finding("overlay-no-reason", part.key, message, other=here.key, subjects=(target,))
         elif forbidden := tuple(bench.forbidden(target, part.key, whole=True)):
             yield from forbidden
         else:

@@ -5,7 +5,7 @@ Names, sources, colours, the logo; and where a finding about an edition is repor
 
 from collections.abc import Mapping
 
-from routewijzer.overlay_checks.attribution import mendable
+from routewijzer.overlay_checks.attribution import attribute
 from routewijzer.overlay_checks.checked_merge import merge_checked
 
 RULES: Mapping[str, str] = {
@@ -16,4 +16,4 @@ RULES: Mapping[str, str] = {
 }
 """What these checks ask of an overlay that fits its base: rule → what it asks."""
 
-__all__ = ["RULES", "mendable", "merge_checked"]
+__all__ = ["RULES", "attribute", "merge_checked"]

@@ -1,66 +1,89 @@
-"""Findings about an edition, told where its author can mend them.
+"""Findings about an edition, told where its author can fix them.
 
-A check on a merged route may stumble in the base over what the region did: a link of the base that names
-something removed, an element that nothing leads to any more. The region's author cannot mend the base;
-such a finding is told at the operation that caused it, with the base's place as the second one.
+A check on a merged route may find in the base what the region brought about: a link of the base that names
+something removed, an element that nothing leads to any more. The region's author cannot change the base; such
+a finding is told at the operation that caused it, with the base's place as the second one. Which operation
+that is follows from the finding's subjects, never from its words.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from routewijzer.findings import Finding, Place, in_order
+from routewijzer.findings import Finding, KeyPath, Phrase, phrase
 from routewijzer.overlay.operation import Merged, Operation
-from routewijzer.yamldoc import Data, KeyPath
+from routewijzer.yamldoc import Data
 
-_QUOTED = re.compile(r'"([^"]+)"')
+NAMED = 4
+"""An operation on a subject of the finding, or on what holds it: as much as four shared steps of a path."""
+
+MENTIONED = 3
+"""The removal of something that names a subject, such as the edge that led there. Less than `NAMED`: who
+removes a thing breaks what is said about it more surely than who removes what only names it."""
+
+SHARED = 1
+"""Each step that an operation's path shares with a subject. One step is the section: that says nothing."""
+
+REMOVED = 1
+"""Settles between a change and a removal that are as near: what is gone is the likelier cause."""
 
 
-def mendable(
+def attribute(
     findings: Collection[Finding], merged: Merged, inherited: Collection[Finding] = ()
 ) -> tuple[Finding, ...]:
-    """Return `findings` of an edition, each in the file where it can be mended.
+    """Return the findings of an edition, each in the file where it can be fixed.
 
     `inherited` are the findings of the base alone: these stay in the base.
     """
     own = frozenset(inherited)
-    paths = _paths(merged)
     region = merged.overlay.document.file
-    return in_order(
-        finding if finding in own or finding.place.file == region else _moved(finding, merged, paths)
+    return tuple(
+        finding if finding in own or finding.place.file == region else _attributed(finding, merged)
         for finding in findings
     )
 
 
-def _moved(finding: Finding, merged: Merged, paths: Mapping[Place, KeyPath]) -> Finding:
+def nearness(merged: Merged, operation: Operation, subjects: tuple[KeyPath, ...]) -> int:
+    """Return how likely an operation caused a finding about `subjects`.
+
+    That is the sum of this module's weights that apply; 0 when nothing points to it.
+    """
+    target = operation.target
+    is_named = any(subject[: len(target)] == target for subject in subjects)
+    shared = max((_shared(target, subject) for subject in subjects), default=0)
+    found = NAMED * is_named + (SHARED * shared if shared > 1 else 0)
+    if operation.kind == "remove":
+        ids = {str(subject[-1]) for subject in subjects if subject}
+        found += MENTIONED * (not ids.isdisjoint((str(target[-1]), *_texts(merged.removed[target]))))
+        found += REMOVED * (found > 0)
+    return found
+
+
+def _attributed(finding: Finding, merged: Merged) -> Finding:
     if finding.other is not None and finding.other.file == merged.overlay.document.file:
         return replace(finding, place=finding.other, other=finding.place)
-    cause = _cause(finding, merged, paths.get(finding.place, ()))
+    cause = _cause(finding, merged)
     if cause is None:
         return finding
     if cause.kind == "remove":
-        message = f'{finding.message}, since "{cause.name}" is removed here'
-        hint = "remove what hangs on it as well, or keep it"
+        told = phrase("cause.removed", path=cause.name)
+        hint: Phrase | None = phrase("cause.remove-too")
     else:
-        message, hint = f'{finding.message} ({cause.kind} "{cause.name}")', finding.hint
-    return replace(finding, place=cause.place, message=message, hint=hint, other=finding.place)
+        told, hint = phrase("cause", kind=cause.kind, path=cause.name), finding.hint
+    return replace(finding, place=cause.place, hint=hint, other=finding.place, cause=told)
 
 
-def _cause(finding: Finding, merged: Merged, path: KeyPath) -> Operation | None:
-    """Return the operation that names what a finding names, or that touches the same part; else None."""
-    named = frozenset(_QUOTED.findall(finding.message))
-    scored = ((_nearness(merged, one, named, path), one) for one in merged.operations)
-    best = max(scored, key=lambda pair: pair[0], default=None)
+def _cause(finding: Finding, merged: Merged) -> Operation | None:
+    """Return the operation nearest to a finding; the first of several."""
+    weighed = ((nearness(merged, one, finding.subjects), one) for one in merged.operations)
+    best = max(weighed, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
 
 
-def _nearness(merged: Merged, one: Operation, named: frozenset[str], path: KeyPath) -> int:
-    words = [str(step) for step in one.target]
-    shared = sum(1 for _ in _common(one.target, path))
-    mentions = 4 * (words[-1] in named) + 2 * bool(named.intersection(words))
-    if one.kind == "remove" and not named.isdisjoint(_texts(merged.removed[one.target])):
-        mentions += 3
-    return mentions + (shared if shared > 1 else 0) + (one.kind == "remove" and mentions > 0)
+def _shared(first: KeyPath, second: KeyPath) -> int:
+    """How many steps two paths share from the root."""
+    pairs = zip(first, second, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _texts(value: Data) -> Iterator[str]:
@@ -69,19 +92,3 @@ def _texts(value: Data) -> Iterator[str]:
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _texts(part)
-
-
-def _common(first: KeyPath, second: KeyPath) -> Iterator[str | int]:
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            return
-        yield one
-
-
-def _paths(merged: Merged) -> Mapping[Place, KeyPath]:
-    """Place → path, for keys and values; an anchor's places belong to its first use."""
-    found: dict[Place, KeyPath] = {}
-    for places in (merged.document.keys, merged.document.values):
-        for path, place in places.items():
-            found.setdefault(place, path)
-    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from routewijzer.findings import Finding, in_order
+from routewijzer.findings import Finding, has_errors
 from routewijzer.key_schema import KeySchema
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Merged, Overlay, merge
@@ -26,6 +26,6 @@ def merge_checked(
     merged, found = merge(base, overlay, known)
     done = merged.operations if merged is not None else operations(base, overlay)
     found = (*found, *unsourced(tree(base), done, keys))
-    if merged is None or any(finding.severity == "error" for finding in found):
-        return None, in_order(found)
-    return merged, in_order((*found, *old_names(merged.document.data, merged.regional, done, keys)))
+    if merged is None or has_errors(found):
+        return None, found
+    return merged, (*found, *old_names(merged.document.data, merged.regional, done, keys))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, phrase
 from routewijzer.overlay.operation import Overlay
 from routewijzer.overlay.read import MODES
 
@@ -64,11 +64,17 @@ def check_colours(overlay: Overlay, css: str) -> Iterator[Finding]:
                 against, ratio = _worst(known, token, mode, colour)
                 better = nearest(colour, passes)
                 place = overlay.document.value_place(("region", "colours", token, mode))
-                message = (
-                    f"{token} {colour} has contrast {ratio:.2f} with {against}, expected at least {TEXT}"
+                message = phrase(
+                    "overlay-colour.contrast",
+                    token=token,
+                    colour=colour,
+                    ratio=f"{ratio:.2f}",
+                    against=against,
+                    least=TEXT,
+                    mode=mode,
                 )
-                hint = f'the nearest that can be read is "{better}"' if better else "choose another hue"
-                yield Finding("overlay-colour", place, f"{message} ({mode})", hint)
+                hint = phrase("nearest-colour", colour=better) if better else None
+                yield Finding("overlay-colour", place, message, hint)
 
 
 def style(overlay: Overlay, css: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, phrase
 from routewijzer.images.published import ImageFault, publish_image
 from routewijzer.overlay.operation import Overlay
 from routewijzer.yamldoc import KeyPath
@@ -26,9 +26,11 @@ def check_logo(overlay: Overlay, data: bytes | None) -> Iterator[Finding]:
     """Yield what is wrong with the file that the overlay names; `data` is None when it is not there."""
     fault = _published(overlay, data)
     if isinstance(fault, ImageFault):
-        line = f" at line {fault.line}" if fault.line > 1 else ""
-        message = f"{fault.problem}{line}"
-        yield Finding("overlay-logo", overlay.document.value_place(_PATH), message, fault.hint)
+        message = fault.problem
+        if fault.line > 1:
+            message = phrase("overlay-logo.line", problem=message, line=fault.line)
+        place = overlay.document.value_place(_PATH)
+        yield Finding("overlay-logo", place, message, fault.hint, subjects=(_PATH,))
 
 
 def _published(overlay: Overlay, data: bytes | None) -> bytes | ImageFault:
@@ -36,8 +38,12 @@ def _published(overlay: Overlay, data: bytes | None) -> bytes | ImageFault:
     if name is None:
         return b""
     if data is None:
-        return ImageFault(f'no file "{name}" beside region.yaml', "put it there or delete the logo")
+        return ImageFault(phrase("overlay-logo.no-file", name=name), phrase("overlay-logo.put-there"))
     published = publish_image(name, data, MAX_BYTES, MAX_SIDE)
     if isinstance(published, ImageFault):
-        return ImageFault(f'"{name}" {published.problem}', published.hint, published.line)
+        return ImageFault(
+            phrase("overlay-logo.refused", name=name, problem=published.problem),
+            published.hint,
+            published.line,
+        )
     return published

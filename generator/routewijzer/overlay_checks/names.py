@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from routewijzer.annotations import DisplayName, ForEditors, Prose, Verbatim
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, Phrase, Severity, phrase
 from routewijzer.key_schema import KeySchema, walk
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.yamldoc import Data, KeyPath
@@ -32,10 +32,17 @@ def old_names(
             continue
         found = [dotted(path) for path, text in texts if _holds(text, before)]
         if found:
-            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            message = f'the old name "{before}" still stands in {", ".join(found[:_SHOWN])}{more}'
-            hint = "change it there too, or leave it where it quotes the source"
-            yield Finding("overlay-old-name", operation.place, message, hint, "info")
+            message, subjects = _still_there(before, tuple(found)), (operation.target,)
+            yield Finding(
+                "overlay-old-name", operation.place, message, severity=Severity.INFO, subjects=subjects
+            )
+
+
+def _still_there(name: str, places: tuple[str, ...]) -> Phrase:
+    shown, more = places[:_SHOWN], len(places) - _SHOWN
+    if more > 0:
+        return phrase("overlay-old-name.more", name=name, places=shown, more=more)
+    return phrase("overlay-old-name", name=name, places=shown)
 
 
 def _holds(text: str, words: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from routewijzer.annotations import Stated
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, Severity, phrase
 from routewijzer.key_schema import KeySchema, walk
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
@@ -27,10 +27,8 @@ def _unsourced_addition(root: Tree, operation: Operation, keys: KeySchema) -> It
     for path, part in _statements(operation.target, operation.value, keys):
         if not part.get("source"):
             owner = root.at(path[:-2]) or root
-            message = f'"{dotted(path)}" is stated by the region, but no source says so'
-            yield Finding(
-                "overlay-source", operation.place, message, 'add "source": your own', other=owner.key
-            )
+            message = phrase("overlay-source", path=dotted(path))
+            yield Finding("overlay-source", operation.place, message, other=owner.key, subjects=(path,))
 
 
 def _old_source(
@@ -42,10 +40,9 @@ def _old_source(
     if stated is None or stated.rests_on != "owner" or field != stated.words or not isinstance(fields, dict):
         return
     if fields.get("basis") == "stated" and (*owner, "source") not in targets:
-        message = f'"{operation.name}" has new words, but rests on the same source as before'
-        hint = 'does that source not say so? Then add or change "source"'
-        other = here.key if here else None
-        yield Finding("overlay-source", operation.place, message, hint, "info", other=other)
+        message, other = phrase("overlay-source.same", path=operation.name), here.key if here else None
+        subjects = (operation.target,)
+        yield Finding("overlay-source", operation.place, message, None, Severity.INFO, other, subjects)
 
 
 def _statements(

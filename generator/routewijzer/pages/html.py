@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 from routewijzer import addresses, i18n, pages
 from routewijzer.exports import assets
 from routewijzer.exports.headers import not_found_policy
-from routewijzer.findings import Finding, Place
+from routewijzer.findings import Finding, Place, phrase
 from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
@@ -89,20 +89,19 @@ def template_fault(theme: Path, error: TemplateError) -> Finding:
         file = Path(frame.filename)
         if file.is_relative_to(templates):
             place = Place(f"{name}/{file.relative_to(templates).as_posix()}", frame.lineno or 1)
-    return Finding("theme", place, f"this template cannot be printed: {error.message}", "mend the template")
+    return Finding("theme", place, phrase("theme", problem=error.message or ""))
 
 
-def trouble_pages(theme: Path, findings: tuple[Finding, ...]) -> tuple[SitePage, ...]:
-    """The first page, which tells what is wrong, and the same for every address that is not there. None
-    when the words of the interface are what is wrong."""
-    language, _ = i18n.load(theme / "words", "en")
-    if language is None:
+def trouble_pages(theme: Path, lines: tuple[str, ...], language: str) -> tuple[SitePage, ...]:
+    """The first page, which tells in `lines` what is wrong, and the same for every address that is not there.
+    None when the words of the interface are what is wrong."""
+    words, _ = i18n.load(theme / "words", language)
+    if words is None:
         return ()
-    grave = [finding for finding in findings if finding.severity != "info"]
-    body = pages.environment(theme / _TEMPLATES, language).get_template("trouble.html").render(findings=grave)
+    body = pages.environment(theme / _TEMPLATES, words).get_template("trouble.html").render(lines=lines)
     style = f"{assets.FOLDER}/site.css"
     return tuple(
-        SitePage(name, "routewijzer", "", "en", "", "", body, body, (style,), ())
+        SitePage(name, "routewijzer", "", language, "", "", body, body, (style,), ())
         for name in (addresses.HOME, addresses.NOT_FOUND)
     )
 

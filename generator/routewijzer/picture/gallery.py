@@ -11,6 +11,7 @@ from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
 from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.picture.sketches import sketches
@@ -55,7 +56,7 @@ class Gallery:
     """The finished pictures of a route.
 
     `wide`, `stacked` and `mini` (by element) are SVG for the pages, `drawing` is the wide one for exports,
-    `kept` are the places to keep, `problems` say in words what could not be drawn well.
+    `kept` are the places to keep, `problems` say what could not be drawn well.
     """
 
     wide: str
@@ -64,7 +65,7 @@ class Gallery:
     drawing: Drawing
     legend: tuple[LegendItem, ...]
     kept: Kept
-    problems: tuple[str, ...]
+    problems: tuple[Phrase, ...]
 
 
 def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = None) -> Gallery:
@@ -87,13 +88,9 @@ def pictures(drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None)
     """
     wide, wide_kept = draw_wide(drawn, kept.wide, progress)
     stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress)
-    problems = (*wide.problems, *stacked.problems)
+    problems = tuple(phrase("picture.other", problem=told) for told in (*wide.problems, *stacked.problems))
     if wide.text_size < READABLE:
-        problems += (
-            f"the picture is too full for one screen: at 1920 by 1080 its text is {wide.text_size:.0f} "
-            f"pixels high, expected at least {READABLE:.0f}; "
-            'set "picture: false" on side steps or split the route',
-        )
+        problems += (phrase("picture.too-full", size=round(wide.text_size), least=round(READABLE)),)
     return Gallery(
         wide=to_svg(wide, "wide"),
         stacked=to_svg(stacked, "stacked"),

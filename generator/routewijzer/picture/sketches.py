@@ -10,6 +10,7 @@ from functools import cache
 
 from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
 from routewijzer.display_names import caption, drawn_name, kind
+from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import Edge, Graph, reached
 from routewijzer.i18n import Words
 from routewijzer.model import Decision, EdgeKind, Element, Route
@@ -31,7 +32,7 @@ class Sketches:
 
     drawn: Sketch
     whole: Sketch
-    problems: tuple[str, ...] = ()
+    problems: tuple[Phrase, ...] = ()
 
 
 def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
@@ -180,11 +181,8 @@ def _ways(graph: Graph, drawn: set[str]) -> Iterator[_Way]:
             todo += [(way.then(edge), again | {way.at}) for edge in hidden[way.at]]
 
 
-def _skipped(way: _Way) -> str:
-    return (
-        f"the arrow from {way.edge.source} to {way.at} passes more than two conditions in elements without a "
-        "box; the picture shows the first and the last of them: give one of these elements a box"
-    )
+def _skipped(way: _Way) -> Phrase:
+    return phrase("picture.conditions", source=way.edge.source, target=way.at)
 
 
 def _lines(edges: Iterator[Edge]) -> tuple[Line, ...]:

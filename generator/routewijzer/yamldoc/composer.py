@@ -13,12 +13,9 @@ from typing import NoReturn
 
 import yaml
 
-from routewijzer.findings import Finding, Place, did_you_mean, shown
+from routewijzer.findings import Finding, KeyPath, Phrase, Place, did_you_mean, phrase
 from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import LOADER, YamlMark, index_of, place_of
-
-KeyPath = tuple[str | int, ...]
-"""Where a value stands in the data: keys and list indexes from the root."""
 
 Data = None | bool | int | str | list["Data"] | dict[str, "Data"]
 """What a document can hold."""
@@ -42,7 +39,7 @@ _NO_PLACE = Place("")
 class Refused(Exception):
     """Reading stops here: the text is no document of ours."""
 
-    def __init__(self, rule: str, mark: YamlMark | None, message: str, hint: str = "") -> None:
+    def __init__(self, rule: str, mark: YamlMark | None, message: Phrase, hint: Phrase | None = None) -> None:
         super().__init__(message)
         self.rule, self.mark, self.message, self.hint = rule, mark, message, hint
 
@@ -96,8 +93,7 @@ class Composer:
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent) and self._paths:
-                message = "a second document begins here"
-                raise Refused("several-documents", event.start_mark, message, "delete it")
+                raise Refused("several-documents", event.start_mark, phrase("several-documents"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag not in (None, "!"):
@@ -123,8 +119,10 @@ class Composer:
             self.findings += self.source.in_key(event, place, in_braces=owner.in_braces)
             key = self.source.trimmed(key)
         if key in data:
-            message, first = f"key {shown(key)} is defined twice", self.keys[*owner.path, key]
-            self.findings.append(Finding("duplicate-key", place, message, "keep one of the two", other=first))
+            path, message = (*owner.path, key), phrase("duplicate-key", key=key)
+            self.findings.append(
+                Finding("duplicate-key", place, message, other=self.keys[path], subjects=(path,))
+            )
         owner.key, owner.key_place, owner.key_end = key, place, index_of(event.end_mark)
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
@@ -132,8 +130,7 @@ class Composer:
             _refuse_tag(event)
         self._no_key(event)
         if len(self._open) >= MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels"
-            raise Refused("too-deep", event.start_mark, message, "flatten it")
+            raise Refused("too-deep", event.start_mark, phrase("too-deep", most=MAX_DEPTH))
         is_map = isinstance(event, yaml.MappingStartEvent)
         data: dict[str, Data] | list[Data] = {} if is_map else []
         if event.anchor:
@@ -152,10 +149,10 @@ class Composer:
         name = str(event.anchor)
         anchor = self._anchors.get(name)
         if anchor is None:
-            hint = did_you_mean(name, self._anchors) or "define it first"
-            raise Refused("bad-anchor", event.start_mark, f"there is no anchor &{name} above", hint)
+            message = phrase("bad-anchor.unknown", name=name)
+            raise Refused("bad-anchor", event.start_mark, message, did_you_mean(name, self._anchors))
         if anchor.end is None:
-            raise Refused("bad-anchor", event.start_mark, f"anchor &{name} holds itself", "write it out")
+            raise Refused("bad-anchor", event.start_mark, phrase("bad-anchor.cycle", name=name))
         first, *inside = self._paths[anchor.begin : anchor.end]
         path = self._add(anchor.data, self.values[first], event, len(inside) + 1)
         for old in inside:
@@ -167,13 +164,12 @@ class Composer:
         """Refuse what begins here where a key is expected."""
         owner = self._open[-1] if self._open else None
         if owner is not None and owner.key is None and isinstance(owner.data, dict):
-            raise Refused("bad-key", event.start_mark, "a key must be a plain word", "write the key as text")
+            raise Refused("bad-key", event.start_mark, phrase("bad-key.not-text"))
 
     def _add(self, data: Data, place: Place, event: yaml.Event, size: int = 1) -> KeyPath:
         """Put a value of `size` values where the next one belongs, and return its path."""
         if len(self._paths) + size > MAX_VALUES:
-            message = f"more than {MAX_VALUES:,} values"
-            raise Refused("too-large", event.start_mark, message, "repeat less with anchors")
+            raise Refused("too-large", event.start_mark, phrase("too-large.values", most=MAX_VALUES))
         path: KeyPath = ()
         key_place = place
         if not self._open:
@@ -194,8 +190,8 @@ class Composer:
 
 
 def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoReturn:
-    tag = shown(str(event.tag).replace(_YAML_TAG, "!!"))
-    raise Refused("tag", event.start_mark, f"tag {tag} is not used here", "delete it")
+    tag = str(event.tag).replace(_YAML_TAG, "!!")
+    raise Refused("tag", event.start_mark, phrase("tag", tag=tag))
 
 
 def _resolve(text: str) -> Data:

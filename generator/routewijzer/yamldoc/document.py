@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from routewijzer.characters import without_separators
-from routewijzer.findings import Finding, Place, at_most, place_at
-from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, KeyPath, Refused
+from routewijzer.findings import Finding, KeyPath, Place, at_most, has_errors, phrase, place_at
+from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, Refused
 from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import place_of
 from routewijzer.yamldoc.syntax import syntax_finding
@@ -70,27 +70,27 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """Reads a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding."""
     try:
         if not file.is_file():
-            return None, (Finding("no-file", Place(name), f"no file {name}", "create it or name another"),)
+            return None, (Finding("no-file", Place(name), phrase("no-file", name=name)),)
         if file.stat().st_size > MAX_BYTES:
-            message = f"the file is larger than {MAX_BYTES:,} bytes"
-            return None, (Finding("too-large", Place(name), message, "move long texts to content/"),)
+            return None, (Finding("too-large", Place(name), phrase("too-large.model", most=MAX_BYTES)),)
         raw = file.read_bytes()
     except OSError as error:
-        return None, (Finding("no-file", Place(name), f"cannot read {name}: {error.strerror}"),)
+        message = phrase("no-file.unreadable", name=name, reason=error.strerror or "")
+        return None, (Finding("no-file", Place(name), message),)
     try:
         return parse(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         spot = place_at(name, raw.decode("latin-1"), error.start)
-        return None, (Finding("encoding", spot, "not UTF-8 text", "save the file as UTF-8 in your editor"),)
+        return None, (Finding("encoding", spot, phrase("encoding")),)
 
 
 def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """Turns YAML text into a `Document` whose root is a mapping, with warnings, or into findings of which one
     is an error. Never raises."""
     if (bad := _NOT_YAML.search(text)) is not None:
-        message = f"character U+{ord(text[bad.start()]):04X} cannot be shown"
+        message = phrase("bad-character", code=f"{ord(text[bad.start()]):04X}")
         place = place_at(file, text, bad.start())
-        return None, (Finding("bad-character", place, message, "delete it"),)
+        return None, (Finding("bad-character", place, message),)
     found: list[Finding] = []
     source = ScannedText(file, text)
     composer = Composer(file, source, found)
@@ -105,9 +105,6 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     else:
         if not isinstance(composer.data, dict):
             place = composer.values.get((), Place(file))
-            found.append(
-                Finding("not-a-mapping", place, "expected keys and values", 'begin with "format: 1"')
-            )
-    refused = any(finding.severity == "error" for finding in found)
-    document = None if refused else Document(composer.data, composer.keys, composer.values, file)
+            found.append(Finding("not-a-mapping", place, phrase("not-a-mapping")))
+    document = None if has_errors(found) else Document(composer.data, composer.keys, composer.values, file)
     return document, at_most(found)

@@ -6,7 +6,7 @@ import unicodedata
 import yaml
 
 from routewijzer.characters import ODD_BLANKS
-from routewijzer.findings import Finding, Place, shown
+from routewijzer.findings import Finding, Place, Severity, phrase
 from routewijzer.yamldoc.reader import index_of, place_of
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -38,17 +38,15 @@ class ScannedText:
             return (_blank(place, event.value[found.end()]),)
         if end not in self._comments or not self._cuts(event.value, self._comments[end]):
             return ()
-        message = "the text ends here: what follows # is a comment"
-        hint = "put quotes around the text, or begin the comment on a line of its own"
         place = _further(place_of(self.file, event.end_mark), self._comments[end] - end)
-        return (Finding("trailing-comment", place, message, hint, "warning"),)
+        message = phrase("trailing-comment")
+        return (Finding("trailing-comment", place, message, severity=Severity.WARNING),)
 
     def in_key(self, event: yaml.ScalarEvent, place: Place, *, in_braces: bool) -> tuple[Finding, ...]:
         """Find a merge key, and a blank that is no space where a line is indented or a key ends."""
         key = event.value
         if key == "<<":
-            message, hint = '"<<" copies no keys here', 'write the keys out, or repeat a whole value with "*"'
-            return (Finding("bad-key", place, message, hint),)
+            return (Finding("bad-key", place, phrase("bad-key.merge")),)
         if not self._has_odd or (found := _ODD.search(self.trimmed(key) if in_braces else key)) is None:
             return ()
         return (_blank(_further(place, key.index(found[0])), found[0]),)
@@ -60,9 +58,7 @@ class ScannedText:
         has_colon = ":" in self.text[key_end : index_of(event.end_mark)]
         if has_colon or _ODD.search(key) is not None or self._is_told(place):
             return ()
-        message = f"{shown(key)} has no colon: in braces a comma ends a text"
-        hint = "put quotes around the whole text that holds the comma"
-        return (Finding("syntax", place, message, hint),)
+        return (Finding("syntax", place, phrase("syntax.comma", key=key)),)
 
     def trimmed(self, text: str) -> str:
         """Return a plain scalar without blanks at its ends, as YAML does with spaces."""
@@ -99,8 +95,7 @@ class ScannedText:
 def _blank(place: Place, blank: str) -> Finding:
     """Return the finding that a blank is no space."""
     name = unicodedata.name(blank, "next line").lower()
-    message = f"U+{ord(blank):04X} ({name}) stands where a space is expected"
-    return Finding("syntax", place, message, "put an ordinary space in its place")
+    return Finding("syntax", place, phrase("syntax.blank", code=f"{ord(blank):04X}", name=name))
 
 
 def _further(place: Place, columns: int) -> Place:

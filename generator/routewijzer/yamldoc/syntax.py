@@ -4,31 +4,27 @@ import re
 
 import yaml
 
-from routewijzer.findings import Finding, Place, shown
+from routewijzer.findings import Finding, Phrase, Place, phrase
 from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import place_of
 
-_MISFIT = ("this does not fit what stands above it", "check indentation and quotes")
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("tab character", "a tab indents this line", "use spaces"),
-    (
-        "mapping values are not allowed",
-        'a second ": " is not expected here',
-        "put quotes around a text that holds it, or check the indentation",
-    ),
-    ("found unexpected ':'", "after this colon a blank is expected", "add it, or put quotes around the text"),
-    ("sequence entries are not allowed", '"- " is not expected here', "begin a list on a new line"),
-    ("unknown escape", "unknown escape after a backslash", "use single quotes, or two backslashes"),
-    ("invalid Unicode character escape", "this escape is no character", "write the character itself"),
-    ("expected '-' indicator", *_MISFIT),
-    ("expected key", *_MISFIT),
-    ("expected <block end>", *_MISFIT),
-    ("<document start>", *_MISFIT),
-    ("expected ',' or", "the bracket that opens here is not closed", "close it, or put quotes around a text"),
-    ("unexpected end of stream", "the quotes that open here are not closed", "close them"),
-    ("expected ':'", "after this word a colon and a blank are expected", "add them, or indent it as text"),
+_MISFIT = phrase("syntax.misfit")
+_WORDS: tuple[tuple[str, Phrase], ...] = (
+    ("tab character", phrase("syntax.tab")),
+    ("mapping values are not allowed", phrase("syntax.second-colon")),
+    ("found unexpected ':'", phrase("syntax.colon-without-blank")),
+    ("sequence entries are not allowed", phrase("syntax.list")),
+    ("unknown escape", phrase("syntax.escape")),
+    ("invalid Unicode character escape", phrase("syntax.escaped-character")),
+    ("expected '-' indicator", _MISFIT),
+    ("expected key", _MISFIT),
+    ("expected <block end>", _MISFIT),
+    ("<document start>", _MISFIT),
+    ("expected ',' or", phrase("syntax.open-bracket")),
+    ("unexpected end of stream", phrase("syntax.open-quotes")),
+    ("expected ':'", phrase("syntax.no-colon")),
 )
-"""Part of PyYAML's message → what is wrong, what to do."""
+"""Part of PyYAML's message → what is wrong."""
 _LONE_DASH = re.compile(r"-[ \t]*(#.*)?$")
 _AT_START = ("expected ',' or", "unexpected end of stream", "expected ':'")
 """Messages that are placed where the fault begins, not where reading stopped."""
@@ -46,16 +42,14 @@ def syntax_finding(source: ScannedText, error: yaml.MarkedYAMLError) -> Finding:
     if "cannot start any token" in problem:
         character = _rest(source.text, place)[:1]
         if character == "\t":
-            return Finding("syntax", place, "a tab indents this line", "use spaces")
-        message = f"a text cannot begin with {shown(character)}"
-        return Finding("syntax", place, message, "put quotes around it")
+            return Finding("syntax", place, phrase("syntax.tab"))
+        return Finding("syntax", place, phrase("syntax.first-character", character=character))
     if "sequence entries" in problem and _LONE_DASH.match(_rest(source.text, place)):
-        hint = "put quotes around it; in a rule leave the question out, then any answer counts"
-        return Finding("syntax", place, '"-" alone says nothing here', hint)
-    for part, message, hint in _WORDS:
+        return Finding("syntax", place, phrase("syntax.lone-dash"))
+    for part, message in _WORDS:
         if part in problem:
-            return Finding("syntax", place, message, hint)
-    return Finding("syntax", place, f"not valid YAML: {problem}", "check indentation and quotes")
+            return Finding("syntax", place, message)
+    return Finding("syntax", place, phrase("syntax.other", problem=problem))
 
 
 def _rest(text: str, place: Place) -> str:

@@ -1,0 +1,89 @@
+"""Which operation of a region a finding about its edition is told at: by what the finding is about."""
+
+import pytest
+
+from regions.overlays import FILL, HEAD, findings_of, overlay
+from routewijzer.findings import KeyPath
+from routewijzer.overlay import Merged, Operation
+from routewijzer.overlay_checks import attribution
+from routewijzer.overlay_checks.attribution import nearness
+from routewijzer.yamldoc import Data
+
+PLACE = overlay("change: {steps: {look: {title: Look}}}\n").document.place(("change",))
+
+
+def operation(kind: str, *target: str) -> Operation:
+    return Operation(kind, target, (kind, *target), PLACE)  # type: ignore[arg-type]
+
+
+def merged(*operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Merged:
+    """An edition by these operations; what is removed held nothing but what `removed` says."""
+    over = overlay("change: {steps: {look: {title: Look}}}\n")
+    held = {one.target: None for one in operations if one.kind == "remove"} | (removed or {})
+    return Merged(over.document, over, operations, {}, held)
+
+
+def chosen(subject: KeyPath, *operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Operation:
+    """The operation nearest to a finding about `subject`."""
+    edition = merged(*operations, removed=removed)
+    return max(operations, key=lambda one: nearness(edition, one, (subject,)))
+
+
+@pytest.mark.parametrize("weight", ["NAMED", "MENTIONED", "SHARED", "REMOVED"])
+def test_each_weight_is_needed(monkeypatch: pytest.MonkeyPatch, weight: str) -> None:
+    """Each of the four cases is decided by one weight alone, and goes wrong without it."""
+    case = {"NAMED": named, "MENTIONED": mentioned, "SHARED": shared, "REMOVED": removal}[weight]
+    assert case()
+    monkeypatch.setattr(attribution, weight, 0)
+    assert not case()
+
+
+def named() -> bool:
+    """A change of the named part goes before one that shares as many steps with it and is deeper."""
+    beside = operation("change", "decisions", "choose", "rules")
+    part = operation("change", "decisions", "choose")
+    return chosen(("decisions", "choose", "questions"), beside, part) is part
+
+
+def mentioned() -> bool:
+    """The removal of an edge that led to a part goes before a removal elsewhere."""
+    other, edge = operation("remove", "links", "map"), operation("remove", "steps", "look", "next", "one")
+    held: dict[KeyPath, Data] = {edge.target: {"to": "close"}}
+    return chosen(("decisions", "close"), other, edge, removed=held) is edge
+
+
+def shared() -> bool:
+    """A change in the same step goes before one in another."""
+    other, same = (
+        operation("change", "steps", "close", "title"),
+        operation("change", "steps", "look", "title"),
+    )
+    return chosen(("steps", "look", "next", "close"), other, same) is same
+
+
+def removal() -> bool:
+    """Of a change and a removal as near, the removal is the cause."""
+    change, remove = (operation(kind, "steps", "look", "source") for kind in ("change", "remove"))
+    return chosen(("steps", "look", "facts", "tail"), change, remove) is remove
+
+
+def test_a_finding_that_no_operation_touches_stays_in_the_base() -> None:
+    edition = merged(operation("change", "terms", "cat", "title"))
+    assert [nearness(edition, one, (("steps", "look"),)) for one in edition.operations] == [0]
+
+
+def test_words_of_a_sentence_do_not_move_a_finding() -> None:
+    """A title that reads like an id is no subject: only paths count."""
+    edition = merged(operation("remove", "links", "map"), removed={("links", "map"): {"title": "look"}})
+    assert nearness(edition, edition.operations[0], (("steps", "close"),)) == 0
+
+
+def test_what_a_removal_breaks_is_told_there_with_the_place_in_the_base() -> None:
+    found = findings_of(HEAD + FILL + "remove: {steps: {look: {next: {choose: No more choice.}}}}\n")
+    assert found
+    for finding in found:
+        assert finding.place.file == "region.yaml"
+        assert finding.other is not None
+        assert finding.other.file == "route.yaml"
+        assert finding.cause is not None
+        assert finding.cause.key == "cause.removed"
