@@ -71,6 +71,7 @@ def test_twice_as_much_of_a_fault_is_at_most_twice_as_much_work(
     assert large <= GROWTH * small
 
 
+@pytest.mark.proof
 def test_huge_files_end_too_and_take_little_memory() -> None:
     """All in one process of its own, so that its peak bounds each of them. Only what hangs is stopped."""
     here = Path(__file__).resolve()

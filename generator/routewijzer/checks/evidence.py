@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from routewijzer.annotations import Stated
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import KeyPath, Severity, phrase
-from routewijzer.model import Element, walk_route
+from routewijzer.model import Element
 
 
 def no_summary(subject: Subject) -> Iterator[Problem]:
@@ -120,7 +120,7 @@ def _statements(subject: Subject) -> Mapping[KeyPath, Sequence[tuple[KeyPath, st
     """Owner without a source → the statements in it that are `stated`, each with its path and own source."""
     found: dict[KeyPath, list[tuple[KeyPath, str | None]]] = {}
     sources: dict[KeyPath, object] = {}
-    for node in walk_route(subject.route):
+    for node in subject.nodes:
         sources[node.path] = getattr(node.value, "source", None)
         remark = node.get(Stated)
         owner = node.path[:-2]

@@ -8,7 +8,7 @@ from routewijzer.annotations import EdgeTarget, Ref
 from routewijzer.checks.rule import Subject
 from routewijzer.findings import KeyPath, guesses, nearest
 from routewijzer.key_schema import sections
-from routewijzer.model import key_schema, walk_route
+from routewijzer.model import key_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def paths_of(subject: Subject, key: str, kind: str = "element") -> tuple[KeyPath
 def references(subject: Subject) -> Iterator[Reference]:
     """Yield all references of a route, except where edges lead (`targets`) and a decision's own outcomes and
     answers, in the order of the model."""
-    for node in walk_route(subject.route):
+    for node in subject.nodes:
         reference = node.get(Ref)
         if reference is not None and not node.get(EdgeTarget):
             yield from (Reference(path, key, reference.kind) for path, key in node.ids)
@@ -43,7 +43,7 @@ def references(subject: Subject) -> Iterator[Reference]:
 
 def targets(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
     """Yield every edge as written: the element that it leaves, where its target stands, the target's id."""
-    for node in walk_route(subject.route):
+    for node in subject.nodes:
         if node.get(EdgeTarget):
             yield from ((str(path[1]), path, key) for path, key in node.ids)
 

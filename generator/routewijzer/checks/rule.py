@@ -9,7 +9,8 @@ from typing import get_args
 from routewijzer.annotations import Declares
 from routewijzer.findings import Finding, KeyPath, Phrase, Severity
 from routewijzer.graph import Graph, build
-from routewijzer.model import SECTION, Described, LegendKind, Route, key_schema
+from routewijzer.key_schema import Node
+from routewijzer.model import SECTION, Described, LegendKind, Route, key_schema, walk_route
 from routewijzer.yamldoc import Data, Document
 
 
@@ -26,6 +27,11 @@ class Subject:
     def graph(self) -> Graph:
         """The edges of the route."""
         return build(self.route)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All that the route holds, with what the model says of it: walked once, for every check."""
+        return tuple(walk_route(self.route))
 
     @cached_property
     def described(self) -> Mapping[KeyPath, Described]:
