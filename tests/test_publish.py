@@ -322,6 +322,16 @@ def test_a_configuration_that_cannot_be_read_is_one_sentence(
     assert files(out) == before
 
 
+def test_a_plugin_that_is_named_twice_is_told_and_waits_for_nothing(project: Path, out: Path) -> None:
+    before = files(out)
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    put(project / "mkdocs.yml", f"{text}  - routewijzer\n")
+    code, said = build(project, out)
+    assert code == 1
+    assert '"routewijzer" stands twice under "plugins:"' in said
+    assert files(out) == before
+
+
 def test_addresses_are_final_whatever_the_configuration_says_of_them(project: Path, out: Path) -> None:
     before = files(out)
     text = (project / "mkdocs.yml").read_text("utf-8")

@@ -79,6 +79,8 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates before those of any theme, and watch everything that the site is made from."""
+        if sum(isinstance(plugin, RoutewijzerPlugin) for plugin in config.plugins.values()) > 1:
+            raise PluginError('"routewijzer" stands twice under "plugins:" in mkdocs.yml; delete one')
         edition = os.environ.get(EDITION) or self.config.edition
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
         config.use_directory_urls = False  # every address in a page is final, and names a file
