@@ -33,6 +33,7 @@ def _moved(one: Placement, two: Placement) -> set[str]:
     return {name for name, cell in one.as_mapping().items() if name in there and there[name] != cell}
 
 
+@pytest.mark.proof
 def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> None:
     heard: list[float] = []
     drawing, placement = draw_wide(base(), progress=heard.append)

@@ -81,7 +81,8 @@ def journeys() -> Iterator[ParameterSet]:
                 engine == "chromium-uncached" and place != "nginx.conf"
             )
             for begin in (at_home, at_an_element, in_the_helper):
-                yield pytest.param(engine, place, begin, marks=[pytest.mark.proof] if rare else [])
+                late = rare or (place == "http" and begin is not in_the_helper)
+                yield pytest.param(engine, place, begin, marks=[pytest.mark.proof] if late else [])
 
 
 @pytest.mark.parametrize(("engine", "place", "begin"), list(journeys()), indirect=["engine"], scope="session")
