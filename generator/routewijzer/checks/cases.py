@@ -46,13 +46,13 @@ def _onwards(subject: Subject, before: Stop | None) -> frozenset[str]:
         starts = subject.graph.starts
         return frozenset((*starts, *(edge.target for key in starts for edge in subject.graph.outgoing[key])))
     decision = taken(subject, before)
-    told = decision.outcomes.get(before.outcome or "") if decision else None
+    result = decision.outcomes.get(before.outcome or "") if decision else None
     edges = subject.graph.outgoing.get(before.at, ())
-    if told is None:
+    if result is None:
         return frozenset(edge.target for edge in edges)
     own = {outcome.to for outcome in decision.outcomes.values()} if decision else set()
     others = {edge.target for edge in edges if edge.outcome is None and edge.target not in own}
-    return frozenset((*({told.to} if told.to else ()), *others))
+    return frozenset((*({result.to} if result.to else ()), *others))
 
 
 def _of_stop(subject: Subject, path: KeyPath, stop: Stop) -> Iterator[Problem]:
@@ -96,13 +96,13 @@ def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> I
             return
     possible = outcomes_of(table(subject.route, decision), stop)
     if possible != (stop.outcome,):
-        told = stop.outcome or ""
+        outcome = stop.outcome or ""
         if stop.outcome in possible:
-            message = phrase("case-outcome.too-few-answers", possible=possible, outcome=told)
+            message = phrase("case-outcome.too-few-answers", possible=possible, outcome=outcome)
         elif possible:
-            message = phrase("case-outcome.other", possible=possible, outcome=told)
+            message = phrase("case-outcome.other", possible=possible, outcome=outcome)
         else:
-            message = phrase("case-outcome.nothing", outcome=told)
+            message = phrase("case-outcome.nothing", outcome=outcome)
         yield Problem((*path, "outcome"), message, value=True, about=(("decisions", decision.id),))
 
 

@@ -27,10 +27,10 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     before = _before(ways)
     led_to = {key: [other for other in before[key] if other in lost and other != key] for key in lost}
     first = [key for key in lost if not led_to[key]]
-    told: set[str] = set()
+    covered: set[str] = set()
     for key in (*first, *sorted(lost, key=lambda key: subject.line(subject.path(key)))):
-        if key not in told:
-            told |= reached(ways, {key})
+        if key not in covered:
+            covered |= reached(ways, {key})
             kind = elements[key].element_kind
             if led_to[key]:
                 message = phrase("unreachable.from", kind=kind, key=key, before=led_to[key][0])
@@ -86,11 +86,11 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
         first = min(circle, key=lambda key: subject.line(subject.path(key)))
         at = circle.index(first)
         way = (*circle[at:], *circle[:at], first)
-        told = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
+        cycle = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
         about = tuple(map(subject.path, dict.fromkeys(way)))
-        yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=told), about=about)
-        told_of = reached(before, reached(ways, circle))
-        lost = [key for key in lost if key not in told_of]
+        yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=cycle), about=about)
+        reported = reached(before, reached(ways, circle))
+        lost = [key for key in lost if key not in reported]
 
 
 def outcome_off_route(subject: Subject) -> Iterator[Problem]:
