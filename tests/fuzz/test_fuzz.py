@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
@@ -92,6 +93,11 @@ def hangs() -> None:
         pass
 
 
+def hangs_in_a_worker() -> None:
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(hangs).result()
+
+
 def _out() -> Path:
     return Path(click.get_current_context().obj)
 
@@ -107,6 +113,7 @@ def _out() -> Path:
         (writes_markup, "became markup"),
         (writes_another_time, "second pass"),
         (hangs, "did not end"),
+        (hangs_in_a_worker, "did not end"),
     ],
 )
 def test_a_planted_fault_is_seen(

@@ -1,6 +1,7 @@
 """Runs a command over a project and judges what came of it: an answer or a finding, never a crash."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import traceback
@@ -111,6 +112,8 @@ def digest(folder: Path) -> str:
 @contextmanager
 def _limit(seconds: int) -> Iterator[None]:
     def stop(_: int, __: FrameType | None) -> None:
+        for worker in multiprocessing.active_children():  # a pool waits for them before Hang can pass
+            worker.kill()
         raise Hang
 
     before = signal.signal(signal.SIGALRM, stop)
