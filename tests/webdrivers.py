@@ -30,6 +30,10 @@ ANSWER_WITHIN: dict[Engine, int] = {"chromium": 90, "chromium-uncached": 90, "fi
 """Seconds after which a driver counts as silent. WebKit's answers each command at once, but never one that
 reaches a page just as it goes."""
 
+WAIT = "none"
+"""No driver waits for a page by itself, the visitor does: WebKit's waits in vain for a page that comes back
+from memory, and Firefox's for one that leaves as soon as it is there."""
+
 QUIET = (
     "app.normandy.enabled",
     "browser.region.network.scan",
@@ -55,6 +59,7 @@ def _chromium(*switches: str) -> WebDriver:
     options = webdriver.ChromeOptions()
     options.binary_location = program("chromium")
     options.accept_insecure_certs = True
+    options.page_load_strategy = WAIT
     for switch in ("headless=new", "disable-gpu", "disable-dev-shm-usage", *switches):
         options.add_argument(f"--{switch}")
     if os.geteuid() == 0:
@@ -66,6 +71,7 @@ def _firefox() -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = program("firefox-esr")
     options.accept_insecure_certs = True
+    options.page_load_strategy = WAIT
     options.add_argument("-headless")
     for name in QUIET:
         options.set_preference(name, False)
@@ -108,7 +114,7 @@ class Drivers:
         options = webdriver.WebKitGTKOptions()
         options.accept_insecure_certs = True
         options.set_capability("browserName", "MiniBrowser")
-        options.page_load_strategy = "none"  # its driver waits in vain for a page that comes back from memory
+        options.page_load_strategy = WAIT
         service = WebKitService(program("WebKitWebDriver"), env={**os.environ, "DISPLAY": self.display})
         return webdriver.WebKitGTK(options, service)
 
