@@ -32,6 +32,11 @@ if shutil.which("dot"):
     os.environ.setdefault("ROUTEWIJZER_SYSTEM_DOT", str(shutil.which("dot")))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the number of workers for `-n auto`: one too many, since tests wait for their browsers."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the project."""

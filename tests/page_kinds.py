@@ -17,6 +17,11 @@ KINDS = (
 """Of the pages about elements: a stakeholder, the first and a last step, an end, a decision and so on."""
 
 
+def every(site: Path) -> list[Path]:
+    """All pages."""
+    return sorted(site.rglob("*.html"))
+
+
 def whole(site: Path) -> list[Path]:
     """All pages that are not about one element or case."""
     return sorted(site.glob("*.html"))

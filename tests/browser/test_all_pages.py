@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from looks import SCREENS, Theme, assert_accessible, faults_of, looking
-from page_kinds import kinds, single, whole
+from page_kinds import every, kinds, single, whole
 
 SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
   .filter(each => each.checkVisibility({visibilityProperty: true}))
@@ -31,11 +31,6 @@ SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [ta
     });
   }).map(([each, box]) => `${box.width | 0}×${box.height | 0} ${each.outerHTML.slice(0, 110)}`)"""
 """Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
-
-
-def every(site: Path) -> list[Path]:
-    """All pages, and not only some of every kind."""
-    return sorted(site.rglob("*.html"))
 
 
 @pytest.mark.parametrize("pages", [whole, single, pytest.param(every, marks=pytest.mark.proof)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from looks import looking
-from page_kinds import kinds
+from page_kinds import every, kinds
 
 SPACED = """() => { const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -33,15 +33,16 @@ WHOLE = {"main": 1, "header": 1, "footer": 1, "h1": 1, "call": True, "exit": 1}
 KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
 
 
+@pytest.mark.parametrize("pages", [kinds, pytest.param(every, marks=pytest.mark.proof)])
 def test_every_page_opens_clean_keeps_nothing_and_fits_even_with_wide_letters(
-    browser: Browser, built_site: Path
+    browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]]
 ) -> None:
     """No error, no request to another host, no breach of the policy (the visit tells). Nothing scrolls both
     ways: 320 by 256 pixels is also 1280 by 1024 at 400 % (WCAG 1.4.10, 1.4.12)."""
     faults = []
     small, large = ViewportSize(width=320, height=256), ViewportSize(width=1280, height=720)
     with looking(browser, 320) as visit:
-        for file in sorted(built_site.rglob("*.html")):
+        for file in pages(built_site):
             visit.page.set_viewport_size(small)
             page = visit.open(file)
             assert page.evaluate(KEPT) == [0, 0, ""], file.name

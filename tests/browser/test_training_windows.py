@@ -16,7 +16,9 @@ ANSWERED = """() => new Promise(done => {
 """Waits until the window has had every message that was sent to it before."""
 
 
-@pytest.mark.parametrize("key", CASES)
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=[pytest.mark.proof] if n else []) for n, key in enumerate(CASES)]
+)
 def test_a_case_is_walked_with_the_keyboard_alone_and_the_notes_keep_in_step(
     visit: Visit, built_site: Path, key: str
 ) -> None:

@@ -22,7 +22,7 @@ PRINTED = """
 """Puts the rules for paper on the screen; how many controls show, how many titles, whether the text does."""
 
 
-@pytest.fixture(params=["nginx.conf", "disk"])
+@pytest.fixture(params=["nginx.conf", pytest.param("disk", marks=pytest.mark.proof)])
 def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
     """The address of the site's root on a server and from disk."""
     return roots[request.param]

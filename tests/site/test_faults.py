@@ -118,6 +118,7 @@ def test_a_build_killed_at_any_touch_of_a_file_leaves_a_whole_site(case: Case) -
     case.assert_builds_again()
 
 
+@pytest.mark.proof
 def test_builds_killed_at_any_moment_leave_a_whole_site(case: Case) -> None:
     """In between too, while a file is written; each finds what the ones before it left."""
     chance = random.Random(11)
