@@ -48,7 +48,7 @@ def main(number: int) -> None:
     """Generates, builds, measures."""
     sys.path.insert(0, str(ROOT / "generator"))
     from routewijzer.batch.build_all import build_all
-    from routewijzer.cli.console import day
+    from routewijzer.cli.console import build_day
     from routewijzer.project import open_project
 
     with tempfile.TemporaryDirectory() as room:
@@ -59,7 +59,7 @@ def main(number: int) -> None:
             text = REGION.format(number=one, light=0x10103F + one % 64)
             (folder / "region.yaml").write_text(text, encoding="utf-8")
         begun = time.perf_counter()
-        outcomes = build_all(open_project(project), out, day()).outcomes
+        outcomes = build_all(open_project(project), out, build_day()).outcomes
         built = time.perf_counter() - begun
         pages = sum(one.pages for one in outcomes)
         whole = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())

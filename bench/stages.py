@@ -31,7 +31,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("check, prove", checks, "check"),
     ("place, route, draw", pipeline, "gallery"),
     ("pages", pages, "build"),
-    ("render", pipeline, "finished"),
+    ("render", pipeline, "render_pages"),
     ("styles, scripts", pipeline.assets, "bundle"),
 )
 """Name of the stage, and the function that does it."""
@@ -65,10 +65,10 @@ def once(folder: Path) -> dict[str, float]:
     pictures.cache_clear()  # a build in a fresh process remembers none
     begin = time.process_time()
     with timed(told):
-        made = pipeline.make(open_project(folder), TODAY)
-    assert made.sound, made.findings[:5]
+        result = pipeline.make(open_project(folder), TODAY)
+    assert isinstance(result, pipeline.Built), result.findings[:5]
     whole = time.process_time() - begin
-    pipeline.keep(open_project(folder), made)
+    pipeline.keep_places(open_project(folder), result)
     return {**told, "the rest": whole - sum(told.values()), "all": whole}
 
 

@@ -7,6 +7,8 @@ from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject, check, rule_id
 from routewijzer.findings import Finding, in_order
 from routewijzer.model import Route, read_route
+from routewijzer.pipeline import Built, make
+from routewijzer.project import open_project
 from routewijzer.yamldoc import Document, parse, read
 from sentences import line
 
@@ -48,6 +50,13 @@ def route_of(text: str) -> Route:
     route, findings = read_route(document)
     assert route is not None, findings
     return route
+
+
+def build(folder: Path) -> Built:
+    """Build the site of the project in `folder`; fails with its findings where there is none."""
+    result = make(open_project(folder), TODAY)
+    assert isinstance(result, Built), result.findings
+    return result
 
 
 def changed(*changes: tuple[str, str], of: str = SMALLEST) -> str:

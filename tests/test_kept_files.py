@@ -13,7 +13,7 @@ from routewijzer.batch.build_all import BuildOutcome, write_first_page
 from routewijzer.batch.editions_list import EDITIONS, read_editions
 from routewijzer.pages.editions_index import EditionChoice
 from routewijzer.picture import Kept
-from routewijzer.project import MAX_BYTES, kept, logos, open_project
+from routewijzer.project import MAX_BYTES, logos, open_project, read_kept
 from routewijzer.site_folder import update_files
 
 ROUTE = Path(__file__).resolve().parent / "routes" / "ok" / "found-pet"
@@ -24,18 +24,18 @@ SPOILED = (b"\xff\xfe", b"[" * 200_000, b"[1, 2", b'{"a": 1}', b'[{"base": false
 @pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_lock_of_the_picture_keeps_nothing(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "lock.json").write_bytes(raw)
-    assert Kept.read(kept(tmp_path / "lock.json")) == Kept()
+    assert Kept.read(read_kept(tmp_path / "lock.json")) == Kept()
 
 
 def test_of_a_huge_file_only_the_beginning_is_read(tmp_path: Path) -> None:
     with (tmp_path / "lock.json").open("wb") as file:
         file.truncate(10 * MAX_BYTES)
-    assert len(kept(tmp_path / "lock.json")) == MAX_BYTES
+    assert len(read_kept(tmp_path / "lock.json")) == MAX_BYTES
 
 
 def test_what_is_no_file_keeps_nothing(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "lock.json")
-    assert kept(tmp_path / "lock.json") == kept(tmp_path) == kept(tmp_path / "none") == ""
+    assert read_kept(tmp_path / "lock.json") == read_kept(tmp_path) == read_kept(tmp_path / "none") == ""
 
 
 def listed(out: Path, *outcomes: BuildOutcome) -> list[str]:

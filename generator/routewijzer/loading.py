@@ -10,7 +10,7 @@ from routewijzer.editions import Differences, Edition, Region, Version, diff, ed
 from routewijzer.findings import Finding, Severity
 from routewijzer.overlay.lock import FILE
 from routewijzer.overlay_checks import attribute
-from routewijzer.project import OVERLAY, ROUTE, Content, Project, kept, logos, read_content
+from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content, read_kept
 from routewijzer.yamldoc import Document
 
 _LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MULTILINE)
@@ -104,5 +104,5 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     found = (*problems, *own.findings)
     if document is None:
         return None, own, found
-    region = Region(document, kept(folder / FILE), f"{named}{FILE}", logos(folder), frozenset(own.texts))
+    region = Region(document, read_kept(folder / FILE), f"{named}{FILE}", logos(folder), frozenset(own.texts))
     return region, own, found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from routewijzer.project import kept
+from routewijzer.project import read_kept
 
 MANIFEST = ".routewijzer.json"
 """The file in the folder of a site: name and SHA-256 of each file that was made there, nothing else."""
@@ -40,7 +40,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     if file.is_symlink():
         return None
     try:
-        data = json.loads(kept(file))
+        data = json.loads(read_kept(file))
     except (ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or not all(map(_is_entry, data, data.values())):

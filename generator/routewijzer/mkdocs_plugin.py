@@ -25,7 +25,7 @@ from routewijzer.host_check import HostCheck
 from routewijzer.hosting import Hosting, embedder, header_formats, site_root
 from routewijzer.loading import language_of
 from routewijzer.messages import load_messages
-from routewijzer.pipeline import Site
+from routewijzer.pipeline import Failed, Site
 from routewijzer.project import EDITION, open_project
 from routewijzer.publish import prepare_target
 from routewijzer.site_folder import FolderRefused, name_some, put_in_place
@@ -52,7 +52,7 @@ class PluginOptions(Config):
 class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     """Makes the pages of a route's site the pages of MkDocs."""
 
-    made: Site | None = None
+    site: Site | None = None
     """A site that is ready, from a caller that made it itself; else it is made from the project's files."""
 
     serving = False
@@ -87,19 +87,19 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         config.theme.dirs.insert(0, str(self.project.theme))
         config.theme.static_templates.clear()
         config.watch.extend(str(path) for path in self.project.watched if path.exists())
-        if self.made is None and not self.serving:
+        if self.site is None and not self.serving:
             self._stage(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by the pages and files of the route."""
-        made = self.made or self._make(config)
-        self.pages = {page.path: page for page in made.pages}
+        site = self.site or self._make(config)
+        self.pages = {page.path: page for page in site.pages}
         sources = (path.removesuffix(".html") + ".md" for path in self.pages)
         pages = [File.generated(config, source, content="") for source in sources]
         others = (
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-            for path, content in made.files.items()  # MkDocs leaves .htaccess out unless it is told not to
+            for path, content in site.files.items()  # MkDocs leaves .htaccess out unless it is told not to
         )
         return Files([*pages, *others])
 
@@ -166,14 +166,14 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             day, hosting = today(os.environ), self.hosting(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        made = pipeline.make(self.project, day, hosting=hosting, render=picture_renderer(os.environ))
+        result = pipeline.make(self.project, day, hosting=hosting, render=picture_renderer(os.environ))
         language = language_of(self.project) or DEFAULT_LANGUAGE
-        lines = load_messages(self.project.theme, language).lines(visible(made.findings))
+        lines = load_messages(self.project.theme, language).lines(visible(result.findings))
         for line in lines:
             log.warning("%s", line)
-        if made.sound:
-            pipeline.keep(self.project, made)
-            return made
-        if self.serving:
-            return pipeline.trouble(self.project, lines, language)
-        raise PluginError("the route has errors, so nothing was built")
+        if isinstance(result, Failed):
+            if self.serving:
+                return pipeline.trouble(self.project, lines, language)
+            raise PluginError("the route has errors, so nothing was built")
+        pipeline.keep_places(self.project, result)
+        return result.site

@@ -1,7 +1,7 @@
 """The whole pipeline on one screen: from a project's files to the files of its site."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import TemplateError
@@ -22,18 +22,18 @@ from routewijzer.findings import Finding, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
-from routewijzer.pages.context_builder import gathered
+from routewijzer.pages.context_builder import build_context
 from routewijzer.pages.html import (
     SitePage,
-    finished,
     not_found_document,
+    render_pages,
     template_fault,
     trouble_pages,
 )
 from routewijzer.picture import Gallery, Kept, Progress, gallery
-from routewijzer.project import CONTENT, Project, kept, kept_places
+from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
-__all__ = ["Site", "SitePage", "keep", "make", "trouble"]
+__all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
 
 PICTURE_FILES = "picture-files"
 """The rule of the findings about files of the picture that could not be drawn."""
@@ -41,22 +41,33 @@ PICTURE_FILES = "picture-files"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a project makes: findings and, when none of them is an error, pages and further files by address.
+    """The pages of a site, and its further files by address from the site's root."""
+
+    pages: tuple[SitePage, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A project's site with all it was made from; none of `findings` is an error.
+
     `lock` is the text of the lock file that keeps the picture's places, `places` are the municipalities that
-    an edition is for."""
+    an edition is for.
+    """
 
     findings: tuple[Finding, ...]
-    subject: Subject | None = None
-    drawing: Drawing | None = None
-    pages: tuple[SitePage, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    lock: str = ""
-    places: tuple[str, ...] = ()
+    subject: Subject
+    drawing: Drawing
+    site: Site
+    lock: str
+    places: tuple[str, ...]
 
-    @property
-    def sound(self) -> bool:
-        """Whether there is a site: no finding is an error."""
-        return not has_errors(self.findings)
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a project has no site: at least one of `findings` is an error."""
+
+    findings: tuple[Finding, ...]
 
 
 def make(
@@ -65,54 +76,56 @@ def make(
     progress: Progress | None = None,
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
-) -> Site:
-    """The site of a project. What an author got wrong becomes findings; the site then has nothing else.
+) -> Built | Failed:
+    """Build the site of a project; what an author got wrong becomes findings.
+
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
     `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
-    site has the DOT alone)."""
+    site has the DOT alone).
+    """
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
-    language, problems = i18n.load(project.theme / "words", subject.route.route.language if subject else "nl")
-    told = Site((*loaded.findings, *problems), subject)
-    if subject is None or language is None or not told.sound:
-        return told
-    drawn = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
-    longer = texts(subject.route, loaded.content, language)
-    told = Site((*told.findings, *longer.findings, *_too_full(subject, drawn)), subject)
-    if not told.sound:
-        return told
-    dot, rendered = _rendered(drawn, render)
+    if subject is None:
+        return Failed(loaded.findings)
+    language, problems = i18n.load(project.theme / "words", subject.route.route.language)
+    findings = [*loaded.findings, *problems]
+    if language is None or has_errors(findings):
+        return Failed(tuple(findings))
+    pictures = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
+    content = texts(subject.route, loaded.content, language)
+    findings += [*content.findings, *_too_full(subject, pictures)]
+    if has_errors(findings):
+        return Failed(tuple(findings))
+    dot, rendered = _rendered(pictures, render)
     offered, downloads = picture_files(subject.route.route.id, dot, rendered) if dot else ((), {})
-    told = Site((*told.findings, *_lacking(subject, rendered)), subject)
-    context = gathered(loaded, subject, drawn, longer.html, language, today, offered)
-    made = pages.build(context)
-    files = {**_files(project, edition, context, made, longer.images), **downloads}
+    findings += _lacking(subject, rendered)
+    context = build_context(loaded, subject, pictures, content.html, language, today, offered)
+    views = pages.build(context)
+    files = {**_files(project, edition, context, views, content.images), **downloads}
     try:
-        printed = tuple(finished(project.theme, context, made, files))
+        site_pages = tuple(render_pages(project.theme, context, views, files))
         served = _served(project, context, hosting.of_edition(subject.route.route.id))
     except TemplateError as error:
-        return Site((*told.findings, template_fault(project.theme, error)), subject)
-    contents = {page.path: page.content for page in printed}
-    told = Site((*told.findings, *check_fragments(longer.fragments, contents)), subject)
-    if not told.sound:
-        return told
+        return Failed((*findings, template_fault(project.theme, error)))
+    findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
+    if has_errors(findings):
+        return Failed(tuple(findings))
     places = edition.merged.overlay.places if edition else ()
-    return Site(
-        told.findings, subject, drawn.drawing, printed, {**files, **served}, drawn.kept.write(), places
-    )
+    site = Site(site_pages, {**files, **served})
+    return Built(tuple(findings), subject, pictures.drawing, site, pictures.kept.write(), places)
 
 
-def _too_full(subject: Subject, drawn: Gallery) -> Iterator[Finding]:
-    for problem in drawn.problems:
+def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
+    for problem in pictures.problems:
         yield Finding("picture", subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
 
 
-def _rendered(drawn: Gallery, render: RenderPicture | None) -> tuple[str, RenderedPicture]:
+def _rendered(pictures: Gallery, render: RenderPicture | None) -> tuple[str, RenderedPicture]:
     """Return the DOT of the picture (empty for no picture) and what was drawn of it."""
-    if not drawn.wide:
+    if not pictures.wide:
         return "", RenderedPicture()
-    dot = export_dot(drawn.drawing, from_folder="../")
-    size = with_legend(drawn.drawing)
+    dot = export_dot(pictures.drawing, from_folder="../")
+    size = with_legend(pictures.drawing)
     return dot, render(dot, size.width, size.height) if render else RenderedPicture()
 
 
@@ -125,22 +138,22 @@ def _files(
     project: Project,
     edition: Edition | None,
     context: Context,
-    made: tuple[Page, ...],
+    views: tuple[Page, ...],
     images: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
-    """What the pages need beside themselves, by address from the site's root."""
-    found = search.index(pages.hits(context, made), context.words)
+    """Return what the pages need beside themselves, by address from the site's root."""
+    index = search.index(pages.hits(context, views), context.words)
     return {
         **assets.bundle(project.theme / "assets", edition.style if edition else ""),
         **{f"{CONTENT}/{name}": image for name, image in images.items()},
-        f"{assets.FOLDER}/search-index.js": found.encode(),
+        f"{assets.FOLDER}/search-index.js": index.encode(),
         f"{assets.FOLDER}/helper-data.js": helper_data.script(helper_data.contract(context)).encode(),
         **(edition.logo if edition else {}),
     }
 
 
 def _served(project: Project, context: Context, hosting: Hosting) -> Mapping[str, bytes]:
-    """What only a server needs: the page for unknown addresses, and the header files that are asked for."""
+    """Return what only a server needs: the page for unknown addresses, and the header files asked for."""
     style = assets.not_found_style(project.theme / "assets")
     texts = {
         addresses.NOT_FOUND: not_found_document(project.theme, context, hosting),
@@ -149,13 +162,12 @@ def _served(project: Project, context: Context, hosting: Hosting) -> Mapping[str
     return {name: text.encode() for name, text in texts.items()}
 
 
-def keep(project: Project, made: Site) -> None:
-    """Writes the places of the picture's boxes where they have changed, whole. Raises OSError."""
-    if made.lock and kept(project.lock) != made.lock:
-        write_atomic(project.lock, made.lock.encode())
+def keep_places(project: Project, built: Built) -> None:
+    """Write the places of the picture's boxes where they have changed, whole. Raises OSError."""
+    if built.lock and read_kept(project.lock) != built.lock:
+        write_atomic(project.lock, built.lock.encode())
 
 
 def trouble(project: Project, lines: tuple[str, ...], language: str) -> Site:
-    """A site of one page that tells what is wrong in `lines`, for somebody who is editing."""
-    shown = trouble_pages(project.theme, lines, language)
-    return Site((), pages=shown, files=assets.bundle(project.theme / "assets"))
+    """Build a site of one page that tells what is wrong in `lines`, for somebody who is editing."""
+    return Site(trouble_pages(project.theme, lines, language), assets.bundle(project.theme / "assets"))

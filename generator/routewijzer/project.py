@@ -169,9 +169,11 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     return Content(texts, names, images, tuple(found))
 
 
-def kept(file: Path) -> str:
-    """The text of a file that the generator itself keeps as JSON, empty when there is none. Of one that is
-    too large only the beginning, which then is no JSON. Raises OSError."""
+def read_kept(file: Path) -> str:
+    """Return the text of a JSON file that the generator itself keeps, empty when there is none.
+
+    Of one that is too large only the beginning, which then is no JSON. Raises OSError.
+    """
     if not file.is_file():
         return ""
     with file.open("rb") as opened:
@@ -181,7 +183,7 @@ def kept(file: Path) -> str:
 def kept_places(project: Project) -> str:
     """The kept places of the picture; an edition without its own begins with those of the base."""
     files = (project.lock, project.base / LOCK)
-    return next((kept(file) for file in files if file.is_file()), "")
+    return next((read_kept(file) for file in files if file.is_file()), "")
 
 
 def _unprintable(name: str, text: str) -> Iterator[Finding]:

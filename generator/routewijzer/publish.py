@@ -41,13 +41,13 @@ def prepare_target(project: Project, out: Path, *, force: bool = False) -> Folde
     return contents
 
 
-def write_site(project: Project, made: Site, out: Path, losing: Collection[str] = ()) -> FolderContents:
+def write_site(project: Project, site: Site, out: Path, losing: Collection[str] = ()) -> FolderContents:
     """Build the site beside `out` and then put it in its place: who looks sees the old site or the new one.
     Return what stood there. Nothing is lost of what others put there but `losing`. Raises FolderRefused,
     PublishError and OSError (no room, no permission); `out` is then as it was."""
     check_target(project, out)
     with staging_dir(out.resolve()) as folder:
-        render_site(project, made, folder / "site", folder)
+        render_site(project, site, folder / "site", folder)
         return put_in_place(folder / "site", out.resolve(), losing)
 
 
@@ -60,12 +60,12 @@ def read_hosting(project: Project) -> Hosting:
     return hosting
 
 
-def render_site(project: Project, made: Site, out: Path, beside: Path, serve_url: str | None = None) -> None:
+def render_site(project: Project, site: Site, out: Path, beside: Path, serve_url: str | None = None) -> None:
     """Let MkDocs write the files of a site into the folder `out`. `beside` is an empty folder to work in;
     `serve_url` says that somebody is editing, and where it is shown. Raises PublishError and OSError."""
     config = _configuration(project, out, beside)
     plugin = _plugin(config)
-    plugin.made = made
+    plugin.site = site
     plugin.serving = serve_url is not None
     if serve_url is not None:
         config.site_url = serve_url

@@ -12,15 +12,14 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from checking import ROUTES, TODAY
+from checking import ROUTES, build
 from conftest import BIN, run
 from hostile.texts import SCRIPTS
 from routewijzer.diagram.dot.document import to_dot
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.exports import data, markdown
 from routewijzer.model import read_route
-from routewijzer.pipeline import Site, make
-from routewijzer.project import open_project
+from routewijzer.pipeline import Built, Site
 from routewijzer.yamldoc import Data, Document, read
 from sentences import error_lines
 
@@ -44,12 +43,16 @@ OWN_SCRIPT = re.compile(r"(\.\./)?assets/[a-z-]+\.js(\?[0-9a-f]+)?")
 
 
 @dataclass(frozen=True)
-class Built:
+class Poisoned:
     """A site and the texts that were put into its route."""
 
-    site: Site
+    build: Built
     texts: dict[str, str]
     folder: Path
+
+    @property
+    def site(self) -> Site:
+        return self.build.site
 
 
 def leaves(value: Data, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -88,7 +91,7 @@ def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(EVERY_KEY / "content", folder / "content")
     for file in (folder / "content").iterdir():
@@ -98,23 +101,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root, texts = poisoned(document)
     (folder / "route.yaml").write_text(json.dumps(root, ensure_ascii=False), "utf-8")
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    site = make(open_project(folder), TODAY)
+    poisonous = build(folder)
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
-    return Built(site, texts, folder)
+    return Poisoned(poisonous, texts, folder)
 
 
 @cache
-def harmless() -> Site:
-    """The site of the same route with its own, harmless texts."""
-    site = make(open_project(EVERY_KEY), TODAY)
-    assert site.sound
-    return site
+def harmless() -> Built:
+    """Build the site of the same route with its own, harmless texts."""
+    return build(EVERY_KEY)
 
 
 @cache
 def shapes() -> frozenset[tuple[str, str]]:
     """The tags with their attributes that the site of harmless texts has."""
-    return frozenset(shape for page in harmless().pages for shape in shapes_of(page.body))
+    return frozenset(shape for page in harmless().site.pages for shape in shapes_of(page.body))
 
 
 def shapes_of(body: str) -> Iterator[tuple[str, str]]:
@@ -137,12 +138,12 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-def test_the_route_is_poisoned_and_still_a_route(built: Built) -> None:
-    assert error_lines(built.site.findings) == []
+def test_the_route_is_poisoned_and_still_a_route(built: Poisoned) -> None:
+    assert error_lines(built.build.findings) == []
     assert len(built.texts) > 120
 
 
-def test_every_text_appears_as_that_text(built: Built) -> None:
+def test_every_text_appears_as_that_text(built: Poisoned) -> None:
     said = plain("".join(tree(page.body).text_content() for page in built.site.pages))
     titles = plain("".join(page.title + page.description for page in built.site.pages))
     lost = [path for path, text in built.texts.items() if plain(text) not in said + titles]
@@ -158,7 +159,7 @@ def searched_texts(site: Site) -> Iterator[str]:
     return (str(text) for row in data["pages"] for text in row)
 
 
-def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built: Built) -> None:
+def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built: Poisoned) -> None:
     made = {shape for page in built.site.pages for shape in shapes_of(page.body)}
     assert made - shapes() - PROSE_SHAPES == set()
 
@@ -180,11 +181,11 @@ def dangers(document: html.HtmlElement) -> Iterator[str]:
             yield str(element.tag)
 
 
-def test_nothing_on_a_page_can_run(built: Built) -> None:
+def test_nothing_on_a_page_can_run(built: Poisoned) -> None:
     assert [(page.path, danger) for page in built.site.pages for danger in dangers(tree(page.body))] == []
 
 
-def test_a_whole_build_writes_the_site_and_nothing_else(built: Built, tmp_path: Path, root: Path) -> None:
+def test_a_whole_build_writes_the_site_and_nothing_else(built: Poisoned, tmp_path: Path, root: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(built.folder, project)
     shutil.copy(root / "mkdocs.yml", project)
@@ -207,24 +208,24 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
-def test_no_template_is_run_that_a_text_holds(built: Built) -> None:
+def test_no_template_is_run_that_a_text_holds(built: Poisoned) -> None:
     everything = "".join(page.body + page.title + page.description for page in built.site.pages)
     assert "{{ 7 * 7 }}" in everything
     assert "<class '" not in everything
 
 
-def test_titles_and_descriptions_are_plain_words(built: Built) -> None:
+def test_titles_and_descriptions_are_plain_words(built: Poisoned) -> None:
     assert any("<script>" in page.title for page in built.site.pages), "escaped by whoever prints the head"
 
 
-def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Built) -> None:
+def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Poisoned) -> None:
     addresses = [*(page.path for page in built.site.pages), *built.site.files]
     assert [
         one for one in addresses if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./-]*", one) or ".." in one
     ] == []
 
 
-def test_scripts_with_texts_hold_data_and_do_nothing(built: Built, node: str, tmp_path: Path) -> None:
+def test_scripts_with_texts_hold_data_and_do_nothing(built: Poisoned, node: str, tmp_path: Path) -> None:
     for name in ("assets/search-index.js", "assets/helper-data.js"):
         file = tmp_path / Path(name).name
         alarm = "const window = globalThis; globalThis.alert = () => { throw Error('ran') };"
@@ -232,11 +233,12 @@ def test_scripts_with_texts_hold_data_and_do_nothing(built: Built, node: str, tm
         subprocess.run([node, file], check=True, capture_output=True, timeout=20)
 
 
-def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(built: Built, system_dot: str) -> None:
+def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
+    built: Poisoned, system_dot: str
+) -> None:
     drawn = []
-    for site in (built.site, harmless()):
-        assert site.drawing is not None
-        dot = to_dot(site.drawing)
+    for built_site in (built.build, harmless()):
+        dot = to_dot(built_site.drawing)
         command = [system_dot, "-Kneato", "-n2", "-Tplain"]
         done = subprocess.run(command, input=dot, capture_output=True, text=True, timeout=20)
         assert done.returncode == 0, done.stderr
@@ -244,18 +246,16 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(built: Buil
     assert drawn[0] == drawn[1]
 
 
-def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Built) -> None:
-    assert built.site.drawing is not None
-    svg = etree.fromstring(export_svg(built.site.drawing).encode())
+def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Poisoned) -> None:
+    svg = etree.fromstring(export_svg(built.build.drawing).encode())
     assert [
         one.tag for one in svg.iter() if one.tag in ("script", "foreignObject", "foreignobject", "iframe")
     ] == []
     assert [name for one in svg.iter() for name in one.attrib if str(name).lower().startswith("on")] == []
 
 
-def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Built) -> None:
-    assert built.site.subject is not None
-    graph = built.site.subject.graph
+def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Poisoned) -> None:
+    graph = built.build.subject.graph
     told = json.dumps(json.loads(data.as_json(graph)), ensure_ascii=False)
     assert [
         path for path, text in built.texts.items() if json.dumps(text, ensure_ascii=False) not in told
@@ -264,7 +264,7 @@ def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Built) -> Non
     assert [cell for cell in cells if cell.startswith(("=", "@", "+"))] == []
 
 
-def test_exported_pages_hold_no_live_html(built: Built) -> None:
+def test_exported_pages_hold_no_live_html(built: Poisoned) -> None:
     live = re.compile(r"(?<![\\`\w])<(script|img|svg|iframe)\b", re.IGNORECASE)
     for name, text in markdown.markdown_pages(built.site.pages).items():
         if name.endswith(".md"):

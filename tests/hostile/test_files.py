@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checking import ROUTES, SMALLEST, TODAY, changed
-from routewijzer.findings import Severity
+from checking import ROUTES, SMALLEST, TODAY, build, changed
+from routewijzer.findings import Severity, errors
 from routewijzer.pipeline import make
 from routewijzer.project import open_project, read_content
 from sentences import error_lines, line, lines
@@ -29,9 +29,7 @@ def rules(project: Path) -> list[str]:
 
 def test_a_link_that_leads_outside_is_refused(project: Path) -> None:
     (project / "content" / "look.md").symlink_to(project.parent / "secret.md")
-    made = make(open_project(project), TODAY)
-    assert {"outside"} <= {finding.rule for finding in made.findings}
-    assert "The secret." not in "".join(page.body for page in made.pages)
+    assert "outside" in {finding.rule for finding in errors(make(open_project(project), TODAY).findings)}
 
 
 def test_a_folder_that_leads_outside_is_not_followed(project: Path) -> None:
@@ -175,11 +173,10 @@ def test_a_character_that_nobody_sees_is_told_and_an_emoji_of_several_is_not(pro
 def test_nothing_in_the_project_changes_by_making_its_site(project: Path) -> None:
     (project / "content" / "look.md").write_text("Look.", "utf-8")
     before = {file: file.stat().st_mtime_ns for file in project.rglob("*")}
-    assert make(open_project(project), TODAY).sound
+    build(project)
     assert {file: file.stat().st_mtime_ns for file in project.rglob("*")} == before
 
 
 def test_the_smallest_route_makes_a_site() -> None:
-    made = make(open_project(ROUTES / "ok" / "smallest"), TODAY)
-    assert made.sound
+    assert build(ROUTES / "ok" / "smallest").site.pages
     assert SMALLEST.count("\n") < 40

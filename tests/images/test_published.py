@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checking import TODAY, changed
+from checking import TODAY, build, changed
 from routewijzer.images.published import MAX_BYTES, MAX_SIDE, ImageFault, publish_image
 from routewijzer.images.raster import Raster, read_raster
 from routewijzer.pipeline import make
@@ -84,9 +84,10 @@ def test_a_site_shows_what_was_judged_and_an_error_has_the_line_in_the_image(tmp
     image.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- by me --></svg>', "utf-8"
     )
-    made = make(open_project(tmp_path), TODAY)
-    assert made.sound, made.findings
-    assert made.files["content/tag.svg"] == b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg" />'
+    assert (
+        build(tmp_path).site.files["content/tag.svg"]
+        == b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg" />'
+    )
     image.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<script/></svg>', "utf-8")
     assert error_lines(make(open_project(tmp_path), TODAY).findings) == [
         "content/tag.svg:2:1: this image holds <script>, which does more than draw; "

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from checking import TODAY, changed
+from checking import TODAY, build, changed
 from routewijzer.exports.markdown import markdown_pages
-from routewijzer.findings import Severity
-from routewijzer.pipeline import Site, make
+from routewijzer.findings import Finding, Severity
+from routewijzer.pipeline import make
 from routewijzer.project import open_project
 from sentences import lines, text
 
@@ -19,13 +19,17 @@ ROUTE = changed(
 PAGE = "route/look.html"
 
 
-def site(folder: Path, look: str, about: str = "Text.\n") -> Site:
-    """The site of a small route with two longer texts."""
+def project(folder: Path, look: str, about: str = "Text.\n") -> Path:
+    """Write a small route with two longer texts."""
     (folder / "content").mkdir()
     (folder / "route.yaml").write_text(ROUTE, "utf-8")
     (folder / "content" / "look.md").write_text(look, "utf-8")
     (folder / "content" / "about.md").write_text(about, "utf-8")
-    return make(open_project(folder), TODAY)
+    return folder
+
+
+def findings(folder: Path) -> tuple[Finding, ...]:
+    return make(open_project(folder), TODAY).findings
 
 
 def ids(html: str) -> list[str]:
@@ -33,27 +37,22 @@ def ids(html: str) -> list[str]:
 
 
 def test_a_heading_has_one_place_on_its_page_and_one_on_the_page_to_print(tmp_path: Path) -> None:
-    made = site(tmp_path, "See [below](#twice-2).\n\n## Twice\n\n## Twice\n\n## Open\n")
-    assert made.sound, made.findings
-    pages = {page.path: page.content for page in made.pages}
+    site = build(project(tmp_path, "See [below](#twice-2).\n\n## Twice\n\n## Twice\n\n## Open\n")).site
+    pages = {page.path: page.content for page in site.pages}
     for path in (PAGE, "print.html"):
         assert 'href="#look_twice-2"' in pages[path]
         assert {"look_twice", "look_twice-2", "look_open"} <= set(ids(pages[path]))
         assert len(ids(pages[path])) == len(set(ids(pages[path])))
-    exported = markdown_pages(made.pages)
+    exported = markdown_pages(site.pages)
     for path in ("route/look.md", "print.md"):
         assert "[below](#look_twice-2)" in exported[path]
         assert exported[path].count('<a id="look_twice-2"></a>') == 1
 
 
 def test_a_place_of_another_page_is_reached_from_everywhere(tmp_path: Path) -> None:
-    made = site(
-        tmp_path,
-        "## A place\n\n[own](#sources), [about](about.html#b)\n",
-        "## About\n\n### B\n[x](look#a-place)\n",
-    )
-    pages = {page.path: page.content for page in made.pages}
-    assert made.sound, made.findings
+    look = "## A place\n\n[own](#sources), [about](about.html#b)\n"
+    site = build(project(tmp_path, look, "## About\n\n### B\n[x](look#a-place)\n")).site
+    pages = {page.path: page.content for page in site.pages}
     assert 'href="route/look.html#look_a-place"' in pages["about.html"]
     assert 'href="../about.html#about_b"' in pages[PAGE]
     assert 'href="#sources"' in pages[PAGE]
@@ -62,9 +61,10 @@ def test_a_place_of_another_page_is_reached_from_everywhere(tmp_path: Path) -> N
 
 
 def test_a_title_that_the_page_leaves_out_can_still_be_linked_to(tmp_path: Path) -> None:
-    made = site(tmp_path, "[a](about.html#about-this-route)\n", "## About this route\n\n### B\n")
-    about = next(page.content for page in made.pages if page.path == "about.html")
-    assert made.sound, made.findings
+    site = build(
+        project(tmp_path, "[a](about.html#about-this-route)\n", "## About this route\n\n### B\n")
+    ).site
+    about = next(page.content for page in site.pages if page.path == "about.html")
     assert '<div class="prose" id="about_about-this-route">' in about
     assert '<h2 id="about_b">B</h2>' in about
 
@@ -82,7 +82,7 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
     tmp_path: Path, name: str
 ) -> None:
     text, written, hint = NOWHERE[name]
-    found = [one for one in site(tmp_path, f"A.\n\n{text}\n").findings if one.severity is Severity.ERROR]
+    found = [one for one in findings(project(tmp_path, f"A.\n\n{text}\n")) if one.severity is Severity.ERROR]
     line = 5 if text.startswith("#") else 3
     assert lines(found) == [
         f"content/look.md:{line}:5: {written} leads to a place that is not in that page; "
@@ -91,7 +91,7 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
 
 
 def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
-    found = site(tmp_path, "[x](nowhere-at-all) ![y](nix.svg)\n").findings
+    found = findings(project(tmp_path, "[x](nowhere-at-all) ![y](nix.svg)\n"))
     assert [text(one.message) for one in found if one.rule == "content-link"] == [
         'unknown page "nowhere-at-all"',
         'no image "nix.svg" in content/',

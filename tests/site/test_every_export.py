@@ -66,8 +66,8 @@ def test_an_export_is_whole_and_the_same_each_time(
     made = []
     for number in (1, 2):
         target = folder / f"{form}-{edition}-{number}"
-        chosen = ("--edition", edition) if edition else ()
-        ended = builders.run("export", *chosen, form, target, cwd=folder)
+        chosen = ("--edition", edition) if edition and form != "headers" else ()
+        ended = builders.run("export", form, target, *chosen, cwd=folder)
         assert ended.code == 0, ended.said
         made.append(written(target))
     assert_readable(form, made[0])

@@ -20,7 +20,7 @@ from routewijzer.diagram.dot.engine import engine_version, find_engine
 from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.graphviz_files import CACHE, KEPT, picture_renderer
-from routewijzer.pipeline import Site
+from routewijzer.pipeline import Built
 from routewijzer.project import Project, open_project
 from sentences import line
 
@@ -38,8 +38,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], CACHE: str(tmp_path / "cache")}
 
 
-def make(environment: dict[str, str], project: Project = PET) -> Site:
-    return pipeline.make(project, DAY, render=picture_renderer(environment))
+def make(environment: dict[str, str], project: Project = PET) -> Built:
+    result = pipeline.make(project, DAY, render=picture_renderer(environment))
+    assert isinstance(result, Built), result.findings
+    return result
 
 
 def engine(folder: Path, body: str) -> str:
@@ -96,20 +98,21 @@ def test_the_search_knows_the_downloads_by_the_words_of_visitors(built_site: Pat
 
 def test_the_files_are_drawn_from_the_dot_that_lies_beside_them(environment: dict[str, str]) -> None:
     made = make(environment)
-    assert made.drawing is not None
-    dot = made.files["downloads/found-pet.gv"].decode()
+    dot = made.site.files["downloads/found-pet.gv"].decode()
     assert dot == export_dot(made.drawing, "../")
     whole = with_legend(made.drawing)
     rendered = picture_renderer(environment)(dot, whole.width, whole.height).files
     assert {
         f"downloads/found-pet.{form}": content for form, content in rendered.items()
-    }.items() <= made.files.items()
+    }.items() <= made.site.files.items()
 
 
 def test_a_system_graphviz_makes_the_pdf_too(environment: dict[str, str], system_dot: str) -> None:
     made = make({**environment, "GRAPHVIZ_DOT": system_dot})
     files = {
-        name.rpartition(".")[2]: made.files[name] for name in made.files if name.startswith("downloads/")
+        name.rpartition(".")[2]: made.site.files[name]
+        for name in made.site.files
+        if name.startswith("downloads/")
     }
     assert set(files) == set(SIGNATURES)
     assert all(files[form].startswith(start) for form, start in SIGNATURES.items())
@@ -185,18 +188,16 @@ def test_an_engine_that_does_not_work_is_told_and_the_site_is_made(
     monkeypatch.setattr(graphviz_files, "TIME_LIMIT", 0.5)
     made = make({**environment, "GRAPHVIZ_DOT": engine(tmp_path, body)})
     told = [line(finding) for finding in made.findings if finding.rule == "picture-files"]
-    assert made.sound
     assert len(told) == 3
     assert any("the site lacks the picture as SVG: " in one and said in one for one in told)
-    assert [name for name in made.files if name.startswith("downloads/")] == ["downloads/found-pet.gv"]
+    assert [name for name in made.site.files if name.startswith("downloads/")] == ["downloads/found-pet.gv"]
 
 
 def test_without_an_engine_the_site_has_the_dot_alone_and_says_so(environment: dict[str, str]) -> None:
     made = make({**environment, "GRAPHVIZ_DOT": "/nowhere/dot"})
     (told,) = (line(finding) for finding in made.findings if finding.rule == "picture-files")
     assert "warning: the site lacks the picture as SVG and PNG: GRAPHVIZ_DOT is '/nowhere/dot'" in told
-    assert made.sound
-    home = next(page.body for page in made.pages if page.path == "index.html")
+    home = next(page.body for page in made.site.pages if page.path == "index.html")
     assert [link for link in links(home, "main") if link.startswith("downloads/")] == [
         "downloads/found-pet.gv"
     ]

@@ -11,7 +11,7 @@ from routewijzer import pipeline
 from routewijzer.batch.build_all import build_one
 from routewijzer.batch.build_cache import (
     RECORD,
-    Built,
+    BuildRecord,
     current_fingerprint,
     read_record,
     record_text,
@@ -46,7 +46,7 @@ def test_another_day_changes_the_fingerprint_because_reviews_fall_due(project: P
 
 
 def test_what_was_built_is_read_back(tmp_path: Path) -> None:
-    built = {"": Built("abc", 3), "region": Built("def", 4)}
+    built = {"": BuildRecord("abc", 3), "region": BuildRecord("def", 4)}
     update_files(tmp_path, {RECORD: record_text(built)})
     assert read_record(tmp_path) == built
 
@@ -57,7 +57,7 @@ def test_a_text_that_is_saved_while_its_site_is_built_counts_as_changed(
     shutil.copy(ROUTES.parents[2] / "mkdocs.yml", project.root)
     make = pipeline.make
 
-    def make_and_save(*arguments: Any, **options: Any) -> pipeline.Site:
+    def make_and_save(*arguments: Any, **options: Any) -> pipeline.Built | pipeline.Failed:
         made = make(*arguments, **options)
         with (project.root / "route.yaml").open("a", encoding="utf-8") as file:
             file.write("# saved\n")
@@ -69,8 +69,8 @@ def test_a_text_that_is_saved_while_its_site_is_built_counts_as_changed(
 
 
 def test_a_record_that_somebody_edited_counts_for_nothing(tmp_path: Path) -> None:
-    update_files(tmp_path, {RECORD: record_text({"": Built("abc", 3)})})
-    (tmp_path / RECORD).write_bytes(record_text({"": Built("other", 3)}))
+    update_files(tmp_path, {RECORD: record_text({"": BuildRecord("abc", 3)})})
+    (tmp_path / RECORD).write_bytes(record_text({"": BuildRecord("other", 3)}))
     assert read_record(tmp_path) == {}
 
 

@@ -13,7 +13,7 @@ from routewijzer.addresses import NOT_FOUND
 from routewijzer.atomic import write_error
 from routewijzer.batch.build_cache import (
     RECORD,
-    Built,
+    BuildRecord,
     current_fingerprint,
     fingerprint,
     read_record,
@@ -33,7 +33,7 @@ from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.manifest import read_manifest
 from routewijzer.pages.editions_index import EditionChoice
-from routewijzer.pipeline import PICTURE_FILES, Site
+from routewijzer.pipeline import PICTURE_FILES, Built, Failed
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
 from routewijzer.site_folder import (
@@ -146,7 +146,7 @@ def write_first_page(
     page = first_page_files(project, base, list_editions(out, built, failed), today, hosting) if base else {}
     if not page:
         return ()
-    record = {one.edition: Built(one.fingerprint, one.pages) for one in done if one.choice}
+    record = {one.edition: BuildRecord(one.fingerprint, one.pages) for one in done if one.choice}
     return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
 
 
@@ -175,34 +175,34 @@ def build_one(
     is what may be lost of what others made, by the folder of the edition."""
     try:
         sources = fingerprint(project, today, hosting)
-        made = pipeline.make(project, today, hosting=hosting, render=picture_renderer(os.environ))
+        result = pipeline.make(project, today, hosting=hosting, render=picture_renderer(os.environ))
     except OSError as error:
         return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
-    if made.subject is None or not made.sound:
-        return BuildOutcome(edition, None, 0, made.findings)
-    head = made.subject.route.route
+    if isinstance(result, Failed):
+        return BuildOutcome(edition, None, 0, result.findings)
+    head = result.subject.route.route
     if problem := _wrong_folder(edition, head.id, project):
-        return BuildOutcome(edition, None, 0, made.findings, problem)
+        return BuildOutcome(edition, None, 0, result.findings, problem)
     try:
-        pipeline.keep(project, made)
-        before = publish.write_site(project, made, out / head.id, (losing or {}).get(head.id, ()))
+        pipeline.keep_places(project, result)
+        before = publish.write_site(project, result.site, out / head.id, (losing or {}).get(head.id, ()))
     except OSError as error:
-        return BuildOutcome(edition, None, 0, made.findings, write_error(error, out / head.id, HINT))
+        return BuildOutcome(edition, None, 0, result.findings, write_error(error, out / head.id, HINT))
     except (FolderRefused, PublishError) as error:
-        return BuildOutcome(edition, None, 0, made.findings, str(error))
+        return BuildOutcome(edition, None, 0, result.findings, str(error))
     return BuildOutcome(
         edition,
-        EditionChoice(head.id, head.edition, head.version, head.published, made.places, base=not edition),
-        len(made.pages),
-        made.findings,
+        EditionChoice(head.id, head.edition, head.version, head.published, result.places, base=not edition),
+        len(result.site.pages),
+        result.findings,
         edited=before.edited,
-        fingerprint="" if _lacks_files(made) else with_places(sources, made.lock),
+        fingerprint="" if _lacks_files(result) else with_places(sources, result.lock),
     )
 
 
-def _lacks_files(made: Site) -> bool:
-    """Whether files of the picture could not be drawn: the next build then tries again."""
-    return any(finding.rule == PICTURE_FILES for finding in made.findings)
+def _lacks_files(built: Built) -> bool:
+    """Tell whether files of the picture could not be drawn: the next build then tries again."""
+    return any(finding.rule == PICTURE_FILES for finding in built.findings)
 
 
 def outcome_of(future: "Future[BuildOutcome]", edition: str) -> BuildOutcome:

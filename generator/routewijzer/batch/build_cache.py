@@ -13,7 +13,7 @@ from pathlib import Path
 import routewijzer
 from routewijzer.graphviz_files import engine_identity
 from routewijzer.hosting import DEFAULT, Hosting
-from routewijzer.project import Project, kept
+from routewijzer.project import Project, read_kept
 from routewijzer.site_folder import read_made
 
 RECORD = ".built.json"
@@ -23,7 +23,7 @@ _PACKAGE = Path(routewijzer.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildRecord:
     """A site that stands: the fingerprint of what it was made from, and its number of pages."""
 
     of: str
@@ -52,19 +52,19 @@ def with_places(sources: str, places: str) -> str:
 
 def current_fingerprint(project: Project, today: date, hosting: Hosting = DEFAULT) -> str:
     """Return the fingerprint of an edition as its files are now. Raises OSError."""
-    return with_places(fingerprint(project, today, hosting), kept(project.lock))
+    return with_places(fingerprint(project, today, hosting), read_kept(project.lock))
 
 
-def read_record(out: Path) -> Mapping[str, Built]:
+def read_record(out: Path) -> Mapping[str, BuildRecord]:
     """Return what was recorded, by edition; nothing when it is anything else. Raises OSError."""
     try:
         data = json.loads(read_made(out, RECORD))
-        return {str(key): Built(str(one["of"]), int(one["pages"])) for key, one in data.items()}
+        return {str(key): BuildRecord(str(one["of"]), int(one["pages"])) for key, one in data.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def record_text(built: Mapping[str, Built]) -> bytes:
+def record_text(built: Mapping[str, BuildRecord]) -> bytes:
     """Return the content of the record."""
     text = json.dumps({key: asdict(one) for key, one in sorted(built.items())}, indent=1)
     return f"{text}\n".encode()

@@ -12,7 +12,7 @@ from routewijzer.checks import Subject
 from routewijzer.hosting import Hosting
 from routewijzer.manifest import read_manifest
 from routewijzer.model.types import ID_PATTERN
-from routewijzer.pages.editions_index import EditionChoice, served, start
+from routewijzer.pages.editions_index import EditionChoice, server_files, start
 from routewijzer.project import Project
 from routewijzer.site_folder import read_made
 
@@ -68,7 +68,7 @@ def first_page_files(
         return {}
     ordered = tuple(choices)
     data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in ordered]
-    server = served(
+    server = server_files(
         base, language, project.theme, today, hosting.of_editions(choice.id for choice in ordered)
     )
     return {

@@ -1,6 +1,5 @@
 """The command line: `routewijzer check`, `build`, `serve`, `diff`, `drift`, `new`, `export` and so on."""
 
-from routewijzer.cli import building, preview, regions
 from routewijzer.cli.commands import main
 
-__all__ = ["building", "main", "preview", "regions"]
+__all__ = ["main"]

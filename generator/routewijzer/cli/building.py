@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer.atomic import write_error
-from routewijzer.cli.commands import main
-from routewijzer.cli.console import day, fail, hosting_of, made_of, tell
+from routewijzer.cli.console import CommandError, build_day, hosting_of, print_findings, require_site
 from routewijzer.cli.options import all_editions, at_option, edition_option, lang_option
 from routewijzer.findings import Severity, printable, visible
 from routewijzer.project import Project
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _HINT = "choose another --out"
 
 
-@main.command()
+@click.command()
 @edition_option
 @click.option("--all", "whole", is_flag=True, help="Every edition, and a page to choose one.")
 @click.option("--force", is_flag=True, help="Lose what others put in the folder, after saying what.")
@@ -51,31 +50,29 @@ def build(project: Project, out: Path, whole: bool, force: bool, at: str | None)
         else:
             _build(project, out, force, at)
     except OSError as error:
-        fail(write_error(error, out, _HINT))
+        raise CommandError(write_error(error, out, _HINT)) from error
     except (FolderRefused, PublishError) as error:
-        fail(str(error))
+        raise CommandError(str(error)) from error
 
 
 def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer import pipeline
     from routewijzer.publish import prepare_target, write_site
 
-    made = made_of(project, hosting_of(project, at), files=True)
-    tell(project, visible(made.findings))
-    if not made.sound:
-        fail("the route has errors, so nothing was built")
+    built = require_site(project, "so nothing was built", hosting_of(project, at), files=True)
+    print_findings(project, visible(built.findings))
     losing = prepare_target(project, out, force=force).foreign
     _tell_lost(out, losing)
-    pipeline.keep(project, made)
-    before = write_site(project, made, out, losing)
+    pipeline.keep_places(project, built)
+    before = write_site(project, built.site, out, losing)
     _tell_edited(out, before.edited)
-    click.echo(f"{len(made.pages)} pages in {out}/", err=True)
+    click.echo(f"{len(built.site.pages)} pages in {out}/", err=True)
 
 
 def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None:
     from routewijzer.batch.build_all import build_all, foreign_files
 
-    today = day()
+    today = build_day()
     losing = foreign_files(project, out, today) if force else ()
     _tell_lost(out, losing)
     report = partial(_tell_outcome, project)
@@ -94,13 +91,13 @@ def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None
         )
     click.echo(f"{len(outcomes) - len(failed)} editions in {out}/", err=True)
     if failed:
-        fail(f"not built: {', '.join(failed)}")
+        raise CommandError(f"not built: {', '.join(failed)}")
 
 
 def _tell_outcome(project: Project, outcome: "BuildOutcome", number: int, total: int) -> None:
     name = outcome.edition or "base"
     least = Severity.WARNING if outcome.choice else Severity.ERROR
-    tell(project, (finding for finding in outcome.findings if finding.severity >= least))
+    print_findings(project, (finding for finding in outcome.findings if finding.severity >= least))
     state = f"{outcome.pages} pages" if outcome.choice else outcome.trouble or "errors, left as it stood"
     if outcome.unchanged:
         state = "unchanged"

@@ -7,51 +7,61 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from routewijzer.atomic import write_atomic, write_error, write_folder
 from routewijzer.build_date import today
 from routewijzer.cli.options import LANGUAGE
-from routewijzer.findings import DEFAULT_LANGUAGE, Finding, Severity, in_order, phrase
+from routewijzer.findings import DEFAULT_LANGUAGE, Finding, Severity, in_order, phrase, visible
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from routewijzer.hosting import Hosting
     from routewijzer.messages import Messages
-    from routewijzer.pipeline import Site
+    from routewijzer.pipeline import Built, Failed
 
 ERRORS = 1
 """Exit code when there are errors; 2 is wrong use of a command (click's own)."""
 
 
-def day() -> date:
-    """Today, or the day that SOURCE_DATE_EPOCH names."""
+class CommandError(click.ClickException):
+    """Why a command cannot do what it was asked: one sentence, printed by click as the command ends."""
+
+    exit_code = ERRORS
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence to standard error, or to `file`."""
+        click.echo(f"routewijzer: {self.format_message()}", file, err=True)
+
+
+def build_day() -> date:
+    """Return today, or the day that SOURCE_DATE_EPOCH names. Raises CommandError."""
     try:
         return today(os.environ)
     except ValueError as error:
-        fail(str(error))
+        raise CommandError(str(error)) from error
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file, whole; ends with an error when that cannot be done."""
+    """Write a file, whole. Raises CommandError."""
     try:
         write_atomic(file, content)
     except OSError as error:
-        fail(write_error(error, file, "choose another place"))
+        raise CommandError(write_error(error, file, "choose another place")) from error
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files in a folder, all or none; ends with an error when that cannot be done."""
+    """Write files in a folder, all or none. Raises CommandError."""
     try:
         write_folder(folder, files)
     except OSError as error:
-        fail(write_error(error, folder, "choose another folder"))
+        raise CommandError(write_error(error, folder, "choose another folder")) from error
 
 
 def write_output(content: bytes) -> None:
-    """Write to standard output; ends with an error when that takes no more."""
+    """Write to standard output. Raises CommandError when that takes no more."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -59,11 +69,11 @@ def write_output(content: bytes) -> None:
         raise
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the end says nothing more
-        fail(write_error(error, "standard output", "name a file to write"))
+        raise CommandError(write_error(error, "standard output", "name a file to write")) from error
 
 
-def made_of(project: Project, hosting: "Hosting | None" = None, *, files: bool = False) -> "Site":
-    """The site of a project, with `files` also the picture as files; on a terminal it tells how far it is."""
+def make_site(project: Project, hosting: "Hosting | None" = None, *, files: bool = False) -> "Built | Failed":
+    """Build the site of a project, with `files` the picture as files too; tell a terminal how far it is."""
     from routewijzer import pipeline
     from routewijzer.hosting import DEFAULT
 
@@ -72,27 +82,47 @@ def made_of(project: Project, hosting: "Hosting | None" = None, *, files: bool =
         from routewijzer.graphviz_files import picture_renderer
 
         render = picture_renderer(os.environ)
-    return pipeline.make(project, day(), _progress(), hosting or DEFAULT, render)
+    return pipeline.make(project, build_day(), _progress(), hosting or DEFAULT, render)
+
+
+def require_site(
+    project: Project, consequence: str, hosting: "Hosting | None" = None, *, files: bool = False
+) -> "Built":
+    """Build the site of a project as `make_site` does, and print its findings where it cannot be built.
+
+    Raises CommandError with the `consequence` ("so nothing was built").
+    """
+    from routewijzer.pipeline import Failed
+
+    result = make_site(project, hosting, files=files)
+    if isinstance(result, Failed):
+        print_findings(project, visible(result.findings))
+        raise CommandError(f"the route has errors, {consequence}")
+    return result
 
 
 def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()) -> "Hosting":
-    """Return where and by what the site is served: what the command says, else what mkdocs.yml says. Ends
-    with an error when that is no path or host."""
+    """Return where and by what the site is served: what the command says, else what mkdocs.yml says.
+
+    Raises CommandError when mkdocs.yml names what is no path or host.
+    """
     from routewijzer.publish import CONFIGURATION, PublishError, read_hosting
 
-    day()  # a wrong date of the build is told first, as by every command
+    build_day()  # a wrong date of the build is told first, as by every command
     try:
         configured = read_hosting(project)
     except PublishError as error:
-        fail(str(error))
+        raise CommandError(str(error)) from error
     except ValueError as error:
-        fail(f"{CONFIGURATION}: {error}")
+        raise CommandError(f"{CONFIGURATION}: {error}") from error
     return replace(configured, root=at or configured.root, embedders=embedders or configured.embedders)
 
 
 def messages_of(project: Project) -> "Messages":
-    """Return the sentences for findings: in the language that `--lang` asks for, else in that of the route
-    (for a region: of its base), else in English."""
+    """Return the sentences for findings, in the language that `--lang` asks for.
+
+    Without it in that of the route (for a region: of its base), else in English.
+    """
     from routewijzer.loading import language_of
     from routewijzer.messages import load_messages
 
@@ -100,10 +130,10 @@ def messages_of(project: Project) -> "Messages":
     return load_messages(project.theme, asked or language_of(project) or DEFAULT_LANGUAGE)
 
 
-def tell(project: Project, findings: Iterable[Finding]) -> None:
+def print_findings(project: Project, findings: Iterable[Finding]) -> None:
     """Print findings in order, one a line."""
-    if told := tuple(findings):
-        for line in messages_of(project).lines(told):
+    if found := tuple(findings):
+        for line in messages_of(project).lines(found):
             click.echo(line)
 
 
@@ -124,17 +154,11 @@ def summary(findings: Iterable[Finding], messages: "Messages") -> str:
 
 
 def _progress() -> Callable[[float], None] | None:
-    """Tells on a terminal how far the search for the picture's places is."""
+    """Return what prints on a terminal how far the search for the picture's places is; None elsewhere."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(done: float) -> None:
-        click.echo(f"\rplacing the picture: {done:4.0%}", nl=done >= 1, err=True)
+    def show(share: float) -> None:
+        click.echo(f"\rplacing the picture: {share:4.0%}", nl=share >= 1, err=True)
 
-    return tell
-
-
-def fail(message: str) -> NoReturn:
-    """End with a message and the exit code of errors."""
-    click.echo(f"routewijzer: {message}", err=True)
-    sys.exit(ERRORS)
+    return show

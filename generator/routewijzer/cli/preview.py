@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from routewijzer.atomic import replace_dir, staging_dir, write_error
-from routewijzer.cli.commands import main
-from routewijzer.cli.console import fail, made_of, messages_of, summary, tell
+from routewijzer.cli.console import CommandError, make_site, messages_of, print_findings, summary
 from routewijzer.cli.options import edition_option, lang_option
 from routewijzer.findings import Finding, visible
 from routewijzer.project import Project
@@ -51,7 +50,7 @@ class HostPort(click.ParamType[tuple[str, int]]):
         return name, number
 
 
-@main.command()
+@click.command()
 @edition_option
 @click.option(
     "--address",
@@ -78,7 +77,7 @@ def serve(project: Project, address: tuple[str, int]) -> None:
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
-            _refuse(host, port, error)
+            raise _refusal(host, port, error) from error
         except KeyboardInterrupt:
             click.echo("stopped", err=True)
         finally:
@@ -102,30 +101,35 @@ def _server(project: Project, shown: Path, host: str, port: int) -> "LiveReloadS
 
 
 def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) -> None:
-    """Make the site, put it at `shown`, and tell its findings and how long it took. What cannot be written is
-    told, and what is shown stays; at first it ends the command."""
+    """Make the site, put it at `shown`, and tell its findings and how long it took.
+
+    What cannot be written is told, and what is shown stays; at first it ends the command (CommandError).
+    """
     from routewijzer import pipeline
+    from routewijzer.pipeline import Failed
     from routewijzer.publish import PublishError, render_site
 
     begun = time.perf_counter()
     try:
-        made = made_of(project, files=True)
-        if made.sound:
-            pipeline.keep(project, made)
-        shown_site = made if made.sound else _trouble(project, made.findings)
+        result = make_site(project, files=True)
+        if isinstance(result, Failed):
+            site = _trouble(project, result.findings)
+        else:
+            pipeline.keep_places(project, result)
+            site = result.site
         with staging_dir(shown) as folder:
-            render_site(project, shown_site, folder / "site", folder, url)
+            render_site(project, site, folder / "site", folder, url)
             replace_dir(folder / "site", shown)
     except (OSError, PublishError) as error:
         reason = write_error(error, shown, "free some room") if isinstance(error, OSError) else str(error)
         if first:
-            fail(reason)
+            raise CommandError(reason) from error
         click.echo(f"{datetime.now():%H:%M:%S} not built, what is shown stays: {reason}", err=True)
         return
-    tell(project, visible(made.findings))
+    print_findings(project, visible(result.findings))
     took = time.perf_counter() - begun
     click.echo(
-        f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(made.findings, messages_of(project))}",
+        f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(result.findings, messages_of(project))}",
         err=True,
     )
 
@@ -144,8 +148,10 @@ def _error_page(shown: Path, code: int) -> bytes | None:
 
 
 def _free(host: str, port: int) -> tuple[str, int]:
-    """Return host and port when the server can listen there, for 0 a port that is free; else ends with an
-    error, before the time is spent on making a site."""
+    """Return host and port when the server can listen there, for 0 a port that is free.
+
+    Else raise CommandError, before the time is spent on making a site.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family) as trial:
@@ -153,14 +159,14 @@ def _free(host: str, port: int) -> tuple[str, int]:
             trial.bind((host, port))
             return host, int(trial.getsockname()[1])
     except OSError as error:
-        _refuse(host, port, error)
+        raise _refusal(host, port, error) from error
 
 
-def _refuse(host: str, port: int, error: OSError) -> NoReturn:
+def _refusal(host: str, port: int, error: OSError) -> CommandError:
     following = f"127.0.0.1:{port + 1 if 1023 < port < 65535 else 8001}"
     why = _WHY.get(error.errno or 0, "{reason}; choose another: --address {next}")
     reason = why.format(reason=error.strerror or error, next=following)
-    fail(f"cannot listen on {host}:{port}: {reason}")
+    return CommandError(f"cannot listen on {host}:{port}: {reason}")
 
 
 def _url(host: str, port: int) -> str:

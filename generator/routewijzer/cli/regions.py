@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer import __version__
-from routewijzer.cli.commands import main
-from routewijzer.cli.console import ERRORS, day, fail, messages_of, tell, write, write_files
+from routewijzer.cli.console import (
+    ERRORS,
+    CommandError,
+    build_day,
+    messages_of,
+    print_findings,
+    write,
+    write_files,
+)
 from routewijzer.cli.options import chosen, lang_option, region_argument
 from routewijzer.findings import errors
 from routewijzer.page_ids import is_device
@@ -21,35 +28,35 @@ if TYPE_CHECKING:
     from routewijzer.yamldoc import Document
 
 
-@main.command("diff")
+@click.command()
 @region_argument
 @click.option("--json", "form", flag_value="json", help="As JSON, for tools.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
 @lang_option
 @click.pass_obj
-def diff_of(project: Project, form: str | None) -> None:
+def diff(project: Project, form: str | None) -> None:
     """Tell what a region says differently from the base, and which answers now lead elsewhere."""
     from routewijzer import i18n
     from routewijzer.editions import as_json, as_text, report
     from routewijzer.loading import differences, load
 
-    loaded = load(project, day())
+    loaded = load(project, build_day())
     found = differences(loaded)
     if found is None or loaded.subject is None or loaded.base is None:
-        tell(project, errors(loaded.findings))
-        fail("the edition has errors, so nothing was compared")
+        print_findings(project, errors(loaded.findings))
+        raise CommandError("the edition has errors, so nothing was compared")
     if form == "json":
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         return
     language, problems = i18n.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
-        tell(project, problems)
-        fail("the words of the interface cannot be read")
+        print_findings(project, problems)
+        raise CommandError("the words of the interface cannot be read")
     told = report(found, loaded.base.route, loaded.subject.route, language)
     click.echo(as_text(told, markdown=form == "markdown"), nl=False)
 
 
-@main.command()
+@click.command()
 @region_argument
 @click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
 @lang_option
@@ -69,7 +76,7 @@ def drift(project: Project, as_data: bool) -> None:
     sys.exit(ERRORS if any(one.needs_decision for one in found) else 0)
 
 
-@main.command()
+@click.command()
 @click.argument("names", nargs=-1, metavar="[ID] [TARGET]")
 @lang_option
 @click.pass_obj
@@ -86,14 +93,14 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
         raise click.UsageError("name a region and at most one target")
     base, overlay, lock = _recorded(project)
     kept, problems = accepted(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
-    tell(project, problems)
+    print_findings(project, problems)
     if kept != lock:
         assert project.region is not None
         write(project.region / FILE, lock_text(kept).encode())
     sys.exit(ERRORS if problems else 0)
 
 
-@main.command()
+@click.command()
 @click.argument("name")
 @click.option(
     "--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: NAME."
@@ -112,12 +119,12 @@ def new(project: Project, name: str, folder: Path | None) -> None:
         raise click.BadParameter(f'Windows cannot write a folder called "{key}"', param_hint="NAME")
     target = folder or Path(key)
     if target.exists() and any(target.iterdir()):
-        fail(f"{target}/ is not empty, so nothing was written")
+        raise CommandError(f"{target}/ is not empty, so nothing was written")
     base, problems = yamldoc.read(base_folder() / ROUTE, ROUTE)
     if base is None:
-        tell(project, problems)
-        fail("the base route cannot be read")
-    files = scaffold_region(name, base, templates(), __version__, day())
+        print_findings(project, problems)
+        raise CommandError("the base route cannot be read")
+    files = scaffold_region(name, base, templates(), __version__, build_day())
     schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
     texts = {**files, "region.schema.json": schema}
     write_files(target, {path: text.encode() for path, text in texts.items()})
@@ -129,8 +136,8 @@ def _base(project: Project) -> "Document":
 
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
-        tell(project, problems)
-        fail("the base route cannot be read")
+        print_findings(project, problems)
+        raise CommandError("the base route cannot be read")
     return document
 
 
@@ -145,6 +152,6 @@ def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     overlay, problems = read_overlay(region.document) if region else (None, ())
     lock, broken = read_lock(region.lock, region.lock_file) if region else (RegionLock(), ())
     if overlay is None or broken:
-        tell(project, (*found, *problems, *broken))
-        fail("the region cannot be read")
+        print_findings(project, (*found, *problems, *broken))
+        raise CommandError("the region cannot be read")
     return base, overlay, lock

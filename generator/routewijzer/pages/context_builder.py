@@ -17,7 +17,7 @@ from routewijzer.pages import Context, LegendEntryView, Pictures
 from routewijzer.picture import Gallery
 
 
-def gathered(
+def build_context(
     loaded: Loaded,
     subject: Subject,
     drawn: Gallery,
@@ -26,8 +26,11 @@ def gathered(
     today: date,
     files: tuple[PictureFile, ...] = (),
 ) -> Context:
-    """The context of a site's pages. `subject` is the checked route of `loaded`, `texts` the safe HTML of its
-    longer texts by file, `today` the day of the build, `files` the picture as files."""
+    """Build the context of a site's pages.
+
+    `subject` is the checked route of `loaded`, `texts` the safe HTML of its
+    longer texts by file, `today` the day of the build, `files` the picture as files.
+    """
     route, edition = subject.route, loaded.edition
     return Context(
         route,

@@ -68,7 +68,7 @@ def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme
     return pages.environment(theme / "templates", words).get_template("start.html").render(page=view)
 
 
-def served(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:
+def server_files(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:
     """What a server needs beside that page: the one for unknown addresses, which leads to it, and the header
     files that are asked for, which hold for every edition below."""
     context = Context(base.route, base.graph, words, addresses.of(words), today)

@@ -37,15 +37,15 @@ class SitePage:
     scripts: tuple[str, ...]
 
 
-def finished(
-    theme: Path, context: Context, made: tuple[Page, ...], files: Mapping[str, bytes]
+def render_pages(
+    theme: Path, context: Context, views: tuple[Page, ...], files: Mapping[str, bytes]
 ) -> Iterator[SitePage]:
     """The pages as HTML. A page gets those of its styles and scripts that are among `files`. Raises
     `TemplateError` for a mistake in a template of `theme`."""
     jinja = pages.environment(theme / _TEMPLATES, context.words)
     shell = jinja.get_template("shell.html")
     renderer = pages.Renderer(context, jinja)
-    for page in made:
+    for page in views:
         content = renderer.render(page)
         own = ["site", *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts))]
         yield SitePage(
@@ -66,7 +66,7 @@ def not_found_document(
     theme: Path, context: Context, hosting: Hosting, ways: tuple[WayOnView, ...] = ()
 ) -> str:
     """The page for unknown addresses of a site, as a server shows it at any depth. With `ways` it belongs to
-    several editions, of which `context` is the base. Raises `TemplateError` as `finished` does."""
+    several editions, of which `context` is the base. Raises `TemplateError` as `render_pages` does."""
     style = assets.not_found_style(theme / "assets")
     folder = f"{context.route.route.id}/" if ways else ""
     return not_found_html(

@@ -1,0 +1,89 @@
+"""The commands `check`, `schema` and `explain`: what is wrong with a route, what it may say, what it decides.
+
+A command imports in its body what it works with: `--help`, `--version` and wrong use then answer at once.
+"""
+
+import json
+import sys
+
+import click
+
+from routewijzer.cli.console import (
+    ERRORS,
+    CommandError,
+    build_day,
+    make_site,
+    messages_of,
+    print_findings,
+    summary,
+)
+from routewijzer.cli.options import FORMATS, all_editions, edition_option, lang_option, meant
+from routewijzer.findings import Severity, has_errors, in_order
+from routewijzer.project import Project
+
+
+@click.command()
+@edition_option
+@click.option("--all", "whole", is_flag=True, help="The base and every region.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Findings as lines, or for tools: JSON, SARIF 2.1.0, the workflow commands of GitHub.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@lang_option
+@click.pass_obj
+def check(project: Project, whole: bool, form: str, strict: bool) -> None:
+    """Tell everything that is wrong with the route.
+
+    Exit code 0: no errors, 1: errors, 2: wrong use of the command.
+    """
+    from routewijzer.exports.finding_formats import in_format
+
+    editions = all_editions(project).values() if whole else (project,)
+    findings = in_order(finding for edition in editions for finding in make_site(edition).findings)
+    messages = messages_of(project)
+    click.echo(in_format(form, findings, messages), nl=False)
+    if form == "text":
+        click.echo(summary(findings, messages), err=True)
+    least = Severity.WARNING if strict else Severity.ERROR
+    sys.exit(ERRORS if any(finding.severity >= least for finding in findings) else 0)
+
+
+@click.command()
+@click.option("--overlay", is_flag=True, help="The schema of a region's region.yaml.")
+def schema(overlay: bool) -> None:
+    """Print the JSON Schema of route.yaml, for editors."""
+    from routewijzer.editions import overlay_schema
+    from routewijzer.model import json_schema
+
+    content = overlay_schema() if overlay else json_schema()
+    click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+@click.command()
+@edition_option
+@click.argument("decision", metavar="ID")
+@lang_option
+@click.pass_obj
+def explain(project: Project, decision: str) -> None:
+    """Tell the decision ID in words.
+
+    Its questions in the order in which they are asked, and of each outcome an example and the rules.
+    """
+    from routewijzer.exports.explain import explain as decision_text
+    from routewijzer.loading import load
+
+    loaded = load(project, build_day())
+    if loaded.subject is None or has_errors(loaded.findings):
+        print_findings(project, loaded.findings)
+        raise CommandError("the route has errors, so nothing can be explained")
+    known = loaded.subject.route.decisions
+    if decision not in known:
+        hint = meant(decision, known) or f"known: {', '.join(known)}"
+        raise click.BadParameter(f'no decision "{decision}"; {hint}')
+    click.echo(decision_text(loaded.subject.route, decision), nl=False)

@@ -1,0 +1,189 @@
+"""The command `export`: the route in another form, a command for each.
+
+A format takes the options that mean something for it. One of another format is refused with a sentence that
+says where it belongs.
+"""
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from routewijzer.cli.console import (
+    CommandError,
+    hosting_of,
+    require_site,
+    write,
+    write_files,
+    write_output,
+)
+from routewijzer.cli.options import at_option, edition_option, embed_option, lang_option
+from routewijzer.project import Project
+
+_CONSEQUENCE = "so nothing was exported"
+
+
+class FormatCommand(click.Command):
+    """A format of `export`, which tells of an option that is another format's."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options; raises UsageError for one that this format has not."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            _refuse_option(error, f"means nothing for {self.name}", ctx)
+
+
+class FormatGroup(click.Group):
+    """The formats of `export`; what they are told stands behind the name of the format."""
+
+    command_class = FormatCommand
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the format; raises UsageError for an option that belongs behind it."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            _refuse_option(error, "stands behind the format", ctx)
+
+
+def _refuse_option(error: click.NoSuchOption, reason: str, context: click.Context) -> NoReturn:
+    """Say of an option which formats have it. Raises UsageError; `error` where none has."""
+    formats = [
+        name
+        for name, command in export.commands.items()
+        if any(error.option_name in parameter.opts for parameter in command.params)
+    ]
+    if not formats:
+        raise error
+    known = f"{', '.join(formats[:-1])} and {formats[-1]}" if formats[1:] else formats[0]
+    raise click.UsageError(f'"{error.option_name}" {reason}; {known} can have it', context) from error
+
+
+@click.group(cls=FormatGroup)
+def export() -> None:
+    """Write the route in another form.
+
+    TARGET is the file to write; without it the route is printed. "pages" and "headers" write a folder.
+    """
+
+
+_target_argument = click.argument("target", type=click.Path(path_type=Path), required=False)
+_folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+
+
+def _deliver(target: Path | None, content: bytes) -> None:
+    """Write a file, or print it when there is no `target`. Raises CommandError."""
+    if target is None:
+        write_output(content)
+    else:
+        write(target, content)
+
+
+@export.command("json")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_json(project: Project, target: Path | None) -> None:
+    """Write the elements and edges as JSON."""
+    from routewijzer.exports.data import as_json
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(target, as_json(built.subject.graph).encode())
+
+
+@export.command("csv")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_csv(project: Project, target: Path | None) -> None:
+    """Write the edges as CSV, one a line."""
+    from routewijzer.exports.data import as_csv
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(target, as_csv(built.subject.graph).encode())
+
+
+@export.command("dot")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_dot(project: Project, target: Path | None) -> None:
+    """Write the picture as DOT, with the place of everything."""
+    from routewijzer.diagram.dot import exports
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(target, exports.export_dot(built.drawing).encode())
+
+
+@export.command("svg")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_svg(project: Project, target: Path | None) -> None:
+    """Write the picture as SVG, with its links and legend."""
+    from routewijzer.diagram.svg import standalone
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(target, standalone.export_svg(built.drawing).encode())
+
+
+@export.command("png")
+@edition_option
+@_target_argument
+@lang_option
+@click.option(
+    "--width",
+    type=click.IntRange(200, 8000),
+    default=1920,
+    show_default=True,
+    help="Width of the picture in pixels.",
+)
+@click.pass_obj
+def export_png(project: Project, target: Path | None, width: int) -> None:
+    """Write the picture as PNG, drawn by Graphviz."""
+    from routewijzer.diagram.dot import exports
+    from routewijzer.diagram.dot.engine import EngineError, find_engine
+
+    built = require_site(project, _CONSEQUENCE)
+    try:
+        content = exports.export_png(built.drawing, width, find_engine(os.environ))
+    except EngineError as error:
+        raise CommandError(str(error)) from error
+    _deliver(target, content)
+
+
+@export.command("pages")
+@edition_option
+@_folder_argument
+@lang_option
+@click.pass_obj
+def export_pages(project: Project, folder: Path) -> None:
+    """Write the pages as plain Markdown in FOLDER, for any other generator."""
+    from routewijzer.addresses import DOWNLOADS
+    from routewijzer.exports import assets, markdown
+
+    site = require_site(project, _CONSEQUENCE, files=True).site
+    texts = markdown.markdown_pages(site.pages, assets.picture_style(project.theme / "assets"))
+    downloads = {name: site.files[name] for name in site.files if name.startswith(f"{DOWNLOADS}/")}
+    write_files(folder, {**{name: text.encode() for name, text in texts.items()}, **downloads})
+
+
+@export.command("headers")
+@_folder_argument
+@at_option
+@embed_option
+@click.pass_obj
+def export_headers(project: Project, folder: Path, at: str | None, embed_by: tuple[str, ...]) -> None:
+    """Write the headers of the site for web servers in FOLDER, a file for each kind of server."""
+    from routewijzer.exports import assets
+    from routewijzer.exports.header_files import header_files
+
+    style = assets.not_found_style(project.theme / "assets")
+    texts = header_files(hosting_of(project, at, embed_by), style)
+    write_files(folder, {name: text.encode() for name, text in texts.items()})
