@@ -1,5 +1,7 @@
-"""The one place where addresses inside a site are made. They are final and relative, so that a built
-site works from any folder of a web server, from a stick and by double click.
+"""The one place where addresses inside a site are made.
+
+They are final and relative, so that a built site works from any folder of a web server, from a stick and by
+double click.
 
 An address from the site's root ("route/stap-2.html#open") is a *target*; `relative` makes of it what
 stands in a page.
@@ -39,22 +41,25 @@ class Addresses:
 
 
 def of(words: Words) -> Addresses:
-    """The addresses of a site in the language of `words`."""
+    """Return the addresses of a site in the language of `words`."""
     return Addresses(**{field.name: f"{words.pages[field.name]}.html" for field in fields(Addresses)})
 
 
 def element(key: str) -> str:
-    """The page of an element or lane: `route/stap-2.html`."""
+    """Return the page of an element or lane: `route/stap-2.html`."""
     return f"route/{key}.html"
 
 
 def case(words: Words, key: str, kind: Literal["walk", "handout", "answers"] = "walk") -> str:
-    """A page of a practice case: the case itself, what a group gets on paper, or the trainer's answers."""
+    """Return the address of a page of a practice case.
+
+    The case itself, what a group gets on paper, or the trainer's answers.
+    """
     return f"{words.training[f'folder_{kind}']}/{key}.html"
 
 
 def absolute(target: str, root: str) -> str:
-    """The address of `target` from the root of the host, for a site that is served at `root`.
+    """Return the address of `target` from the root of the host, for a site that is served at `root`.
 
     >>> absolute("index.html", "/zorg/route/")
     '/zorg/route/index.html'
@@ -64,7 +69,7 @@ def absolute(target: str, root: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def relative(target: str, page: str) -> str:
-    """The address of `target` as seen from `page`, both from the site's root; fragments are kept.
+    """Return the address of `target` as seen from `page`, both from the site's root; fragments are kept.
 
     >>> relative("begrippen.html#kindcheck", "route/stap-1.html")
     '../begrippen.html#kindcheck'

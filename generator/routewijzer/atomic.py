@@ -30,8 +30,10 @@ _HINTS = {
 
 
 def write_error(error: OSError, place: Path | str, hint: str) -> str:
-    """Return one sentence for a failed write: the file, the reason, what to do. `place` is named when the
-    system names no file, `hint` is what always helps ("choose another --out")."""
+    """Return one sentence for a failed write: the file, the reason, what to do.
+
+    `place` is named when the system names no file, `hint` is what always helps ("choose another --out").
+    """
     name = str(error.filename or place)
     if _STAGING in name:  # a name that only this build knows
         name = str(place)
@@ -40,8 +42,11 @@ def write_error(error: OSError, place: Path | str, hint: str) -> str:
 
 @contextmanager
 def staging_dir(target: Path) -> Iterator[Path]:
-    """Yield an empty folder beside `target` that is removed afterwards. What killed builds left there is
-    cleared first; the staging folders of builds that are still at work stay. Raises OSError."""
+    """Yield an empty folder beside `target` that is removed afterwards.
+
+    What killed builds left there is cleared first; the staging folders of builds that are still at work stay.
+    Raises OSError.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}{_STAGING}"
     for left in target.parent.glob(f"{escape(prefix)}*"):
@@ -56,8 +61,10 @@ def staging_dir(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Hold `folder` while the block runs: other builds that ask for it wait. The lock ends with the process,
-    however that ends. Without effect on a file system without locks."""
+    """Hold `folder` while the block runs: other builds that ask for it wait.
+
+    The lock ends with the process, however that ends. Without effect on a file system without locks.
+    """
     lock = -1
     with suppress(OSError):
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -82,8 +89,10 @@ def write_atomic(file: Path, content: bytes) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all `files` (by path below `folder`) or none: a new folder appears in one step; in a folder that
-    has other files each is replaced in turn, and all are put back when one of them cannot be. Raises OSError.
+    """Write all `files` (by path below `folder`) or none. Raises OSError.
+
+    A new folder appears in one step; in a folder that has other files each is replaced in turn, and all are
+    put back when one of them cannot be.
     """
     folder = folder.resolve()
     with staging_dir(folder) as staging:
@@ -97,8 +106,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_dir(fresh: Path, place: Path) -> None:
-    """Put the folder `fresh` at `place`; what stood there is then at `fresh`. In one step where the system
-    can (Linux), else in two, and back again when the second fails. Raises OSError."""
+    """Put the folder `fresh` at `place`; what stood there is then at `fresh`.
+
+    In one step where the system can (Linux), else in two, and back again when the second fails. Raises
+    OSError.
+    """
     if _move_to_empty(fresh, place):
         return
     if not _exchange(fresh, place):
@@ -135,8 +147,10 @@ def _replace_each(fresh: Path, folder: Path, old: Path, names: tuple[str, ...]) 
 
 
 def _move_to_empty(fresh: Path, place: Path) -> bool:
-    """Return whether nothing stood at `place`, so that `fresh` is there now. Asking first and moving then
-    would let another build come between."""
+    """Return whether nothing stood at `place`, so that `fresh` is there now.
+
+    Asking first and moving then would let another build come between.
+    """
     try:
         if place.is_dir() and any(place.iterdir()):
             return False
@@ -162,9 +176,11 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _locked_dir(parent: Path, prefix: str) -> tuple[Path, int]:
-    """Return a fresh folder that its builder holds locked, with the handle of the lock: it goes when the
-    builder does, however that ends. Another builder may clear the folder before it is locked: then a new
-    one."""
+    """Return a fresh folder that its builder holds locked, with the handle of the lock.
+
+    It goes when the builder does, however that ends. Another builder may clear the folder before it is
+    locked: then a new one.
+    """
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
         with suppress(FileNotFoundError):
@@ -177,8 +193,10 @@ def _locked_dir(parent: Path, prefix: str) -> tuple[Path, int]:
 
 
 def _clear(left: Path, target: Path) -> None:
-    """Remove a staging folder whose builder is gone. When it was killed between the two steps of a
-    replacement, what stood at `target` is put back first."""
+    """Remove a staging folder whose builder is gone.
+
+    When it was killed between the two steps of a replacement, what stood at `target` is put back first.
+    """
     with suppress(OSError):
         lock = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:

@@ -9,9 +9,11 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """Return the date that `SOURCE_DATE_EPOCH` names, or today's (UTC) when it is not set. Raises ValueError,
-    in words, when it is set and names none, as its specification asks: an empty one too, or a build that was
-    meant to be repeatable would silently not be."""
+    """Return the date that `SOURCE_DATE_EPOCH` names, or today's (UTC) when it is not set.
+
+    Raises ValueError, in words, when it is set and names none, as its specification asks: an empty one too,
+    or a build that was meant to be repeatable would silently not be.
+    """
     epoch = environment.get(VARIABLE)
     if epoch is None:
         return datetime.now(UTC).date()

@@ -39,8 +39,10 @@ _HARMLESS = re.compile(
 
 
 def without_separators(text: str) -> str:
-    """Return `text` with a space for each of Unicode's line separators, so that every reader of it counts the
-    same lines and columns as an editor does."""
+    """Return `text` with a space for each of Unicode's line separators.
+
+    Every reader of it then counts the same lines and columns as an editor does.
+    """
     return text if text.isascii() else re.sub(f"[{_BREAKS}]", " ", text)
 
 
@@ -50,8 +52,10 @@ def is_blank(text: str) -> bool:
 
 
 def find_invisible(text: str) -> int | None:
-    r"""Return where the first character of `text` stands that cannot be seen and changes what is read (zero
-    width, direction, tags), or None. Soft hyphens and the joiners inside an emoji are harmless.
+    r"""Return where the first invisible character of `text` stands that changes what is read, or None.
+
+    Such are those of zero width, of direction, and tags. Soft hyphens and the joiners inside an emoji are
+    harmless.
 
     >>> find_invisible("een\u200bwoord")
     3

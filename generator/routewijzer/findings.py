@@ -52,8 +52,11 @@ class Place(NamedTuple):
 
 
 def place_at(file: str, text: str, index: int) -> Place:
-    r"""Return the place of the character at `index` of `text`. A line ends at \n, \r\n or \r, as in YAML
-    (https://yaml.org/spec/1.2.2/#54-line-break-characters) and in Markdown."""
+    r"""Return the place of the character at `index` of `text`.
+
+    A line ends at \n, \r\n or \r, as in YAML (https://yaml.org/spec/1.2.2/#54-line-break-characters) and in
+    Markdown.
+    """
     before = text[:index].replace("\r\n", " \n").replace("\r", "\n")
     return Place(file, before.count("\n") + 1, index - before.rfind("\n"))
 
@@ -64,8 +67,10 @@ Value: TypeAlias = "str | int | float | tuple[str, ...] | Phrase"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence, or a part of one, before it is put into words: the key of its words in `theme/messages`,
-    and the arguments that they take, by name."""
+    """A sentence, or a part of one, before it is put into words.
+
+    The key of its words in `theme/messages`, and the arguments that they take, by name.
+    """
 
     key: str
     arguments: tuple[tuple[str, Value], ...] = ()
@@ -78,11 +83,14 @@ def phrase(key: str, /, **arguments: Value) -> Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. `rule` is the stable id of the check and `message` what is wrong and what was expected.
-    `hint` says what to do where it differs from case to case; None: what stands beside the message's words.
-    `other` is a second place that belongs to it (region and base), `subjects` are the parts of the model
-    that it is about (one that is named need not exist). `cause` says which operation of a region brought it
-    about, where it is told at that operation."""
+    """One problem.
+
+    `rule` is the stable id of the check and `message` what is wrong and what was expected. `hint` says what
+    to do where it differs from case to case; None: what stands beside the message's words. `other` is a
+    second place that belongs to it (region and base), `subjects` are the parts of the model that it is about
+    (one that is named need not exist). `cause` says which operation of a region brought it about, where it is
+    told at that operation.
+    """
 
     rule: str
     place: Place
@@ -110,8 +118,10 @@ def visible(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings without repeats, by file, line, column, then severity: stable from run to run. For the
-    edge, just before they are told."""
+    """Return findings without repeats, by file, line, column, then severity: stable from run to run.
+
+    For the edge, just before they are told.
+    """
     return tuple(
         sorted(
             dict.fromkeys(findings),
@@ -121,8 +131,10 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the first `MOST` of one rule's findings; a last one says that there are more. Takes no further
-    ones, so that a file full of mistakes is told as quickly as any other."""
+    """Return the first `MOST` of one rule's findings; a last one says that there are more.
+
+    Takes no further ones, so that a file full of mistakes is told as quickly as any other.
+    """
     first = list(islice(findings, MOST + 1))
     if len(first) > MOST:
         first[MOST] = replace(
@@ -147,13 +159,15 @@ def shown(text: str) -> str:
 
 
 def guesses(known: Sized) -> int:
-    """For how many misspelled words it is worth to look for the nearest among so many known ones: guessing
-    never takes longer than reading."""
+    """Return for how many misspelled words it is worth to look for the nearest among so many known ones.
+
+    Guessing never takes longer than reading.
+    """
     return max(5, min(MOST, 100_000 // (len(known) or 1)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that is spelled most like `word`, or None when none is near."""
+    """Return the one of `known` that is spelled most like `word`, or None when none is near."""
     return next(iter(get_close_matches(word[:200], list(known), n=1, cutoff=0.6)), None)
 
 

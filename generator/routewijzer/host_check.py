@@ -33,8 +33,11 @@ class HostCheck:
 
 
 def is_own_host(header: str, host: str) -> bool:
-    """Return whether the header `Host` of a request names this machine: the host that the server listens at,
-    localhost, or a number; a server for this machine alone answers only to numbers of this machine."""
+    """Return whether the header `Host` of a request names this machine.
+
+    That is the host that the server listens at, localhost, or a number; a server for this machine alone
+    answers only to numbers of this machine.
+    """
     found = _HOST.fullmatch(header.lower())
     if found is None:
         return False

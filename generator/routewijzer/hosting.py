@@ -28,10 +28,13 @@ _SEGMENT = re.compile(r"[A-Za-z0-9._~-]+")
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """How a site is served. `root` is the path of its first page on its host and begins and ends with "/";
-    `embedders` are the origins that may show it in a frame; `headers` are keys of `HEADER_FILES`;
-    `many` says that `root` has one folder for each edition, named for its id; `sites` are the folders of
-    `root` that hold a site, "" for `root` itself."""
+    """How a site is served.
+
+    `root` is the path of its first page on its host and begins and ends with "/"; `embedders` are the origins
+    that may show it in a frame; `headers` are keys of `HEADER_FILES`; `many` says that `root` has one folder
+    for each edition, named for its id; `sites` are the folders of `root` that hold a site, "" for `root`
+    itself.
+    """
 
     root: str = "/"
     embedders: tuple[str, ...] = ()
@@ -56,8 +59,11 @@ DEFAULT = Hosting()
 
 
 def site_root(text: str) -> str:
-    """Return the path that a site is served at, of a path ("/zorg/route/", slashes at the ends may lack) or
-    of a web address. Raises ValueError for what is neither, and for signs that a server reads as its own."""
+    """Return the path that a site is served at.
+
+    `text` is a path ("/zorg/route/", slashes at the ends may lack) or a web address. Raises ValueError for
+    what is neither, and for signs that a server reads as its own.
+    """
     path = urlsplit(text).path if text.startswith(("https://", "http://")) else text
     segments = [segment for segment in path.split("/") if segment]
     if not all(_SEGMENT.fullmatch(segment) and segment.strip(".") for segment in segments):
@@ -66,8 +72,11 @@ def site_root(text: str) -> str:
 
 
 def embedder(text: str) -> str:
-    """Return the origin ("https://www.example.org") of a host or a web address; "*." before a host stands for
-    every host below it. Raises ValueError for what is no host, has a path or is not https."""
+    """Return the origin ("https://www.example.org") of a host or a web address.
+
+    "*." before a host stands for every host below it. Raises ValueError for what is no host, has a path or is
+    not https.
+    """
     name = text.removeprefix("https://").removesuffix("/")
     host, mark, port = name.removeprefix("*.").partition(":")
     plain = host.isascii() and not host.startswith("[") and host_expected(host) is None

@@ -34,8 +34,11 @@ class WordSection:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of one language. `words.home.list_title` is a text with its fields still in braces;
-    `words("home.count", count=3)` fills them in."""
+    """All words of one language.
+
+    `words.home.list_title` is a text with its fields still in braces; `words("home.count", count=3)` fills
+    them in.
+    """
 
     language: str
     sections: Mapping[str, WordSection]
@@ -47,7 +50,10 @@ class Words:
             raise AttributeError(f'no words "{name}"') from None
 
     def __call__(self, key: str, **fields: object) -> str:
-        """The text of `section.key` with its fields filled in. KeyError for an unknown key or field."""
+        """Return the text of `section.key` with its fields filled in.
+
+        KeyError for an unknown key or field.
+        """
         section, _, name = key.partition(".")
         return self.sections[section][name].format(**fields)
 
@@ -57,8 +63,11 @@ class Words:
 
 
 def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]]:
-    """Reads `folder`/`language`.yaml. All language files of the folder must have the same keys with the
-    same fields; what lacks, what is more and what differs are findings, and then there are no words."""
+    """Read `folder`/`language`.yaml.
+
+    All language files of the folder must have the same keys with the same fields; what lacks, what is more
+    and what differs are findings, and then there are no words.
+    """
     documents: dict[str, Document] = {}
     found: list[Finding] = []
     for file in sorted(folder.glob("*.yaml")):

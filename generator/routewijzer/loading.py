@@ -18,8 +18,10 @@ _LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MU
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A route with its longer texts and all findings; `subject` is None when it cannot be read. For an
-    edition also what the overlay made of the base, and the base itself."""
+    """A route with its longer texts and all findings; `subject` is None when it cannot be read.
+
+    For an edition also what the overlay made of the base, and the base itself.
+    """
 
     subject: Subject | None
     content: Content
@@ -29,7 +31,7 @@ class Loaded:
 
 
 def differences(loaded: Loaded) -> Differences | None:
-    """What an edition says differently from its base; None for the base, and where there is no edition."""
+    """Return what an edition says differently from its base, or None where there is no edition."""
     if loaded.subject is None or loaded.base is None or loaded.edition is None:
         return None
     reasons = {one.target: one.reason for one in loaded.edition.merged.operations if one.kind == "remove"}
@@ -38,8 +40,10 @@ def differences(loaded: Loaded) -> Differences | None:
 
 
 def load(project: Project, today: date) -> Loaded:
-    """The checked route of a project, in the edition that the project names. Never raises for what an
-    author wrote; `today` decides which reviews are late."""
+    """Return the checked route of a project, in the edition that the project names.
+
+    Never raises for what an author wrote; `today` decides which reviews are late.
+    """
     content = read_content(project)
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
@@ -49,8 +53,11 @@ def load(project: Project, today: date) -> Loaded:
 
 
 def language_of(project: Project) -> str | None:
-    """Return the language that a project's route says it is in; None when it says none. It is read from the
-    text, so that the findings of a route that cannot be read yet are told in its language too."""
+    """Return the language that a project's route says it is in; None when it says none.
+
+    It is read from the text, so that the findings of a route that cannot be read yet are told in its language
+    too.
+    """
     try:
         text = project.route.read_text("utf-8-sig", "replace")
     except OSError:
@@ -60,7 +67,7 @@ def language_of(project: Project) -> str | None:
 
 
 def _checked(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
-    """The checked route of a document; `warnings` are those of reading it."""
+    """Return the checked route of a document; `warnings` are those of reading it."""
     route, problems = model.read_route(document)
     if route is None:
         return Loaded(None, content, (*warnings, *problems, *content.findings))
@@ -69,8 +76,11 @@ def _checked(document: Document, content: Content, today: date, warnings: tuple[
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
-    """The edition over a base. What is wrong with the base is told too, for nobody can build on it; its
-    warnings and remarks are not the region's to mend."""
+    """Return the edition over a base.
+
+    What is wrong with the base is told too, for nobody can build on it; its warnings and remarks are not the
+    region's to mend.
+    """
     region, own, found = read_region(project)
     if region is None:
         return Loaded(None, base.content, found)
@@ -95,7 +105,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
 
 
 def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:
-    """The files of the region's folder that the project names; None when region.yaml cannot be read."""
+    """Return the files of the project's region; None when region.yaml cannot be read."""
     assert project.region is not None
     folder = project.region
     named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")

@@ -34,8 +34,10 @@ def manifest_text(manifest: Manifest) -> bytes:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return what was made in a folder, None when there is no such list or not one as it was written: every
-    name then is somebody else's. A name never leads out of the folder. Raises OSError."""
+    """Return what was made in a folder; None when there is no such list, or not one as it was written.
+
+    Every name then is somebody else's. A name never leads out of the folder. Raises OSError.
+    """
     file = folder / MANIFEST
     if file.is_symlink():
         return None

@@ -39,8 +39,10 @@ class MessageWords:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """The sentences of one language, by key. A key without words is shown as it is, with its arguments: a
-    finding is never lost."""
+    """The sentences of one language, by key.
+
+    A key without words is shown as it is, with its arguments: a finding is never lost.
+    """
 
     language: str
     words: Mapping[str, MessageWords]
@@ -109,8 +111,10 @@ class _Filler(Formatter):
 
 
 def load_messages(theme: Path, language: str) -> Messages:
-    """Return the sentences of a language, English for one that has no file. Never raises: what cannot be read
-    leaves keys without words."""
+    """Return the sentences of a language, English for one that has no file.
+
+    Never raises: what cannot be read leaves keys without words.
+    """
     chosen = language if language in LANGUAGES else DEFAULT_LANGUAGE
     document, _ = yamldoc.read(theme / FOLDER / f"{chosen}.yaml", f"{FOLDER}/{chosen}.yaml")
     data = document.data if document else None

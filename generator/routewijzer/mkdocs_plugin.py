@@ -65,8 +65,10 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     """What that other folder needs when it is done."""
 
     def hosting(self, config: MkDocsConfig) -> Hosting:
-        """Where and by what the site is served: the path of `site_url`, and the plugin's own options. Raises
-        ValueError."""
+        """Where and by what the site is served: the path of `site_url`, and the plugin's own options.
+
+        Raises ValueError.
+        """
         return Hosting(
             root=site_root(config.site_url or "/"),
             embedders=tuple(embedder(name) for name in self.config.embed_by),

@@ -64,8 +64,10 @@ class PhoneError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A number as it is dialled: `digits`, behind a `+` when it is international, and the `extension`, empty
-    where there is none."""
+    """A number as it is dialled.
+
+    `digits`, behind a `+` when it is international, and the `extension`, empty where there is none.
+    """
 
     digits: str
     extension: str = ""
@@ -89,8 +91,10 @@ class PhoneNumber:
 
     @property
     def from_abroad(self) -> str:
-        """The digits as they are dialled from every country, behind a `+`. A number that begins with a single
-        0 is one of the Netherlands; a short one (112) stays as it is."""
+        """The digits as they are dialled from every country, behind a `+`.
+
+        A number that begins with a single 0 is one of the Netherlands; a short one (112) stays as it is.
+        """
         return re.sub(r"^0", f"+{_HOME}", re.sub(r"^00", "+", self.digits))
 
     def __str__(self) -> str:
@@ -99,8 +103,10 @@ class PhoneNumber:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number that stands in other words, from `start` to `end`; `number` is None where what stands there
-    cannot be dialled as one number."""
+    """A number that stands in other words, from `start` to `end`.
+
+    `number` is None where what stands there cannot be dialled as one number.
+    """
 
     start: int
     end: int
@@ -119,8 +125,10 @@ def parse_phone(text: str) -> PhoneNumber:
 
 
 def mentions(text: str, fewest: int = 3) -> Iterator[Mention]:
-    """Yield what reads as a telephone number in other words: a run of at least `fewest` digits, however they
-    are grouped. A fraction (24/7) is none."""
+    """Yield what reads as a telephone number in other words.
+
+    That is a run of at least `fewest` digits, however they are grouped. A fraction (24/7) is none.
+    """
     plain = _plain(text)
     for run in _CANDIDATE.finditer(plain):
         start, end = _without_loose_brackets(plain, run.start(), run.end())
@@ -148,9 +156,11 @@ def named_number(text: str, number: PhoneNumber) -> Mention | None:
 
 
 def unlisted_number(text: str, known: Collection[PhoneNumber]) -> str | None:
-    """Return the first number in `text` that is without doubt one of a telephone and reaches none of `known`,
-    whatever its extension, as it stands there; None when there is none. What may be a date, a time or an
-    amount is no number here."""
+    """Return the first number of a telephone in `text` that reaches none of `known`, as it stands there.
+
+    None when there is none. The extension does not count, and what may be a date, a time or an amount is no
+    number here.
+    """
     reached = {number.from_abroad for number in known}
     for mention in mentions(text, fewest=8):
         written, number = text[mention.start : mention.end], mention.number
@@ -191,7 +201,7 @@ def _digits(found: re.Match[str]) -> str:
 
 
 def _check_slash(written: str) -> None:
-    """A slash parts the area code from the rest; anywhere else it parts two numbers, or two last digits."""
+    """Refuse a slash that parts two numbers, or two last digits: it parts the area code from the rest."""
     before, _, after = re.sub(r"\( ?0 ?\)", "", written).partition("/")
     area, rest = re.sub(r"[^+0-9]", "", before), re.sub(r"[^+0-9/]", "", after)
     abroad = _INTERNATIONAL.fullmatch(area)
@@ -201,8 +211,10 @@ def _check_slash(written: str) -> None:
 
 
 def _without_loose_brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a run begins and ends without blanks around it, and without brackets around all of it, or of
-    which the other one stands elsewhere."""
+    """Return where a run begins and ends without blanks and loose brackets around it.
+
+    Loose are brackets around all of it, and those of which the other one stands elsewhere.
+    """
     while text[start] == " ":
         start += 1
     while text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):

@@ -42,8 +42,11 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with `mkdocs.yml`. `theme` is the folder of templates, words and assets, `base` the one with
-    `route.yaml` and `content/`; `region` is the one with `region.yaml`, None for the base route itself."""
+    """A folder with `mkdocs.yml`.
+
+    `theme` is the folder of templates, words and assets, `base` the one with `route.yaml` and `content/`;
+    `region` is the one with `region.yaml`, None for the base route itself.
+    """
 
     root: Path
     theme: Path
@@ -90,8 +93,11 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in `content/`: texts and images by their name there, what findings call each of them
-    ("regions/north/content/look.md"), and what could not be read."""
+    """What stands in `content/`.
+
+    Texts and images by their name there, what findings call each of them ("regions/north/content/look.md"),
+    and what could not be read.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -100,9 +106,11 @@ class Content:
 
 
 def open_project(root: Path, edition: str = "") -> Project:
-    """The project in `root`, with the theme that travels with the package (or stands beside it). `edition`
-    is the id of a region in `regions/`, empty for the base route. A folder with a region.yaml and without
-    a route.yaml is a region's own project: its base route travels with the package too."""
+    """Return the project in `root`, with the theme that travels with the package (or stands beside it).
+
+    `edition` is the id of a region in `regions/`, empty for the base route. A folder with a region.yaml and
+    without a route.yaml is a region's own project: its base route travels with the package too.
+    """
     root = root.resolve()
     theme = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parents[1] / "theme"
     if not (root / ROUTE).exists() and (root / OVERLAY).exists():
@@ -111,20 +119,20 @@ def open_project(root: Path, edition: str = "") -> Project:
 
 
 def base_folder() -> Path:
-    """The folder of the base route that travels with the package (or stands beside it)."""
+    """Return the folder of the base route that travels with the package (or stands beside it)."""
     inside = _PACKAGE / "base"
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
 def templates() -> Mapping[str, str]:
-    """The files of a region's own project, by their path in it, with marks where its name goes."""
+    """Return the files of a region's own project, by their path in it, with marks where its name goes."""
     folder = _PACKAGE / "template"
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def logos(folder: Path) -> Mapping[str, bytes]:
-    """The images that may be a region's logo: SVG and PNG directly in its folder, and no links out of it."""
+    """Return the images that may be a region's logo: SVG and PNG in its folder, no links out of it."""
     files = (file for file in _files(folder) if file.suffix in (".svg", ".png") and file.parent == folder)
     inside = (file for file in files if _real(file).is_relative_to(folder.resolve()))
     return {
@@ -133,9 +141,12 @@ def logos(folder: Path) -> Mapping[str, bytes]:
 
 
 def read_content(project: Project, folder: Path | None = None) -> Content:
-    """All texts and images of `content/`, of the base or of another `folder`. A file that leads outside that
-    folder, is too large or is not UTF-8 is a finding, and so is one whose ending is nearly that of a text or
-    an image. What an editor keeps for itself (`.#look.md`, `~$look.md`) and other files are left alone."""
+    """All texts and images of `content/`, of the base or of another `folder`.
+
+    A file that leads outside that folder, is too large or is not UTF-8 is a finding, and so is one whose
+    ending is nearly that of a text or an image. What an editor keeps for itself (`.#look.md`, `~$look.md`)
+    and other files are left alone.
+    """
     owner = folder or project.base
     inside = owner.relative_to(project.root) if owner.is_relative_to(project.root) else Path()
     texts: dict[str, str] = {}
@@ -181,13 +192,13 @@ def read_kept(file: Path) -> str:
 
 
 def kept_places(project: Project) -> str:
-    """The kept places of the picture; an edition without its own begins with those of the base."""
+    """Return the kept places of the picture; an edition without its own begins with those of the base."""
     files = (project.lock, project.base / LOCK)
     return next((read_kept(file) for file in files if file.is_file()), "")
 
 
 def _unprintable(name: str, text: str) -> Iterator[Finding]:
-    """The first character of a text that cannot be shown, and the first that is there but cannot be seen."""
+    """Yield the first character of a text that cannot be shown, and the first that cannot be seen."""
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
         message = phrase("bad-character", code=f"{ord(bad[0]):04X}")
         yield Finding("bad-character", place_at(name, text, bad.start()), message)
@@ -205,7 +216,7 @@ def _real(file: Path) -> Path:
 
 
 def _unread(file: Path, place: Place) -> Iterator[Finding]:
-    """A warning for a file that looks like a text or an image and has another ending."""
+    """Yield a warning for a file that looks like a text or an image and has another ending."""
     ending = file.suffix.lower()
     read = ending if ending in (*_TEXTS, *_IMAGES) else _MEANT.get(ending)
     if read:
@@ -214,7 +225,7 @@ def _unread(file: Path, place: Place) -> Iterator[Finding]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, links included, without those that an editor keeps for itself."""
+    """Yield the files below a folder, links included, without those that an editor keeps for itself."""
     if folder.is_dir():
         for file in sorted(folder.rglob("*")):
             own = any(part.startswith(_OF_EDITORS) for part in file.relative_to(folder).parts)

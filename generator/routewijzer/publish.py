@@ -32,8 +32,10 @@ class PublishError(Exception):
 
 
 def prepare_target(project: Project, out: Path, *, force: bool = False) -> FolderContents:
-    """Return what stands in the folder of a site, after a look whether it may be replaced; with `force` it
-    may whatever others put there. Raises FolderRefused and OSError."""
+    """Return what stands in the folder of a site, after a look whether it may be replaced.
+
+    With `force` it may whatever others put there. Raises FolderRefused and OSError.
+    """
     check_target(project, out)
     contents = examine(out)
     if not force:
@@ -43,8 +45,10 @@ def prepare_target(project: Project, out: Path, *, force: bool = False) -> Folde
 
 def write_site(project: Project, site: Site, out: Path, losing: Collection[str] = ()) -> FolderContents:
     """Build the site beside `out` and then put it in its place: who looks sees the old site or the new one.
+
     Return what stood there. Nothing is lost of what others put there but `losing`. Raises FolderRefused,
-    PublishError and OSError (no room, no permission); `out` is then as it was."""
+    PublishError and OSError (no room, no permission); `out` is then as it was.
+    """
     check_target(project, out)
     with staging_dir(out.resolve()) as folder:
         render_site(project, site, folder / "site", folder)
@@ -52,8 +56,10 @@ def write_site(project: Project, site: Site, out: Path, losing: Collection[str] 
 
 
 def read_hosting(project: Project) -> Hosting:
-    """Return where and by what the site of a project is served, as its configuration says. Raises
-    PublishError, and ValueError for what is no path or host."""
+    """Return where and by what the site of a project is served, as its configuration says.
+
+    Raises PublishError, and ValueError for what is no path or host.
+    """
     with TemporaryDirectory(prefix="routewijzer-") as folder:
         config = _configuration(project, Path(folder, "site"), Path(folder))
         hosting: Hosting = _plugin(config).hosting(config)
@@ -61,8 +67,11 @@ def read_hosting(project: Project) -> Hosting:
 
 
 def render_site(project: Project, site: Site, out: Path, beside: Path, serve_url: str | None = None) -> None:
-    """Let MkDocs write the files of a site into the folder `out`. `beside` is an empty folder to work in;
-    `serve_url` says that somebody is editing, and where it is shown. Raises PublishError and OSError."""
+    """Let MkDocs write the files of a site into the folder `out`.
+
+    `beside` is an empty folder to work in; `serve_url` says that somebody is editing, and where it is shown.
+    Raises PublishError and OSError.
+    """
     config = _configuration(project, out, beside)
     plugin = _plugin(config)
     plugin.site = site
@@ -87,8 +96,11 @@ def _plugin(config: MkDocsConfig) -> Any:
 
 
 def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
-    """Return the configuration of MkDocs for a project. The pages are ready, so MkDocs gets an empty folder
-    to look for texts in: a project need not have any. Raises PublishError."""
+    """Return the configuration of MkDocs for a project.
+
+    The pages are ready, so MkDocs gets an empty folder to look for texts in: a project need not have any.
+    Raises PublishError.
+    """
     file = project.root / CONFIGURATION
     if cycle := find_inherit_cycle(file):
         raise PublishError(cycle)
@@ -109,8 +121,10 @@ def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
 
 
 def find_inherit_cycle(file: Path) -> str | None:
-    """Return in one line that the key `INHERIT` of a configuration leads back to a file that was read
-    already, at the line that does; None when it ends. What cannot be read is left to MkDocs to tell."""
+    """Return in one line that the key `INHERIT` of a configuration leads back to a file read before.
+
+    It names the line that does; None when it ends. What cannot be read is left to MkDocs to tell.
+    """
     top, chain = file.parent, [file.resolve()]
     while True:
         here = chain[-1]

@@ -43,9 +43,11 @@ class FolderRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FolderContents:
-    """What stands in a folder of a site. `foreign` is what nobody but its maker may remove: a folder ends in
-    "/" and stands for all that is in it. `hosting` is what stays, with the size and time of each file.
-    `edited` are made files whose text is no longer what was made. `listed` says whether there is a manifest.
+    """What stands in a folder of a site.
+
+    `foreign` is what nobody but its maker may remove: a folder ends in "/" and stands for all that is in it.
+    `hosting` is what stays, with the size and time of each file. `edited` are made files whose text is no
+    longer what was made. `listed` says whether there is a manifest.
     """
 
     foreign: tuple[str, ...] = ()
@@ -55,8 +57,10 @@ class FolderContents:
 
 
 def check_target(project: Project, out: Path) -> None:
-    """Refuse a folder that is never to be replaced, whatever is asked: one with the project in it, somebody's
-    repository, a home, a disk. Raises FolderRefused."""
+    """Refuse a folder that is never to be replaced, whatever is asked. Raises FolderRefused.
+
+    Such is one with the project in it, somebody's repository, a home, a disk.
+    """
     sources = (project.root, project.base, project.theme, *((project.region,) if project.region else ()))
     place = out.resolve()
     if any(folder.resolve().is_relative_to(place) for folder in sources):
@@ -72,9 +76,12 @@ def check_target(project: Project, out: Path) -> None:
 
 
 def examine(folder: Path, making: Collection[str] | None = None) -> FolderContents:
-    """Return what stands in a folder; empty when there is none. `making` are the names of the files that will
-    be made: with them it is told too which made files were edited, and what others put in their place.
-    Raises OSError (a folder that cannot be read is not taken for an empty one)."""
+    """Return what stands in a folder; empty when there is none.
+
+    `making` are the names of the files that will be made: with them it is told too which made files were
+    edited, and what others put in their place. Raises OSError (a folder that cannot be read is not taken for
+    an empty one).
+    """
     manifest = read_manifest(folder)
     ours: Manifest = manifest or {}
     folders = {parent for name in ours for parent in _parents(name)}
@@ -129,9 +136,11 @@ def name_some(names: Iterable[str]) -> str:
 
 
 def put_in_place(fresh: Path, out: Path, losing: Collection[str] = ()) -> FolderContents:
-    """Put the finished site `fresh` at `out`, with its manifest and with what belongs to the server; return
-    what stood there. Nothing of others is lost but `losing`, also when it came while the site was put in
-    place. Raises FolderRefused and OSError; `out` is then as it was."""
+    """Put the finished site `fresh` at `out`, with its manifest and what belongs to the server.
+
+    Return what stood there. Nothing of others is lost but `losing`, also when it came while the site was put
+    in place. Raises FolderRefused and OSError; `out` is then as it was.
+    """
     manifest = list_files(fresh)
     (fresh / MANIFEST).write_bytes(manifest_text(manifest))
     with exclusive(out.parent):
@@ -147,8 +156,10 @@ def put_in_place(fresh: Path, out: Path, losing: Collection[str] = ()) -> Folder
 
 
 def _changed(before: FolderContents, after: FolderContents) -> bool:
-    """Return whether others put something in the folder after it was examined. Where nothing stood, nothing
-    does after."""
+    """Return whether others put something in the folder after it was examined.
+
+    Where nothing stood, nothing does after.
+    """
     known = {*before.foreign, *before.hosting}
     others = {**after.hosting, **dict.fromkeys(after.foreign)}
     lost = any(after.hosting.get(name, state) != state for name, state in before.hosting.items())
@@ -156,8 +167,10 @@ def _changed(before: FolderContents, after: FolderContents) -> bool:
 
 
 def update_files(out: Path, files: Mapping[str, bytes], losing: Collection[str] = ()) -> FolderContents:
-    """Write `files` into a folder that others use as well, and remove what was made there before and no
-    longer is; return what stood in their place. Raises FolderRefused and OSError."""
+    """Write `files` into a folder that others use as well; return what stood in their place.
+
+    What was made there before and no longer is, is removed. Raises FolderRefused and OSError.
+    """
     with exclusive(out):
         before = examine_files(out, files)
         refuse_foreign(out, before, losing)
@@ -174,8 +187,10 @@ def update_files(out: Path, files: Mapping[str, bytes], losing: Collection[str] 
 
 
 def examine_files(out: Path, names: Collection[str]) -> FolderContents:
-    """Return of a folder only what `update_files` would replace or remove; of a path through a link, the
-    link. Raises OSError."""
+    """Return of a folder only what `update_files` would replace or remove. Raises OSError.
+
+    Of a path through a link, the link.
+    """
     manifest = read_manifest(out)
     ours: Manifest = manifest or {}
     foreign: list[str] = []
@@ -229,8 +244,10 @@ def _is_home(place: Path) -> bool:
 def _entries(
     folder: Path, folders: Collection[str], below: str = ""
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything in a folder by its path there; of the folders below it only `folders` and that of the
-    server are entered, and no link is followed."""
+    """Yield everything in a folder by its path there.
+
+    Of the folders below it only `folders` and that of the server are entered, and no link is followed.
+    """
     if not folder.is_dir():
         return
     with os.scandir(folder) as found:
@@ -250,7 +267,7 @@ def _is_hosting(name: str, movable: bool) -> bool:
 
 
 def _parents(name: str) -> list[str]:
-    """The folders of a path, the nearest first: "a/b/c" gives "a/b" and "a"."""
+    """Return the folders of a path, the nearest first: "a/b/c" gives "a/b" and "a"."""
     parts = name.split("/")[:-1]
     return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
 

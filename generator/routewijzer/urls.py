@@ -33,8 +33,10 @@ _HOST = phrase("address.host")
 
 
 def expected_instead(url: str, schemes: Collection[str] = WEB) -> Phrase | None:
-    """Return what an address should have been ("an address without a backslash"), or None when it may
-    stand as it is. `schemes` are those that it may have, in lower case."""
+    """Return what an address should have been ("an address without a backslash").
+
+    None when it may stand as it is. `schemes` are those that it may have, in lower case.
+    """
     scheme = _SCHEME.match(url)
     if scheme is None or scheme[1].lower() not in schemes:
         return _BEGINS
@@ -98,7 +100,7 @@ def _is_ip(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
 
 
 def _decoded(label: str) -> str:
-    """The letters that a label stands for: `xn--pple-43d` is written with a Cyrillic a."""
+    """Return the letters that a label stands for: `xn--pple-43d` is written with a Cyrillic a."""
     return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
 
 

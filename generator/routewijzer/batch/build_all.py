@@ -53,10 +53,13 @@ HINT = "choose another --out"
 
 @dataclass(frozen=True, slots=True)
 class BuildOutcome:
-    """What became of one edition: its choice for the first page (None: not built, what stood there stays),
-    the number of pages, the findings, why it could not be written (empty: it could), whether it was left
-    alone because nothing that it is made from has changed, the made files that were edited (and are made
-    anew), and the fingerprint of what it was made from."""
+    """What became of one edition.
+
+    `choice` is its choice for the first page (None: not built, what stood there stays), `pages` their number,
+    `trouble` why it could not be written (empty: it could), `unchanged` whether it was left alone because
+    nothing that it is made from has changed, `edited` the files that somebody edited and that are made anew,
+    and `fingerprint` that of what it was made from.
+    """
 
     edition: str
     choice: EditionChoice | None
@@ -70,8 +73,11 @@ class BuildOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of all editions, in the order of their ids; the files beside them that somebody had edited
-    (and that were made anew); and the folders that still hold the site of an edition that is no more."""
+    """What became of all editions, in the order of their ids.
+
+    `edited` are the files beside them that somebody edited and that were made anew, `withdrawn` the folders
+    that still hold the site of an edition that is no more.
+    """
 
     outcomes: tuple[BuildOutcome, ...]
     edited: tuple[str, ...]
@@ -99,10 +105,12 @@ def build_all(
     workers: int | None = None,
     hosting: Hosting = DEFAULT,
 ) -> Batch:
-    """Build every edition into a folder of `out` named for its id, and the first page. An edition with errors
-    is left as it stood, and so is one of which nothing has changed. `report` is called as each is done. Of
-    what others made only `losing` is lost. Raises FolderRefused and OSError when the first page cannot be
-    written; before anything is built where that can be known."""
+    """Build every edition into a folder of `out` named for its id, and the first page.
+
+    An edition with errors is left as it stood, and so is one of which nothing has changed. `report` is called
+    as each is done. Of what others made only `losing` is lost. Raises FolderRefused and OSError when the
+    first page cannot be written; before anything is built where that can be known.
+    """
     everyone = project.editions
     hosting = replace(hosting, many=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -137,9 +145,12 @@ def write_first_page(
     losing: Collection[str] = (),
     hosting: Hosting = DEFAULT,
 ) -> tuple[str, ...]:
-    """Write the page to choose an edition, what it lists as data, what a server needs beside it, and what the
-    editions were made from; leave all as it was when the base cannot be read. Return which of these files
-    somebody had edited. Raises FolderRefused and OSError."""
+    """Write the page to choose an edition, and what belongs beside it.
+
+    That is what it lists as data, what a server needs, and what the editions were made from. All stays as it
+    was when the base cannot be read. Return which of these files somebody had edited. Raises FolderRefused
+    and OSError.
+    """
     base = load(replace(project, region=None), today).subject
     built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
     failed = [outcome.edition for outcome in done if outcome.choice is None]
@@ -151,8 +162,10 @@ def write_first_page(
 
 
 def _withdrawn(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
-    """Return the folders with a site that was made there and belongs to no edition of now. One that could not
-    be built belongs to its own."""
+    """Return the folders with a site that was made there and belongs to no edition of now.
+
+    One that could not be built belongs to its own.
+    """
     current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}
     if any(not outcome.edition and outcome.choice is None for outcome in done):
         return ()  # the folder of the base is not known
@@ -171,8 +184,10 @@ def build_one(
     losing: Mapping[str, Collection[str]] | None = None,
     hosting: Hosting = DEFAULT,
 ) -> BuildOutcome:
-    """Build one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do. `losing`
-    is what may be lost of what others made, by the folder of the edition."""
+    """Build one edition; never raises for what an author wrote, a disk refuses or MkDocs cannot do.
+
+    `losing` is what may be lost of what others made, by the folder of the edition.
+    """
     try:
         sources = fingerprint(project, today, hosting)
         result = pipeline.make(project, today, hosting=hosting, render=picture_renderer(os.environ))
@@ -206,8 +221,10 @@ def _lacks_files(built: Built) -> bool:
 
 
 def outcome_of(future: "Future[BuildOutcome]", edition: str) -> BuildOutcome:
-    """Return what became of an edition whose process is done. One that ends as nobody foresaw does not stop
-    the others: its site is left as it stood."""
+    """Return what became of an edition whose process is done.
+
+    One that ends as nobody foresaw does not stop the others: its site is left as it stood.
+    """
     error = future.exception()
     if error is None:
         return future.result()

@@ -31,9 +31,12 @@ class BuildRecord:
 
 
 def fingerprint(project: Project, today: date, hosting: Hosting = DEFAULT) -> str:
-    """Return a short name for all that an edition is made from: the project's files, the region's, the theme,
-    this program with what it uses, the day, and how it is served; without the kept places, which a build
-    itself may change. Equal names and places, equal sites. Raises OSError."""
+    """Return a short name for all that an edition is made from. Raises OSError.
+
+    That is the project's files, the region's, the theme, this program with what it uses, the day, and how the
+    site is served; without the kept places, which a build itself may change. Equal names and places, equal
+    sites.
+    """
     digest = sha256(f"{_program()} {engine_identity(os.environ)} {today} {hosting}".encode())
     folders = (project.content, *((project.region,) if project.region else ()))
     files = [project.route, project.root / "mkdocs.yml", *_below(project.theme)]
@@ -72,7 +75,7 @@ def record_text(built: Mapping[str, BuildRecord]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _program() -> str:
-    """This program and every installed package that it could use."""
+    """Return what names this program and every installed package that it could use."""
     digest = sha256()
     for file in _below(_PACKAGE):
         if file.suffix == ".py":

@@ -22,8 +22,11 @@ EDITIONS = "editions.json"
 
 
 def read_editions(out: Path) -> Mapping[str, EditionChoice]:
-    """Return the choices that were listed before, by edition (empty: the base). Nothing when the file is not
-    as it was written, without an entry whose id is not one: it names a folder. Raises OSError."""
+    """Return the choices that were listed before, by edition (empty: the base).
+
+    Nothing when the file is not as it was written, without an entry whose id is not one: it names a folder.
+    Raises OSError.
+    """
     try:
         data = json.loads(read_made(out, EDITIONS))
         choices = tuple(
@@ -47,8 +50,10 @@ def read_editions(out: Path) -> Mapping[str, EditionChoice]:
 def list_editions(
     out: Path, built: Mapping[str, EditionChoice], failed: Collection[str]
 ) -> tuple[EditionChoice, ...]:
-    """Return the choices of the first page: what was built, and of what could not be the site that stands,
-    as it was listed before. Raises OSError."""
+    """Return the choices of the first page. Raises OSError.
+
+    That is what was built, and of what could not be the site that stands, as it was listed before.
+    """
     before = read_editions(out)
     standing = {
         edition: before[edition]
@@ -61,8 +66,10 @@ def list_editions(
 def first_page_files(
     project: Project, base: Subject, choices: Iterable[EditionChoice], today: date, hosting: Hosting
 ) -> Mapping[str, bytes]:
-    """Return the page to choose an edition, its list as data, and what a server needs beside them; empty when
-    the words of the interface cannot be read."""
+    """Return the page to choose an edition, its list as data, and what a server needs beside them.
+
+    Empty when the words of the interface cannot be read.
+    """
     language, _ = i18n.load(project.theme / "words", base.route.route.language)
     if language is None:
         return {}

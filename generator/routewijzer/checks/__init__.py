@@ -99,7 +99,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
-    """The problems that no element silences; notes in `silenced` which silence was of use."""
+    """Yield the problems that no element silences; notes in `silenced` which silence was of use."""
     firm = rule in {rule_id(one) for one in FIRM}
     for problem in problems:
         key = (problem.path[:2], rule)
@@ -110,7 +110,7 @@ def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> I
 
 
 def _unused_silences(silenced: Silenced) -> Iterator[Problem]:
-    """A silenced rule exists, may be silenced, and would otherwise have reported something."""
+    """Require that a silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
     firm = frozenset(rule_id(rule) for rule in FIRM)
     for (path, rule), used in silenced.items():

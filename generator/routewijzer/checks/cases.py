@@ -10,8 +10,10 @@ from routewijzer.model import Decision, Stop
 
 
 def case_leap(subject: Subject) -> Iterator[Problem]:
-    """Every stop of a case is reached from the one before it by an edge, the first one from a start; after a
-    decision only by the edge of its outcome."""
+    """Require that every stop of a case is reached from the one before it by an edge.
+
+    The first one from a start; after a decision only by the edge of its outcome.
+    """
     elements = subject.route.elements
     for key, case in subject.route.cases.items():
         before: Stop | None = None
@@ -29,14 +31,14 @@ def case_leap(subject: Subject) -> Iterator[Problem]:
 
 
 def case_outcome(subject: Subject) -> Iterator[Problem]:
-    """At a decision the answers of a case leave exactly one outcome, the one that the case tells."""
+    """Require that the answers of a case leave one outcome at a decision, the one that the case tells."""
     for key, case in subject.route.cases.items():
         for name, stop in case.stops.items():
             yield from _of_stop(subject, ("cases", key, "stops", name), stop)
 
 
 def taken(subject: Subject, stop: Stop) -> Decision | None:
-    """The decision that is taken at a stop: the one that it names, or the element itself."""
+    """Return the decision that is taken at a stop: the one that it names, or the element itself."""
     return subject.route.decisions.get(stop.decision or stop.at)
 
 
@@ -107,7 +109,7 @@ def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> I
 
 
 def outcomes_of(rows: DecisionTable, stop: Stop) -> tuple[str, ...]:
-    """The outcomes that a table leaves after the answers of a stop."""
+    """Return the outcomes that a table leaves after the answers of a stop."""
     live = rows.everything
     for number, column in enumerate(rows.columns):
         answer = stop.answers.get(column.id)

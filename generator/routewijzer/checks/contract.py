@@ -10,7 +10,10 @@ ANY = "*"
 
 
 def unknown_contract_path(subject: Subject) -> Iterator[Problem]:
-    """What the base requires or locks for its regions is in the model (a required value may be empty)."""
+    """Require that what the base requires or locks for its regions is in the model.
+
+    A required value may be empty.
+    """
     root = subject.document.data
     for kind in ("required", "locked"):
         for name in getattr(subject.route.regions, kind):

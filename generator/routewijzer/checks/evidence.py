@@ -9,14 +9,14 @@ from routewijzer.model import Element
 
 
 def no_summary(subject: Subject) -> Iterator[Problem]:
-    """Every element and lane says in a sentence what it is."""
+    """Require that every element and lane says in a sentence what it is."""
     for path, described in subject.described.items():
         if not described.summary:
             yield Problem(path, phrase("no-summary", kind=_kind(path), key=str(path[-1])))
 
 
 def no_source(subject: Subject) -> Iterator[Problem]:
-    """Every element and lane names its source."""
+    """Require that every element and lane names its source."""
     statements = _statements(subject)
     for path, described in subject.described.items():
         if not described.source and not _half_sourced(statements.get(path, ())):
@@ -24,14 +24,14 @@ def no_source(subject: Subject) -> Iterator[Problem]:
 
 
 def no_lane(subject: Subject) -> Iterator[Problem]:
-    """Every element stands in a lane, except services that are contact data only."""
+    """Require that every element stands in a lane, except services that are contact data only."""
     for path, described in subject.described.items():
         if isinstance(described, Element) and not described.lane and described.element_kind != "service":
             yield Problem(path, phrase("no-lane", kind=_kind(path), key=str(path[-1])))
 
 
 def stated_without_source(subject: Subject) -> Iterator[Problem]:
-    """What is `stated` has a source: its own, or the one of its element."""
+    """Require that what is `stated` has a source: its own, or the one of its element."""
     for owner, statements in _statements(subject).items():
         if owner in subject.described and not any(source for _, source in statements):
             continue  # `no_source` reports the whole element
@@ -41,7 +41,7 @@ def stated_without_source(subject: Subject) -> Iterator[Problem]:
 
 
 def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
-    """Where the source leaves a case open, the outcome says what is open and whom to call."""
+    """Require that where the source leaves a case open, the outcome says what is open and whom to call."""
     for key, decision in subject.route.decisions.items():
         for name, rule in decision.rules.items():
             outcome = decision.outcomes.get(rule.then)
@@ -55,7 +55,7 @@ def silent_open_outcome(subject: Subject) -> Iterator[Problem]:
 
 
 def question_without_way_out(subject: Subject) -> Iterator[Problem]:
-    """Every question has at least two answers, exactly one of which is "I do not know" (`unknown: true`)."""
+    """Require that every question has two answers or more, exactly one of them with `unknown: true`."""
     for key, question in subject.route.questions.items():
         count = sum(answer.unknown for answer in question.answers.values())
         if count != 1 or len(question.answers) < 2:
@@ -66,7 +66,7 @@ def question_without_way_out(subject: Subject) -> Iterator[Problem]:
 
 
 def second_column(subject: Subject) -> Iterator[Problem]:
-    """At most one lane is the column of stakeholders."""
+    """Require that at most one lane is the column of stakeholders."""
     columns = [key for key, lane in subject.route.lanes.items() if lane.column]
     for key in columns[1:]:
         first = ("lanes", columns[0], "column")
@@ -74,7 +74,7 @@ def second_column(subject: Subject) -> Iterator[Problem]:
 
 
 def review_passed(subject: Subject) -> Iterator[Problem]:
-    """The day by which something must be looked at again has not passed."""
+    """Require that the day by which something must be looked at again has not passed."""
     for path, described in subject.described.items():
         if described.review_by and described.review_by < subject.today:
             yield Problem(
@@ -88,14 +88,14 @@ def review_passed(subject: Subject) -> Iterator[Problem]:
 
 
 def unchecked_link(subject: Subject) -> Iterator[Problem]:
-    """Somebody has opened every link."""
+    """Require that somebody has opened every link."""
     for key, link in subject.route.links.items():
         if link.checked is None:
             yield Problem(("links", key), phrase("unchecked-link", link=key), severity=Severity.INFO)
 
 
 def crowded_facts(subject: Subject) -> Iterator[Problem]:
-    """The facts column holds at most four roles and terms of time; each has a label."""
+    """Require that the facts column holds at most four roles and terms of time; each has a label."""
     for path, described in subject.described.items():
         column = {key: fact for key, fact in described.facts.items() if fact.kind in ("role", "time")}
         if len(column) > 4:
@@ -107,7 +107,7 @@ def crowded_facts(subject: Subject) -> Iterator[Problem]:
 
 
 def _kind(path: KeyPath) -> str:
-    """What stands at the path of an element or lane: "step"."""
+    """Return what stands at the path of an element or lane: "step"."""
     return str(path[0]).removesuffix("s")
 
 

@@ -15,7 +15,7 @@ LONGEST = 12
 
 
 def unreachable(subject: Subject) -> Iterator[Problem]:
-    """Every element on the route can be reached from a stakeholder or the start."""
+    """Require that every element on the route can be reached from a stakeholder or the start."""
     elements = subject.route.elements
     ways = _ways(subject)
     start = subject.route.route.start
@@ -40,7 +40,7 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
 
 
 def dead_end(subject: Subject) -> Iterator[Problem]:
-    """An element that no edge leaves is an end, or says that the source names no next step."""
+    """Require that an element that no edge leaves is an end, or says that the source names no next step."""
     leaving = {key for key, _, _ in targets(subject)}
     for key, element in subject.route.elements.items():
         stops = _is_end(element)
@@ -54,7 +54,7 @@ def dead_end(subject: Subject) -> Iterator[Problem]:
 
 
 def not_drawn(subject: Subject) -> Iterator[Problem]:
-    """Every arrow of an element with a box is in the picture, or says that it is told in words only."""
+    """Require that every arrow of an element with a box is drawn, or says that only words tell it."""
     graph, elements = subject.graph, subject.route.elements
     boxes = {key for key, element in elements.items() if element.picture and _on_route(element)}
     onward = {key: tuple(edge.target for edge in graph.outgoing[key] if edge.draw) for key in elements}
@@ -70,7 +70,7 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
 
 
 def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
-    """Every circle has a way out: to an end, or to an element where the source stops."""
+    """Require that every circle has a way out: to an end, or to an element where the source stops."""
     elements, ways = subject.route.elements, _ways(subject)
     loose = {key for key, _, target in targets(subject) if target not in elements}
     ends = {
@@ -94,7 +94,7 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
 
 
 def outcome_off_route(subject: Subject) -> Iterator[Problem]:
-    """A table about the choice inside other elements only leads where these elements lead."""
+    """Require that a table about the choice inside other elements only leads where these elements lead."""
     elements = subject.route.elements
     for key, decision in subject.route.decisions.items():
         if not decision.of or any(element not in elements for element in decision.of):
@@ -113,7 +113,7 @@ def outcome_off_route(subject: Subject) -> Iterator[Problem]:
 
 
 def duplicate_edge(subject: Subject) -> Iterator[Problem]:
-    """No two edges lead from one element to the same place under the same condition."""
+    """Require that no two edges lead from one element to the same place under the same condition."""
     for key, edges in subject.graph.outgoing.items():
         seen: dict[tuple[str, str, str], KeyPath] = {}
         for edge in edges:
@@ -142,15 +142,17 @@ def _is_end(element: Element) -> bool:
 
 
 def _source_stops(element: Element) -> bool:
-    """The source names no next step here, or at one of the decision's outcomes."""
+    """Tell whether the source names no next step here, or at one of the decision's outcomes."""
     if isinstance(element, Decision) and any(outcome.to is None for outcome in element.outcomes.values()):
         return True
     return any(point.no_next for point in element.open.values())
 
 
 def _ways(subject: Subject) -> Mapping[str, tuple[str, ...]]:
-    """Element → where its edges lead. A misspelled target counts as the one that is probably meant, so that
-    a slip is told once."""
+    """Element → where its edges lead.
+
+    A misspelled target counts as the one that is probably meant, so that a slip is told once.
+    """
     elements = subject.route.elements
     ways = {key: tuple(edge.target for edge in edges) for key, edges in subject.graph.outgoing.items()}
     nowhere = ((key, target) for key, _, target in targets(subject) if target not in elements)
@@ -169,7 +171,7 @@ def _before(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
 
 
 def _circle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
-    """The circle that one enters by always taking the first edge from `start`."""
+    """Return the circle that one enters by always taking the first edge from `start`."""
     walked: dict[str, None] = {}
     here = start
     while here not in walked:

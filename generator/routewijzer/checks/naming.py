@@ -17,7 +17,7 @@ _WORD_LISTS = ("also", "forms", "hyphens")
 
 
 def unknown_id(subject: Subject) -> Iterator[Problem]:
-    """Every id that the model names exists."""
+    """Require that every id that the model names exists."""
     unknown = (one for one in references(subject) if one.id not in known(subject, one.kind))
     for number, reference in enumerate(unknown):
         names = known(subject, reference.kind)
@@ -31,7 +31,7 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
 
 
 def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
-    """Every edge and every outcome leads to an element."""
+    """Require that every edge and every outcome leads to an element."""
     elements = subject.route.elements
     nowhere = ((path, target) for _, path, target in targets(subject) if target not in elements)
     for number, (path, target) in enumerate(nowhere):
@@ -40,7 +40,7 @@ def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:
-    """An id is used once among elements and lanes: it is the address of a page."""
+    """Require that an id is used once among elements and lanes: it is the address of a page."""
     seen: dict[str, KeyPath] = {}
     for section in ("lanes", *SECTION.values()):
         for key in getattr(subject.route, section):
@@ -50,7 +50,7 @@ def duplicate_id(subject: Subject) -> Iterator[Problem]:
 
 
 def reserved_id(subject: Subject) -> Iterator[Problem]:
-    """No id that stands in a page is one that the pages themselves use."""
+    """Require that no id that stands in a page is one that the pages themselves use."""
     for section in ("lanes", *SECTION.values(), "terms", "links", "sources", "cases"):
         for key in getattr(subject.route, section):
             if is_reserved(key):
@@ -58,7 +58,7 @@ def reserved_id(subject: Subject) -> Iterator[Problem]:
 
 
 def reserved_file_name(subject: Subject) -> Iterator[Problem]:
-    """No id that becomes the name of a file or folder is one that Windows cannot write."""
+    """Require that no id that becomes the name of a file or folder is one that Windows cannot write."""
     head: tuple[tuple[KeyPath, str], ...] = ((("route", "id"), subject.route.route.id),)
     pages = ((path, str(path[-1])) for path in subject.described)
     aliases = (
@@ -74,7 +74,7 @@ def reserved_file_name(subject: Subject) -> Iterator[Problem]:
 
 
 def alias_collision(subject: Subject) -> Iterator[Problem]:
-    """A former id (alias) is neither a present id nor an alias of something else."""
+    """Require that a former id (alias) is neither a present id nor an alias of something else."""
     owner: dict[str, KeyPath] = {str(path[-1]): path for path in subject.described}
     for path, described in subject.described.items():
         for index, alias in enumerate(described.aliases):
@@ -85,8 +85,10 @@ def alias_collision(subject: Subject) -> Iterator[Problem]:
 
 
 def duplicate_title(subject: Subject) -> Iterator[Problem]:
-    """No two elements, lanes, links or terms of the same sort have the same title, nor two answers, questions
-    or outcomes that a reader chooses from."""
+    """Require that no two elements, lanes, links or terms of the same sort have the same title.
+
+    Nor two answers, questions or outcomes that a reader chooses from.
+    """
     route = subject.route
     yield from _alike("title", ((path, "title", part.title) for path, part in subject.described.items()))
     for section in ("links", "terms"):
@@ -109,7 +111,7 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
 
 
 def repeated_item(subject: Subject) -> Iterator[Problem]:
-    """No list says the same twice."""
+    """Require that no list says the same twice."""
     for path, value in values(subject):
         if not isinstance(value, list):
             continue
@@ -126,7 +128,7 @@ def repeated_item(subject: Subject) -> Iterator[Problem]:
 
 
 def invisible_character(subject: Subject) -> Iterator[Problem]:
-    """No text holds characters that cannot be seen but change what is read (zero width, direction)."""
+    """Require that no text holds characters that cannot be seen but change what is read."""
     for path, value in values(subject):
         if isinstance(value, str) and (at := find_invisible(value)) is not None:
             message = phrase("invisible-character", code=f"{ord(value[at]):04X}")
@@ -136,7 +138,7 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
 def _alike(
     what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = Severity.ERROR
 ) -> Iterator[Problem]:
-    """The parts (path, key of the text, text) that a reader cannot tell apart."""
+    """Yield the parts (path, key of the text, text) that a reader cannot tell apart."""
     seen: dict[str, KeyPath] = {}
     for path, key, text in named:
         said = as_read(text)

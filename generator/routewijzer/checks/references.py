@@ -33,8 +33,10 @@ def paths_of(subject: Subject, key: str, kind: str = "element") -> tuple[KeyPath
 
 
 def references(subject: Subject) -> Iterator[Reference]:
-    """Yield all references of a route, except where edges lead (`targets`) and a decision's own outcomes and
-    answers, in the order of the model."""
+    """Yield all references of a route, in the order of the model.
+
+    Except where edges lead (`targets`) and a decision's own outcomes and answers.
+    """
     for node in subject.nodes:
         reference = node.get(Ref)
         if reference is not None and not node.get(EdgeTarget):
@@ -49,8 +51,10 @@ def targets(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
 
 
 def named(subject: Subject) -> Mapping[str, Set[str]]:
-    """Return for each kind the ids of this kind that something names. What a misspelled id probably means
-    counts as named, so that a slip is reported once."""
+    """Return for each kind the ids of this kind that something names.
+
+    What a misspelled id probably means counts as named, so that a slip is reported once.
+    """
     found: dict[str, set[str]] = {kind: set() for kind in subject.names}
     missed = 0
     for reference in references(subject):

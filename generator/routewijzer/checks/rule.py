@@ -77,14 +77,17 @@ class Subject:
         return (SECTION[self.route.elements[key].element_kind], key)
 
     def line(self, path: KeyPath) -> int:
-        """The line of `path`, for messages that point at another place."""
+        """Return the line of `path`, for messages that point at another place."""
         return self.document.place(path).line
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule found, at a path of the model. `value` is true when the value is wrong, not the key.
-    `about` are further parts that it is about, such as what is named at `path`: it need not exist."""
+    """What a rule found, at a path of the model.
+
+    `value` is true when the value is wrong, not the key. `about` are further parts that it is about, such as
+    what is named at `path`: it need not exist.
+    """
 
     path: KeyPath
     message: Phrase
@@ -117,7 +120,7 @@ def rule_id(rule: Check) -> str:
 
 
 def finding(subject: Subject, rule: str, problem: Problem) -> Finding:
-    """The problem as a finding at its place."""
+    """Return the problem as a finding at its place."""
     document = subject.document
     place = document.value_place(problem.path) if problem.value else document.place(problem.path)
     other = document.place(problem.other) if problem.other is not None else None

@@ -38,7 +38,7 @@ class _Proof:
 
 
 def table_gap(subject: Subject) -> Iterator[Problem]:
-    """Every combination of answers meets a rule."""
+    """Require that every combination of answers meets a rule."""
     for key, (_, proof) in _proved(subject).items():
         if proof.gap == ():
             yield Problem(("decisions", key), phrase("table-gap.rules", decision=key))
@@ -49,7 +49,7 @@ def table_gap(subject: Subject) -> Iterator[Problem]:
 
 
 def table_conflict(subject: Subject) -> Iterator[Problem]:
-    """Rules that can hold together name the same outcome."""
+    """Require that rules that can hold together name the same outcome."""
     for key, (_, proof) in _proved(subject).items():
         rules = subject.route.decisions[key].rules
         for clash in proof.conflicts:
@@ -69,7 +69,7 @@ def table_conflict(subject: Subject) -> Iterator[Problem]:
 
 
 def dead_rule(subject: Subject) -> Iterator[Problem]:
-    """Every rule decides something: there is a case that no other rule covers."""
+    """Require that every rule decides something: there is a case that no other rule covers."""
     for key, (_, proof) in _proved(subject).items():
         for rule in proof.dead:
             yield Problem(
@@ -79,7 +79,7 @@ def dead_rule(subject: Subject) -> Iterator[Problem]:
 
 
 def shadowed_rule(subject: Subject) -> Iterator[Problem]:
-    """No rule holds only where one other rule holds as well."""
+    """Require that no rule holds only where one other rule holds as well."""
     for key, (_, proof) in _proved(subject).items():
         for rule, other in proof.shadowed:
             yield Problem(
@@ -90,7 +90,7 @@ def shadowed_rule(subject: Subject) -> Iterator[Problem]:
 
 
 def unreachable_outcome(subject: Subject) -> Iterator[Problem]:
-    """Every outcome is named by a rule."""
+    """Require that every outcome is named by a rule."""
     for key, decision in subject.route.decisions.items():
         named = {rule.then for rule in decision.rules.values()}
         for outcome in decision.outcomes:
@@ -100,7 +100,7 @@ def unreachable_outcome(subject: Subject) -> Iterator[Problem]:
 
 
 def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
-    """Every question of a decision can change its outcome."""
+    """Require that every question of a decision can change its outcome."""
     for key, (tested, proof) in _proved(subject).items():
         if proof.gap is not None or proof.conflicts or proof.dead or proof.shadowed:
             continue
@@ -119,7 +119,7 @@ def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
 
 
 def too_many_questions(subject: Subject) -> Iterator[Problem]:
-    """A decision has so few questions and rules that a person can check it by reading."""
+    """Require that a decision has so few questions and rules that a person can check it by reading."""
     for key, decision in subject.route.decisions.items():
         for name, most in (("questions", MAX_QUESTIONS), ("rules", MAX_RULES)):
             number = len(getattr(decision, name))
@@ -129,7 +129,7 @@ def too_many_questions(subject: Subject) -> Iterator[Problem]:
 
 
 def too_intricate(subject: Subject) -> Iterator[Problem]:
-    """Every decision and every chain of decisions can be proved within the limits."""
+    """Require that every decision and every chain of decisions can be proved within the limits."""
     proved = _proved(subject)
     for key in _readable(subject):
         if key not in proved:
@@ -139,7 +139,7 @@ def too_intricate(subject: Subject) -> Iterator[Problem]:
 
 
 def chain_loop(subject: Subject) -> Iterator[Problem]:
-    """Decisions that follow each other at once never go round: no case comes back with the same answers."""
+    """Require that decisions that follow each other at once never bring a case back with its answers."""
     for loop in _rounds(subject) or ():
         (first, outcome), *_ = loop.visits
         told = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
@@ -163,7 +163,7 @@ def _following(subject: Subject) -> dict[str, dict[str, str]]:
 
 
 def _readable(subject: Subject) -> dict[str, DecisionTable]:
-    """The tables of the decisions whose ids are all known and whose size is within the limits."""
+    """Return the tables of the decisions whose ids are all known and whose size is within the limits."""
     return {
         key: table(subject.route, decision)
         for key, decision in subject.route.decisions.items()
@@ -187,7 +187,7 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
 
 
 def _proved(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
-    """The readable tables that can be proved within the limits, with what is wrong with them."""
+    """Return the readable tables that can be proved within the limits, with what is wrong with them."""
     found = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
     return {key: (tested, proof) for key, tested, proof in found if proof is not None}
 
@@ -209,7 +209,7 @@ def _prove(tested: DecisionTable) -> _Proof | None:
 
 
 def _rounds(subject: Subject) -> tuple[Loop, ...] | None:
-    """The rounds of the chain, or None when they are too intricate to prove."""
+    """Return the rounds of the chain, or None when they are too intricate to prove."""
     try:
         return tuple(
             loops({key: tested for key, (tested, _) in _proved(subject).items()}, _following(subject))

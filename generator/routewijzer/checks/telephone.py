@@ -12,8 +12,10 @@ _NO_WORDS = frozenset(("sources", "links", "phone", "url", "exit", "image"))
 
 
 def missing_emergency(subject: Subject) -> Iterator[Problem]:
-    """Every page shows at least one number for direct danger; each, and that of the helpline, can be
-    dialled."""
+    """Require that every page shows at least one number for direct danger.
+
+    Each, and that of the helpline, can be dialled.
+    """
     head = subject.route.route
     if not head.emergency:
         yield Problem(("route",), phrase("missing-emergency"))
@@ -34,7 +36,7 @@ def missing_emergency(subject: Subject) -> Iterator[Problem]:
 
 
 def bad_phone(subject: Subject) -> Iterator[Problem]:
-    """A telephone number is one number that can be dialled as it stands (see `routewijzer.phone`)."""
+    """Require that a telephone number can be dialled as it stands (see `routewijzer.phone`)."""
     told = {*_on_the_bar(subject), subject.route.route.helpline}
     for key, service in subject.route.services.items():
         if key not in told:
@@ -42,7 +44,7 @@ def bad_phone(subject: Subject) -> Iterator[Problem]:
 
 
 def phone_mismatch(subject: Subject) -> Iterator[Problem]:
-    """The words of a button that dials name no other number than the one that it dials."""
+    """Require that the words of a button that dials name no other number than the one that it dials."""
     services = subject.route.services
     for key, emergency in subject.route.route.emergency.items():
         if emergency.service in services:
@@ -54,7 +56,7 @@ def phone_mismatch(subject: Subject) -> Iterator[Problem]:
 
 
 def unknown_number(subject: Subject) -> Iterator[Problem]:
-    """A telephone number in the words of the route is that of one of its services."""
+    """Require that a telephone number in the words of the route is that of one of its services."""
     numbers = [service.number for service in subject.route.services.values() if service.number]
     for path, value in values(subject):
         spoken = isinstance(value, str) and path[0] not in _NO_WORDS and path[-1] not in _NO_WORDS
@@ -68,7 +70,7 @@ def unknown_number(subject: Subject) -> Iterator[Problem]:
 
 
 def call_without_number(subject: Subject) -> Iterator[Problem]:
-    """A service that an outcome tells somebody to call has a telephone number."""
+    """Require that a service that an outcome tells somebody to call has a telephone number."""
     for key, decision in subject.route.decisions.items():
         for name, outcome in decision.outcomes.items():
             service = subject.route.services.get(outcome.call or "")
@@ -82,7 +84,7 @@ def call_without_number(subject: Subject) -> Iterator[Problem]:
 
 
 def call_contradiction(subject: Subject) -> Iterator[Problem]:
-    """An outcome that says that nobody is to be called names nobody to call."""
+    """Require that an outcome that says that nobody is to be called names nobody to call."""
     for key, decision in subject.route.decisions.items():
         for name, outcome in decision.outcomes.items():
             if outcome.no_call and outcome.call:

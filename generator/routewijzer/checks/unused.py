@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 
 
 def unused(subject: Subject) -> Iterator[Problem]:
-    """Every lane, phase, link, source, question and contact service is named somewhere."""
+    """Require that every lane, phase, link, source, question and contact service is named somewhere."""
     sections: Mapping[str, Iterable[str]] = {
         "lane": subject.route.lanes,
         "phase": subject.route.phases,
@@ -30,7 +30,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
 
 
 def unused_term(subject: Subject) -> Iterator[Problem]:
-    """Every term of the glossary occurs in a text of the route or is named by `see`."""
+    """Require that every term of the glossary occurs in a text of the route or is named by `see`."""
     route = subject.route
     linked = named(subject)["term"]
     text = subject.words
@@ -41,7 +41,7 @@ def unused_term(subject: Subject) -> Iterator[Problem]:
 
 
 def missing_content(subject: Subject) -> Iterator[Problem]:
-    """A longer text that the model names stands in `content/`."""
+    """Require that a longer text that the model names stands in `content/`."""
     for path, described in subject.described.items():
         if described.content and described.content not in subject.content:
             yield Problem((*path, "content"), phrase("missing-content", name=described.content), value=True)
@@ -51,7 +51,7 @@ def missing_content(subject: Subject) -> Iterator[Problem]:
 
 
 def orphan_content(subject: Subject) -> Iterator[Problem]:
-    """Every Markdown file in `content/` is named by the model."""
+    """Require that every Markdown file in `content/` is named by the model."""
     texts = {part.content for part in subject.described.values()} | set(subject.route.texts.values())
     for name in sorted(subject.content):
         if name not in texts:

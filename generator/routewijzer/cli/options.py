@@ -23,7 +23,7 @@ def meant(word: str, known: Collection[str]) -> str:
 
 
 def chosen(project: Project, edition: str) -> Project:
-    """The project in one of its editions. Wrong use when there is no such region."""
+    """Return the project in one of its editions. Wrong use when there is no such region."""
     if edition not in project.regions:
         known = ", ".join(project.regions)
         hint = meant(edition, project.regions) or (f"known: {known}" if known else "there are none here")
@@ -32,8 +32,11 @@ def chosen(project: Project, edition: str) -> Project:
 
 
 def all_editions(project: Project) -> Mapping[str, Project]:
-    """Return the base (under an empty id) and every region. Wrong use in a region's own project, which has
-    one edition: without it a check would pass that never looked at the region."""
+    """Return the base (under an empty id) and every region.
+
+    Wrong use in a region's own project, which has one edition: without it a check would pass that never
+    looked at the region.
+    """
     if project.region == project.root:
         raise click.UsageError("this project is one region's own: leave --all out")
     return project.editions
@@ -56,7 +59,7 @@ def _need(context: click.Context, _: click.Parameter, edition: str | None) -> No
 
 
 def edition_option(command: Any) -> Any:
-    """Adds `--edition ID` to a command: the project that it gets is then the one of that edition."""
+    """Add `--edition ID` to a command: the project that it gets is then the one of that edition."""
     option = click.option(
         "--edition", metavar="ID", callback=_choose, expose_value=False, help="A region in regions/."
     )
@@ -64,7 +67,7 @@ def edition_option(command: Any) -> Any:
 
 
 def lang_option(command: Any) -> Any:
-    """Adds `--lang nl|en` to a command: the language of its findings."""
+    """Add `--lang nl|en` to a command: the language of its findings."""
     option = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -80,7 +83,7 @@ def _keep_language(context: click.Context, _: click.Parameter, language: str | N
 
 
 def at_option(command: Any) -> Any:
-    """Adds `--at PATH` to a command: the path of the site on its host, checked; None when it is left out."""
+    """Add `--at PATH` to a command: the path of the site on its host, checked; None when it is left out."""
     option = click.option(
         "--at",
         metavar="PATH",
@@ -100,7 +103,7 @@ def _site_root(_: click.Context, __: click.Parameter, text: str | None) -> str |
 
 
 def embed_option(command: Any) -> Any:
-    """Adds `--embed-by HOST` to a command, as often as one likes: origins, checked."""
+    """Add `--embed-by HOST` to a command, as often as one likes: origins, checked."""
     option = click.option(
         "--embed-by",
         metavar="HOST",
@@ -121,7 +124,7 @@ def _embedders(_: click.Context, __: click.Parameter, hosts: tuple[str, ...]) ->
 
 
 def region_argument(command: Any) -> Any:
-    """Adds the argument ID to a command that is about a region; a region's own project needs none."""
+    """Add the argument ID to a command that is about a region; a region's own project needs none."""
     return click.argument("edition", metavar="[ID]", required=False, callback=_need, expose_value=False)(
         command
     )

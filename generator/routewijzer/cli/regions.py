@@ -142,7 +142,7 @@ def _base(project: Project) -> "Document":
 
 
 def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
-    """The base, a region's overlay and its lock; ends with an error when one of them cannot be read."""
+    """Return the base, a region's overlay and its lock. Raises CommandError when one cannot be read."""
     from routewijzer.loading import read_region
     from routewijzer.overlay import read_overlay
     from routewijzer.overlay.lock import RegionLock, read_lock

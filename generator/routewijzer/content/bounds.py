@@ -28,8 +28,10 @@ _FRONT_MATTER = re.compile(
 
 
 def bounded_paragraphs(md: MarkdownIt) -> None:
-    """Leave a paragraph of more than `MAX_PARAGRAPH` characters empty, before what is in it is parsed: some
-    rules inside a line take the square of its length. `too_long` tells of it."""
+    """Leave a paragraph of more than `MAX_PARAGRAPH` characters empty, before its inside is parsed.
+
+    Some rules inside a line take the square of its length. `too_long` tells of it.
+    """
     md.core.ruler.before("inline", "bounds", _empty_long)
 
 

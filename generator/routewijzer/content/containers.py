@@ -24,8 +24,11 @@ _BEFORE = ("paragraph", "reference", "blockquote", "list")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The first line of a box: the type of its tokens, its tag and class, its title in Markdown (None: it
-    has none), whether it is open or shown, and whether it begins a new set of tabs."""
+    """The first line of a box.
+
+    The type of its tokens, its tag and class, its title in Markdown (None: it has none), whether it is open
+    or shown, and whether it begins a new set of tabs.
+    """
 
     type: str
     tag: str
@@ -58,7 +61,7 @@ def _head(line: str) -> _Head | None:
 
 
 def _title(kind: str, quoted: str | None) -> str | None:
-    """The title of a box; without one its kind stands for it, `""` leaves it out."""
+    """Return the title of a box; without one its kind stands for it, `""` leaves it out."""
     return (kind.split(" ")[0].capitalize() if quoted is None else quoted) or None
 
 

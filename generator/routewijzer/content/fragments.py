@@ -10,8 +10,10 @@ _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
 
 
 def check_fragments(links: Iterable[FragmentLink], pages: Mapping[str, str]) -> Iterator[Finding]:
-    """Return a finding for each of `links` (with a page) whose place is not in that page of `pages`: by
-    address what the `main` of each holds."""
+    """Return a finding for each of `links` (with a page) whose place is not in that page.
+
+    `pages` are by address what the `main` of each holds.
+    """
     anchors: dict[str, frozenset[str]] = {}
     missing = 0
     for link in links:

@@ -25,8 +25,11 @@ _WRITTEN = ("](", "](<", "]: ", "<")
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where a text may lead inside the site: ids → addresses, all pages, the files of content/, and by
-    address the key under which a page shows a text (see `anchored`) with the ids of its headings."""
+    """Where a text may lead inside the site.
+
+    Ids → addresses, all pages, the files of content/, and by address the key under which a page shows a text
+    (see `anchored`) with the ids of its headings.
+    """
 
     ids: Mapping[str, str]
     pages: Collection[str]
@@ -36,8 +39,11 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class FragmentLink:
-    """A link to a place in a page of the site: as it is written, at `place`. `page` is the address of that
-    page (None: the one that shows the text), `anchor` the id that must be there."""
+    """A link to a place in a page of the site: as it is written, at `place`.
+
+    `page` is the address of that page (None: the one that shows the text), `anchor` the id that must be
+    there.
+    """
 
     place: Place
     written: str
@@ -125,8 +131,10 @@ class LinkJudge:
         return f"{SITE}{target}#{anchor}"
 
     def _outside(self, href: str, scheme: str) -> str | None:
-        """Return an address that leads out of the site, or None (and a finding) when it leads elsewhere than
-        it seems to."""
+        """Return an address that leads out of the site.
+
+        None (and a finding) when it leads elsewhere than it seems to.
+        """
         expected = expected_instead(href, TEXT)
         if expected is None:
             return href
@@ -158,8 +166,11 @@ class LinkJudge:
         self.findings.append(Finding("content-link", self._place(written), message, hint))
 
     def _place(self, written: str) -> Place:
-        """Return where an address stands: in the block of its link, else (for the first `MOST`) anywhere, as
-        one that is defined below the text does, else the first line of that block."""
+        """Return where an address stands: in the block of its link, if it does.
+
+        Else (for the first `MOST`) anywhere, as one that is defined below the text does, else the first line
+        of that block.
+        """
         found = self._find(written, *self._block)
         if found is None and self._searches < MOST:
             self._searches += 1
@@ -167,8 +178,11 @@ class LinkJudge:
         return found or Place(self._file, self._block[0] + 1)
 
     def _find(self, written: str, first: int, end: int) -> Place | None:
-        """Return where an address stands first in the lines from `first` up to `end`. They are searched as
-        one text, and once for each address: a paragraph can have thousands of lines and links."""
+        """Return where an address stands first in the lines from `first` up to `end`.
+
+        They are searched as one text, and once for each address: a paragraph can have thousands of lines and
+        links.
+        """
         key = written, first, end
         if key not in self._found:
             text = "\n".join(self._lines[first:end])

@@ -28,8 +28,11 @@ from routewijzer.i18n import Words
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """A text of content/ as tokens: `file` is its name in findings, as "content/stap-2.md", `lines` are its
-    lines, `headings` the ids of its headings. `findings` tell what is wrong with its form."""
+    """A text of content/ as tokens.
+
+    `file` is its name in findings, as "content/stap-2.md", `lines` are its lines, `headings` the ids of its
+    headings. `findings` tell what is wrong with its form.
+    """
 
     file: str
     lines: tuple[str, ...]
@@ -41,8 +44,10 @@ class ParsedText:
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
-    """A text as HTML (`anchored` makes it part of a page), with the images of content/ that it shows, its
-    links to a place in a page, and what is wrong with it."""
+    """A text as HTML (`anchored` makes it part of a page).
+
+    With the images of content/ that it shows, its links to a place in a page, and what is wrong with it.
+    """
 
     html: Markup
     images: tuple[str, ...] = ()
@@ -70,8 +75,10 @@ def parse(text: str, file: str) -> ParsedText:
 
 
 def render(parsed: ParsedText, targets: Targets, words: Words) -> HtmlText:
-    """Return a parsed text as HTML; only once, for it makes the addresses in the tokens final. A link or
-    image that may not be there becomes plain text and a finding. Never raises."""
+    """Return a parsed text as HTML; only once, for it makes the addresses in the tokens final.
+
+    A link or image that may not be there becomes plain text and a finding. Never raises.
+    """
     judge = LinkJudge(parsed.file, parsed.lines, targets, frozenset(parsed.headings))
     judge.judge(parsed.tokens)
     md = _parser()

@@ -17,8 +17,11 @@ from routewijzer.project import Content
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`html` by the name of its file in `content/`, the images that the texts show as they are published, by
-    their name there, the links to a place in a page of the site, and what is wrong in all of them."""
+    """The longer texts of a route, ready for its pages.
+
+    `html` by the name of its file in `content/`, the images that the texts show as they are published, by
+    their name there, the links to a place in a page of the site, and what is wrong in all of them.
+    """
 
     html: Mapping[str, Markup]
     images: Mapping[str, bytes]
@@ -27,7 +30,10 @@ class Texts:
 
 
 def texts(route: Route, content: Content, words: Words) -> Texts:
-    """The texts of `content` that `route` names, as safe HTML. Never raises for what an author wrote."""
+    """Return the texts of `content` that `route` names, as safe HTML.
+
+    Never raises for what an author wrote.
+    """
     owners = tuple(owner for owner in _owners(route, words) if owner[2] in content.texts)
     named = {name for _, _, name in owners}
     parsed = {

@@ -74,7 +74,7 @@ def _rounds(
 
 
 def _cut(case: _Case, table: DecisionTable, allowed: tuple[int, ...]) -> _Case | None:
-    """The part of a case that a rule with these answers covers, or None when there is none."""
+    """Return the part of a case that a rule with these answers covers, or None when there is none."""
     cut = dict(case)
     for column, mask in zip(table.columns, allowed, strict=True):
         if mask != column.all:

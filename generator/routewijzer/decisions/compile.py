@@ -44,7 +44,9 @@ class DecisionNode:
 @dataclass(frozen=True, slots=True)
 class DecisionGraph:
     """`nodes` are numbered; every node stands after all that it leads to; `start` is the first to visit.
-    `expected` is the mean number of questions, `longest` the largest."""
+
+    `expected` is the mean number of questions, `longest` the largest.
+    """
 
     id: str
     start: int
@@ -54,8 +56,11 @@ class DecisionGraph:
 
 
 def compile_table(table: DecisionTable) -> DecisionGraph:
-    """The graph of a sound table. A table with gaps gives leaves only where rules are left. Raises
-    `TooIntricate` when that takes more than `MAX_EFFORT`."""
+    """Return the graph of a sound table.
+
+    A table with gaps gives leaves only where rules are left. Raises `TooIntricate` when that takes more than
+    `MAX_EFFORT`.
+    """
     return _Compiler(table).graph()
 
 
@@ -73,7 +78,7 @@ class _Compiler:
         self.exact = EXACT
 
     def graph(self) -> DecisionGraph:
-        """The whole graph with its numbers."""
+        """Return the whole graph with its numbers."""
         whole = self._part((1 << len(self.table.columns)) - 1, self.table.everything)
         if len(self._useful(whole)) > EXACT:
             self.exact = TAIL
@@ -90,13 +95,13 @@ class _Compiler:
         return DecisionGraph(self.table.id, start, tuple(self.nodes), float(means[start]), depths[start])
 
     def _part(self, unasked: int, live: int) -> TablePart:
-        """The part of the table for a state; equal shapes give the same part."""
+        """Return the part of the table for a state; equal shapes give the same part."""
         self.effort.spend(live.bit_count())
         part = self.table.part(unasked, live, across=False)
         return self.known.setdefault(part.shape, part)
 
     def _build(self, part: TablePart) -> int:
-        """The number of the node for a part; the nodes below it come first."""
+        """Return the number of the node for a part; the nodes below it come first."""
         if part.live not in self.built:
             question = self._choice(part)
             node: DecisionNode | Leaf
@@ -109,13 +114,13 @@ class _Compiler:
         return self.built[part.live]
 
     def _choice(self, part: TablePart) -> int | None:
-        """The question to ask, or None at a leaf."""
+        """Return the question to ask, or None at a leaf."""
         if len(self._useful(part)) <= self.exact:
             return self._cost(part)[1]
         return min(self._candidates(part), key=lambda i: (self._left(part, i), i))
 
     def _after(self, part: TablePart, question: int) -> Iterator[TablePart]:
-        """The parts that the answers to `question` lead to, in the author's order."""
+        """Yield the parts that the answers to `question` lead to, in the author's order."""
         rest = part.unasked & ~(1 << question)
         for allowed in self.table.allowing[question]:
             yield self._part(rest, part.live & allowed)
@@ -126,7 +131,7 @@ class _Compiler:
         return Fraction(sum((part.live & allowed).bit_count() for allowed in allowing), len(allowing))
 
     def _useful(self, part: TablePart) -> tuple[int, ...]:
-        """The questions that can still change the outcome."""
+        """Return the questions that can still change the outcome."""
         live = part.live
         if live not in self.useful:
             one = len(self.table.outcomes(live)) <= 1
@@ -140,12 +145,12 @@ class _Compiler:
         return self.useful[live]
 
     def _candidates(self, part: TablePart) -> tuple[int, ...]:
-        """The questions that may be asked now: the urgent ones alone, or where there are none, all."""
+        """Return the questions that may be asked now: the urgent ones alone, or where there are none, all."""
         useful = self._useful(part)
         return tuple(i for i in useful if self.table.columns[i].urgent) or useful
 
     def _cost(self, part: TablePart) -> tuple[Fraction, int | None]:
-        """The fewest expected questions from here, and the first of them."""
+        """Return the fewest expected questions from here, and the first of them."""
         if part.live not in self.costs:
             best: tuple[Fraction, int | None] = (Fraction(0), None)
             for i in self._candidates(part):

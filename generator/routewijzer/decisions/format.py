@@ -6,7 +6,9 @@ from routewijzer.model import Route
 
 
 def in_words(route: Route, answers: Iterable[tuple[str, str]]) -> str:
-    """Question and answer pairs as people read them: `"Is it hurt?" No, "Has it a tag?" Yes`. KeyError for
-    ids that the route does not know."""
+    """Question and answer pairs as people read them: `"Is it hurt?" No, "Has it a tag?" Yes`.
+
+    KeyError for ids that the route does not know.
+    """
     asked = ((route.questions[key], answer) for key, answer in answers)
     return ", ".join(f'"{question.text}" {question.answers[answer].title}' for question, answer in asked)

@@ -54,7 +54,7 @@ class Effort:
 
 
 def gap(table: DecisionTable) -> Answers | None:
-    """The smallest example of answers for which no rule holds, or None when the table is complete.
+    """Return the smallest example of answers for which no rule holds, or None when the table is complete.
 
     Smallest: the fewest answers that together exclude every rule; above `MAX_TRIES` attempts the
     smallest found until then. Raises `TooIntricate` when completeness itself cannot be decided.
@@ -91,7 +91,7 @@ def _uncovered(
 
 
 def _smallest(table: DecisionTable, known: dict[int, int]) -> dict[int, int]:
-    """The fewest answers that exclude every rule, by branch and bound from a known example."""
+    """Return the fewest answers that exclude every rule, by branch and bound from a known example."""
     best = dict(known)
     tries = 0
 
@@ -136,8 +136,10 @@ def shadowed(table: DecisionTable) -> Iterator[tuple[str, str]]:
 
 
 def dead(table: DecisionTable) -> Iterator[str]:
-    """Every rule that decides nothing: no case meets it, or wherever it holds others hold together. Rules
-    that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does."""
+    """Every rule that decides nothing: no case meets it, or wherever it holds others hold together.
+
+    Rules that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does.
+    """
     covered = {rule for rule, _ in shadowed(table)}
     effort = Effort()
     for number, row in enumerate(table.rows):
@@ -175,7 +177,7 @@ def idle_questions(table: DecisionTable) -> Iterator[str]:
 
 
 def example(table: DecisionTable, outcome: str) -> Answers | None:
-    """The fewest answers that settle on `outcome` by one rule, or None when no rule leads there."""
+    """Return the fewest answers that settle on `outcome` by one rule, or None when no rule leads there."""
     rows = [
         table.rows[number]
         for number in bits(table.leading.get(outcome, 0))

@@ -8,8 +8,11 @@ from routewijzer.decisions.table import DecisionTable, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """With `certain` the `rules` are all that hold whatever the other answers are; without, none is certain
-    yet, and at least one of `rules` holds."""
+    """An outcome with the rules that led there.
+
+    With `certain` the `rules` are all that hold whatever the other answers are; without, none is certain yet,
+    and at least one of `rules` holds.
+    """
 
     outcome: str
     rules: tuple[str, ...]
@@ -17,8 +20,11 @@ class Reasons:
 
 
 def reasons(table: DecisionTable, answers: Mapping[str, str]) -> Reasons | None:
-    """The one outcome that rules can still have given `answers` (question → answer; others are passed over),
-    with its rules; None while several outcomes are possible. Compares rules, not the compiled graph."""
+    """Return the one outcome that rules can still have given `answers`, with its rules.
+
+    None while several outcomes are possible. `answers` are question → answer; others are passed over.
+    Compares rules, not the compiled graph.
+    """
     known = [answers.get(column.id) for column in table.columns]
     possible = [row for row in table.rows if _may(table, row, known)]
     if len({row.outcome for row in possible}) != 1:

@@ -47,8 +47,11 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A part of a table: the questions (bits) that still matter there, the rules (bits) that can still hold,
-    and its `shape`: parts of the same shape give the same outcomes for the same answers."""
+    """A part of a table.
+
+    The questions (bits) that still matter there, the rules (bits) that can still hold, and its `shape`: parts
+    of the same shape give the same outcomes for the same answers.
+    """
 
     unasked: int
     live: int
@@ -114,8 +117,9 @@ class DecisionTable:
 
     @cached_property
     def deciding(self) -> tuple[tuple[int, ...], ...]:
-        """For question i and rule number, the rules with another outcome from which i alone keeps the rule
-        apart: `deciding[i][number]`.
+        """Return for question i and rule number the rules from which i alone keeps the rule apart.
+
+        These have another outcome: `deciding[i][number]`.
 
         In a sound table a question can change the outcome exactly while both rules of such a pair are live:
         there is then a case that the first rule covers and that the other covers after another answer to
@@ -132,14 +136,17 @@ class DecisionTable:
         return tuple(map(tuple, found))
 
     def certain(self, live: int, unasked: int) -> int:
-        """The live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
+        """Return the live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
         for i in bits(unasked):
             live &= ~self.depending[i]
         return live
 
     def part(self, unasked: int, live: int, *, across: bool) -> "TablePart":
-        """What is left of the table where these questions (bits) are unasked and these rules live: a rule
-        that another one covers there is left out, with `across` any other, else one of the same outcome."""
+        """Return what is left of the table where these questions (bits) are unasked and these rules live.
+
+        A rule that another one covers there is left out, with `across` any other, else one of the same
+        outcome.
+        """
         field = sum(self.fields[i] for i in bits(unasked))
         wide: dict[str, list[int]] = {}
         kept = 0
@@ -156,12 +163,12 @@ class DecisionTable:
         return TablePart(unasked, kept, shape)
 
     def outcomes(self, live: int) -> tuple[str, ...]:
-        """The outcomes that are still possible, in the order of their first rule."""
+        """Return the outcomes that are still possible, in the order of their first rule."""
         return tuple(outcome for outcome, rules in self.leading.items() if rules & live)
 
 
 def bits(mask: int) -> Iterator[int]:
-    """The numbers of the bits that are set, from low to high."""
+    """Yield the numbers of the bits that are set, from low to high."""
     while mask:
         low = mask & -mask
         yield low.bit_length() - 1
@@ -169,12 +176,12 @@ def bits(mask: int) -> Iterator[int]:
 
 
 def relevant(table: DecisionTable, unasked: int, live: int) -> int:
-    """The questions among `unasked` that a live rule depends on."""
+    """Return the questions among `unasked` that a live rule depends on."""
     return sum(1 << i for i in bits(unasked) if live & table.depending[i])
 
 
 def table(route: Route, decision: Decision) -> DecisionTable:
-    """The table of a decision whose ids have been checked; unknown questions and answers are left out."""
+    """Return the table of a decision whose ids have been checked, without unknown questions and answers."""
     columns = tuple(
         TableColumn(key, tuple(route.questions[key].answers), route.questions[key].urgent)
         for key in dict.fromkeys(decision.questions)

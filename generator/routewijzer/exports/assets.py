@@ -22,8 +22,10 @@ _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
 def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
-    """The files of the theme's `assets` folder as they are published, by address from the site's root.
-    `style` are an edition's own rules, after all others."""
+    """Return the files of the theme's `assets` folder as they are published, by address from the site's root.
+
+    `style` are an edition's own rules, after all others.
+    """
     files: dict[str, bytes] = {}
     for file in sorted(assets.rglob("*")):
         name = file.relative_to(assets).as_posix()
@@ -41,18 +43,20 @@ def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
 
 
 def picture_style(assets: Path) -> str:
-    """What a picture needs that stands alone: its colours and shapes, without the fonts."""
+    """Return what a picture needs that stands alone: its colours and shapes, without the fonts."""
     return _alone(assets, "picture")
 
 
 def not_found_style(assets: Path) -> str:
-    """What the page for unknown addresses carries in itself. The same for every edition, so that one header
-    file serves them all."""
+    """Return what the page for unknown addresses carries in itself.
+
+    The same for every edition, so that one header file serves them all.
+    """
     return _alone(assets, INLINE)
 
 
 def _alone(assets: Path, name: str) -> str:
-    """A style sheet with the tokens that it rests on, and nothing that is loaded."""
+    """Return a style sheet with the tokens that it rests on, and nothing that is loaded."""
     tokens = re.sub(r"@font-face\s*\{[^}]*\}", "", _text(assets / "tokens.css"))
     return _css(tokens + _text(assets / f"{name}.css")).decode()
 

@@ -19,9 +19,11 @@ an East Asian keyboard too, and before blanks and quotes that it may drop first.
 
 
 def as_json(graph: Graph) -> str:
-    """The model as it was read, with what is derived from it: `order` (elements in reading order), `edges`
-    (every arrow with both ends) and `dial` (the address that dials each service). Keys in the model's order,
-    so that two versions can be compared."""
+    """Return the model as it was read, with what is derived from it.
+
+    That is `order` (elements in reading order), `edges` (every arrow with both ends) and `dial` (the address
+    that dials each service). Keys in the model's order, so that two versions can be compared.
+    """
     data: dict[str, Any] = graph.route.model_dump(mode="json", by_alias=True, exclude_none=True)
     data["order"] = list(graph.order)
     data["edges"] = [
@@ -42,8 +44,11 @@ def as_json(graph: Graph) -> str:
 
 
 def as_csv(graph: Graph) -> str:
-    """One row for every fact, open point, arrow and rule, for a spreadsheet that splits at commas or at
-    semicolons: no cell can become a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    """Return one row for every fact, open point, arrow and rule.
+
+    It is for a spreadsheet that splits at commas or at semicolons: no cell can become a formula
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -54,7 +59,7 @@ def as_csv(graph: Graph) -> str:
 
 
 def _rows(graph: Graph, page: str, described: Described) -> Iterator[tuple[str, ...]]:
-    """The statements of one page, without the first column."""
+    """Yield the statements of one page, without the first column."""
     source = described.source or ""
     for key, fact in described.facts.items():
         yield ("facts", key, fact.kind, fact.text, fact.basis, fact.source or source, "")
@@ -69,7 +74,7 @@ def _rows(graph: Graph, page: str, described: Described) -> Iterator[tuple[str, 
 
 
 def _harmless(cell: str) -> str:
-    """A cell with an apostrophe before all that a spreadsheet could take for a formula.
+    """Return a cell with an apostrophe before all that a spreadsheet could take for a formula.
 
     Where Windows is set to Dutch, a spreadsheet splits this file at semicolons, and a quote that does not
     begin a field holds nothing together there: each semicolon, tab and new line in a text may begin a cell.

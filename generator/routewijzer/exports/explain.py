@@ -17,7 +17,7 @@ from routewijzer.model import Decision, Route, Rule
 
 
 def explain(route: Route, key: str) -> str:
-    """The decision `key` of a checked route as plain text, ending in a line break.
+    """Return the decision `key` of a checked route as plain text, ending in a line break.
 
     Tells how many questions are asked and in which order, and every outcome with the smallest example of
     answers that leads there and with its rules: `*` those that hold in the example, `-` the others. KeyError
@@ -95,7 +95,7 @@ def _ground(decision: Decision, rule: Rule) -> str:
 
 
 def _condition(route: Route, rule: Rule) -> str:
-    """A rule's answers in words: `"Is it hurt?" No or I do not know, "Has it a tag?" Yes`."""
+    """Return a rule's answers in words: `"Is it hurt?" No or I do not know, "Has it a tag?" Yes`."""
     told = []
     for key, answers in rule.when.items():
         question = route.questions[key]

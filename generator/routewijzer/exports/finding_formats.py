@@ -92,7 +92,7 @@ def _plain(finding: Finding, messages: Messages) -> Plain:
 
 
 def _arguments(said: Phrase) -> Plain:
-    """The arguments of a phrase as plain data; a phrase among them with its own key and arguments."""
+    """Return the arguments of a phrase as plain data; a phrase among them with its own key and arguments."""
     found: dict[str, Plain] = {}
     for name, value in said.arguments:
         if isinstance(value, Phrase):
@@ -141,7 +141,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    """The value of a property of a command, escaped as GitHub's own toolkit does."""
+    """Return the value of a property of a command, escaped as GitHub's own toolkit does."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 

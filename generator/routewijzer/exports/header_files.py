@@ -50,8 +50,11 @@ def _drawing_folders(hosting: Hosting) -> tuple[str, ...]:
 
 
 def _nginx(hosting: Hosting, style: str) -> str:
-    """For a `server` block or a `location`. A second block with `add_header` would drop all headers of the
-    first, so the policy is a variable; nginx sets it again when it shows the page for unknown addresses."""
+    """For a `server` block or a `location`.
+
+    A second block with `add_header` would drop all headers of the first, so the policy is a variable; nginx
+    sets it again when it shows the page for unknown addresses.
+    """
     policy = "$routewijzer_policy"
     sent = ((name, policy if name == _POLICY else value) for name, value in _all(hosting, style))
     page = f"{hosting.root}{NOT_FOUND}"
@@ -73,8 +76,11 @@ def _nginx(hosting: Hosting, style: str) -> str:
 
 
 def _apache(hosting: Hosting, style: str) -> str:
-    """For `.htaccess`: directives of the kind FileInfo only, each within the module that knows it, so that a
-    server that allows no others answers with the site and not with error 500."""
+    """Return the file `.htaccess`: directives of the kind FileInfo only.
+
+    Each stands within the module that knows it, so that a server that allows no others answers with the site
+    and not with error 500.
+    """
     svg = f'    Header always set {_POLICY} "{drawing_policy(hosting)}"'
     return "\n".join(
         (
@@ -111,8 +117,11 @@ def _apache_server(hosting: Hosting, style: str) -> str:
 
 
 def _apache_headers(hosting: Hosting, style: str) -> list[str]:
-    """Each header once: what the rest of the configuration sets for successful answers stands in a table of
-    its own (https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header)."""
+    """Return the lines that set each header once.
+
+    What the rest of the configuration sets for successful answers stands in a table of its own
+    (https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header).
+    """
     lines = []
     for name, value in _all(hosting, style):
         lines += [f"  Header unset {name}", f'  Header always set {name} "{value}"']
@@ -140,8 +149,11 @@ def _apache_rest(hosting: Hosting) -> tuple[str, ...]:
 
 
 def _plain(hosting: Hosting, style: str) -> str:
-    """For Netlify, Cloudflare Pages and others. A star stands at the end only: some hosts ignore what follows
-    it. Where two rules match, some hosts send the later value, others both: either way a drawing is held."""
+    """For Netlify, Cloudflare Pages and others.
+
+    A star stands at the end only: some hosts ignore what follows it. Where two rules match, some hosts send
+    the later value, others both: either way a drawing is held.
+    """
     lines = [f"{hosting.root}*", *(f"  {name}: {value}" for name, value in _all(hosting, style))]
     for folder in _drawing_folders(hosting):
         lines += [f"{hosting.root}{folder}/*", f"  {_POLICY}: {drawing_policy(hosting)}"]
@@ -163,8 +175,11 @@ def _azure(hosting: Hosting, style: str) -> str:
 
 
 def _iis(hosting: Hosting, style: str) -> str:
-    """For IIS 8 and newer, without the module URL Rewrite. A header or ending that the server has already may
-    not be added again (error 500.19), so each is removed first."""
+    """For IIS 8 and newer, without the module URL Rewrite.
+
+    A header or ending that the server has already may not be added again (error 500.19), so each is removed
+    first.
+    """
     sent = ((name, value) for name, value in _all(hosting, style) if name != _CACHE)
     types = (
         f"      <remove fileExtension={quoteattr(ending)} />\n"

@@ -53,8 +53,10 @@ def style_source(style: str) -> str:
 
 
 def not_found_policy(style: str) -> str:
-    """Return the policy that the page for unknown addresses states in itself: its own style, the images of
-    the site, and no script at all."""
+    """Return the policy that the page for unknown addresses states in itself.
+
+    Its own style, the images of the site, and no script at all.
+    """
     return (
         f"default-src 'none'; style-src {style_source(style)}; img-src 'self'; "
         "base-uri 'none'; form-action 'none'"
@@ -62,8 +64,11 @@ def not_found_policy(style: str) -> str:
 
 
 def page_policy(hosting: Hosting, style: str) -> str:
-    """Return the policy that a server sends with every page: that of the pages, which holds for the page for
-    unknown addresses too (`style` is its inline style), and who may frame it, which only a header can say."""
+    """Return the policy that a server sends with every page.
+
+    That of the pages, which holds for the page for unknown addresses too (`style` is its inline style), and
+    who may frame it, which only a header can say.
+    """
     allowed = POLICY.replace("style-src 'self'", f"style-src 'self' {style_source(style)}")
     return f"{allowed}; {_framing(hosting)}"
 
@@ -74,8 +79,10 @@ def drawing_policy(hosting: Hosting) -> str:
 
 
 def headers(hosting: Hosting) -> tuple[tuple[str, str], ...]:
-    """Return name and value of each header but the policy and `Cache-Control`. A page that somebody may frame
-    has no X-Frame-Options: that header cannot name a host."""
+    """Return name and value of each header but the policy and `Cache-Control`.
+
+    A page that somebody may frame has no X-Frame-Options: that header cannot name a host.
+    """
     return HEADERS if hosting.embedders else (*HEADERS, (FRAME_OPTIONS, "DENY"))
 
 

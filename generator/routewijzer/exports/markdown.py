@@ -42,7 +42,9 @@ class Printed(Protocol):
 
 def markdown_pages(pages: Iterable[Printed], style: str = "") -> Mapping[str, str]:
     """All files of the export by their path: a `.md` for every page, an `.svg` for every picture in it.
-    `style` is CSS for the pictures, which stand alone here."""
+
+    `style` is CSS for the pictures, which stand alone here.
+    """
     printed = tuple(pages)
     anchors = {page.path: set[str]() for page in printed}
     for page in printed:
@@ -64,7 +66,7 @@ def _front_matter(page: Printed) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as a YAML string in double quotes, on one line."""
+    """Return a text as a YAML string in double quotes, on one line."""
     quoted = json.dumps(" ".join(text.split()), ensure_ascii=False)
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
@@ -74,7 +76,7 @@ def _markdown_path(path: str) -> str:
 
 
 def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
-    """The places that a page's links lead to: (path, id)."""
+    """Yield the places that a page's links lead to: (path, id)."""
     for href in re.findall(r'<a\b[^>]*\bhref="([^"]*#[^"]+)"', page.content):
         target, _, fragment = href.partition("#")
         if ":" not in target:
@@ -82,7 +84,7 @@ def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
 
 
 def _without_pictures(page: Printed, style: str) -> tuple[str, dict[str, str]]:
-    """The HTML with its pictures as images and without its signs, and the pictures by path."""
+    """Return the HTML with its pictures as images and without its signs, and the pictures by path."""
     stem = page.path.removesuffix(".html")
     found: dict[str, str] = {}
 
@@ -98,7 +100,7 @@ def _without_pictures(page: Printed, style: str) -> tuple[str, dict[str, str]]:
 
 
 def _alone(svg: str, style: str) -> str:
-    """An inline SVG as a file of its own."""
+    """Return an inline SVG as a file of its own."""
     head, mark, rest = svg.partition(">")
     if "xmlns=" not in head:
         head = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
@@ -126,7 +128,7 @@ def _converted(html: str, anchors: set[str]) -> str:
 
 
 def _as_list(soup: BeautifulSoup, part: Tag) -> None:
-    """A list of names and values as bullets: "- **Termijn**: niet genoemd"."""
+    """Return a list of names and values as bullets: "- **Termijn**: niet genoemd"."""
     for name in part.find_all("dt"):
         if name.parent is not None and name.parent.name == "div":
             name.parent.unwrap()
@@ -145,7 +147,7 @@ def _as_list(soup: BeautifulSoup, part: Tag) -> None:
 
 
 def _as_line(soup: BeautifulSoup, cell: Tag) -> None:
-    """A table's cell has one line in Markdown: a list becomes sentences, paragraphs are joined."""
+    """Put a table's cell on one line of Markdown: a list becomes sentences, paragraphs are joined."""
     for item in cell.find_all("li"):
         if item.find_next_sibling("li") is not None:
             item.append("; ")
@@ -162,8 +164,11 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 class _Converter(MarkdownConverter):
-    """HTML → Markdown. Text that looks like markup is written so that every reader of Markdown shows it
-    as it is: characters that only some of them let escape become references."""
+    """HTML → Markdown.
+
+    Text that looks like markup is written so that every reader of Markdown shows it as it is: characters that
+    only some of them let escape become references.
+    """
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Text as Markdown."""
@@ -176,7 +181,10 @@ class _Converter(MarkdownConverter):
         return re.sub(r"!$", r"\\!", text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """A link to another page leads to its Markdown file; an anchor stays, as the only HTML there is."""
+        """Return a link; one to another page leads to its Markdown file.
+
+        An anchor stays, as the only HTML there is.
+        """
         if not el.get("href"):
             return f'<a id="{el.get("id")}"></a>' if el.get("id") else text
         href = str(el["href"])
@@ -187,13 +195,15 @@ class _Converter(MarkdownConverter):
         return f"[{words}](<{href}>)" if re.search(r"[\s()]", href) else f"[{words}]({href})"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """A picture. What it is called is text like any other."""
+        """Return a picture. What it is called is text like any other."""
         name = self.escape(" ".join(str(el.get("alt") or "").split()), set())
         return f"![{name.replace('&#38;', '&amp;')}]({el.get('src')})"
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """An item of a list. What stands in it is four blanks in, as Python-Markdown asks and CommonMark
-        allows."""
+        """Return an item of a list.
+
+        What stands in it is four blanks in, as Python-Markdown asks and CommonMark allows.
+        """
         lines = (text or "").strip().splitlines()
         if not lines:
             return ""

@@ -44,7 +44,7 @@ class Searchable(Protocol):
 
 
 def index(pages: Iterable[Searchable], words: Words) -> str:
-    """The script that holds the texts of the pages, in reading order, and the words of the search itself.
+    """Return the script that holds the texts of the pages, in reading order, and the search's own words.
 
     A page is an array: path, title, keywords as one text, text, and 1 for one that comes after the others;
     white space is made one space.

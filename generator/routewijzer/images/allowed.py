@@ -97,8 +97,7 @@ _REFERRING = frozenset(("use", "linearGradient", "radialGradient"))
 
 
 def problem_of(tag: str, name: str, value: str) -> Phrase | None:
-    """Return what is wrong with an attribute of an element, as words after the file's name; None when
-    nothing."""
+    """Return what is wrong with an attribute of an element, as words after the file's name, or None."""
     if name.lower().startswith("on"):
         return phrase("svg.script", name=name)
     if name == "href":

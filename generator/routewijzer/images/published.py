@@ -18,8 +18,10 @@ KINDS = {"svg": "svg", "png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "web
 
 @dataclass(frozen=True, slots=True)
 class ImageFault:
-    """Why an image is refused (words after its name, with what to do about it as their hint), and at which
-    line."""
+    """Why an image is refused, and at which line.
+
+    The reason are words after its name, with what to do about it as their hint.
+    """
 
     problem: Phrase
     hint: Phrase

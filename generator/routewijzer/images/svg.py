@@ -152,8 +152,10 @@ def _characters(element: Element) -> int:
 
 
 class _Weight:
-    """Counts what a browser draws, at most `most` of `unit`: of each element what `own` says, and what a
-    `use`, a mask or a paint draws each time again."""
+    """A count of what a browser draws, at most `most` of `unit`.
+
+    Of each element what `own` says, and what a `use`, a mask or a paint draws each time again.
+    """
 
     def __init__(self, root: Element, most: int, unit: str, own: Callable[[Element], int]) -> None:
         self._most, self._unit, self._own = most, unit, own

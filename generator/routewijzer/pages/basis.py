@@ -10,8 +10,11 @@ from routewijzer.pages.links import PageLinks, spoken_date
 
 @dataclass(frozen=True, slots=True)
 class BasisMarkView:
-    """A mark behind a statement. `kind` gives its shape, `text` the word or number that is read, `title`
-    the explanation; `href` leads to the source where there is one."""
+    """A mark behind a statement.
+
+    `kind` gives its shape, `text` the word or number that is read, `title` the explanation; `href` leads to
+    the source where there is one.
+    """
 
     kind: Literal["cited", "added", "inferred", "open"]
     text: str
@@ -41,8 +44,10 @@ class Bibliography:
     keys: tuple[str, ...]
 
     def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> BasisMarkView | None:
-        """The mark of a statement, or None for what the page's first source simply states. `place` says where
-        in the source it stands, in words."""
+        """Return the mark of a statement, or None for what the page's first source simply states.
+
+        `place` says where in the source it stands, in words.
+        """
         words = self.here.words
         if basis != "stated":
             return BasisMarkView(basis, words.basis[basis], words.basis[f"{basis}_title"])
@@ -55,7 +60,7 @@ class Bibliography:
         return BasisMarkView(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
 
     def views(self) -> tuple[SourceView, ...]:
-        """The list of sources."""
+        """Return the list of sources."""
         return tuple(source_view(self.here, key, number) for number, key in enumerate(self.keys, 1))
 
     @property
@@ -70,15 +75,18 @@ def is_added(route: Route, source: str) -> bool:
 
 
 def bibliography(here: PageLinks, described: Described) -> Bibliography:
-    """The sources of an element or lane: its own first, then those that it cites, then all others that
-    something on its page rests on, in the model's order."""
+    """Return the sources of an element or lane.
+
+    Its own first, then those that it cites, then all others that something on its page rests on, in the
+    model's order.
+    """
     known = here.route.sources
     used = (described.source, *described.cites, *sources_of(described))
     return Bibliography(here, tuple(dict.fromkeys(key for key in used if key is not None and key in known)))
 
 
 def sources_of(described: Described) -> Iterator[str]:
-    """The sources that are named inside an element or lane, in the model's order, with repeats."""
+    """Yield the sources that are named inside an element or lane, in the model's order, with repeats."""
     parts: list[str | None] = [fact.source for fact in described.facts.values()]
     parts += [point.source for point in described.open.values()]
     if isinstance(described, Element):

@@ -58,7 +58,7 @@ class Renderer:
         self.glossary = glossary(context.route.terms.values())
 
     def render(self, page: Page) -> Markup:
-        """The HTML of a page: what stands inside its `main`."""
+        """Return the HTML of a page: what stands inside its `main`."""
         html = self.environment.get_template(page.template).render(page=page.view)
         if page.terms:
             html = linked(html, self.glossary, relative(self.context.addresses.glossary, page.path))

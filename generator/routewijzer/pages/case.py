@@ -52,8 +52,11 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """One stop. `box` is the element whose box stands for it in the picture: its own, or, for what has no
-    box, that of the stop before; None before the first box."""
+    """One stop.
+
+    `box` is the element whose box stands for it in the picture: its own, or, for what has no box, that of the
+    stop before; None before the first box.
+    """
 
     id: str
     number: int
@@ -95,7 +98,7 @@ class PaperView:
 
 
 def case_pages(context: Context, case: Case) -> Iterator[Page]:
-    """The pages of a case: to walk it, to hand out, and the trainer's answers."""
+    """Yield the pages of a case: to walk it, to hand out, and the trainer's answers."""
     words = context.words
     walk = PageLinks(context, addresses.case(words, case.id))
     view = case_view(walk, case)
@@ -116,7 +119,7 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
 
 
 def case_view(here: PageLinks, case: Case) -> CaseView:
-    """A case as seen from a page. Stops at unknown elements are left out: the checks report them."""
+    """Return a case as seen from a page. Stops at unknown elements are left out: the checks report them."""
     words, names = here.words, here.context.addresses
     return CaseView(
         id=case.id,
@@ -138,13 +141,13 @@ def drawn(route: Route, element: Element) -> bool:
 
 
 def named(here: PageLinks, key: str) -> ReferenceView:
-    """A link to an element, its name with the places where the author lets long words break."""
+    """Return a link to an element, its name with the places where the author lets long words break."""
     reference = here.reference(key)
     return replace(reference, title=breakable(reference.title, here.route.hyphens))
 
 
 def lane_of(route: Route, element: Element) -> tuple[str, str]:
-    """The name and the colours of the lane that an element stands in; empty for none."""
+    """Return the name and the colours of the lane that an element stands in; empty for none."""
     lane = route.lanes.get(element.lane or "")
     return (lane.label if lane else "", lane_class(route, element.lane))
 
@@ -176,8 +179,11 @@ def _stops(here: PageLinks, case: Case) -> Iterator[StopView]:
 
 
 def _choices(here: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerChoiceView, ...]:
-    """The outcomes that can be chosen here, at most `CHOICES`: of a table about several elements those that
-    do not lead on from another of them, and first those that lead anywhere. The same name is one choice."""
+    """Return the outcomes that can be chosen here, at most `CHOICES`.
+
+    Of a table about several elements those that do not lead on from another of them, and first those that
+    lead anywhere. The same name is one choice.
+    """
     onwards = {edge.target for edge in here.context.graph.outgoing[stop.at]}
     told = decision.outcomes[stop.outcome or ""].title
     fit = [
@@ -192,7 +198,7 @@ def _choices(here: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerCho
 
 
 def _verdict(here: PageLinks, decision: Decision, stop: Stop) -> VerdictView | None:
-    """What the table gives for the answers of a stop, with the rules themselves as reasons."""
+    """Return what the table gives for the answers of a stop, with the rules themselves as reasons."""
     outcome = decision.outcomes.get(stop.outcome or "")
     why = decisions.reasons(decisions.table(here.route, decision), stop.answers)
     if outcome is None or why is None or why.outcome != outcome.id:
@@ -226,8 +232,10 @@ def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], ti
 
 
 def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
-    """The whole picture as seen from a folder below the root, with the boxes of `walked` marked and the lines
-    from each of them to the next."""
+    """Return the whole picture as seen from a folder below the root, with the path of a case marked.
+
+    Marked are the boxes of `walked` and the lines from each of them to the next.
+    """
     steps = set(pairwise(walked))
 
     def line(found: re.Match[str]) -> str:

@@ -1,5 +1,4 @@
-"""What pages are made from, gathered: a checked route, its pictures, its longer texts, and what is an
-edition's own."""
+"""What pages are made from: a checked route, its pictures, its longer texts, what is an edition's own."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -49,7 +48,7 @@ def build_context(
 
 
 def _pictures(route: Route, drawn: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
-    """The finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
+    """Return the finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
     return Pictures(
         Markup(drawn.wide),
         Markup(drawn.stacked),
@@ -66,6 +65,6 @@ def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntryView]:
 
 
 def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:
-    """What an edition says differently from its base, in words; None for the base itself."""
+    """Return what an edition says differently from its base, in words; None for the base itself."""
     found = differences(loaded)
     return report(found, loaded.base.route, subject.route, words) if found and loaded.base else None

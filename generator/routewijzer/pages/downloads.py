@@ -25,7 +25,7 @@ class DownloadsView:
 
 
 def downloads_page(context: Context) -> Page:
-    """The page with everything to take along."""
+    """Return the page with everything to take along."""
     here, words = PageLinks(context, context.addresses.downloads), context.words.downloads
     files = picture_downloads(here)
     text = f"{words.lead} {words.paper_text} {words.stick_text} {' '.join(file.text for file in files)}"

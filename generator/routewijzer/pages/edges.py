@@ -15,8 +15,11 @@ KINDS: tuple[EdgeKind, ...] = ("main", "escalation", "exit", "contact")
 
 @dataclass(frozen=True, slots=True)
 class EdgeView:
-    """One edge seen from its beginning or its end: its kind, also as the legend calls it (`name`), the
-    condition as a clause ("als er signalen zijn") and without its first word, and the other element."""
+    """One edge seen from its beginning or its end.
+
+    Its kind, also as the legend calls it (`name`), the condition as a clause ("als er signalen zijn") and
+    without its first word, and the other element.
+    """
 
     kind: EdgeKind
     name: str
@@ -39,8 +42,11 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class EdgeGroupView:
-    """All edges of one kind that leave an element. `joined` is true where the heading and the condition of
-    the only edge make one sentence: "Ga verder als… er genoeg signalen zijn"."""
+    """All edges of one kind that leave an element.
+
+    `joined` is true where the heading and the condition of the only edge make one sentence: "Ga verder als…
+    er genoeg signalen zijn".
+    """
 
     kind: EdgeKind
     heading: str
@@ -50,7 +56,7 @@ class EdgeGroupView:
 
 
 def ways(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:
-    """The cards of an element, one for each kind of edge that leaves it."""
+    """Return the cards of an element, one for each kind of edge that leaves it."""
     edges = here.context.graph.outgoing[key]
     return tuple(
         _way(here, kind, tuple(edge for edge in edges if edge.kind == kind), books)
@@ -60,17 +66,17 @@ def ways(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView,
 
 
 def outgoing(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
-    """What comes after an element."""
+    """Return what comes after an element."""
     return tuple(turn(here, edge, edge.target, books) for edge in here.context.graph.outgoing[key])
 
 
 def incoming(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
-    """What comes before an element."""
+    """Return what comes before an element."""
     return tuple(turn(here, edge, edge.source, books) for edge in here.context.graph.incoming[key])
 
 
 def turn(here: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeView:
-    """An edge as words, leading to `other`, one of its ends."""
+    """Return an edge as words, leading to `other`, one of its ends."""
     return EdgeView(
         kind=edge.kind,
         name=here.sign(edge.kind),
@@ -84,7 +90,7 @@ def turn(here: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeVi
 
 
 def call(here: PageLinks, key: str) -> CallView | None:
-    """The button that calls a service, or None when it has no number."""
+    """Return the button that calls a service, or None when it has no number."""
     found = phone_of(here.route, key)
     phone = found[0].phone if found else None
     if found is None or phone is None:
@@ -112,8 +118,11 @@ def _way(here: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Biblio
 
 
 def _helpline(here: PageLinks, edges: tuple[Edge, ...]) -> CallView | None:
-    """The helpline's number, where asking advice leads to the helpline: to itself, to what it does, or to
-    a choice that leads there. What the helpline does itself needs no such button."""
+    """Return the helpline's number, where asking advice leads to the helpline.
+
+    To itself, to what it does, or to a choice that leads there. What the helpline does itself needs no such
+    button.
+    """
     helpline = here.route.route.helpline
     if helpline in (edges[0].source, *here.route.elements[edges[0].source].by):
         return None

@@ -19,8 +19,11 @@ from routewijzer.pages.shell import ShellView, shell_view
 
 @dataclass(frozen=True, slots=True)
 class EditionChoice:
-    """An edition to choose: the folder of its site (its id), its name, version and day, the municipalities
-    that it is for, and whether it is the base route."""
+    """An edition to choose.
+
+    The folder of its site (its id), its name, version and day, the municipalities that it is for, and whether
+    it is the base route.
+    """
 
     id: str
     title: str
@@ -53,8 +56,10 @@ class StartView:
 
 
 def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme: Path, today: date) -> str:
-    """The whole HTML of the page: the editions by name, the base route last. `theme` is the folder of the
-    templates; the site of the base stands in the folder named for its id."""
+    """Return the whole HTML of the page: the editions by name, the base route last.
+
+    `theme` is the folder of the templates; the site of the base stands in the folder named for its id.
+    """
     context = Context(base.route, base.graph, words, addresses.of(words), today)
     page = Page(path=addresses.HOME, template="start.html", title=words.editions.title, view=None)
     ordered = sorted(choices, key=lambda one: (one.base, one.title.casefold()))
@@ -69,8 +74,11 @@ def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme
 
 
 def server_files(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:
-    """What a server needs beside that page: the one for unknown addresses, which leads to it, and the header
-    files that are asked for, which hold for every edition below."""
+    """Return what a server needs beside that page.
+
+    The page for unknown addresses, which leads to it, and the header files that are asked for, which hold for
+    every edition below.
+    """
     context = Context(base.route, base.graph, words, addresses.of(words), today)
     home = WayOnView(addresses.absolute(addresses.HOME, hosting.root), words.editions.title)
     return {

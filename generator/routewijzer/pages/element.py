@@ -28,8 +28,11 @@ class PhaseNameView:
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """The stages that an element belongs to. `bars` has one entry for every stage of the route, in order:
-    the number of its colour where it applies, else None."""
+    """The stages that an element belongs to.
+
+    `bars` has one entry for every stage of the route, in order: the number of its colour where it applies,
+    else None.
+    """
 
     bars: tuple[int | None, ...]
     names: tuple[PhaseNameView, ...]
@@ -48,8 +51,10 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class ElementView:
-    """Everything that the page of an element shows beside its frame. `helper` are the decisions here for
-    which the helper can be asked, none on a site without it."""
+    """Everything that the page of an element shows beside its frame.
+
+    `helper` are the decisions here for which the helper can be asked, none on a site without it.
+    """
 
     frame: FrameView
     shape: str
@@ -75,7 +80,7 @@ class ElementView:
 
 
 def element_page(context: Context, key: str) -> Page:
-    """The page of the element `key`."""
+    """Return the page of the element `key`."""
     element = context.route.elements[key]
     here = PageLinks(context, addresses.element(key))
     view = element_view(here, element)
@@ -92,7 +97,7 @@ def element_page(context: Context, key: str) -> Page:
 
 
 def element_view(here: PageLinks, element: Element) -> ElementView:
-    """What the page of an element shows."""
+    """Return what the page of an element shows."""
     route, books = here.route, bibliography(here, element)
     lane = element.lane if element.lane in route.lanes else None
     previous, following = _neighbours(here, element)
@@ -123,7 +128,7 @@ def element_view(here: PageLinks, element: Element) -> ElementView:
 
 
 def phases(here: PageLinks, element: Element, books: Bibliography) -> PhaseView | None:
-    """The stages of an element, or None when it belongs to none."""
+    """Return the stages of an element, or None when it belongs to none."""
     known = here.route.phases
     if not any(key in known for key in element.phases):
         return None
@@ -151,14 +156,14 @@ def contact(here: PageLinks, service: Service) -> ContactView | None:
 
 
 def _decided_by(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
-    """The decisions that tell where to go from here, where no helper asks them."""
+    """Return the decisions that tell where to go from here, where no helper asks them."""
     return tuple(
         here.reference(key) for key, choice in here.route.decisions.items() if element.id in choice.of
     )
 
 
 def _helper(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
-    """The decisions that the helper takes here."""
+    """Return the decisions that the helper takes here."""
     if not here.context.helper:
         return ()
     return tuple(
@@ -168,7 +173,7 @@ def _helper(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
 
 
 def _neighbours(here: PageLinks, element: Element) -> tuple[ReferenceView | None, ReferenceView | None]:
-    """The pages before and after this one in reading order; None outside the lanes and at the ends."""
+    """Return the pages before and after this one in reading order; None outside the lanes and at the ends."""
     elements = here.route.elements
     order = [key for key in here.context.graph.order if elements[key].lane in here.route.lanes]
     if element.id not in order:

@@ -23,8 +23,10 @@ from routewijzer.pages.statements import (
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """When the page was compared with its sources and must be again, and who has approved the route; in
-    words, None for what is not known."""
+    """When the page was compared with its sources and must be again, and who has approved the route.
+
+    In words, None for what is not known.
+    """
 
     reviewed: str | None
     due: str | None
@@ -33,8 +35,11 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class FrameView:
-    """The parts that the pages of elements and lanes share. `added` says in words that the whole page is
-    an addition to the main source; `term` is the term that the page itself explains."""
+    """The parts that the pages of elements and lanes share.
+
+    `added` says in words that the whole page is an addition to the main source; `term` is the term that the
+    page itself explains.
+    """
 
     id: str
     term: str | None
@@ -54,7 +59,7 @@ class FrameView:
 
 
 def frame(here: PageLinks, described: Described, books: Bibliography) -> FrameView:
-    """The shared parts of the page of an element or lane."""
+    """Return the shared parts of the page of an element or lane."""
     route = here.route
     return FrameView(
         id=described.id,

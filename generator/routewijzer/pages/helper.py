@@ -59,7 +59,7 @@ class HelperView:
 
 
 def helper_page(context: Context) -> Page:
-    """The page of the decision helper."""
+    """Return the page of the decision helper."""
     here = PageLinks(context, context.addresses.helper)
     words = context.words.helper
     return Page(
@@ -75,9 +75,11 @@ def helper_page(context: Context) -> Page:
 
 
 def choices_at(context: Context, key: str) -> tuple[str, ...]:
-    """The decisions that can be taken at an element: itself, the tables of the choice inside it (`of`), and
-    those that an edge leads to from it, in the model's order. Where all that can be done next is to decide,
-    these come first."""
+    """Return the decisions that can be taken at an element, in the model's order.
+
+    These are itself, the tables of the choice inside it (`of`), and those that an edge leads to from it.
+    Where all that can be done next is to decide, these come first.
+    """
     decisions = context.route.decisions
     if key in decisions:
         return (key,)
@@ -90,13 +92,15 @@ def choices_at(context: Context, key: str) -> tuple[str, ...]:
 
 
 def begin(context: Context, key: str) -> str:
-    """The address, from the site's root, that begins a decision in the helper. It holds no answers."""
+    """Return the address, from the site's root, that begins a decision in the helper. It holds no answers."""
     return f"{context.addresses.helper}#{key}"
 
 
 def _lanes(here: PageLinks) -> list[LanePlacesView]:
-    """The places with their decisions, the lane where the route starts before the others; a decision has a
-    place of its own where no other leads to it."""
+    """Return the places with their decisions, the lane where the route starts before the others.
+
+    A decision has a place of its own where no other leads to it.
+    """
     context, route = here.context, here.route
     start = route.elements.get(route.route.start)
     first = start.lane if start else None
@@ -116,7 +120,7 @@ def _lanes(here: PageLinks) -> list[LanePlacesView]:
 
 
 def _where(here: PageLinks, key: str) -> str:
-    """An element by its name, a decision by what it is about: its name already stands beside it."""
+    """Return an element by its name, a decision by what it is about: its name already stands beside it."""
     element = here.route.elements[key]
     return (isinstance(element, Decision) and element.summary) or heading(here.words, element)
 

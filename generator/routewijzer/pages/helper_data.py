@@ -23,7 +23,7 @@ HelperPayload = dict[str, Any]
 
 
 def contract(context: Context) -> HelperPayload:
-    """The contract of a checked route, its addresses as seen from the helper's page.
+    """Return the contract of a checked route, its addresses as seen from the helper's page.
 
     `questions`, `sources` and `decisions` are keyed by id. A decision has its compiled graph: `start` and
     `nodes`, of which `[question, …]` holds the number of the next node for each answer in order and
@@ -61,8 +61,10 @@ def contract(context: Context) -> HelperPayload:
 
 
 def script(data: HelperPayload) -> str:
-    """The contract as a classic script that sets `window.routewijzerHelper`. The same data give the same
-    bytes; nothing in a text can end the script or a line of it."""
+    """Return the contract as a classic script that sets `window.routewijzerHelper`.
+
+    The same data give the same bytes; nothing in a text can end the script or a line of it.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -109,8 +111,10 @@ def _open(here: PageLinks, point: OpenPoint) -> HelperPayload:
 
 
 def _rule(here: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
-    """`when` is question → the numbers of the answers for which the rule holds; a question of which it allows
-    every answer is left out."""
+    """Return a rule as data: `when` is question → the numbers of the answers for which it holds.
+
+    A question of which it allows every answer is left out.
+    """
     holds = {}
     for key in decision.questions:
         answers = here.route.questions[key].answers
@@ -124,9 +128,12 @@ def _rule(here: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
 
 
 def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPayload:
-    """`to` is where the route goes on; `next` the decisions that can be taken at once, the answers kept: the
-    one that it leads to, and those that the decision itself leads to without a condition. A condition of
-    theirs is not among the answers, so such a decision could contradict the advice."""
+    """Return an outcome as data: `to` is where the route goes on, `next` the decisions taken at once.
+
+    In those the answers are kept: the one that it leads to, and those that the decision itself leads to
+    without a condition. A condition of theirs is not among the answers, so such a decision could contradict
+    the advice.
+    """
     route = here.route
     following = [outcome.to, *(edge.to for edge in decision.next.values() if edge.when is None)]
     target = route.elements.get(outcome.to or "")
@@ -147,7 +154,7 @@ def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPay
 
 
 def _urgent(here: PageLinks) -> HelperPayload | None:
-    """The first number of the emergency bar, for questions about direct danger."""
+    """Return the first number of the emergency bar, for questions about direct danger."""
     for entry in here.route.route.emergency.values():
         found = phone_of(here.route, entry.service)
         if found is not None:
@@ -163,5 +170,5 @@ def _sources(here: PageLinks, decision: Decision) -> Iterator[str]:
 
 
 def _filled(**fields: Any) -> HelperPayload:
-    """The fields that say something: no None, false, empty text, empty list or mapping."""
+    """Return the fields that say something: no None, false, empty text, empty list or mapping."""
     return {key: value for key, value in fields.items() if value}

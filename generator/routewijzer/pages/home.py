@@ -37,8 +37,11 @@ class SignView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """A stage of the method: the number of its `colour`, its place among all stages (`bars`, true for this
-    one), and the element that explains it."""
+    """A stage of the method.
+
+    The number of its `colour`, its place among all stages (`bars`, true for this one), and the element that
+    explains it.
+    """
 
     colour: int
     bars: tuple[bool, ...]
@@ -76,7 +79,7 @@ class PictureView:
 
 
 def home_page(context: Context) -> Page:
-    """The first page of the site."""
+    """Return the first page of the site."""
     here = PageLinks(context, addresses.HOME)
     head = context.route.route
     view = HomeView(
@@ -105,7 +108,7 @@ def home_page(context: Context) -> Page:
 
 
 def picture_page(context: Context) -> Page:
-    """The standing picture, for narrow screens."""
+    """Return the standing picture, for narrow screens."""
     here, words = PageLinks(context, context.addresses.picture), context.words.home
     column = next((lane for lane in context.route.lanes.values() if lane.column), None)
     view = PictureView(
@@ -127,7 +130,7 @@ def picture_page(context: Context) -> Page:
 
 
 def signs(here: PageLinks) -> tuple[SignView, ...]:
-    """The signs that the route uses: lines first, then shapes, each with the words of the legend."""
+    """Return the signs that the route uses: lines first, then shapes, each with the words of the legend."""
     used = {edge.kind for edge in here.context.graph.edges}
     shapes = {element.shape for element in here.route.elements.values() if element.lane}
     kinds = [kind for kind in LINES if kind in used] + [shape for shape in SHAPES if shape in shapes]
@@ -139,7 +142,7 @@ def signs(here: PageLinks) -> tuple[SignView, ...]:
 
 
 def stages(here: PageLinks) -> tuple[StageView, ...]:
-    """The stages of the method, in order."""
+    """Return the stages of the method, in order."""
     known = list(here.route.phases.values())
     return tuple(
         StageView(
@@ -154,7 +157,7 @@ def stages(here: PageLinks) -> tuple[StageView, ...]:
 
 
 def doors(here: PageLinks) -> tuple[EntranceView, ...]:
-    """The entrances that lead somewhere: the first step, the helper (or the list), the training."""
+    """Return the entrances that lead somewhere: the first step, the helper (or the list), the training."""
     context, words = here.context, here.words
     found = []
     start = here.route.elements.get(here.route.route.start)

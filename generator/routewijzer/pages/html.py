@@ -21,9 +21,12 @@ _TEMPLATES = "templates"
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A finished page: `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the
-    address of the way out ("" for none), `content` what its `main` holds, `body` everything inside its
-    `body`; `styles` and `scripts` as seen from the page."""
+    """A finished page.
+
+    `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the address of the way out
+    ("" for none), `content` what its `main` holds, `body` everything inside its `body`; `styles` and
+    `scripts` as seen from the page.
+    """
 
     path: str
     title: str
@@ -40,8 +43,11 @@ class SitePage:
 def render_pages(
     theme: Path, context: Context, views: tuple[Page, ...], files: Mapping[str, bytes]
 ) -> Iterator[SitePage]:
-    """The pages as HTML. A page gets those of its styles and scripts that are among `files`. Raises
-    `TemplateError` for a mistake in a template of `theme`."""
+    """Yield the pages as HTML.
+
+    A page gets those of its styles and scripts that are among `files`. Raises `TemplateError` for a mistake
+    in a template of `theme`.
+    """
     jinja = pages.environment(theme / _TEMPLATES, context.words)
     shell = jinja.get_template("shell.html")
     renderer = pages.Renderer(context, jinja)
@@ -65,8 +71,11 @@ def render_pages(
 def not_found_document(
     theme: Path, context: Context, hosting: Hosting, ways: tuple[WayOnView, ...] = ()
 ) -> str:
-    """The page for unknown addresses of a site, as a server shows it at any depth. With `ways` it belongs to
-    several editions, of which `context` is the base. Raises `TemplateError` as `render_pages` does."""
+    """Return the page for unknown addresses of a site, as a server shows it at any depth.
+
+    With `ways` it belongs to several editions, of which `context` is the base. Raises `TemplateError` as
+    `render_pages` does.
+    """
     style = assets.not_found_style(theme / "assets")
     folder = f"{context.route.route.id}/" if ways else ""
     return not_found_html(
@@ -81,7 +90,7 @@ def not_found_document(
 
 
 def template_fault(theme: Path, error: TemplateError) -> Finding:
-    """A mistake in a template, at the last line of a template that the error went through."""
+    """Return a mistake in a template, at the last line of a template that the error went through."""
     templates = theme / _TEMPLATES
     name = f"{theme.name}/{_TEMPLATES}"
     place = Place(name)
@@ -93,8 +102,10 @@ def template_fault(theme: Path, error: TemplateError) -> Finding:
 
 
 def trouble_pages(theme: Path, lines: tuple[str, ...], language: str) -> tuple[SitePage, ...]:
-    """The first page, which tells in `lines` what is wrong, and the same for every address that is not there.
-    None when the words of the interface are what is wrong."""
+    """Return the first page, which tells in `lines` what is wrong.
+
+    And the same for every address that is not there. None when the words of the interface are what is wrong.
+    """
     words, _ = i18n.load(theme / "words", language)
     if words is None:
         return ()

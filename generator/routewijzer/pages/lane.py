@@ -24,7 +24,7 @@ class LaneView:
 
 
 def lane_page(context: Context, key: str) -> Page:
-    """The page of the lane `key`."""
+    """Return the page of the lane `key`."""
     lane = context.route.lanes[key]
     here = PageLinks(context, addresses.element(key))
     order = list(context.route.lanes)

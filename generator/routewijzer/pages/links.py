@@ -17,8 +17,11 @@ from routewijzer.phone import named_number
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """A link inside the site: where to, under which name, and what kind of thing it is (`shape` for its
-    sign, `kind` in a word; both empty for what is no element)."""
+    """A link inside the site.
+
+    Where to, under which name, and what kind of thing it is (`shape` for its sign, `kind` in a word; both
+    empty for what is no element).
+    """
 
     href: str
     title: str
@@ -45,32 +48,34 @@ class PageLinks:
         return self.context.words
 
     def to(self, target: str) -> str:
-        """The relative address of a target from the site's root."""
+        """Return the relative address of a target from the site's root."""
         return addresses.relative(target, self.path)
 
     def to_page(self, key: str) -> str:
-        """The relative address of the page of an element or lane."""
+        """Return the relative address of the page of an element or lane."""
         return self.to(addresses.element(key))
 
     def to_term(self, key: str) -> str:
-        """The relative address of a term in the glossary."""
+        """Return the relative address of a term in the glossary."""
         return self.to(f"{self.context.addresses.glossary}#{key}")
 
     def sign(self, kind: str) -> str:
-        """What a kind of edge or element is called in the legend of the picture."""
+        """Return what a kind of edge or element is called in the legend of the picture."""
         told = self.route.legend.get(kind)
         if told is not None:
             return told.title
         return self.words.edge[kind] if kind in self.words.edge else self.words.kind[kind]
 
     def term_of(self, title: str) -> str | None:
-        """The term of this very name: a page about it need not lead to its own explanation."""
+        """Return the term of this very name: a page about it need not lead to its own explanation."""
         name = title.casefold()
         return next((key for key, term in self.route.terms.items() if term.title.casefold() == name), None)
 
     def prose(self, file: str | None, key: str, home: str) -> Markup:
-        """Return a file of content/ as it stands here; empty for no file. `key` is the id of what it belongs
-        to, `home` the address of the page of that."""
+        """Return a file of content/ as it stands here; empty for no file.
+
+        `key` is the id of what it belongs to, `home` the address of the page of that.
+        """
         if file is None or file not in self.context.prose:
             return Markup("")
         return anchored(self.context.prose[file], self.path, key, home)
@@ -80,7 +85,7 @@ class PageLinks:
         return self.prose(described.content, described.id, addresses.element(described.id))
 
     def reference(self, key: str) -> ReferenceView:
-        """A link to an element, lane, term or link of the library; KeyError for any other id."""
+        """Return a link to an element, lane, term or link of the library; KeyError for any other id."""
         if key in self.route.elements:
             element = self.route.elements[key]
             number = element.number if isinstance(element, Step) else None
@@ -100,8 +105,10 @@ class PageLinks:
 
 
 def lane_class(route: Route, key: str | None) -> str:
-    """The class that gives a lane its colours: `lane-0` to `lane-5` in order, `lane-who` for the column of
-    stakeholders; empty for what stands in no lane."""
+    """Return the class that gives a lane its colours: `lane-0` to `lane-5` in order.
+
+    `lane-who` for the column of stakeholders; empty for what stands in no lane.
+    """
     if key is None or key not in route.lanes:
         return ""
     if route.lanes[key].column:
@@ -111,25 +118,30 @@ def lane_class(route: Route, key: str | None) -> str:
 
 
 def phase_colour(index: int) -> int:
-    """The number of the colour of the `index`-th phase of the route: the one that it has in the picture."""
+    """Return the number of the colour of the route's `index`-th phase: the one that it has in the picture."""
     return index % PHASES
 
 
 def when(words: Words, clause: str | None, *, opens: bool = False) -> str | None:
-    """A condition as people read it: "als er genoeg signalen zijn", "Als …" where it opens a sentence; None
-    for none."""
+    """Return a condition as people read it: "als er genoeg signalen zijn"; None for none.
+
+    "Als …" where it opens a sentence.
+    """
     return words("when.opening" if opens else "when.clause", clause=clause) if clause else None
 
 
 def phone_of(route: Route, key: str) -> tuple[Service, str] | None:
-    """A service and the address that dials it; None when there is no such service or it has no number."""
+    """Return a service and the address that dials it; None without such a service, or without its number."""
     service = route.services.get(key)
     return (service, service.number.uri) if service and service.number else None
 
 
 def with_number(words: str, service: Service) -> tuple[str, str]:
-    """The words of a link that dials a service, and the number behind them: the words' own, taken from their
-    end, or where they name none that of the service. Empty for a number in the middle of the words."""
+    """Return the words of a link that dials a service, and the number behind them.
+
+    That is the words' own, taken from their end, or where they name none that of the service. Empty for a
+    number in the middle of the words.
+    """
     said = named_number(words, service.number) if service.number else None
     if said is None:
         return words, service.phone or ""
@@ -139,7 +151,7 @@ def with_number(words: str, service: Service) -> tuple[str, str]:
 
 
 def spoken_date(words: Words, day: date | str) -> str:
-    """A date as people say it: "23 november 2026", "januari 2021", "2019"."""
+    """Return a date as people say it: "23 november 2026", "januari 2021", "2019"."""
     parts = [int(part) for part in str(day).split("-")]
     months = words.date.months.split()
     if len(parts) == 1:
@@ -153,5 +165,5 @@ def spoken_date(words: Words, day: date | str) -> str:
 
 
 def in_lane(route: Route, lane: Lane, order: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the elements of a lane, in reading order."""
+    """Return the ids of the elements of a lane, in reading order."""
     return tuple(key for key in order if route.elements[key].lane == lane.id)

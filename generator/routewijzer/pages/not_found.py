@@ -54,8 +54,11 @@ def not_found_html(
     *,
     edition: bool,
 ) -> str:
-    """Return the document. `style` is the CSS that stands in it (the theme's own, so it is not escaped) and
-    `policy` the content security policy that allows it; `icon` is an address from the root of the host."""
+    """Return the document.
+
+    `style` is the CSS that stands in it (the theme's own, so it is not escaped) and `policy` the content
+    security policy that allows it; `icon` is an address from the root of the host.
+    """
     page = Page(addresses.NOT_FOUND, "not_found.html", context.words.not_found.title, None)
     view = NotFoundView(shell_view(page, context), policy, Markup(style), icon, ways, edition)
     return environment.get_template(page.template).render(page=view)

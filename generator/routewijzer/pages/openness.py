@@ -13,8 +13,10 @@ from routewijzer.pages.tables import OutcomeView, outcome_view
 
 @dataclass(frozen=True, slots=True)
 class OpenRulesView:
-    """The rules of a decision for which the source has no answer: how many, also in words, and the way to
-    the first of them, where all stand."""
+    """The rules of a decision for which the source has no answer.
+
+    How many, also in words, and the way to the first of them, where all stand.
+    """
 
     count: int
     text: str
@@ -34,8 +36,10 @@ class OpenPageView:
 
 @dataclass(frozen=True, slots=True)
 class OpenLaneView:
-    """What is open in one lane: about the lane itself (`own`) and on the pages of its elements. The last one
-    holds the organisations that stand in no lane."""
+    """What is open in one lane: about the lane itself (`own`) and on the pages of its elements.
+
+    The last one holds the organisations that stand in no lane.
+    """
 
     id: str
     title: str
@@ -68,7 +72,7 @@ class OpenListView:
 
 
 def open_page(context: Context) -> Page:
-    """The page that lists what is open."""
+    """Return the page that lists what is open."""
     here = PageLinks(context, context.addresses.open)
     route = context.route
     keys = (*route.lanes, *context.graph.order)

@@ -28,8 +28,10 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class OpenCountView:
-    """The way to the open points of an element: `text` and `rest` together are the link's words, `rest` is
-    only heard."""
+    """The way to the open points of an element.
+
+    `text` and `rest` together are the link's words, `rest` is only heard.
+    """
 
     href: str
     text: str
@@ -38,8 +40,10 @@ class OpenCountView:
 
 @dataclass(frozen=True, slots=True)
 class OutlineRowView:
-    """An element, or several that go on in the same way, with all edges that leave it, and what a missing
-    edge means. `open` is None for no open points."""
+    """An element, or several that go on in the same way, with all edges that leave it.
+
+    `remark` is what a missing edge means. `open` is None for no open points.
+    """
 
     members: tuple[MemberView, ...]
     turns: tuple[EdgeView, ...]
@@ -60,7 +64,7 @@ class OutlineBlockView:
 
 
 def outline(here: PageLinks) -> tuple[OutlineBlockView, ...]:
-    """The whole route, lane by lane."""
+    """Return the whole route, lane by lane."""
     return tuple(block(here, lane) for lane in here.route.lanes.values())
 
 
@@ -95,7 +99,9 @@ def _open(here: PageLinks, element: Element, reference: ReferenceView) -> OpenCo
 
 def _joined(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
     """Rows that follow each other and say the same become one: the way on and its condition stand there once.
-    A step with a number or an element with open points keeps a row of its own."""
+
+    A step with a number or an element with open points keeps a row of its own.
+    """
     found: list[OutlineRowView] = []
     for one in rows:
         if found and _alike(found[-1], one):
@@ -112,8 +118,10 @@ def _alike(one: OutlineRowView, other: OutlineRowView) -> bool:
 
 
 def remark(here: PageLinks, element: Element) -> RemarkView | None:
-    """What a missing edge means: the source names no next step, the route ends here, or the choice belongs to
-    other elements. None for an element that simply goes on."""
+    """Return what a missing edge means; None for an element that simply goes on.
+
+    The source names no next step, the route ends here, or the choice belongs to other elements.
+    """
     silent = next((point.text for point in element.open.values() if point.no_next), None)
     if silent is not None:
         return RemarkView(silent, open=True)

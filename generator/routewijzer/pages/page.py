@@ -21,8 +21,10 @@ Current = Literal["home", "helper", "glossary", "links", "training", ""]
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search knows of a page: its heading, words that lead to it, and its text; `aside` is a page
-    that is about the site or a case, and comes after the route itself."""
+    """What the search knows of a page: its heading, words that lead to it, and its text.
+
+    `aside` is a page that is about the site or a case, and comes after the route itself.
+    """
 
     title: str
     keywords: tuple[str, ...]
@@ -32,8 +34,10 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntryView:
-    """One sign of the picture. `kind` is what it stands for in the picture ("main", "decision", …),
-    `symbol` a small finished SVG."""
+    """One sign of the picture.
+
+    `kind` is what it stands for in the picture ("main", "decision", …), `symbol` a small finished SVG.
+    """
 
     kind: str
     title: str
@@ -43,8 +47,10 @@ class LegendEntryView:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Finished SVG: the whole route lying and standing, and by element its neighbourhood; `files` are the
-    lying one as files beside the pages."""
+    """Finished SVG: the whole route lying and standing, and by element its neighbourhood.
+
+    `files` are the lying one as files beside the pages.
+    """
 
     wide: Markup = Markup("")
     stacked: Markup = Markup("")

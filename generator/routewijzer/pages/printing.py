@@ -16,8 +16,11 @@ from routewijzer.pages.tables import TableView, table
 
 @dataclass(frozen=True, slots=True)
 class PrintLineView:
-    """One statement or arrow to judge: its kind and its basis in words, the number of its source in the list
-    at the end (None: it rests on none), and the place there. `target` is where an arrow leads."""
+    """One statement or arrow to judge.
+
+    Its kind and its basis in words, the number of its source in the list at the end (None: it rests on none),
+    and the place there. `target` is where an arrow leads.
+    """
 
     kind: str
     text: str
@@ -65,8 +68,10 @@ class PrintTermView:
 
 @dataclass(frozen=True, slots=True)
 class PrintView:
-    """The whole route; `picture` is the lying one, for a sheet of its own; `downloads` leads to
-    what else there is to take along."""
+    """The whole route, to print.
+
+    `picture` is the lying one, for a sheet of its own; `downloads` leads to what else there is to take along.
+    """
 
     title: str
     edition: str
@@ -81,7 +86,7 @@ class PrintView:
 
 
 def print_page(context: Context) -> Page:
-    """The page to print."""
+    """Return the page to print."""
     here = PageLinks(context, context.addresses.print)
     head, words = context.route.route, context.words
     day = spoken_date(words, head.published)

@@ -11,8 +11,11 @@ from routewijzer.pages.statements import LinkView, link_view
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """An entry of the glossary. `source` names where the explanation comes from, when that is another one
-    than the route's main source; `mark` says when it is an addition, inferred or open."""
+    """An entry of the glossary.
+
+    `source` names where the explanation comes from, when that is another one than the route's main source;
+    `mark` says when it is an addition, inferred or open.
+    """
 
     id: str
     title: str
@@ -88,7 +91,7 @@ def glossary_page(context: Context) -> Page:
 
 
 def links_page(context: Context) -> Page:
-    """The link library by kind."""
+    """Return the link library by kind."""
     here = PageLinks(context, context.addresses.links)
     used = {key: _where(here, key) for key in context.route.links}
     kinds = dict.fromkeys(link.kind for link in context.route.links.values())

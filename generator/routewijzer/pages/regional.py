@@ -37,8 +37,10 @@ class RegionView:
 
 @dataclass(frozen=True, slots=True)
 class RegionalMarkView:
-    """The mark behind a statement of the region: an explanation, and what the base says there (empty: it
-    says nothing, the region has added it)."""
+    """The mark behind a statement of the region.
+
+    An explanation, and what the base says there (empty: it says nothing, the region has added it).
+    """
 
     title: str
     base: str
@@ -46,8 +48,11 @@ class RegionalMarkView:
 
 @dataclass(frozen=True, slots=True)
 class RegionalNoteView:
-    """The note on the page of an element: `remark` says in words whether it is added or differs, `lines` what
-    differs with the text of the base, `href` leads to the whole list."""
+    """The note on the page of an element.
+
+    `remark` says in words whether it is added or differs, `lines` what differs with the text of the base,
+    `href` leads to the whole list.
+    """
 
     remark: str
     lines: tuple[ReportLine, ...]
@@ -55,7 +60,7 @@ class RegionalNoteView:
 
 
 def regional(here: PageLinks, key: str) -> RegionalNoteView | None:
-    """The note for the page of an element or lane; None where the edition says what the base says."""
+    """Return the note for the page of an element or lane; None where the edition says what the base says."""
     report = here.context.report
     entries = report.about(key) if report else ()
     if not entries:
@@ -68,8 +73,11 @@ def regional(here: PageLinks, key: str) -> RegionalNoteView | None:
 
 
 def mark(here: PageLinks, owner: Described, part: str, key: str) -> RegionalMarkView | None:
-    """The mark of `key` in a `part` ("facts", "open") of an element or lane; None for what the base says, and
-    for an element that the region has added as a whole: there the note says so."""
+    """Return the mark of `key` in a `part` ("facts", "open") of an element or lane.
+
+    None for what the base says, and for an element that the region has added as a whole: there the note says
+    so.
+    """
     section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
     whole: KeyPath = (section, owner.id, part, key)
     regional, words = here.context.regional, here.words.region
@@ -83,7 +91,7 @@ def mark(here: PageLinks, owner: Described, part: str, key: str) -> RegionalMark
 
 
 def region_page(context: Context, report: Report) -> Page:
-    """The page that tells everything that differs from the base."""
+    """Return the page that tells everything that differs from the base."""
     here = PageLinks(context, context.addresses.region)
     view = RegionView(
         report.title,

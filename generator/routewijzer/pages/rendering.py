@@ -38,8 +38,10 @@ class _Compiled(FileSystemBytecodeCache):
 
 
 def environment(templates: Path, words: Words) -> Environment:
-    """Templates from `templates`; every text is escaped, an unknown name is an error, and `words` holds
-    the words of the interface."""
+    """Return the templates of the folder `templates`.
+
+    Every text is escaped, an unknown name is an error, and `words` holds the words of the interface.
+    """
     jinja = Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
@@ -54,7 +56,7 @@ def environment(templates: Path, words: Words) -> Environment:
 
 
 def _compiled() -> _Compiled | None:
-    """The kept templates; None where the system has no folder for this user alone."""
+    """Return the kept templates; None where the system has no folder for this user alone."""
     with suppress(OSError, RuntimeError):
         return _Compiled()
     return None

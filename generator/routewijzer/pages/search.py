@@ -33,14 +33,14 @@ def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
 
 
 def element_entry(context: Context, element: Element) -> SearchEntry:
-    """The entry of an element's page."""
+    """Return the entry of an element's page."""
     return described_entry(context, element, heading(context.words, element), (kind(context.words, element),))
 
 
 def described_entry(
     context: Context, described: Described, title: str, extra: tuple[str, ...]
 ) -> SearchEntry:
-    """The entry of an element or lane: its texts, and as keywords its other names."""
+    """Return the entry of an element or lane: its texts, and as keywords its other names."""
     names = (
         *search_texts(context.route, described, keyword=True),
         described.id.replace("-", " "),

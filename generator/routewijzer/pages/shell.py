@@ -15,8 +15,11 @@ BRIEF = 12
 
 @dataclass(frozen=True, slots=True)
 class EmergencyCallView:
-    """A number on the emergency bar: "Direct gevaar? Bel 112". `text` and `number` together are the link's
-    words; the number never breaks over two lines. `brief` keeps the question on a telephone's screen."""
+    """A number on the emergency bar: "Direct gevaar?
+
+    Bel 112". `text` and `number` together are the link's words; the number never breaks over two lines.
+    `brief` keeps the question on a telephone's screen.
+    """
 
     question: str
     text: str
@@ -36,9 +39,11 @@ class MenuItemView:
 
 @dataclass(frozen=True, slots=True)
 class ShellView:
-    """Everything that the shell prints beside the words of the interface. Addresses are as seen from the
-    page; `root` is what leads to the site's root: "" or "../"; `region` leads to what the edition says
-    differently, "" for the base."""
+    """Everything that the shell prints beside the words of the interface.
+
+    Addresses are as seen from the page; `root` is what leads to the site's root: "" or "../"; `region` leads
+    to what the edition says differently, "" for the base.
+    """
 
     root: str
     home: str
@@ -61,7 +66,7 @@ class ShellView:
 
 
 def shell_view(page: Page, context: Context) -> ShellView:
-    """The shell of `page`."""
+    """Return the shell of `page`."""
     head, words, names = context.route.route, context.words, context.addresses
     return ShellView(
         root="../" * page.path.count("/"),

@@ -24,8 +24,11 @@ class PropertyView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A longer text with, on the page about the route, what the route says of itself. `anchor` is the id of
-    the text's own title, which the page leaves out where it says the same; empty for none."""
+    """A longer text with, on the page about the route, what the route says of itself.
+
+    `anchor` is the id of the text's own title, which the page leaves out where it says the same; empty for
+    none.
+    """
 
     title: str
     lead: str
@@ -51,7 +54,7 @@ class MovedView:
 
 
 def text_page(context: Context, name: SiteText) -> Page:
-    """A page with a longer text; where the route brings none, the interface's own few words."""
+    """Return a page with a longer text; where the route brings none, the interface's own few words."""
     words, head = context.words, context.route.route
     path = {
         "about": context.addresses.about,
@@ -97,7 +100,7 @@ def overview_page(context: Context) -> Page:
 
 
 def moved_pages(context: Context) -> tuple[Page, ...]:
-    """A page at every former id that leads to the new one. What is also an id is left to that."""
+    """Return a page at every former id that leads to the new one. What is also an id is left to that."""
     taken = set(context.route.pages)
     pages = []
     for described in context.route.pages.values():
@@ -114,8 +117,10 @@ def _moved(context: Context, described: Described, alias: str) -> Page:
 
 
 def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
-    """Return the id of a text's own title and the text without it, where that is the page's; the headings
-    below it then move up."""
+    """Return the id of a text's own title and the text without it, where that is the page's.
+
+    The headings below it then move up.
+    """
     match = re.match(rf'<h2 id="([^"]*)">{re.escape(escape(title))}</h2>', prose)
     if match is None:
         return "", prose

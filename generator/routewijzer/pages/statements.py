@@ -51,8 +51,11 @@ class StatementGroupView:
 
 @dataclass(frozen=True, slots=True)
 class OpenView:
-    """What the source leaves open: the case it is about, the question, the readings that contradict each
-    other, and a proposal of others (`proposal` in words, leading to `suggests`), which is never an arrow."""
+    """What the source leaves open.
+
+    The case it is about, the question, the readings that contradict each other, and a proposal of others
+    (`proposal` in words, leading to `suggests`), which is never an arrow.
+    """
 
     id: str
     clause: str | None
@@ -83,7 +86,7 @@ def statements(
 
 
 def actions(here: PageLinks, described: Described, books: Bibliography) -> StatementGroupView | None:
-    """The numbered list: what you do, or, where only organisations act, what happens."""
+    """Return the numbered list: what you do, or, where only organisations act, what happens."""
     found = statements(here, _of(described, "action"), books, described)
     if not found:
         return None
@@ -104,7 +107,7 @@ def groups(here: PageLinks, described: Described, books: Bibliography) -> tuple[
 
 
 def open_box(here: PageLinks, described: Described, books: Bibliography) -> OpenBoxView | None:
-    """What the source leaves open on this page, or None when nothing is."""
+    """Return what the source leaves open on this page, or None when nothing is."""
     if not described.open:
         return None
     helpline = here.route.services.get(here.route.route.helpline)
@@ -145,7 +148,7 @@ def place_in_source(here: PageLinks, fact: Fact) -> str | None:
 
 
 def link_view(here: PageLinks, link: Link) -> LinkView:
-    """An entry of the link library as lists show it."""
+    """Return an entry of the link library as lists show it."""
     words = here.words
     return LinkView(
         id=link.id,

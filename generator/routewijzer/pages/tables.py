@@ -75,8 +75,10 @@ class TableView:
 
 
 def table(here: PageLinks, decision: Decision, books: Bibliography) -> TableView:
-    """The table of a decision. What names an unknown question, answer or outcome is left out here: the
-    checks report it."""
+    """Return the table of a decision.
+
+    What names an unknown question, answer or outcome is left out here: the checks report it.
+    """
     asked = [here.route.questions[key] for key in decision.questions if key in here.route.questions]
     return TableView(
         questions=tuple(question_view(question, books) for question in asked),
@@ -135,9 +137,11 @@ def outcome_view(here: PageLinks, outcome: Outcome, books: Bibliography) -> Outc
 
 
 def calls(here: PageLinks, outcome: Outcome) -> tuple[CallView, ...]:
-    """Whom somebody calls with an outcome: the service that it names, and then, under its own name, the
-    route's helpline, which comes alone where something is open and nobody is named. None when the outcome
-    asks for no call. The helpline never takes the place of a service that has no number."""
+    """Return whom somebody calls with an outcome; None when it asks for no call.
+
+    The service that it names, and then, under its own name, the route's helpline, which comes alone where
+    something is open and nobody is named. The helpline never takes the place of a service that has no number.
+    """
     helpline = here.route.route.helpline
     if outcome.no_call or not (outcome.call or outcome.open):
         return ()

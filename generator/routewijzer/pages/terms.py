@@ -26,15 +26,17 @@ kind), any tag. Our own HTML is well formed and escapes every ">" in a value: a 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All words that lead to the glossary: lower case, escaped as in HTML → the id of the term. The pattern
-    finds them, and whatever is to be passed over."""
+    """All words that lead to the glossary: lower case, escaped as in HTML → the id of the term.
+
+    The pattern finds them, and whatever is to be passed over.
+    """
 
     forms: Mapping[str, str]
     pattern: re.Pattern[str] | None
 
 
 def glossary(terms: Iterable[Term]) -> Glossary:
-    """The words to look for. Where two terms share a form, the first has it."""
+    """Return the words to look for. Where two terms share a form, the first has it."""
     forms: dict[str, str] = {}
     for term in terms:
         for form in (term.title, *term.forms):
@@ -52,8 +54,10 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 
 
 def linked(html: str, words: Glossary, page: str) -> str:
-    """`html` with the first mention of each term linked; `page` is the glossary's address from here. Inside
-    an element with `data-plain` nothing is linked, inside one with `data-term` not that term."""
+    """`html` with the first mention of each term linked; `page` is the glossary's address from here.
+
+    Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term.
+    """
     if words.pattern is None:
         return html
     seen: set[str] = set()
@@ -92,5 +96,5 @@ def _spelling(text: str) -> str:
 
 
 def _loose(text: str) -> str:
-    """A pattern of this text, in which a blank stands for any blanks."""
+    """Return a pattern of this text, in which a blank stands for any blanks."""
     return re.escape(text).replace(r"\ ", r"\s+")

@@ -50,7 +50,7 @@ class TrainingView:
 
 
 def training_page(context: Context) -> Page:
-    """The list of cases with the presenter."""
+    """Return the list of cases with the presenter."""
     here = PageLinks(context, context.addresses.training)
     words = context.words.training
     return Page(
@@ -73,8 +73,10 @@ def training_page(context: Context) -> Page:
 
 
 def _digests(here: PageLinks) -> Iterator[DigestView]:
-    """Every element with a box, in reading order. Its ways on are told all or not at all: some of them
-    would look like all."""
+    """Every element with a box, in reading order.
+
+    Its ways on are told all or not at all: some of them would look like all.
+    """
     route, graph = here.route, here.context.graph
     for key in graph.order:
         element = route.elements[key]

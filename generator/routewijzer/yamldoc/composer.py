@@ -68,8 +68,11 @@ class _Anchor:
 
 @dataclass(slots=True)
 class Composer:
-    """Builds one document from events: `data` (not set until there is a value), and for every path in it the
-    place of its key and of its value. What does not stop the reading goes into `findings`."""
+    """One document that is built from events.
+
+    `data` (not set until there is a value), and for every path in it the place of its key and of its value.
+    What does not stop the reading goes into `findings`.
+    """
 
     file: str
     source: ScannedText

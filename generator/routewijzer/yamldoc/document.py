@@ -67,7 +67,7 @@ class Document:
 
 
 def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Reads a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding."""
+    """Read a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding."""
     try:
         if not file.is_file():
             return None, (Finding("no-file", Place(name), phrase("no-file", name=name)),)
@@ -85,8 +85,10 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
 
 
 def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Turns YAML text into a `Document` whose root is a mapping, with warnings, or into findings of which one
-    is an error. Never raises."""
+    """Turn YAML text into a `Document` whose root is a mapping, with warnings. Never raises.
+
+    Or into findings of which one is an error.
+    """
     if (bad := _NOT_YAML.search(text)) is not None:
         message = phrase("bad-character", code=f"{ord(text[bad.start()]):04X}")
         place = place_at(file, text, bad.start())

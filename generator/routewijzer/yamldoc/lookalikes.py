@@ -65,8 +65,10 @@ class ScannedText:
         return text.strip(f" {ODD_BLANKS}") if self._has_odd else text
 
     def near(self, first: int, last: int) -> Finding | None:
-        """Return what is wrong where reading stopped, if a blank that is no space on one of the lines from
-        `first` to `last` (from 1) may be the cause."""
+        """Return what is wrong where reading stopped, if a blank that is no space may be the cause.
+
+        It stands on one of the lines from `first` to `last` (from 1).
+        """
         lines = re.split(r"\r\n|\r|\n", self.text)
         for number in range(last, first - 1, -1):
             found = _STRUCTURE.match(lines[number - 1]) if number <= len(lines) else None
@@ -75,9 +77,11 @@ class ScannedText:
         return None
 
     def _cuts(self, text: str, hash_at: int) -> bool:
-        """Tell whether a comment takes a piece of a text away: after several words always, after one word or
-        none (an id, a number, nothing) only where no space follows the sign, and after an id only a digit, as
-        in "fase #3"."""
+        """Tell whether a comment takes a piece of a text away.
+
+        After several words always, after one word or none (an id, a number, nothing) only where no space
+        follows the sign, and after an id only a digit, as in "fase #3".
+        """
         if " " in text:
             return True
         follows = self.text[hash_at + 1 : hash_at + 2]
