@@ -23,7 +23,7 @@ markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, ta
 
 
 def base_project(folder: Path, root: Path) -> Path:
-    """A copy of the base route's project."""
+    """Return a copy of the base route's project."""
     folder.mkdir(parents=True)
     for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
         shutil.copy(root / name, folder)
@@ -32,14 +32,14 @@ def base_project(folder: Path, root: Path) -> Path:
 
 
 def material_project(folder: Path, base: Path) -> Path:
-    """The same pages as plain Markdown, for MkDocs with Material."""
+    """Return the same pages as plain Markdown, for MkDocs with Material."""
     spent([BIN / "routewijzer", "export", "pages", (folder / "docs").resolve()], base)
     (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
     return folder
 
 
 def side_by_side(ours: Path, theirs: Path, runs: int) -> tuple[Spent, Spent]:
-    """The medians of cold builds, one of ours and one of theirs in turn."""
+    """Return the medians of cold builds, one of ours and one of theirs in turn."""
     done: tuple[list[Spent], list[Spent]] = ([], [])
     for _ in range(runs):
         done[0].append(spent([BIN / "routewijzer", "build", "--out", "site"], ours))
@@ -48,8 +48,11 @@ def side_by_side(ours: Path, theirs: Path, runs: int) -> tuple[Spent, Spent]:
 
 
 def editions(project: Path, root: Path, number: int) -> tuple[Spent, Spent]:
-    """Two builds of all editions of a project with `number` regions: copies of the example that changes the
-    structure, with the places of its picture, as a region keeps them."""
+    """Return two builds of all editions of a project with `number` regions.
+
+    They are copies of the example that changes the structure, with the places of its picture, as a region
+    keeps them.
+    """
     example = root / "regions" / "voorbeeld-crisis"
     for index in range(number):
         folder = project / "regions" / f"made-{index}"

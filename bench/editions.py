@@ -45,7 +45,7 @@ add:
 
 
 def main(number: int) -> None:
-    """Generates, builds, measures."""
+    """Generate, builds, measures."""
     sys.path.insert(0, str(ROOT / "generator"))
     from routewijzer.batch.build_all import build_all
     from routewijzer.cli.console import build_day

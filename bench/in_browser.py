@@ -28,8 +28,11 @@ new PerformanceObserver(list => {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """kB over the wire on a first visit, requests, kB of scripts and styles (all gzip),
-    elements, and milliseconds to the largest paint and of blocked time on a slow telephone."""
+    """What a page costs a visitor.
+
+    kB over the wire on a first visit, requests, kB of scripts and styles (all gzip), elements, and
+    milliseconds to the largest paint and of blocked time on a slow telephone.
+    """
 
     cold: float
     requests: int
@@ -66,7 +69,7 @@ class Packing(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of a folder on this machine."""
+    """Provide the address of a folder on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -75,7 +78,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def cost(browser: Browser, folder: Path, page: str, runs: int) -> Cost:
-    """The cost of one page of a site in `folder`."""
+    """Return the cost of one page of a site in `folder`."""
     with served(folder) as address:
         seen = [_visit(browser, address + page, folder) for _ in range(runs)]
     last = seen[-1]
@@ -111,7 +114,7 @@ def packed(file: Path) -> int:
 
 
 def by_hand(site: Path, folder: Path) -> Path:
-    """What somebody would write by hand: the content of our pages, twenty words of style, no script."""
+    """Return what one would write by hand: the content of our pages, twenty words of style, no script."""
     style = "body{max-width:70rem;margin:auto;font:1rem/1.5 sans-serif}svg{width:100%;height:auto}"
     for name in ("index.html", "route/stap-2.html", "keuzehulp.html"):
         tree = html.document_fromstring((site / name).read_bytes().decode("utf-8"))

@@ -42,7 +42,7 @@ PATIENCE = 120
 
 
 def lighthouse(site: Path, pages: tuple[str, ...], runs: int) -> str:
-    """The part of the report about these pages of a site; one sentence where Lighthouse cannot be had."""
+    """Return the report's part about these pages of a site; one sentence where Lighthouse cannot be had."""
     from machine import Missing, find_browser
     from npm import NODE, install_locked
 
@@ -63,7 +63,7 @@ def lighthouse(site: Path, pages: tuple[str, ...], runs: int) -> str:
 
 
 def _run(node: Path, browser: Path, address: str) -> dict[str, Any]:
-    """What one run tells. Raises subprocess.SubprocessError when it fails or takes too long."""
+    """Return what one run tells. Raises subprocess.SubprocessError when it fails or takes too long."""
     script = INSTALLED / "node_modules" / "lighthouse" / "cli" / "index.js"
     done = subprocess.run(
         [node, script, address, *OPTIONS],
@@ -78,7 +78,7 @@ def _run(node: Path, browser: Path, address: str) -> dict[str, Any]:
 
 
 def _row(results: list[dict[str, Any]]) -> list[str]:
-    """The medians of the marks, of two times, and of how much of the screen moved."""
+    """Return the medians of the marks, of two times, and of how much of the screen moved."""
     marks = [100 * median(one["categories"][name]["score"] for one in results) for name in MARKS]
     paint, blocked, moved = (median(one["audits"][name]["numericValue"] for one in results) for name in TIMES)
     return [*(f"{mark:.0f}" for mark in marks), f"{paint:.0f}", f"{blocked:.0f}", f"{moved:.3f}"]

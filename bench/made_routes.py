@@ -32,8 +32,10 @@ services:
 
 
 def made_route(elements: int) -> str:
-    """The YAML of a route with so many elements: of five one is a decision, one an end beside the way.
-    As in the base, the picture shows at most some forty; the rest has pages and small pictures."""
+    """Return the YAML of a route with so many elements: of five one is a decision, one an end beside the way.
+
+    As in the base, the picture shows at most some forty; the rest has pages and small pictures.
+    """
     count = elements - 2
     lanes = 4
     lines = [
@@ -78,7 +80,7 @@ def made_route(elements: int) -> str:
 
 
 def write_project(folder: Path, elements: int, settings: Path) -> Path:
-    """A project with such a route; `settings` is an mkdocs.yml."""
+    """Return a project with such a route; `settings` is an mkdocs.yml."""
     (folder / "content").mkdir(parents=True)
     (folder / "route.yaml").write_text(made_route(elements), "utf-8")
     (folder / "mkdocs.yml").write_text(settings.read_text("utf-8"), "utf-8")

@@ -29,7 +29,7 @@ class Spent:
 
 
 def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None) -> Spent:
-    """Runs a command to its end. Raises CalledProcessError."""
+    """Run a command to its end. Raises CalledProcessError."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
     variables = {**os.environ, "SOURCE_DATE_EPOCH": DAY, **(environment or {})}
@@ -41,14 +41,14 @@ def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, st
 
 
 def middle(runs: Sequence[Spent]) -> Spent:
-    """The medians; of memory the most."""
+    """Return the medians; of memory the most."""
     return Spent(
         median(one.clock for one in runs), median(one.cpu for one in runs), max(one.memory for one in runs)
     )
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """The slope of the straight line through the logarithms (least squares): 1 is linear, 2 quadratic."""
+    """Return the slope of the line through the logarithms (least squares): 1 is linear, 2 quadratic."""
     logs = [(math.log(x), math.log(y)) for x, y in points if y > 0]
     mean_x = sum(x for x, _ in logs) / len(logs)
     mean_y = sum(y for _, y in logs) / len(logs)
@@ -56,13 +56,13 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A Markdown table."""
+    """Return a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines) + "\n"
 
 
 def machine() -> str:
-    """What the numbers were measured on, and how busy it was."""
+    """Return what the numbers were measured on, and how busy it was."""
     info = Path("/proc/cpuinfo").read_text("utf-8") if Path("/proc/cpuinfo").exists() else ""
     model = next(
         (line.split(":")[1].strip() for line in info.splitlines() if line.startswith("model name")), "?"

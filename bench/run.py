@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
-    """The parts of the report; each is told when it begins."""
+    """Yield the parts of the report; each is told when it begins."""
     print("whole builds …", flush=True)
     ours = base_project(folder / "ours", ROOT)
     theirs = material_project(folder / "theirs", ours)
@@ -108,7 +108,7 @@ def stages(ours: Path, folder: Path, sizes: list[int], runs: int) -> str:
 
 
 def measured(project: Path, runs: int) -> dict[str, float]:
-    """What bench/stages.py tells of a project; nothing when it takes too long."""
+    """Return what bench/stages.py tells of a project; nothing when it takes too long."""
     command = [sys.executable, HERE / "stages.py", project, str(runs)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
@@ -140,7 +140,7 @@ def on_save(project: Path, runs: int) -> str:
 
 
 def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:
-    """What pages cost in the browser."""
+    """Return what pages cost in the browser."""
     from machine import find_browser
 
     rows = []

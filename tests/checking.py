@@ -23,7 +23,7 @@ ALL_RULES = tuple(
 
 
 def findings_in(folder: Path) -> tuple[Finding, ...]:
-    """What is wrong with the route in `folder`."""
+    """Return what is wrong with the route in `folder`."""
     document, findings = read(folder / "route.yaml", "route.yaml")
     if document is None:
         return findings
@@ -33,18 +33,18 @@ def findings_in(folder: Path) -> tuple[Finding, ...]:
 
 
 def findings_of(text: str) -> tuple[Finding, ...]:
-    """What is wrong with the route that `text` tells."""
+    """Return what is wrong with the route that `text` tells."""
     document, findings = parse(text, "route.yaml")
     return findings if document is None else in_order((*findings, *_checked(document, frozenset())))
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The same as lines."""
+    """Return the same as lines."""
     return tuple(line(finding) for finding in findings_of(text))
 
 
 def route_of(text: str) -> Route:
-    """The route that `text` tells; fails with its findings where there is none."""
+    """Return the route that `text` tells; fails with its findings where there is none."""
     document, findings = parse(text, "route.yaml")
     assert document is not None, findings
     route, findings = read_route(document)
@@ -60,7 +60,7 @@ def build(folder: Path) -> Built:
 
 
 def changed(*changes: tuple[str, str], of: str = SMALLEST) -> str:
-    """The smallest good route with parts of its text replaced; each part must stand there once."""
+    """Return the smallest good route with parts of its text replaced; each part must stand there once."""
     for old, new in changes:
         assert of.count(old) == 1, old
         of = of.replace(old, new)

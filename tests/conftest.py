@@ -39,13 +39,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The folder of the project."""
+    """Return the folder of the project."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def system_dot() -> str:
-    """The system's Graphviz, the second engine; fails, never skips, where there is none."""
+    """Return the system's Graphviz, the second engine; fails, never skips, where there is none."""
     found = os.environ.get("ROUTEWIJZER_SYSTEM_DOT")
     if not found:
         pytest.fail("no system Graphviz: apt-get install graphviz", pytrace=False)
@@ -54,7 +54,7 @@ def system_dot() -> str:
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """The Node.js that runs the pure part of the JavaScript; fails where `make test` has not put one."""
+    """Return the Node.js that runs the pure part of the JavaScript; fails where `make test` put none."""
     found = shutil.which("node")
     if not found:
         pytest.fail("no Node.js: run `make test`, which installs it", pytrace=False)
@@ -76,7 +76,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
-    """A watched visit (see `visits.Visit`): opens pages from disk; fails the test unless all was clean.
+    """Yield a watched visit (see `visits.Visit`): opens pages from disk; fails the test unless all was clean.
 
     A test that expects a fault reads it from `visit.faults` or `visit.foreign` and then clears that list.
     """
@@ -88,7 +88,7 @@ def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Vi
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """The folder that `make` fills, made by whichever worker of the session comes first."""
+    """Return the folder that `make` fills, made by whichever worker of the session comes first."""
     own = factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     folder, done = shared / name, shared / f"{name}.done"
@@ -111,13 +111,19 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the base route's site, built once for all workers. Read it; write nothing there."""
+    """Return the folder of the base route's site, built once for all workers.
+
+    Read it; write nothing there.
+    """
     return made_once(tmp_path_factory, "site", lambda out: run(BIN / "routewijzer", "build", "--out", out))
 
 
 @pytest.fixture(scope="session")
 def all_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `build --all` writes for the base route and one example region. Write nothing there."""
+    """Return the folder that `build --all` writes for the base route and one example region.
+
+    Write nothing there.
+    """
 
     def build(folder: Path) -> None:
         project = folder / "project"
@@ -134,7 +140,7 @@ def all_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this project, built once for all workers."""
+    """Return the wheel of this project, built once for all workers."""
     build = (*PIP, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir")
     folder = made_once(tmp_path_factory, "wheel", lambda out: run(*build, out, ROOT))
     return next(folder.glob("routewijzer-*.whl"))
@@ -142,7 +148,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel_bin(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
-    """The `bin` folder of a virtual environment with the wheel installed, as a region has it.
+    """Return the `bin` folder of a virtual environment with the wheel installed, as a region has it.
 
     It sees the installed dependencies of this project, so that no network is needed, but not the project
     itself: Python does not read the `.pth` file of an installation in place when the folder that holds it is

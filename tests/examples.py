@@ -32,5 +32,5 @@ def register_profiles() -> None:
 
 
 def examples(count: int) -> settings:
-    """The settings of a test of which `count` examples are enough in `make test`."""
+    """Return the settings of a test of which `count` examples are enough in `make test`."""
     return settings(max_examples=count * settings().max_examples // USUAL)

@@ -21,7 +21,7 @@ PATTERNS = {
 
 
 def headers_for_pages(file: Path) -> Pairs:
-    """The headers that a host with this exported file sends along with every page."""
+    """Return the headers that a host with this exported file sends along with every page."""
     text = file.read_text("utf-8")
     if file.name == "_headers":  # the first block is that of all addresses
         text = re.split(r"\n(?=\S)", text.partition("/*\n")[2])[0]
@@ -35,8 +35,11 @@ def headers_for_pages(file: Path) -> Pairs:
 
 
 def plain_rules(text: str, *, joined: bool) -> Rule:
-    """What a host reads in `_headers`: of two rules for one path it sends the later value of a header, or
-    both (`joined`). A star matches to the end of the path, and what follows it counts for nothing."""
+    """Return what a host reads in `_headers`.
+
+    Of two rules for one path it sends the later value of a header, or both (`joined`). A star matches to the
+    end of the path, and what follows it counts for nothing.
+    """
     rules: dict[str, Pairs] = {}
     for line in text.splitlines():
         if line.startswith("/"):
@@ -56,8 +59,10 @@ def plain_rules(text: str, *, joined: bool) -> Rule:
 
 
 def azure_rules(text: str) -> Rule:
-    """What Azure Static Web Apps reads in its file: the headers of the first route that matches stand before
-    those for all files."""
+    """Return what Azure Static Web Apps reads in its file.
+
+    The headers of the first route that matches stand before those for all files.
+    """
     data = json.loads(text)
     assert data["responseOverrides"]["404"]["rewrite"].endswith("/404.html")
 
@@ -69,8 +74,10 @@ def azure_rules(text: str) -> Rule:
 
 
 def iis_rules(text: str, root: str) -> Rule:
-    """What IIS reads in `web.config`. Raises AssertionError where it would answer with error 500.19: for an
-    entry that is there already."""
+    """Return what IIS reads in `web.config`.
+
+    Raises AssertionError where it would answer with error 500.19: for an entry that is there already.
+    """
     tree = ElementTree.fromstring(text)
     inherited = {"X-Powered-By": "ASP.NET", "Content-Security-Policy": "default-src *"}
 

@@ -37,8 +37,10 @@ RENAMED = {
 
 
 def project_of(names: Mapping[str, str], folder: Path, content: str = "", name: str = "") -> Path:
-    """Write the route with every key into `folder`, its ids renamed; returns the folder. With `content` the
-    first step has that longer text, in the file `name`."""
+    """Write the route with every key into `folder`, its ids renamed; returns the folder.
+
+    With `content` the first step has that longer text, in the file `name`.
+    """
     shutil.copytree(EVERY_KEY, folder, dirs_exist_ok=True)
     text = (folder / "route.yaml").read_text("utf-8")
     for old, new in sorted(names.items(), key=lambda pair: -len(pair[0])):
@@ -52,6 +54,6 @@ def project_of(names: Mapping[str, str], folder: Path, content: str = "", name: 
 
 
 def site_of(names: Mapping[str, str], content: str = "", name: str = "") -> Site:
-    """The site of that route; fails with its findings where there is none."""
+    """Return the site of that route; fails with its findings where there is none."""
     with tempfile.TemporaryDirectory() as folder:
         return build(project_of(names, Path(folder), content, name)).site

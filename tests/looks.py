@@ -68,8 +68,10 @@ colours, where axe reads what the colours were before."""
 
 @contextmanager
 def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> Iterator[Visit]:
-    """A watched visit (see `visits.Visit`) on a screen of this size, with nothing that moves; fails at its
-    end unless all was clean. `looks` are more of the parameters of a browser context."""
+    """Provide a watched visit (see `visits.Visit`) on a screen of this size, with nothing that moves.
+
+    Fails at its end unless all was clean. `looks` are more of the parameters of a browser context.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **looks}
     )
@@ -82,8 +84,10 @@ def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> It
 def found_by_axe(
     page: Page, rules: list[str], *, without: Sequence[str] = (), exclude: str = "[]"
 ) -> list[str]:
-    """The faults that axe finds on the page as it is now, by these rules or sets of rules. `exclude` is
-    JavaScript for a list of the elements that it leaves out."""
+    """Return the faults that axe finds on the page as it is now, by these rules or sets of rules.
+
+    `exclude` is JavaScript for a list of the elements that it leaves out.
+    """
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
     left_out = {rule: {"enabled": False} for rule in without}
@@ -93,9 +97,12 @@ def found_by_axe(
 
 
 def faults_of(page: Page, *themes: Theme) -> list[str]:
-    """What a program can find wrong on the page as it is now: in its structure; in the contrast of every text
-    in light, dark and forced colours (see `FAINT`); and in the colours by the sums of axe, in these themes
-    (both where none is named), leaving out what looks as something earlier on the page (see `REPEATED`)."""
+    """Return what a program can find wrong on the page as it is now.
+
+    In its structure; in the contrast of every text in light, dark and forced colours (see `FAINT`); and in
+    the colours by the sums of axe, in these themes (both where none is named), leaving out what looks as
+    something earlier on the page (see `REPEATED`).
+    """
     found = []
     for scheme, forced in SCHEMES:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)

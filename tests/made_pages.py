@@ -45,7 +45,7 @@ class Made:
         return self.context.route
 
     def tree(self, path: str) -> HtmlElement:
-        """The page as a tree."""
+        """Return the page as a tree."""
         return lxml.html.fromstring(f"<main>{self.html[path]}</main>")
 
     def text(self, path: str) -> str:
@@ -53,7 +53,7 @@ class Made:
         return plain(self.tree(path).text_content())
 
     def element(self, key: str) -> HtmlElement:
-        """The tree of the page of an element or lane."""
+        """Return the tree of the page of an element or lane."""
         return self.tree(addresses.element(key))
 
     def targets(self, path: str, tree: HtmlElement | None = None) -> set[str]:
@@ -63,12 +63,12 @@ class Made:
 
 
 def plain(text: str) -> str:
-    """A text with its blanks made one."""
+    """Return a text with its blanks made one."""
     return " ".join(text.split())
 
 
 def resolved(href: str, page: str) -> str:
-    """An address in `page` as seen from the site's root; addresses outside stay as they are."""
+    """Return an address in `page` as seen from the site's root; addresses outside stay as they are."""
     path, mark, fragment = href.partition("#")
     if ":" in path:
         return href
@@ -76,7 +76,7 @@ def resolved(href: str, page: str) -> str:
 
 
 def read(file: Path) -> Route:
-    """A route that must be readable."""
+    """Return a route that must be readable."""
     document, _ = yamldoc.read(file, file.name)
     assert document is not None
     route, found = read_route(document)
@@ -86,14 +86,14 @@ def read(file: Path) -> Route:
 
 @cache
 def load_words(language: str) -> Words:
-    """The words of a language, which must be whole."""
+    """Return the words of a language, which must be whole."""
     found, problems = i18n.load(ROOT / "theme/words", language)
     assert found is not None, lines(problems)
     return found
 
 
 def context_of(route: Route, folder: Path | None = None, pictures: bool = False, **more: Any) -> Context:
-    """What the pages of a route are made from."""
+    """Return what the pages of a route are made from."""
     language = load_words(route.route.language)
     names = addresses.of(language)
     content = read_content(open_project(folder.parent)) if folder else Content()
@@ -116,17 +116,17 @@ def made(context: Context) -> Made:
 
 @cache
 def pet() -> Made:
-    """The second route, in English, with pictures."""
+    """Return the second route, in English, with pictures."""
     return made(context_of(read(PET), PET.parent / "content", pictures=True))
 
 
 @cache
 def smallest() -> Made:
-    """A route with hardly anything in it."""
+    """Return a route with hardly anything in it."""
     return made(context_of(read(SMALLEST)))
 
 
 @cache
 def base() -> Made:
-    """The base route, in Dutch, without pictures."""
+    """Return the base route, in Dutch, without pictures."""
     return made(context_of(read(BASE), ROOT / "content"))

@@ -36,7 +36,7 @@ def single(site: Path) -> list[Path]:
 
 
 def kinds(site: Path) -> list[Path]:
-    """A page of every kind."""
+    """Return a page of every kind."""
     return [*whole(site), *single(site)]
 
 

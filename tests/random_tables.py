@@ -42,8 +42,11 @@ def any_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
 
 @st.composite
 def sound_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
-    """A table without gaps or conflicts: the leaves of a random tree, some cut in two by a question that does
-    not matter there, and some rules that overlap others."""
+    """Return a table without gaps or conflicts.
+
+    That is the leaves of a random tree, some cut in two by a question that does not matter there, and some
+    rules that overlap others.
+    """
     asked = draw(columns(most))
     names = draw(st.sampled_from(("x", "xy", "xyz")))
     rows: list[TableRow] = []
@@ -105,18 +108,18 @@ def holds(table: DecisionTable, row: TableRow, case: Case) -> bool:
 
 
 def holding(table: DecisionTable, case: Case) -> list[TableRow]:
-    """The rules that hold for a whole case."""
+    """Return the rules that hold for a whole case."""
     return [row for row in table.rows if holds(table, row, case)]
 
 
 def outcome(table: DecisionTable, case: Case) -> str:
-    """The one outcome of a case of a sound table."""
+    """Return the one outcome of a case of a sound table."""
     (found,) = {row.outcome for row in holding(table, case)}
     return found
 
 
 def agreeing(table: DecisionTable, some: Case) -> list[Case]:
-    """The whole cases that give these answers."""
+    """Return the whole cases that give these answers."""
     return [case for case in cases(table) if all(case[key] == answer for key, answer in some.items())]
 
 
@@ -131,7 +134,7 @@ def star(questions: int) -> DecisionTable:
 
 
 def deep(questions: int, depth: int) -> DecisionTable:
-    """The leaves of a tree in which every branch asks other questions: 3 ** depth rules."""
+    """Return the leaves of a tree in which every branch asks other questions: 3 ** depth rules."""
     asked = tuple(TableColumn(f"q{i}", ("yes", "no", "unknown"), False) for i in range(questions))
     rows: list[TableRow] = []
 

@@ -17,7 +17,7 @@ def line(finding: Finding) -> str:
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:
-    """Findings as lines, in the order in which they are told."""
+    """Return findings as lines, in the order in which they are told."""
     return list(ENGLISH.lines(findings))
 
 
@@ -27,5 +27,5 @@ def error_lines(findings: Iterable[Finding]) -> list[str]:
 
 
 def text(said: Phrase | None) -> str | None:
-    """A phrase in words; None for none."""
+    """Return a phrase in words; None for none."""
     return None if said is None else ENGLISH.text(said)

@@ -34,7 +34,7 @@ class Answer:
     body: bytes
 
     def header(self, name: str) -> str | None:
-        """The value of a header that was sent at most once."""
+        """Return the value of a header that was sent at most once."""
         values = [value for key, value in self.headers if key == name.lower()]
         assert len(values) < 2, f"{name} was sent more than once: {values}"
         return values[0] if values else None
@@ -60,8 +60,10 @@ class Server:
 
 @contextmanager
 def nginx(site: Path, root: str, rules: str) -> Iterator[Server]:
-    """nginx with the folder `site` at the path `root`, and `rules` included as an administrator would: in the
-    block of the server for a whole host, in the location for a path."""
+    """Provide nginx with the folder `site` at the path `root`, and `rules` as an administrator adds them.
+
+    That is in the block of the server for a whole host, in the location for a path.
+    """
     with _room() as room:
         (room / "rules.conf").write_text(rules, "utf-8")
         include = f'include "{room}/rules.conf";'
@@ -94,8 +96,11 @@ def apache(
     modules: tuple[str, ...] = ("headers", "filter", "deflate"),
     more: str = "",
 ) -> Iterator[Server]:
-    """Apache with the folder `site` at the path `root`. `allow` is what it reads in a `.htaccess`
-    (AllowOverride), `modules` are those beside what every Apache has, `more` further configuration."""
+    """Apache with the folder `site` at the path `root`.
+
+    `allow` is what it reads in a `.htaccess` (AllowOverride), `modules` are those beside what every Apache
+    has, `more` further configuration.
+    """
     program = _command("apache2")
     with _room() as room:
         port = _free_port()
@@ -132,7 +137,7 @@ def _command(name: str) -> Path:
 
 
 def _modules() -> Path:
-    """The folder of Apache's modules, which Debian puts beside the program."""
+    """Return the folder of Apache's modules, which Debian puts beside the program."""
     found = next(_command("apache2").parents[1].glob("lib*/apache2/modules"), None)
     if found is None:
         pytest.fail("no modules of Apache beside apache2: apt-get install apache2-bin", pytrace=False)
@@ -141,7 +146,7 @@ def _modules() -> Path:
 
 @contextmanager
 def _room() -> Iterator[Path]:
-    """A folder for a server that may give up root's rights: everybody can enter it."""
+    """Provide a folder for a server that may give up root's rights: everybody can enter it."""
     with tempfile.TemporaryDirectory(prefix="routewijzer-server-") as name:
         Path(name).chmod(0o755)
         yield Path(name)
@@ -149,7 +154,7 @@ def _room() -> Iterator[Path]:
 
 @contextmanager
 def open_copy(site: Path) -> Iterator[Path]:
-    """A copy of a site that everybody may read."""
+    """Provide a copy of a site that everybody may read."""
     with _room() as room:
         shutil.copytree(site, room / "site")
         for one in (room / "site", *(room / "site").rglob("*")):
@@ -165,7 +170,7 @@ def _free_port() -> int:
 
 @contextmanager
 def _running(command: Sequence[str | Path], port: int, log: Path) -> Iterator[None]:
-    """A server, from when it listens until the block ends."""
+    """Provide a server, from when it listens until the block ends."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         deadline = time.monotonic() + PATIENCE

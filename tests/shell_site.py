@@ -114,7 +114,7 @@ PAGES = {
 
 
 def context(root: Path, text: str = ROUTE) -> Context:
-    """The context of a route without pictures; AssertionError with the findings when it has errors."""
+    """Return the context of a route without pictures; AssertionError with the findings when it has errors."""
     document, problems = yamldoc.parse(text, "route.yaml")
     assert document is not None, problems
     route, problems = model.read_route(document)
@@ -125,7 +125,7 @@ def context(root: Path, text: str = ROUTE) -> Context:
 
 
 def page(path: str, section: str = "", title: str = "A page", text: str = "") -> Page:
-    """A page that is nothing but its place in the site."""
+    """Return a page that is nothing but its place in the site."""
     return Page(
         path,
         "",

@@ -46,10 +46,12 @@ class Builders:
     running: dict[int, Path] = field(default_factory=dict)
 
     def start(self, *words: str | Path, cwd: Path, **job: Any) -> int:
-        """Starts `routewijzer` with arguments in a folder; returns the id of its process. `die_at` ends it
-        with SIGKILL at its n-th touch of a file; where there are several, a copy of the process goes on after
-        each (see `go_on`). `largest` is the most bytes of a file, `patience` the
-        seconds that Graphviz gets, `environment` adds variables, `broken` is a fault that nobody foresaw."""
+        """Start `routewijzer` with arguments in a folder; returns the id of its process.
+
+        `die_at` ends it with SIGKILL at its n-th touch of a file; where there are several, a copy of the
+        process goes on after each (see `go_on`). `largest` is the most bytes of a file, `patience` the
+        seconds that Graphviz gets, `environment` adds variables, `broken` is a fault that nobody foresaw.
+        """
         self.number += 1
         log = self.logs / f"{self.number}.txt"
         log.touch()  # a builder may be killed before it has said anything
@@ -60,7 +62,7 @@ class Builders:
         return pid
 
     def wait(self, pid: int) -> Ended:
-        """Waits for one of the builders."""
+        """Wait for one of the builders."""
         self._tell({"wait": pid})
         code = int(self._answer())
         text = self.running.pop(pid).read_text("utf-8", "replace")
@@ -76,7 +78,7 @@ class Builders:
         return copy
 
     def run(self, *words: str | Path, cwd: Path, **job: Any) -> Ended:
-        """Starts a builder and waits for it."""
+        """Start a builder and waits for it."""
         return self.wait(self.start(*words, cwd=cwd, **job))
 
     def _tell(self, job: dict[str, Any]) -> None:
@@ -91,7 +93,7 @@ class Builders:
 
 @contextmanager
 def opened(logs: Path) -> Iterator[Builders]:
-    """The process that forks builders, until the block ends; what they say goes to files in `logs`."""
+    """Provide the process that forks builders, until the block ends; what they say goes to `logs`."""
     for name in ("generator", "theme"):  # a copy, so that what changes meanwhile changes nothing here
         shutil.copytree(ROOT / name, logs / name)
     server = subprocess.Popen(
@@ -104,12 +106,12 @@ def opened(logs: Path) -> Iterator[Builders]:
 
 
 def environment(copy: Path) -> dict[str, str]:
-    """The variables for a command that uses the copy of the generator in `copy`, always on the same day."""
+    """Return the variables for a command that uses the generator in `copy`, always on the same day."""
     return {**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(copy / "generator")}
 
 
 def project(folder: Path, *changes: tuple[str, str]) -> Path:
-    """A project of the small route in `folder`, with parts of its text changed."""
+    """Return a project of the small route in `folder`, with parts of its text changed."""
     shutil.copytree(ROUTE, folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     change(folder, *changes)
@@ -117,7 +119,7 @@ def project(folder: Path, *changes: tuple[str, str]) -> Path:
 
 
 def change(folder: Path, *changes: tuple[str, str]) -> None:
-    """Replaces parts of a project's route, each of which must stand there."""
+    """Replace parts of a project's route, each of which must stand there."""
     text = (folder / "route.yaml").read_text("utf-8")
     for old, new in changes:
         assert old in text
@@ -126,7 +128,7 @@ def change(folder: Path, *changes: tuple[str, str]) -> None:
 
 
 def seen(folder: Path) -> str:
-    """A short word for all names and bytes of a folder; empty where there is none."""
+    """Return a short word for all names and bytes of a folder; empty where there is none."""
     if not folder.exists():
         return ""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
@@ -156,20 +158,20 @@ class _Copies:
             os._exit(1)
 
     def go_on(self) -> int:
-        """The process id of the copy, which goes on now."""
+        """Return the process id of the copy, which goes on now."""
         copy = int(os.read(self.born[0], 32))
         os.write(self.go[1], b".")
         return copy
 
 
 def _adopt_orphans() -> None:
-    """Makes this process the parent of its grandchildren whose parent dies, as `init` is of others."""
+    """Make this process the parent of its grandchildren whose parent dies, as `init` is of others."""
     set_child_subreaper = 36
     assert ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0) == 0
 
 
 def _child(job: dict[str, Any], copies: _Copies) -> None:
-    """Does a job as the command would, and ends the process."""
+    """Do a job as the command would, and ends the process."""
     from routewijzer import pipeline
     from routewijzer.cli import main
     from routewijzer.diagram.dot import engine

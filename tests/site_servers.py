@@ -1,5 +1,7 @@
-"""Servers of Python on this machine, as a region's host would be: https with an exported header file, plain
-http, or a host that cannot be had here and reads its rules in its own file.
+"""Servers of Python on this machine, as a region's host would be.
+
+https with an exported header file, plain http, or a host that cannot be had here and reads its rules in its
+own file.
 
 `127.0.0.1` is the site and `localhost` another site: to a browser these are as foreign as two domains, so a
 `Cross-Origin-Opener-Policy` really cuts the ties.
@@ -34,7 +36,7 @@ PLACES = (*PATTERNS, "http", "disk")
 
 
 def certificate() -> ssl.SSLContext:
-    """What a server needs for https under both names; made now, so nothing trusts it."""
+    """Return what a server needs for https under both names; made now, so nothing trusts it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1", "localhost").configure_cert(context)
     return context
@@ -122,8 +124,10 @@ def serving_neutral(tls: ssl.SSLContext) -> Iterator[str]:
 
 @contextmanager
 def host(site: Path, root: str, rule: Rule) -> Iterator[Server]:
-    """A host that shows the files of `site` at `root`, its page for unknown addresses at every depth, and the
-    headers of `rule`."""
+    """Provide a host that shows the files of `site` at `root`, with the headers of `rule`.
+
+    It shows its page for unknown addresses at every depth.
+    """
 
     class Handler(Quiet):
         def do_GET(self) -> None:

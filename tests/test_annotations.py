@@ -68,7 +68,7 @@ WIDE = key_schema(WideRoute)
 
 
 def document(**card: Any) -> Document:
-    """The route with every key and one tool, whose fields a test may change."""
+    """Return the route with every key and one tool, whose fields a test may change."""
     found, _ = parse(TEXT, "route.yaml")
     assert found is not None
     assert isinstance(found.data, dict)
@@ -76,7 +76,7 @@ def document(**card: Any) -> Document:
 
 
 def subject(**card: Any) -> Subject:
-    """The same, read by the wide model and ready to be checked."""
+    """Return the same, read by the wide model and ready to be checked."""
     read = document(**card)
     return Subject(read, WideRoute.model_validate(read.data), frozenset(), date(2026, 11, 28))
 
@@ -87,7 +87,7 @@ def fact(**fields: str) -> dict[str, dict[str, str]]:
 
 
 def messages(rule: str, **card: Any) -> list[str]:
-    """What a check says of the tool."""
+    """Return what a check says of the tool."""
     return [ENGLISH.message(finding) for finding in check(subject(**card)) if finding.rule == rule]
 
 
@@ -122,7 +122,7 @@ region:
 
 
 def overlay(body: str) -> Overlay:
-    """A region that does only what `body` says."""
+    """Return a region that does only what `body` says."""
     read, _ = parse(HEAD + body, "region.yaml")
     assert read is not None
     found, findings = read_overlay(read)
@@ -131,7 +131,7 @@ def overlay(body: str) -> Overlay:
 
 
 def region_findings(body: str, **card: Any) -> list[str]:
-    """What merging such a region into the wide model says."""
+    """Return what merging such a region into the wide model says."""
     free, region = document(**card), overlay(body)
     assert isinstance(free.data, dict)
     free = Document({**free.data, "regions": {}}, free.keys, free.values, free.file)
@@ -173,7 +173,7 @@ def test_drift_in_a_new_section_is_told() -> None:
 
 
 def version(**card: Any) -> Version:
-    """The wide route as one of two that are compared."""
+    """Return the wide route as one of two that are compared."""
     whole = subject(**card)
     return Version(whole.document, build(whole.route))
 
@@ -194,7 +194,7 @@ def test_what_differs_in_a_new_section_is_reported_by_name() -> None:
 
 
 def gone() -> Version:
-    """The wide route without the tool."""
+    """Return the wide route without the tool."""
     whole = version()
     assert isinstance(whole.document.data, dict)
     data = {**whole.document.data, "tools": {}}
@@ -255,7 +255,7 @@ NO_REFERENCE = {
 
 
 def parts(kind: type[Part]) -> Iterator[type[Part]]:
-    """The classes of the model."""
+    """Yield the classes of the model."""
     yield kind
     for inner in kind.__subclasses__():
         yield from parts(inner)
@@ -273,7 +273,7 @@ def test_every_key_that_holds_ids_says_what_they_name() -> None:
 
 
 def inside(schema: KeySchema) -> Iterator[KeySchema]:
-    """A key and those below it."""
+    """Yield a key and those below it."""
     yield schema
     for below in (*schema.fields.values(), schema.entries, schema.items):
         if below is not None:

@@ -24,7 +24,7 @@ def packed(file: Path) -> int:
 
 
 def files_of(page: Path) -> list[Path]:
-    """The page with what it needs: styles, scripts, images, fonts. Nobody waits for the icon."""
+    """Return the page with what it needs: styles, scripts, images, fonts. Nobody waits for the icon."""
     tree = html.document_fromstring(page.read_bytes().decode("utf-8"))
     asked = [one for path in ASKED for one in tree.iterfind(path)]
     addresses = [str(one.get("src") or one.get("href")) for one in asked]

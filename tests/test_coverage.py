@@ -37,7 +37,7 @@ def coverage() -> dict[str, tuple[str, ...]]:
 
 @cache
 def mapping(file: Path) -> dict[str, Data]:
-    """The keys and values of a YAML file."""
+    """Return the keys and values of a YAML file."""
     document, findings = read(file, file.name)
     assert document is not None, findings
     assert isinstance(document.data, dict)
@@ -45,7 +45,7 @@ def mapping(file: Path) -> dict[str, Data]:
 
 
 def at(path: str) -> Any:
-    """What stands at a path of the model, such as `steps.stap-2.facts.bespreek`; None where nothing does."""
+    """Return what stands at a path of the model, such as `steps.stap-2.facts.bespreek`, or None."""
     here: Data = mapping(HERE.parent / "route.yaml")
     for step in path.split("."):
         here = here.get(step) if isinstance(here, dict) else None

@@ -39,7 +39,7 @@ TEXTS = (
 
 @pytest.fixture
 def table(tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """The CSV of a route of which a fact has a text of the test's choice, written as in YAML."""
+    """Return the CSV of a route of which a fact has a text of the test's choice, written as in YAML."""
     folder = tmp_path / "project"
     shutil.copytree(ROUTES / "ok" / "smallest", folder)
     file = folder / "route.yaml"

@@ -18,7 +18,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def blocks(page: str, language: str) -> list[str]:
-    """The blocks of code in a page of the docs."""
+    """Return the blocks of code in a page of the docs."""
     text = (ROOT / "docs" / page).read_text("utf-8")
     return [block for found, block in FENCE.findall(text) if found == language]
 
@@ -66,7 +66,7 @@ def test_links_between_the_docs_lead_somewhere(doc: Path) -> None:
 
 
 def anchors(text: str) -> set[str]:
-    """The anchors of the headings of a page, as GitHub and MkDocs make them."""
+    """Return the anchors of the headings of a page, as GitHub and MkDocs make them."""
     heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}
 

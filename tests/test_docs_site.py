@@ -24,13 +24,13 @@ def build(out: Path, config: Path = CONFIG) -> None:
 
 @pytest.fixture(scope="session")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built documentation. Write nothing there."""
+    """Return the folder of the built documentation. Write nothing there."""
     return made_once(tmp_path_factory, "docs", build)
 
 
 @pytest.fixture
 def address(docs: Path) -> Iterator[str]:
-    """The address of a server of the built documentation."""
+    """Yield the address of a server of the built documentation."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:

@@ -65,8 +65,10 @@ def test_a_phrase_among_the_arguments_stands_in_json_with_its_own_key() -> None:
 
 
 def required_by_sarif(log: dict[str, Any]) -> None:
-    """Fails where a log lacks what the schema of SARIF 2.1.0 requires, or has a value that it does not allow:
-    sarifLog (§3.13), run (§3.14), tool, toolComponent, reportingDescriptor, result, message, location."""
+    """Fail where a log lacks what the schema of SARIF 2.1.0 requires, or has a value that it forbids.
+
+    sarifLog (§3.13), run (§3.14), tool, toolComponent, reportingDescriptor, result, message, location.
+    """
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
     for run in log["runs"]:

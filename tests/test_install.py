@@ -17,7 +17,7 @@ import npm
 
 @pytest.fixture
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is the whole search path, and a home that is empty."""
+    """Return a folder that is the whole search path, and a home that is empty."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -103,7 +103,7 @@ def test_packages_are_installed_only_with_the_right_to(
 
 @pytest.fixture
 def apt_log(commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with apt-get, used by root; returns the file that tells how it was called."""
+    """Return a machine with apt-get, used by root; returns the file that tells how it was called."""
     log = tmp_path / "log"
     command(commands / "apt-get", log=log)
     (commands / "env").symlink_to("/usr/bin/env")
@@ -189,7 +189,7 @@ def test_without_a_system_graphviz_testing_stops_with_the_command(commands: Path
 
 @pytest.fixture
 def tools_of_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[Path]]:
-    """A folder to install into, and where npm was run: it is only pretended, and puts one file down."""
+    """Return a folder to install into, and where npm was run: pretended, and puts one file down."""
     ran: list[Path] = []
 
     def pretend(*words: str, folder: Path) -> None:

@@ -48,7 +48,7 @@ def choice(key: str, *, base: bool = False) -> EditionChoice:
 
 
 def site(folder: Path) -> None:
-    """A site that stands in a folder."""
+    """Return a site that stands in a folder."""
     update_files(folder, {"index.html": b"a page"})
 
 

@@ -31,7 +31,7 @@ def phrases() -> Iterator[tuple[str, frozenset[str], str]]:
 
 
 def fields(words: MessageWords) -> set[str]:
-    """The names of the arguments that words show."""
+    """Return the names of the arguments that words show."""
     parsed = (part for text in (words.text, words.hint) for part in Formatter().parse(text))
     return {name for _, name, _, _ in parsed if name is not None}
 

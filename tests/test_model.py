@@ -55,7 +55,7 @@ def at(data: Data, path: KeyPath) -> Data:
 
 
 def mutations(document: Document) -> Iterator[tuple[KeyPath, Data]]:
-    """The document's data with one value after the other replaced by each wrong one, one at a time."""
+    """Yield the document's data with one value after the other replaced by each wrong one, one at a time."""
     data = json.loads(json.dumps(document.data))
     for path in document.values:
         if path:
@@ -263,12 +263,12 @@ def test_the_example_of_every_key_uses_every_key() -> None:
 
 
 def own_keys(kind: type) -> Iterable[str]:
-    """The keys that this class itself adds to the model."""
+    """Return the keys that this class itself adds to the model."""
     return [key for key in vars(kind).get("__annotations__", {}) if key in getattr(kind, "model_fields", ())]
 
 
 def parts(route: Route) -> Iterator[BaseModel]:
-    """The route and all its parts."""
+    """Yield the route and all its parts."""
     todo: list[object] = [route]
     while todo:
         part = todo.pop()

@@ -34,13 +34,13 @@ PART_OF = {"pydantic-core": "pydantic"}
 
 
 def normal(name: str) -> str:
-    """A package's name as package indexes compare it (PEP 503)."""
+    """Return a package's name as package indexes compare it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @pytest.fixture(scope="module")
 def declared(root: Path) -> set[str]:
-    """The names of the run-time dependencies in pyproject.toml."""
+    """Return the names of the run-time dependencies in pyproject.toml."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {normal(re.split(r"[<>=~!\[; ]", line)[0]) for line in project["dependencies"]}
 

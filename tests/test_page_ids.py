@@ -50,8 +50,11 @@ def test_ids_of_a_model_stand_bare_in_these_pages_only() -> None:
 
 
 def own_ids() -> set[str]:
-    """Every id in a template around a page, in one where ids of a model stand bare, or made by a script of
-    the helper; what a number follows, with the number 1 or letter a."""
+    """Return the ids that the pages use themselves.
+
+    That is every id in a template around a page, in one where ids of a model stand bare, or made by a script
+    of the helper; what a number follows, with the number 1 or letter a.
+    """
     texts = [*where_ids_stand_bare().values(), *(TEMPLATES[name] for name in EVERYWHERE)]
     found = {one for text in texts for one in ID.findall(text) if not BARE.fullmatch(f'id="{one}"')}
     found |= {one for text in SCRIPTS.values() for one in re.findall(r'\bid: "([^"]+)"', text)}

@@ -238,7 +238,7 @@ VET = "services:\n  vet: {title: Vet, PHONE summary: Heals cats., source: handbo
 
 
 def deciding(call: str, phone: str = "") -> str:
-    """The smallest route with a decision; `call` are keys of its outcome, `phone` that of a vet."""
+    """Return the smallest route with a decision; `call` are keys of its outcome, `phone` that of a vet."""
     text = changed(
         ("services:\n", VET.replace("PHONE", f"phone: {phone}," if phone else "")),
         (

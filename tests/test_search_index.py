@@ -16,7 +16,7 @@ def page(path: str, entry: SearchEntry | None) -> Page:
 
 
 def loaded(root: Path, node: str, *pages: Page) -> list[list[str]]:
-    """What a script engine makes of the index: the pages."""
+    """Return what a script engine makes of the index: the pages."""
     script = search.index(pages, context(root).words)
     shown = subprocess.run(
         [node, "-e", f"{script} console.log(JSON.stringify(routewijzerSearch.pages))"],

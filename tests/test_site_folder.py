@@ -27,7 +27,7 @@ def made(folder: Path, text: str) -> Path:
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """A site with a file of its server."""
+    """Return a site with a file of its server."""
     folder = tmp_path / "out"
     put_in_place(made(tmp_path / "fresh", "old"), folder)
     (folder / "CNAME").write_text("example.org", "utf-8")

@@ -13,7 +13,7 @@ RULES = Path(__file__).with_name("html-validate.mjs")
 
 
 def faults(node: str, *pages: Path) -> list[str]:
-    """What html-validate says of these pages: "file:line:column text [rule]" each."""
+    """Return what html-validate says of these pages: "file:line:column text [rule]" each."""
     options = ("--config", RULES, "--formatter", "json", "--max-warnings", "0")
     command: list[str | Path] = [node, CHECKER, *options, *pages]
     with TemporaryFile() as told:  # into a pipe it would end before all is written

@@ -49,12 +49,15 @@ class Visitor:
         return self.driver.title
 
     def run(self, script: str, *values: Any) -> Any:
-        """What a script returns, run as the body of a function."""
+        """Return what a script returns, run as the body of a function."""
         return self.driver.execute_script(script, *values)
 
     def wait_until(self, script: str, *values: Any) -> Any:
-        """Wait until a script gives something true; returns it. A page that goes meanwhile is waited for.
-        Raises AssertionError with the window's address and title when it stays away."""
+        """Wait until a script gives something true; returns it.
+
+        A page that goes meanwhile is waited for. Raises AssertionError with the window's address and title
+        when it stays away.
+        """
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
@@ -66,7 +69,7 @@ class Visitor:
         raise AssertionError(f"not true at {self.address} ({self.title}): {script}")
 
     def find(self, selector: str) -> WebElement:
-        """The first element for a CSS selector, waited for until it is visible."""
+        """Return the first element for a CSS selector, waited for until it is visible."""
         self.wait_until(
             "const it = document.querySelector(arguments[0]);"
             "return it && it.getClientRects().length > 0 && getComputedStyle(it).visibility === 'visible'",
@@ -86,7 +89,7 @@ class Visitor:
             ActionChains(self.driver).send_keys(key).perform()
 
     def second_window(self, before: set[str]) -> str:
-        """The window that opened since those of `before`, waited for."""
+        """Return the window that opened since those of `before`, waited for."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if opened := set(self.driver.window_handles) - before:
@@ -104,8 +107,10 @@ class Visitor:
             self.driver.set_window_size(WIDTH, HEIGHT)
 
     def walk(self, direction: str, arrived: str) -> None:
-        """Press the browser's Back ("back") or Forward ("forward"); waits for another document whose address
-        begins with `arrived`."""
+        """Press the browser's Back ("back") or Forward ("forward").
+
+        Waits for another document whose address begins with `arrived`.
+        """
         step = self._mark()
         getattr(self.driver, direction)()
         self._wait_for_another(step, arrived)

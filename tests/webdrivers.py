@@ -48,7 +48,7 @@ QUIET = (
 
 
 def program(name: str) -> str:
-    """The path of a command. Raises Missing, which names all that is missing."""
+    """Return the path of a command. Raises Missing, which names all that is missing."""
     found = find_program(name)
     if found is None:
         raise Missing(missing_sentence(missing_packages()))
@@ -87,7 +87,7 @@ class Drivers:
     display: str = ""
 
     def get(self, engine: Engine) -> WebDriver:
-        """The driver of `engine`. Raises Missing where one of its programs is."""
+        """Return the driver of `engine`. Raises Missing where one of its programs is."""
         if engine not in self.running:
             starts: dict[Engine, Callable[[], WebDriver]] = {
                 "chromium": _chromium,

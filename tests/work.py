@@ -6,8 +6,10 @@ from typing import Any
 
 
 def calls(act: Callable[[], object], most: int | None = None) -> int:
-    """How many functions of Python and of C are called while `act` runs. Raises AssertionError as soon as
-    there are more than `most`, so that work without end ends too."""
+    """How many functions of Python and of C are called while `act` runs.
+
+    Raises AssertionError as soon as there are more than `most`, so that work without end ends too.
+    """
     count = 0
 
     def hook(_frame: object, event: str, _argument: Any) -> None:

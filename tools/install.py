@@ -114,8 +114,10 @@ def install_servers() -> None:
 
 
 def install_graphviz() -> None:
-    """See to a system Graphviz, the second engine that the picture is tested with; a site needs none. Raises
-    Missing when it cannot be added."""
+    """See to a system Graphviz, the second engine that the picture is tested with; a site needs none.
+
+    Raises Missing when it cannot be added.
+    """
     if not shutil.which("dot") and not apt_install("graphviz"):
         raise Missing(
             "the tests draw the picture with a system Graphviz too, and this machine has none.\n"

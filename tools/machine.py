@@ -60,7 +60,9 @@ def run(command: list[str], **environment: str) -> None:
 
 
 def apt_prefix() -> list[str] | None:
-    """What goes before apt-get to get the right to install; None where there is no apt-get or no such right.
+    """Return what goes before apt-get to get the right to install.
+
+    None where there is no apt-get or no such right.
 
     `[]` for root, `["sudo", "-n"]` where sudo asks no password.
     """
@@ -73,7 +75,9 @@ def apt_prefix() -> list[str] | None:
 
 @cache
 def apt() -> tuple[str, ...] | None:
-    """The start of an apt-get command that may install, or None without the right. Renews the package lists.
+    """Return the start of an apt-get command that may install, or None without the right.
+
+    Renews the package lists.
 
     A fresh machine has no package lists. Without a network the lists that are there must do.
     """
@@ -104,14 +108,16 @@ def apt_install(*packages: str) -> bool:
 
 
 def find_server(name: str) -> Path | None:
-    """The command of a web server, on the path or in a folder of the system's own commands."""
+    """Return the command of a web server, on the path or in a folder of the system's own commands."""
     folders = os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM_FOLDERS))
     found = shutil.which(name, path=folders)
     return Path(found) if found else None
 
 
 def find_browser() -> Path | None:
-    """The Chromium to test with: `ROUTEWIJZER_BROWSER`, one on the path, or one installed by Playwright.
+    """Return the Chromium to test with.
+
+    `ROUTEWIJZER_BROWSER`, one on the path, or one installed by Playwright.
 
     A command that does not tell its version is passed over: Ubuntu's `chromium-browser` is only a signpost
     to a snap.
@@ -130,7 +136,7 @@ def find_browser() -> Path | None:
 
 
 def playwright_browsers() -> list[Path]:
-    """The headless Chromiums that `playwright install` has put on this machine, the newest first."""
+    """Return the headless Chromiums that `playwright install` has put on this machine, the newest first."""
     named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
     store = Path(named) if named else Path.home() / ".cache" / "ms-playwright"
     found = store.glob("chromium_headless_shell-[0-9]*/*/*headless*shell")

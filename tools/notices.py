@@ -77,7 +77,7 @@ def pinned(lock: str) -> dict[str, str]:
 
 
 def licence(name: str) -> str:
-    """The licence of an installed package, as an SPDX expression wherever its metadata allows it.
+    """Return the licence of an installed package, as an SPDX expression wherever its metadata allows it.
 
     Raises PackageNotFoundError when it is not installed, ValueError when it tells no licence.
     """
@@ -98,7 +98,7 @@ def licence(name: str) -> str:
 
 
 def table(packages: Iterable[tuple[str, str, str]]) -> str:
-    """A Markdown table of packages (name, version, licence), by name."""
+    """Return a Markdown table of packages (name, version, licence), by name."""
     rows = [f"| {' | '.join(package)} |" for package in sorted(packages)]
     return "\n".join(["| package | version | licence |", "|---|---|---|", *rows])
 
@@ -124,7 +124,7 @@ def of_npm(lock: str) -> set[tuple[str, str, str]]:
 
 
 def notices() -> str:
-    """The whole text of THIRD-PARTY.md."""
+    """Return the whole text of THIRD-PARTY.md."""
     site = pinned((ROOT / "requirements" / "site.lock").read_text(encoding="utf-8"))
     test = pinned((ROOT / "requirements" / "test.lock").read_text(encoding="utf-8"))
     only_test = {name: version for name, version in test.items() if name not in site}

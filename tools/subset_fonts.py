@@ -62,7 +62,7 @@ def subset(source: Path, target: Path) -> int:
 
 
 def kern(font: TTFont) -> Iterator[tuple[str, str, int]]:
-    """The pairs of glyphs that are kerned, with the change of the first one's advance width in units."""
+    """Yield the kerned pairs of glyphs, with the change of the first one's advance width in units."""
     names = font.getBestCmap()
     wanted = {names[ord(character)] for character in KERNED}
     done = set()

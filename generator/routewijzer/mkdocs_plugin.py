@@ -50,7 +50,7 @@ class PluginOptions(Config):
 
 
 class RoutewijzerPlugin(BasePlugin[PluginOptions]):
-    """Makes the pages of a route's site the pages of MkDocs."""
+    """The plugin: the pages of a route's site are the pages of MkDocs."""
 
     site: Site | None = None
     """A site that is ready, from a caller that made it itself; else it is made from the project's files."""

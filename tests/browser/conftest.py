@@ -11,7 +11,7 @@ from shell_site import write_site
 
 @pytest.fixture(scope="session")
 def shell_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the small site of `shell_site`. Read it; write nothing there."""
+    """Return the folder of the small site of `shell_site`. Read it; write nothing there."""
     folder = tmp_path_factory.mktemp("shell")
     write_site(root, folder)
     return folder

@@ -11,7 +11,7 @@ from visits import Visit
 
 
 def on_paper(visit: Visit, file: Path) -> Page:
-    """A page as a printer with A4 in portrait lays it out."""
+    """Return a page as a printer with A4 in portrait lays it out."""
     page = visit.open(file)
     page.set_viewport_size({"width": 718, "height": 1000})
     page.emulate_media(media="print")

@@ -37,8 +37,10 @@ KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
 def test_every_page_opens_clean_keeps_nothing_and_fits_even_with_wide_letters(
     browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]]
 ) -> None:
-    """No error, no request to another host, no breach of the policy (the visit tells). Nothing scrolls both
-    ways: 320 by 256 pixels is also 1280 by 1024 at 400 % (WCAG 1.4.10, 1.4.12)."""
+    """No error, no request to another host, no breach of the policy (the visit tells).
+
+    Nothing scrolls both ways: 320 by 256 pixels is also 1280 by 1024 at 400 % (WCAG 1.4.10, 1.4.12).
+    """
     faults = []
     small, large = ViewportSize(width=320, height=256), ViewportSize(width=1280, height=720)
     with looking(browser, 320) as visit:
@@ -65,7 +67,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def served(built_site: Path) -> Iterator[str]:
-    """The address of the site on this machine."""
+    """Yield the address of the site on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built_site)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -18,7 +18,7 @@ NOBODY = load_words("nl").call.nobody
 
 @pytest.fixture(scope="session")
 def bicycle_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the route with every key, its desk behind an extension, built once."""
+    """Return the site of the route with every key, its desk behind an extension, built once."""
 
     def build(folder: Path) -> None:
         project = folder / "project"

@@ -31,7 +31,7 @@ def test_on_paper_the_advice_stands_without_buttons(visit: Visit, built_site: Pa
 
 @pytest.fixture
 def plain_visit(browser: Browser) -> Iterator[Page]:
-    """A visitor without JavaScript."""
+    """Yield a visitor without JavaScript."""
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -162,8 +162,10 @@ def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:
 def test_the_first_question_is_there_at_once_and_the_next_before_the_page_is_painted_again(
     visit: Visit, built_site: Path
 ) -> None:
-    """The next question stands there when the press returns, and little was changed for it, all within the
-    part of the helper: that makes it quick on any device."""
+    """The next question stands there when the press returns, and little was changed for it.
+
+    All within the part of the helper: that makes it quick on any device.
+    """
     ready = "addEventListener('load', () => window.ready = !!document.querySelector('#helper input'))"
     visit.context.add_init_script(ready)
     page = visit.open(built_site / HELPER, "beslissing-1")

@@ -1,5 +1,7 @@
-"""A model whose ids are names of the browser: everything on its pages works; and what only looks like
-Node.js changes nothing."""
+"""A model whose ids are names of the browser: everything on its pages works.
+
+And what only looks like Node.js changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ LIKE_NODE = """
 
 @pytest.fixture(scope="session")
 def named_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the route with names of the browser, built once."""
+    """Return the site of the route with names of the browser, built once."""
 
     def build(folder: Path) -> None:
         project = project_of(RENAMED, folder / "project")

@@ -28,7 +28,7 @@ LOOKS = """() => ({
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with its site in `site` and its header files in `headers`, for a path of a host."""
+    """Return a project with its site in `site` and its header files in `headers`, for a path of a host."""
     made = project(tmp_path_factory.mktemp("unknown"))
     for words in (("build", "--out", str(made / "site")), ("export", "headers", str(made / "headers"))):
         done = CliRunner().invoke(main, ["--project", str(made), *words, "--at", ROOT])
@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["nginx", "apache"])
 def server(folder: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """The site on a real server, at a path of its host."""
+    """Yield the site on a real server, at a path of its host."""
     rules = (folder / "headers" / "nginx.conf").read_text("utf-8")
     with servers.open_copy(folder / "site") as site:
         (site / ".htaccess").write_text((folder / "headers" / ".htaccess").read_text("utf-8"), "utf-8")

@@ -10,7 +10,7 @@ from visits import Visit
 
 
 def find(page: Page, typed: str) -> list[str]:
-    """The titles that a search shows, once they are there."""
+    """Return the titles that a search shows, once they are there."""
     page.locator("#query").fill(typed)
     expect(page.locator(".hits")).to_be_visible()
     return page.locator(".hits ol b").all_inner_texts()

@@ -14,7 +14,7 @@ from visits import Visit
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, browser_context_args: dict[str, Any], built_site: Path) -> Iterator[Page]:
-    """A page on which one search after another is typed, as somebody does."""
+    """Yield a page on which one search after another is typed, as somebody does."""
     context = browser.new_context(**browser_context_args)
     visit = Visit(context)
     yield visit.open(built_site / "route" / "stap-1.html")

@@ -27,7 +27,7 @@ Walked = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script as the site carries it: without comments and blanks."""
+    """Return the script as the site carries it: without comments and blanks."""
     file = tmp_path_factory.mktemp("walk") / "helper-walk.js"
     file.write_bytes(assets.bundle(root / "theme/assets")["assets/helper-walk.js"])
     return file
@@ -36,7 +36,7 @@ def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def walks(
     root: Path, node: str, script: Path, data: helper_data.HelperPayload, todo: Sequence[Walked]
 ) -> list[Walked]:
-    """What the script says of cases (`chain` and the numbers of the `answers`)."""
+    """Return what the script says of cases (`chain` and the numbers of the `answers`)."""
     done = subprocess.run(
         [node, str(root / "tests/js/walk-cases.js")],
         input=json.dumps({"script": str(script), "data": data, "cases": todo}),

@@ -17,7 +17,7 @@ many = examples(120)
 
 
 def walk(graph: DecisionGraph, table: DecisionTable, case: Case) -> tuple[str, list[str]]:
-    """The outcome of a case, and the questions on the way to it."""
+    """Return the outcome of a case, and the questions on the way to it."""
     answers = {column.id: column.answers for column in table.columns}
     asked: list[str] = []
     node = graph.nodes[graph.start]
@@ -28,7 +28,7 @@ def walk(graph: DecisionGraph, table: DecisionTable, case: Case) -> tuple[str, l
 
 
 def fewest(table: DecisionTable, known: Case) -> Fraction:
-    """The fewest expected questions by trying every order; urgent questions that can matter go first."""
+    """Return the fewest expected questions by trying every order; urgent ones that can matter go first."""
     if len({outcome(table, case) for case in agreeing(table, known)}) == 1:
         return Fraction(0)
     useful = [column for column in table.columns if column.id not in known and matters(table, known, column)]

@@ -34,7 +34,7 @@ TOOLS = """<div>
 
 @pytest.fixture(params=["embedded", "system"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """The embedded engine, and then the system's Graphviz (skipped, and said so, where there is none)."""
+    """Return the embedded engine, and then the system's Graphviz (skipped, and said so, without one)."""
     if request.param == "embedded":
         return find_engine({})
     dot: str = request.getfixturevalue("system_dot")
@@ -43,7 +43,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 @cache
 def pictures(name: str) -> tuple[Drawing, ...]:
-    """The drawings of a test page: made by hand, or the prototype's route as it is laid out."""
+    """Return the drawings of a test page: made by hand, or the prototype's route as it is laid out."""
     match name:
         case "small":
             return (small_drawing(),)
@@ -58,7 +58,7 @@ def pictures(name: str) -> tuple[Drawing, ...]:
 
 
 def figure(drawing: Drawing, uid: str) -> str:
-    """A picture in a scope with all that the script can use."""
+    """Return a picture in a scope with all that the script can use."""
     entries = "".join(
         f'<li><button type="button" data-pic-kind="{item.kind}">{item.sign}{html.escape(item.label)}</button>'
         for item in legend_items(drawing.sketch)
@@ -69,7 +69,7 @@ def figure(drawing: Drawing, uid: str) -> str:
 
 
 def page_of(drawings: tuple[Drawing, ...]) -> str:
-    """A page under a strict policy with these pictures."""
+    """Return a page under a strict policy with these pictures."""
     return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Proef</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -83,7 +83,7 @@ def page_of(drawings: tuple[Drawing, ...]) -> str:
 
 @pytest.fixture(scope="session")
 def picture_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Gives the file of the test page of this name; see `pictures`."""
+    """Give the file of the test page of this name; see `pictures`."""
     folder = tmp_path_factory.mktemp("pictures")
     for name in ("tokens.css", "picture.css", "picture.js"):
         shutil.copy(ASSETS / name, folder)
@@ -103,14 +103,14 @@ def picture_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pa
 
 @pytest.fixture
 def small(visit: Visit, picture_page: Callable[[str], Path]) -> Page:
-    """The small picture on a laptop's screen."""
+    """Return the small picture on a laptop's screen."""
     visit.page.set_viewport_size({"width": 1100, "height": 700})
     return visit.open(picture_page("small"))
 
 
 @pytest.fixture
 def seen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a visitor with these preferences: the parameters of a browser context."""
+    """Yield a page of a visitor with these preferences: the parameters of a browser context."""
     context = browser.new_context(**request.param)
     yield context.new_page()
     context.close()
@@ -118,7 +118,7 @@ def seen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def probe() -> Callable[[Page, str], Any]:
-    """Runs one of the functions of `probes.js` on a page, once its fonts are there."""
+    """Run one of the functions of `probes.js` on a page, once its fonts are there."""
 
     def run(page: Page, name: str) -> Any:
         page.evaluate("document.fonts.ready")

@@ -30,13 +30,13 @@ def box(
     phases: tuple[int, ...] = (),
     tone: int | None = None,
 ) -> Box:
-    """A box with an address and a name like those of a route."""
+    """Return a box with an address and a name like those of a route."""
     href = f"route/{name}.html"
     return Box(name, kind, lane, label, caption, phases, href, f"{caption or kind}: {label}", tone=tone)
 
 
 def place(one: Box, x: float, y: float, column: int, row: int, rows: tuple[str, ...] = ()) -> PlacedBox:
-    """A box of one size, its caption in one line."""
+    """Return a box of one size, its caption in one line."""
     caption = (one.caption,) if one.caption else ()
     return PlacedBox(one, x, y, 160.0, 84.0, rows or (one.label,), caption, column, row)
 
@@ -94,7 +94,7 @@ PLACED_LANES = (
 
 
 def small_drawing() -> Drawing:
-    """A picture with each kind of box and line, phases, a frame, a gap, conditions and a legend."""
+    """Return a picture with each kind of box and line, phases, a frame, a gap, conditions and a legend."""
     sketch = Sketch(
         "Een kleine route",
         (COLUMN, *LANES),
@@ -110,7 +110,7 @@ def small_drawing() -> Drawing:
 
 
 def mini_drawing() -> Drawing:
-    """A picture without lanes: a box, the box that one is on, and the box after it."""
+    """Return a picture without lanes: a box, the box that one is on, and the box after it."""
     here = replace(KEUZE, href="", current=True, tone=0)
     boxes = (
         place(here, 330.0, 60.0, 1, 0, ("Melding bij", "Veilig Thuis?")),
@@ -132,7 +132,7 @@ def mini_drawing() -> Drawing:
 
 
 def with_texts(drawing: Drawing, text: str) -> Drawing:
-    """The same drawing, in which every text, id and address that people write is this one."""
+    """Return the same drawing, in which every text, id and address that people write is this one."""
     boxes = tuple(
         replace(
             placed,

@@ -66,8 +66,11 @@ CONDITIONS = [
 
 
 def generate(seed: int, boxes: int) -> Sketch:
-    """A route of about so many boxes: 2-6 lanes with main chains, branches, stops, contacts,
-    escalations and some cycles, and usually a column of stakeholders."""
+    """Return a route of about so many boxes.
+
+    It has 2-6 lanes with main chains, branches, stops, contacts, escalations and some cycles, and usually a
+    column of stakeholders.
+    """
     rng = Random(seed)
     count = rng.randint(2, 6)
     lanes = [SketchLane(f"l{n}", phrase(rng, WORDS, 1, 3), tone=n) for n in range(count)]

@@ -54,7 +54,7 @@ def _described(rng: Random) -> dict[str, Any]:
 
 
 def _next(rng: Random, target: str, chance: float) -> dict[str, Any]:
-    """An arrow, with this chance under a condition, which has a label."""
+    """Return an arrow, with this chance under a condition, which has a label."""
     arrow: dict[str, Any] = {"to": target, "kind": rng.choice(KINDS), "basis": "inferred"}
     if rng.random() < chance:
         label = phrase(rng, CONDITIONS, 1, 4).lower()

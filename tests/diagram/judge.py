@@ -34,13 +34,13 @@ def judge(drawing: Drawing) -> list[str]:
 
 
 def box_rectangle(box: PlacedBox, margin: float = 0.0) -> Rectangle:
-    """The rectangle around a box."""
+    """Return the rectangle around a box."""
     half_width, half_height = box.width / 2 + margin, box.height / 2 + margin
     return box.x - half_width, box.y - half_height, box.x + half_width, box.y + half_height
 
 
 def label_rectangle(label: PlacedLabel, margin: float = 0.0) -> Rectangle:
-    """The rectangle around a label."""
+    """Return the rectangle around a label."""
     half_width, half_height = label.width / 2 + margin, label.height / 2 + margin
     return label.x - half_width, label.y - half_height, label.x + half_width, label.y + half_height
 
@@ -102,7 +102,7 @@ def _lines_through_boxes(drawing: Drawing) -> Iterator[str]:
 
 
 def _runs_inside(segment: Segment, box: PlacedBox) -> bool:
-    """A line may come into the rectangle of its own box only as far as a slanted or rounded side needs."""
+    """Tell whether a line runs inside its own box, further than a slanted side needs."""
     left, top, right, bottom = box_rectangle(box, -1)
     (ax, ay), (bx, by) = segment
     inside = max(0.0, min(max(ax, bx), right) - max(min(ax, bx), left)) + max(
@@ -263,7 +263,7 @@ def _outside(drawing: Drawing) -> Iterator[str]:
 
 
 def _ends(drawing: Drawing) -> Iterator[str]:
-    """An arrow starts at its source, or at a frame around exactly its sources, and ends at its target."""
+    """Yield where an arrow starts elsewhere than at its source (or their frame), or ends elsewhere."""
     boxes = {box.box.id: box for box in drawing.boxes}
     frames = [(x, y, x + width, y + height) for lane in drawing.lanes for x, y, width, height in lane.frames]
     for line in drawing.lines:

@@ -24,7 +24,7 @@ _LEGEND = (
 
 
 def read_sketch(*names: str) -> Sketch:
-    """A sketch from small YAML files; later files add lanes, boxes and lines to the first."""
+    """Return a sketch from small YAML files; later files add lanes, boxes and lines to the first."""
     first, *others = (yaml.safe_load((_HERE / f"{name}.yaml").read_text("utf-8")) for name in names)
     data: dict[str, Any] = first
     for other in others:
@@ -69,22 +69,22 @@ def read_sketch(*names: str) -> Sketch:
 
 
 def base() -> Sketch:
-    """The prototype's route: 6 stakeholders, 26 boxes in 4 lanes."""
+    """Return the prototype's route: 6 stakeholders, 26 boxes in 4 lanes."""
     return read_sketch("base")
 
 
 def with_boxes() -> Sketch:
-    """A region that adds three boxes."""
+    """Return a region that adds three boxes."""
     return read_sketch("base", "three-boxes")
 
 
 def with_lane() -> Sketch:
-    """A region that adds a lane with four boxes."""
+    """Return a region that adds a lane with four boxes."""
     return read_sketch("base", "lane")
 
 
 def reworded(sketch: Sketch) -> Sketch:
-    """The same structure with other words in every box and at every line."""
+    """Return the same structure with other words in every box and at every line."""
     boxes = tuple(replace(box, label=f"{box.label} (nieuw)") for box in sketch.boxes)
     lines = tuple(
         replace(line, label=f"{line.label} enzovoort" if line.label else "") for line in sketch.lines

@@ -18,7 +18,7 @@ PAPERS = [*LANES, "src", "surface", "paper"]
 
 
 def tokens(mode: str) -> dict[str, str]:
-    """The colours of the style sheet in one mode: `--name: var(--light, #…) var(--dark, #…)`."""
+    """Return the colours of the style sheet in one mode: `--name: var(--light, #…) var(--dark, #…)`."""
     two = re.findall(r"--([\w-]+):\s*var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)", TOKENS)
     return {name: light if mode == "light" else dark for name, light, dark in two}
 

@@ -12,7 +12,7 @@ TINY = 'digraph { "a" [pos="10,10", width=0.1, height=0.1]; }'
 
 
 def program(folder: Path, body: str) -> Engine:
-    """A program that behaves as the shell line says."""
+    """Return a program that behaves as the shell line says."""
     file = folder / "dot"
     file.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
     file.chmod(file.stat().st_mode | stat.S_IXUSR)

@@ -28,7 +28,7 @@ def drawing(request: pytest.FixtureRequest) -> Drawing:
 
 
 def frame_of(shape: Element) -> Frame:
-    """The rectangle around a box's outline in the page."""
+    """Return the rectangle around a box's outline in the page."""
     if shape.get("points"):
         pairs = [pair.split(",") for pair in shape.get("points", "").split()]
         return frame_around([(float(x), float(y)) for x, y in pairs])
@@ -36,7 +36,7 @@ def frame_of(shape: Element) -> Frame:
 
 
 def pieces_of(path: str) -> list[list[Point]]:
-    """The corners of each piece of a line in the page."""
+    """Return the corners of each piece of a line in the page."""
     pieces: list[list[Point]] = []
     x = y = 0.0
     for command, text in STEP.findall(path):
@@ -61,7 +61,7 @@ def classed(root: Element, name: str) -> list[Element]:
 
 
 def in_page_order(drawing: Drawing, root: Element) -> dict[str, int]:
-    """Number of each box by its id, for the boxes that the page shows."""
+    """Return the number of each box by its id, for the boxes that the page shows."""
     numbers = {placed.box.id: number for number, placed in enumerate(drawing.boxes)}
     return {
         link.get("data-id", ""): numbers[link.get("data-id", "")]
@@ -120,6 +120,9 @@ def test_every_condition_stands_at_the_same_place_in_both(drawing: Drawing, engi
 
 
 def middle(text: Element) -> Point:
-    """The centre of a condition's rows; its first base line lies 0.355 of 16 units under a row's middle."""
+    """Return the centre of a condition's rows.
+
+    Its first base line lies 0.355 of 16 units under a row's middle.
+    """
     rows = [float(row.get("dy", "0")) for row in text.iter(f"{SVG}tspan")]
     return float(text.get("x", "")), float(text.get("y", "")) - 0.355 * 16 + sum(rows) / 2

@@ -22,7 +22,7 @@ _GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.fixture(scope="module")
 def kept() -> Placement:
-    """The placement that the search finds for the base; `test_the_search…` holds it to that."""
+    """Return the placement that the search finds for the base; `test_the_search…` holds it to that."""
     placement = Placement.from_dict(json.loads((_GOLDEN / "base.placing.json").read_text("utf-8")))
     assert placement
     return placement

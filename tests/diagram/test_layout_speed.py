@@ -12,7 +12,7 @@ from work import calls
 
 
 def drawing(boxes: int) -> int:
-    """The calls that a generated route of so many boxes takes, placed quickly."""
+    """Return the calls that a generated route of so many boxes takes, placed quickly."""
     sketch = generate(3, boxes)
     return calls(lambda: draw_wide(sketch, quick=True))
 

@@ -59,7 +59,7 @@ def test_the_focus_has_a_thick_ring_outside_the_box(small: Page, probe: Probe) -
 
 
 def tree_of(page: Page) -> list[dict[str, Any]]:
-    """What a screen reader gets, in the order in which it reads."""
+    """Return what a screen reader gets, in the order in which it reads."""
     found = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     nodes = {node["nodeId"]: node for node in found}
 

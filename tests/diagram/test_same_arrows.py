@@ -54,7 +54,7 @@ class Told:
         )
 
     def ways(self, key: str) -> Iterator[tuple[str, str]]:
-        """The boxes that an element leads to through others without one, and the way's first label."""
+        """Yield the boxes that an element leads to through others without one, and the way's first label."""
         todo = [
             (edge.target, edge.label or "")
             for edge in self.graph.outgoing[key]
@@ -79,7 +79,7 @@ def told(route: Route) -> Told:
 
 @pytest.fixture(scope="module", params=[*REAL, *SMALL, *range(GENERATED)], ids=str)
 def case(request: pytest.FixtureRequest) -> Told:
-    """The base, every region, every good example, and routes made by chance."""
+    """Return the base, every region, every good example, and routes made by chance."""
     if isinstance(request.param, int):
         return told(route_of(generate_route(request.param)))
     if request.param in SMALL:

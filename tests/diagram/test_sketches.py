@@ -18,7 +18,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def aside(name: str, onward: str) -> str:
-    """A step without a box."""
+    """Return a step without a box."""
     head = f"  {name}: {{title: {name}, lane: street, summary: x, source: handbook, picture: false"
     return f"{head}, next: {{{onward}}}}}\n"
 
@@ -40,7 +40,7 @@ def test_a_way_that_comes_back_to_a_step_without_a_box_takes_nothing_from_the_ci
 
 
 def forks(count: int) -> str:
-    """A route whose way to its end forks and meets so many times, all in steps without a box."""
+    """Return a route whose way to its end forks and meets so many times, all in steps without a box."""
     text = changed((ONWARD, "      a0: {basis: stated}\n      b0: {basis: stated}\n"))
     for n in range(count):
         onward = (

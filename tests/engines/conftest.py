@@ -29,7 +29,7 @@ os.environ["SE_OFFLINE"] = "true"
 
 @pytest.fixture(scope="session")
 def drivers() -> Iterator[Drivers]:
-    """The drivers of this process."""
+    """Yield the drivers of this process."""
     started = Drivers()
     yield started
     started.quit()
@@ -37,14 +37,14 @@ def drivers() -> Iterator[Drivers]:
 
 @pytest.fixture(scope="session", params=get_args(Engine))
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """The engine of the test: of the session, so that the tests of one engine stand together."""
+    """Return the engine of the test: of the session, so that the tests of one engine stand together."""
     chosen: Engine = request.param
     return chosen
 
 
 @pytest.fixture
 def visitor(drivers: Drivers, engine: Engine) -> Iterator[Visitor]:
-    """A window of its own, closed after the test. Fails, never skips, where the engine is missing."""
+    """Yield a window of its own, closed after the test. Fails, never skips, where the engine is missing."""
     try:
         driver = drivers.get(engine)
     except Missing as missing:
@@ -70,15 +70,17 @@ def tls() -> ssl.SSLContext:
 
 @pytest.fixture(scope="session")
 def neutral(tls: ssl.SSLContext) -> Iterator[str]:
-    """The root of somebody else's pages, on another site."""
+    """Yield the root of somebody else's pages, on another site."""
     with serving_neutral(tls) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def watched_site(built_site: Path, neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The base route's site with two changes: the way out leads to `neutral`, and `watch.js` runs before
-    the site's own script."""
+    """Return the base route's site with two changes.
+
+    The way out leads to `neutral`, and `watch.js` runs before the site's own script.
+    """
     folder = shutil.copytree(built_site, tmp_path_factory.mktemp("watched") / "site")
     way_out = re.search(r'id="exit" href="([^"]+)"', (folder / "index.html").read_text("utf-8"))
     assert way_out
@@ -91,7 +93,7 @@ def watched_site(built_site: Path, neutral: str, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def exported_headers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `routewijzer export headers` writes."""
+    """Return the folder that `routewijzer export headers` writes."""
     return made_once(
         tmp_path_factory, "headers", lambda out: run(BIN / "routewijzer", "export", "headers", out)
     )

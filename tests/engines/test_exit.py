@@ -25,7 +25,7 @@ Begin = Callable[[Visitor, str], tuple[int, int]]
     params=["nginx.conf", *(pytest.param(place, marks=pytest.mark.proof) for place in ("http", "disk"))]
 )
 def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
-    """The address of the site's root: on a server with headers, on one without, and from disk."""
+    """Return the address of the site's root: on a server with headers, on one without, and from disk."""
     return roots[request.param]
 
 
@@ -73,9 +73,12 @@ def in_the_helper(visitor: Visitor, site: str) -> tuple[int, int]:
 
 
 def journeys() -> Iterator[ParameterSet]:
-    """All engines, places and beginnings. The exported files send the same headers (a test says so), so the
-    second and third are left to `make proof`; of the places without headers and of Chromium without its cache
-    all but the longest history, and so is http, where the scripts do what they do on disk."""
+    """Yield all engines, places and beginnings.
+
+    The exported files send the same headers (a test says so), so the second and third are left to `make
+    proof`; of the places without headers and of Chromium without its cache all but the longest history, and
+    so is http, where the scripts do what they do on disk.
+    """
     for engine in get_args(Engine):
         for place in PLACES:
             rare = place not in ("nginx.conf", "disk")
@@ -148,8 +151,10 @@ def test_other_windows_of_the_site_go_along(visitor: Visitor, site: str, neutral
 def test_from_a_frame_the_whole_window_leaves_and_back_shows_nothing_of_the_site(
     visitor: Visitor, roots: dict[str, str], neutral: str, leave: Callable[[Visitor], None]
 ) -> None:
-    """A server that sends no headers lets others show the site in a frame. To Firefox a press of Shift is no
-    reason to let a frame steer the window: there the frame alone leaves."""
+    """A server that sends no headers lets others show the site in a frame.
+
+    To Firefox a press of Shift is no reason to let a frame steer the window: there the frame alone leaves.
+    """
     site = roots["https"]
     whole = (visitor.engine, leave) != ("firefox", by_shift)
     visitor.open(f"{neutral}start")

@@ -24,7 +24,7 @@ PRINTED = """
 
 @pytest.fixture(params=["nginx.conf", pytest.param("disk", marks=pytest.mark.proof)])
 def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
-    """The address of the site's root on a server and from disk."""
+    """Return the address of the site's root on a server and from disk."""
     return roots[request.param]
 
 

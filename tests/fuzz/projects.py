@@ -52,8 +52,11 @@ def seeds() -> dict[str, Path]:
 
 
 def write_project(seed: str, folder: Path) -> None:
-    """Write the project `seed` into `folder`. A small route has an element with a longer text and an image;
-    the small region gets an overlay with a logo."""
+    """Write the project `seed` into `folder`.
+
+    A small route has an element with a longer text and an image; the small region gets an overlay with a
+    logo.
+    """
     origin = seeds()[seed]
     folder.mkdir(parents=True)
     shutil.copy(origin / "route.yaml", folder)

@@ -155,7 +155,7 @@ def _structures(part: float) -> dict[str, str]:
 
 
 def _steps(count: int, following: Callable[[int], list[int]]) -> str:
-    """The smallest good route with many more steps, each with edges to those that follow it."""
+    """Return the smallest good route with many more steps, each with edges to those that follow it."""
     edge = "s{}: {{basis: inferred}}"
     steps = "".join(
         f"  s{number}: {{title: S{number}, lane: street, summary: x, source: handbook, next: "
@@ -166,7 +166,7 @@ def _steps(count: int, following: Callable[[int], list[int]]) -> str:
 
 
 def _many(count: int, section: str, entry: str) -> str:
-    """The smallest good route with a section of very many entries."""
+    """Return the smallest good route with a section of very many entries."""
     entries = "".join(f"  e{number}: {{{entry.replace('{n}', str(number))}}}\n" for number in range(count))
     return changed(("services:\n", f"{section}:\n{entries}services:\n"))
 
@@ -202,7 +202,7 @@ def _texts() -> dict[str, str]:
 
 
 def _everywhere(text: str) -> str:
-    """The smallest good route with `text` wherever words stand."""
+    """Return the smallest good route with `text` wherever words stand."""
     said = quoted(text)
     for words in ("What to do with a stray cat", "Stray cat", "Example", "Cat office", "Did you find a cat?"):
         assert words in SMALLEST

@@ -68,8 +68,10 @@ def leaves(value: Data, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
-    """The data with a hostile text wherever the model takes free text, each with a mark of its own: of
-    letters, as words on a button name no number but that of the service."""
+    """Return the data with a hostile text wherever the model takes free text.
+
+    Each has a mark of its own: of letters, as words on a button name no number but that of the service.
+    """
     root = json.loads(json.dumps(document.data))
     texts = {}
     for number, path in enumerate(path for path in leaves(root) if path[-1] != "phone"):
@@ -114,13 +116,16 @@ def harmless() -> Built:
 
 @cache
 def shapes() -> frozenset[tuple[str, str]]:
-    """The tags with their attributes that the site of harmless texts has."""
+    """Return the tags with their attributes that the site of harmless texts has."""
     return frozenset(shape for page in harmless().site.pages for shape in shapes_of(page.body))
 
 
 def shapes_of(body: str) -> Iterator[tuple[str, str]]:
-    """Tags and attributes. Those that only hold data for our own scripts are left out: a picture gives them
-    where a label or title found no room."""
+    """Tags and attributes.
+
+    Those that only hold data for our own scripts are left out: a picture gives them where a label or title
+    found no room.
+    """
     for element in tree(body).iter():
         if isinstance(element.tag, str):
             yield element.tag, ""
@@ -153,7 +158,7 @@ def test_every_text_appears_as_that_text(built: Poisoned) -> None:
 
 
 def searched_texts(site: Site) -> Iterator[str]:
-    """What the search knows of each page, as the browser reads it."""
+    """Return what the search knows of each page, as the browser reads it."""
     script = site.files["assets/search-index.js"].decode()
     data = json.loads(script.removeprefix("var routewijzerSearch=").removesuffix(";\n"))
     return (str(text) for row in data["pages"] for text in row)
@@ -165,7 +170,7 @@ def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built:
 
 
 def dangers(document: html.HtmlElement) -> Iterator[str]:
-    """What in a page could run, or load something that runs."""
+    """Yield what in a page could run, or load something that runs."""
     for element in document.iter():
         if not isinstance(element.tag, str):
             continue

@@ -39,7 +39,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 @cache
 def real() -> Document:
-    """The base route."""
+    """Return the base route."""
     document, findings = read(ROUTES.parents[1] / "route.yaml", "route.yaml")
     assert document is not None, findings
     return document
@@ -98,7 +98,7 @@ def test_the_real_route_with_random_changes_is_checked_or_refused(
 
 
 def assert_checked(document: Document) -> None:
-    """A document is a route with findings that can be printed, or is refused."""
+    """Assert that a document is a route with findings that can be printed, or is refused."""
     route, findings = read_route(document)
     assert (route is None) == bool(findings)
     if route is not None:
@@ -107,7 +107,7 @@ def assert_checked(document: Document) -> None:
 
 
 def holder(root: Any, owner: KeyPath) -> Any:
-    """What stands at a path, or None."""
+    """Return what stands at a path, or None."""
     for step in owner:
         if not isinstance(root, dict) or step not in root:
             return None

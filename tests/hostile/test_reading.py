@@ -30,7 +30,7 @@ MEGABYTES = 500
 
 
 def wrong_in(findings: tuple[Finding, ...]) -> list[str]:
-    """The findings that are no single, short lines."""
+    """Return the findings that are no single, short lines."""
     told = lines(findings)
     bad = [line for line in told if not (line.isprintable() and line.startswith("route.yaml:"))]
     return bad + [line for line in told if len(line) > 600]
@@ -57,7 +57,7 @@ def test_any_file_ends_soon_in_findings_or_a_route(name: str, tmp_path: Path) ->
 
 @pytest.fixture(scope="module")
 def sizes() -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The files that can be of any size, so large that no more findings are told, and twice as large."""
+    """Return the files that can be of any size, too large for more findings, and twice as large."""
     return structures(1 / 32), structures(1 / 16)
 
 
@@ -93,7 +93,7 @@ def test_huge_files_end_too_and_take_little_memory() -> None:
 
 
 def read_huge_files() -> dict[str, object]:
-    """What is wrong with how the huge files are read, and the most memory in MB beside the corpus."""
+    """Return what is wrong with how the huge files are read, and the most memory in MB beside the corpus."""
     corpus_itself = sum(map(len, CORPUS.values())) // 2**20
     with TemporaryDirectory() as folder:
         wrong = [line for name in HUGE for line in wrong_in(findings_in(write(Path(folder), CORPUS[name])))]

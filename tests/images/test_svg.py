@@ -20,7 +20,7 @@ def svg(inside: str) -> str:
 
 
 def bomb(levels: int, uses: int, attribute: str = "href") -> str:
-    """Groups that each use the one before several times: `uses` to the power of `levels` shapes."""
+    """Group that each use the one before several times: `uses` to the power of `levels` shapes."""
     shape = '<path id="a0" d="M0 0h1v1z"/>'
     groups = (
         f'<g id="a{at}">' + f'<use {attribute}="#a{at - 1}"/>' * uses + "</g>" for at in range(1, levels + 1)

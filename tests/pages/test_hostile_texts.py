@@ -38,7 +38,7 @@ BRIEF = frozenset({"label", "caption", "short"})
 
 
 def poisoned(value: Any, poison: str, key: str = "") -> Any:
-    """The data of a route in which every text for a reader holds the poison."""
+    """Return the data of a route in which every text for a reader holds the poison."""
     if isinstance(value, dict):
         return {name: poisoned(part, poison, name) for name, part in value.items()}
     if isinstance(value, list):

@@ -37,7 +37,7 @@ def exported(name: str) -> dict[str, str]:
 
 
 def rendered(text: str) -> HtmlElement:
-    """A Markdown file as another generator shows it."""
+    """Return a Markdown file as another generator shows it."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     return lxml.html.fromstring(f"<main>{markdown(body, extensions=['tables', 'sane_lists'])}</main>")
 

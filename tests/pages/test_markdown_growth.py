@@ -1,5 +1,8 @@
-"""Markdown of whatever form is read in a time that grows with its length: four times as long, about four
-times the time. Compared within one run, so that a slow machine judges as a fast one."""
+"""Markdown of whatever form is read in a time that grows with its length.
+
+Four times as long, about four times the time. Compared within one run, so that a slow machine judges as a
+fast one.
+"""
 
 from __future__ import annotations
 
@@ -127,7 +130,7 @@ def below(piece: str) -> Callable[[int], str]:
 
 
 def cost(text: str, times: int) -> float:
-    """The least of some times that a text takes, in the processor's own time."""
+    """Return the least of some times that a text takes, in the processor's own time."""
     spent = []
     for _ in range(times):
         begin = process_time()

@@ -74,7 +74,7 @@ def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_ow
 
 
 def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
-    """The statements of a section with the mark behind each; nothing where there is none."""
+    """Return the statements of a section with the mark behind each; nothing where there is none."""
     part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"]')[0]
     found = []
     for item in part.xpath(".//li | .//dd"):

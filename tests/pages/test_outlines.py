@@ -48,7 +48,7 @@ def outline(tree: HtmlElement, depth: int = 0) -> list[str]:
 
 
 def own_words(part: HtmlElement) -> str:
-    """The words of a block that are not in a block inside it; links with their target."""
+    """Return the words of a block that are not in a block inside it; links with their target."""
     texts = [part.text or ""]
     for child in part:
         if isinstance(child.tag, str) and child.tag in INLINE:

@@ -53,7 +53,7 @@ def test_the_privacy_page_says_that_the_page_without_script_is_no_safe_way_out()
 
 
 def opening(part: HtmlElement) -> list[str]:
-    """The last seven words of each sentence: sentences that end alike say the same."""
+    """Return the last seven words of each sentence: sentences that end alike say the same."""
     sentences = plain(part.text_content()).rstrip(".").split(". ")
     return [" ".join(one.split()[-7:]) for one in sentences]
 

@@ -27,7 +27,7 @@ FILL = """fill:
 
 
 def base(*changes: tuple[str, str], text: str = BASE) -> Document:
-    """The small base, with parts of its text replaced; each part must stand there once."""
+    """Return the small base, with parts of its text replaced; each part must stand there once."""
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
@@ -35,28 +35,28 @@ def base(*changes: tuple[str, str], text: str = BASE) -> Document:
 
 
 def document(text: str, file: str) -> Document:
-    """A text as a document; fails with its findings."""
+    """Return a text as a document; fails with its findings."""
     read, findings = parse(text, file)
     assert read is not None, lines(findings)
     return read
 
 
 def overlay(body: str, head: str = HEAD + FILL) -> Overlay:
-    """The overlay that `body` says under a good head; fails with its findings."""
+    """Return the overlay that `body` says under a good head; fails with its findings."""
     read, findings = read_overlay(document(head + body, "region.yaml"))
     assert read is not None, lines(findings)
     return read
 
 
 def merged(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
-    """The edition that `body` makes of the small base; fails with its findings."""
+    """Return the edition that `body` makes of the small base; fails with its findings."""
     edition, findings = merge_checked(onto or base(), overlay(body, head))
     assert edition is not None, lines(findings)
     return edition
 
 
 def route_of(document: Document) -> Route:
-    """The route of a document; fails with its findings."""
+    """Return the route of a document; fails with its findings."""
     route, findings = read_route(document)
     assert route is not None, lines(findings)
     return route
@@ -86,16 +86,16 @@ def findings_of(
 
 @cache
 def real_base() -> Document:
-    """The base route of this project."""
+    """Return the base route of this project."""
     return document((ROOT / "route.yaml").read_text(encoding="utf-8"), "route.yaml")
 
 
 @cache
 def real_content() -> frozenset[str]:
-    """The longer texts of the base route."""
+    """Return the longer texts of the base route."""
     return frozenset(one.name for one in (ROOT / "content").glob("*.md"))
 
 
 def example(name: str) -> str:
-    """The text of an example region."""
+    """Return the text of an example region."""
     return (ROOT / "regions" / name / "region.yaml").read_text(encoding="utf-8")

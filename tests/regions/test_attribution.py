@@ -17,14 +17,14 @@ def operation(kind: str, *target: str) -> Operation:
 
 
 def merged(*operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Merged:
-    """An edition by these operations; what is removed held nothing but what `removed` says."""
+    """Return an edition by these operations; what is removed held nothing but what `removed` says."""
     over = overlay("change: {steps: {look: {title: Look}}}\n")
     held = {one.target: None for one in operations if one.kind == "remove"} | (removed or {})
     return Merged(over.document, over, operations, {}, held)
 
 
 def chosen(subject: KeyPath, *operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Operation:
-    """The operation nearest to a finding about `subject`."""
+    """Return the operation nearest to a finding about `subject`."""
     edition = merged(*operations, removed=removed)
     return max(operations, key=lambda one: nearness(edition, one, (subject,)))
 
@@ -39,21 +39,21 @@ def test_each_weight_is_needed(monkeypatch: pytest.MonkeyPatch, weight: str) -> 
 
 
 def named() -> bool:
-    """A change of the named part goes before one that shares as many steps with it and is deeper."""
+    """Tell whether a change of the named part goes before a deeper one that shares as many steps."""
     beside = operation("change", "decisions", "choose", "rules")
     part = operation("change", "decisions", "choose")
     return chosen(("decisions", "choose", "questions"), beside, part) is part
 
 
 def mentioned() -> bool:
-    """The removal of an edge that led to a part goes before a removal elsewhere."""
+    """Tell whether the removal of an edge that led to a part goes before a removal elsewhere."""
     other, edge = operation("remove", "links", "map"), operation("remove", "steps", "look", "next", "one")
     held: dict[KeyPath, Data] = {edge.target: {"to": "close"}}
     return chosen(("decisions", "close"), other, edge, removed=held) is edge
 
 
 def shared() -> bool:
-    """A change in the same step goes before one in another."""
+    """Tell whether a change in the same step goes before one in another."""
     other, same = (
         operation("change", "steps", "close", "title"),
         operation("change", "steps", "look", "title"),
@@ -62,7 +62,7 @@ def shared() -> bool:
 
 
 def removal() -> bool:
-    """Of a change and a removal as near, the removal is the cause."""
+    """Tell whether of a change and a removal as near the removal is the cause."""
     change, remove = (operation(kind, "steps", "look", "source") for kind in ("change", "remove"))
     return chosen(("steps", "look", "facts", "tail"), change, remove) is remove
 

@@ -1,5 +1,7 @@
-"""What an edition differs in from the base, in words; and the proof that no answer that leads elsewhere is
-left out."""
+"""What an edition differs in from the base, in words.
+
+And the proof that no answer that leads elsewhere is left out.
+"""
 
 import json
 from itertools import product
@@ -125,7 +127,7 @@ QUESTIONS = {"a": ("x", "y", "z"), "b": ("x", "y"), "c": ("x", "y", "z")}
 
 
 def route_with(outcomes: dict[tuple[str, ...], str]) -> Route:
-    """A route with one decision: for each combination of answers one rule."""
+    """Return a route with one decision: for each combination of answers one rule."""
     data = json.loads(json.dumps(base().data))
     data["questions"] = {
         key: {

@@ -33,7 +33,7 @@ FILL = """fill:
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """The overlay of each example with the messages that the page shows for it."""
+    """Yield the overlay of each example with the messages that the page shows for it."""
     blocks = [(language, text) for language, text in BLOCK.findall(DOCS) if language in ("yaml", "text")]
     for number, (language, text) in enumerate(blocks):
         if language == "yaml":

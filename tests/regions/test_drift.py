@@ -1,5 +1,7 @@
-"""What a region is told after the base changed: changed under it, now equal, gone or renamed, new; and the
-decisions that it records."""
+"""What a region is told after the base changed, and the decisions that it records.
+
+Changed under it, now equal, gone or renamed, new.
+"""
 
 import json
 from functools import partial
@@ -24,7 +26,7 @@ lock_of = partial(locks.lock_of, keys=ROUTE_KEYS)
 def accept(
     base: Document, overlay: Overlay, lock: locks.RegionLock, target: str | None = None
 ) -> tuple[locks.RegionLock, tuple[Finding, ...]]:
-    """The lock after a decision, with the keys of the route."""
+    """Return the lock after a decision, with the keys of the route."""
     return drifts.accept(base, overlay, lock, ROUTE_KEYS, target)
 
 
@@ -40,7 +42,7 @@ remove:
 
 
 def after(*changes: tuple[str, str]) -> tuple[Drift, ...]:
-    """What is told when the base changes so after the region has recorded everything."""
+    """Return what is told when the base changes so after the region has recorded everything."""
     over = overlay(BODY)
     return drift(base(*changes), over, lock_of(base(), over))
 

@@ -15,7 +15,7 @@ from sentences import line, lines
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A project with the small base and one region."""
+    """Return a project with the small base and one region."""
     (tmp_path / "content").mkdir()
     (tmp_path / "regions" / "north" / "content").mkdir(parents=True)
     (tmp_path / "route.yaml").write_text(BASE, encoding="utf-8")

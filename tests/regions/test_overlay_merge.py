@@ -170,7 +170,7 @@ def test_every_value_of_an_edition_has_its_place(name: str) -> None:
 
 
 def leaves(value: Data, path: KeyPath = ()) -> list[KeyPath]:
-    """The paths of all texts of a route that a region may change."""
+    """Return the paths of all texts of a route that a region may change."""
     if isinstance(value, dict):
         return [leaf for key, part in value.items() for leaf in leaves(part, (*path, key))]
     return [path] if isinstance(value, str) else []

@@ -16,7 +16,7 @@ from sentences import lines
 
 
 def run(command: Path | str, *words: str | Path, cwd: Path, code: int = 0) -> str:
-    """What a command prints; fails when it ends otherwise than with `code`."""
+    """Return what a command prints; fails when it ends otherwise than with `code`."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH",)}
     done = subprocess.run(
         [str(command), *map(str, words)],

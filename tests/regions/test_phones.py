@@ -11,7 +11,7 @@ from sentences import error_lines, line
 
 
 def spoken() -> Document:
-    """The base with the number in the words of its emergency bar, and nothing of it locked."""
+    """Return the base with the number in the words of its emergency bar, and nothing of it locked."""
     return base(
         ("call: Call the shelter}", "call: Call 555-0100}"),
         ("    route.emergency: The number for danger holds everywhere.\n", ""),

@@ -21,7 +21,7 @@ BASE = "found-pet"
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
-    """A project with a region, and both its sites; the others are copies of it."""
+    """Return a project with a region, and both its sites; the others are copies of it."""
     folder = project(tmp_path_factory.mktemp("editions") / "project")
     put(folder / "regions" / "north" / "region.yaml", NORTH)
     ended = builders.run("build", "--all", cwd=folder)
@@ -31,7 +31,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
 
 @pytest.fixture
 def folder(first: Path, tmp_path: Path) -> Path:
-    """The project, to change."""
+    """Return the project, to change."""
     return shutil.copytree(first, tmp_path / "project")
 
 

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def wrong(folder: Path) -> Path:
-    """A project whose route has an error: an arrow into nowhere."""
+    """Return a project whose route has an error: an arrow into nowhere."""
     change(folder, ("to: shelter-desk", "to: shelter-dest"))
     return folder
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.proof
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the base route's project with its regions, so that nothing is written here."""
+    """Return a copy of the base route's project with its regions, so that nothing is written here."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
         shutil.copy(ROOT / name, folder)
@@ -32,13 +32,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(target: Path) -> dict[str, bytes]:
-    """The files that an export wrote, by their names from `target`."""
+    """Return the files that an export wrote, by their names from `target`."""
     files = [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())
     return {file.relative_to(target).as_posix(): file.read_bytes() for file in files}
 
 
 def assert_readable(form: str, files: dict[str, bytes]) -> None:
-    """What was written is what its name says."""
+    """Assert that what was written is what its name says."""
     assert all(files.values())
     content = next(iter(files.values()))
     match form:

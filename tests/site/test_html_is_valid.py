@@ -30,15 +30,17 @@ REGION = "voorbeeld-strafrecht"
 
 
 def shape(page: Path) -> str:
-    """The content of a page without its words and the values that only name something."""
+    """Return the content of a page without its words and the values that only name something."""
     text = page.read_text("utf-8")
     text = re.sub(r">[^<]+<", "><", text[text.index("<main") : text.index("</main>")])
     return re.sub(r' (href|content|aria-label|data-[a-z-]+)="[^"]*"', "", text)
 
 
 def differing(pages: list[Path], others: Path, site: Path) -> list[Path]:
-    """The pages whose content has not the shape that it has at the same address of another site. Around it
-    stands the same shell on all pages of an edition."""
+    """Return the pages whose content has not the shape that it has at the same address of another site.
+
+    Around it stands the same shell on all pages of an edition.
+    """
     return [
         page
         for page in pages
@@ -67,7 +69,7 @@ def test_every_page_of_every_edition_is_valid(node: str, tmp_path_factory: pytes
 
 @pytest.fixture(scope="module")
 def told(node: str, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
-    """What is said of a page that is broken in each of the ways; asked for all at once."""
+    """Return what is said of a page that is broken in each of the ways; asked for all at once."""
     folder = tmp_path_factory.mktemp("broken")
     page = (built_site / "over.html").read_text(encoding="utf-8")
     files = {name: folder / f"{number}.html" for number, name in enumerate(BROKEN)}

@@ -37,7 +37,7 @@ FORMS = ("nginx", "apache", "apache-server", "_headers", "_headers joined", "azu
 
 @pytest.fixture(scope="module", params=ROOTS, ids=["a whole host", "a path"])
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A site that was built for a path, with the header files that `build` and `export` write for it."""
+    """Yield a site that was built for a path, with the header files that `build` and `export` write."""
     folder = project(tmp_path_factory.mktemp("served"))
     configuration = folder / "mkdocs.yml"
     names = ", ".join(HEADER_FILES)
@@ -59,7 +59,7 @@ class Served:
         return (self.headers / name).read_text("utf-8")
 
     def on(self, form: str) -> AbstractContextManager[Server]:
-        """The site on a server of a kind."""
+        """Return the site on a server of a kind."""
         if form == "nginx":
             return servers.nginx(self.site, self.root, self.text("nginx.conf"))
         if form == "apache":
@@ -106,7 +106,10 @@ def test_every_answer_is_whole_at_every_depth(served: Served, form: str) -> None
 
 
 def check_page(answer: Answer, name: str) -> None:
-    """The headers of a page: each once, and its policy allows the style of the page for unknown addresses."""
+    """Return the headers of a page: each once.
+
+    Its policy allows the style of the page for unknown addresses.
+    """
     assert {key: answer.header(key) for key in SENT} == SENT, name
     policy = answer.header("content-security-policy") or ""
     assert "script-src 'self'; style-src 'self' 'sha256-" in policy, name
@@ -115,7 +118,7 @@ def check_page(answer: Answer, name: str) -> None:
 
 
 def check_drawing(answer: Answer) -> None:
-    """An SVG file that is opened by itself may neither run nor load anything."""
+    """Assert that an SVG file that is opened by itself may neither run nor load anything."""
     assert answer.status == 200
     assert answer.header("content-type") == "image/svg+xml"
     assert answer.header("x-content-type-options") == "nosniff"

@@ -34,7 +34,7 @@ SIGNATURES = {"svg": b"<?xml", "png": b"\x89PNG\r\n", "pdf": b"%PDF-", "gv": b"/
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The embedded engine with a cache of its own."""
+    """Return the embedded engine with a cache of its own."""
     return {"PATH": os.environ["PATH"], CACHE: str(tmp_path / "cache")}
 
 
@@ -45,7 +45,7 @@ def make(environment: dict[str, str], project: Project = PET) -> Built:
 
 
 def engine(folder: Path, body: str) -> str:
-    """A program that tells a version as Graphviz does, and otherwise behaves as the shell lines say."""
+    """Return a program that tells a version as Graphviz does, and else behaves as the shell lines say."""
     file = folder / "engine"
     file.write_text(f'#!/bin/sh\nif [ "$1" = -V ]; then echo engine 1; exit; fi\n{body}\n', "utf-8")
     file.chmod(file.stat().st_mode | stat.S_IXUSR)

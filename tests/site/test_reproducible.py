@@ -16,7 +16,7 @@ from site_builders import ROOT, Builders, environment, project
 
 
 def base(folder: Path) -> Path:
-    """A copy of the base route's project."""
+    """Return a copy of the base route's project."""
     folder.mkdir(parents=True)
     for name in ("route.yaml", "mkdocs.yml", "picture.lock.json"):
         shutil.copy(ROOT / name, folder)

@@ -41,7 +41,7 @@ class TooIntricate(Exception):
 
 
 class Effort:
-    """Counts the rules that a proof has handled."""
+    """A count of the rules that a proof has handled."""
 
     def __init__(self) -> None:
         self.spent = 0

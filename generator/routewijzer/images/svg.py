@@ -83,7 +83,7 @@ def _read(data: bytes) -> Element:
 
 
 class _Reader:
-    """Builds the tree while expat reads, and refuses at once: no entity is ever expanded."""
+    """A tree that grows while expat reads, and refuses at once: no entity is ever expanded."""
 
     def __init__(self) -> None:
         self.builder = TreeBuilder()

@@ -29,7 +29,7 @@ LARGER = 30.0
 below and above 17. Set by hand; no other values were measured."""
 
 Progress = Callable[[float], None]
-"""Is told how much of the search is done, from 0 to 1."""
+"""Takes the share of the search that is done, from 0 to 1."""
 
 
 def place_wide(
