@@ -4,62 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from conftest import BIN
-from routewijzer.batch.build_all import build_one
-from routewijzer.cli import main
+from publishing import build, files, put
 from routewijzer.manifest import MANIFEST
-from routewijzer.project import open_project
-from routewijzer.publish import find_inherit_cycle
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture
-def project(tmp_path: Path, first: Path) -> Path:
-    """The smallest route, ready to be built."""
-    return shutil.copytree(first / "project", tmp_path / "project")
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project and its site, of which the others are copies."""
-    folder = tmp_path_factory.mktemp("first")
-    shutil.copytree(ROOT / "tests" / "routes" / "ok" / "smallest", folder / "project")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "project")
-    (folder / "project" / "content").mkdir()
-    assert build(folder / "project", folder / "out")[0] == 0
-    return folder
-
-
-@pytest.fixture
-def out(project: Path, first: Path) -> Path:
-    """A folder with its site."""
-    return shutil.copytree(first / "out", project.parent / "out")
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def put(file: Path, text: str = "mine") -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
-
-
-def build(project: Path, out: Path, *more: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out), *more])
-    assert "Traceback" not in done.output
-    return done.exit_code, done.output
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
@@ -277,71 +230,3 @@ def test_mkdocs_build_loses_nothing_of_others_either(project: Path, out: Path) -
     assert (code, "not made by routewijzer: letter.txt; choose" in said) == (1, True), said
     assert files(out) == before
     assert [path.name for path in project.parent.iterdir() if "routewijzer-" in path.name] == []
-
-
-def test_an_edition_that_cannot_be_built_is_told_and_raises_nothing(project: Path) -> None:
-    out, day = project.parent / "out", date(2026, 11, 23)
-    (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
-    assert build_one("", open_project(project), out, day).trouble.startswith("mkdocs.yml: ")
-    (project / "route.yaml").write_text("format: [", "utf-8")
-    refused = build_one("", open_project(project), out, day)
-    assert (refused.choice, refused.trouble, len(refused.findings)) == (None, "", 1)
-    assert list(out.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("texts", "told"),
-    [
-        (
-            {"mkdocs.yml": "nav: 1\nINHERIT: mkdocs.yml\n"},
-            "mkdocs.yml:2:1: INHERIT leads back to the same file (mkdocs.yml → mkdocs.yml)",
-        ),
-        (
-            {"mkdocs.yml": "INHERIT: 'a/b.yml' # why\n", "a/b.yml": "x: 1\n\nINHERIT: ../mkdocs.yml"},
-            "a/b.yml:3:1: INHERIT leads back to the same file (mkdocs.yml → a/b.yml → mkdocs.yml)",
-        ),
-        ({"mkdocs.yml": "{INHERIT: mkdocs.yml, nav: 1}"}, "mkdocs.yml: MkDocs cannot read this file"),
-        ({"mkdocs.yml": "INHERIT: content"}, "mkdocs.yml: cannot read"),
-        ({"mkdocs.yml": "INHERIT: none.yml"}, "mkdocs.yml: Inherited config file 'none.yml' does not exist"),
-        ({"mkdocs.yml": "5"}, "mkdocs.yml: MkDocs cannot read this file"),
-        ({"mkdocs.yml": "site_name: x\nplugins: []"}, 'add "- routewijzer" under "plugins:"'),
-        ({"mkdocs.yml": "site_name: x\nplugins: [none]"}, 'The "none" plugin is not installed'),
-        ({"mkdocs.yml": "[" * 2000}, "mkdocs.yml: "),
-    ],
-)
-def test_a_configuration_that_cannot_be_read_is_one_sentence(
-    project: Path, out: Path, texts: dict[str, str], told: str
-) -> None:
-    before = files(out)
-    for name, text in texts.items():
-        put(project / name, text)
-    code, said = build(project, out)
-    assert code == 1
-    assert told in said.splitlines()[-1]
-    assert len(said.splitlines()) == 1
-    assert files(out) == before
-
-
-def test_a_plugin_that_is_named_twice_is_told_and_waits_for_nothing(project: Path, out: Path) -> None:
-    before = files(out)
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    put(project / "mkdocs.yml", f"{text}  - routewijzer\n")
-    code, said = build(project, out)
-    assert code == 1
-    assert '"routewijzer" stands twice under "plugins:"' in said
-    assert files(out) == before
-
-
-def test_addresses_are_final_whatever_the_configuration_says_of_them(project: Path, out: Path) -> None:
-    before = files(out)
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    put(project / "mkdocs.yml", text.replace("use_directory_urls: false\n", ""))
-    assert build(project, out) == (0, f"16 pages in {out}/\n")
-    assert files(out) == before
-
-
-def test_a_configuration_that_inherits_another_is_followed(project: Path, out: Path) -> None:
-    (project / "mkdocs.yml").rename(project / "base.yml")
-    put(project / "mkdocs.yml", "INHERIT: base.yml\n")
-    assert find_inherit_cycle(project / "mkdocs.yml") is None
-    assert build(project, out)[0] == 0
