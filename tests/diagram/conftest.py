@@ -20,7 +20,7 @@ from routewijzer.diagram.svg.picture import to_svg
 from visits import Visit
 
 ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets"
-PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8").strip()
+PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8").strip().rstrip(";")
 POLICY = "default-src 'none'; style-src file:; script-src file:; font-src file:; img-src file:"
 STYLE = """body { margin: 8px; background: var(--surface); color: var(--ink) }
 figure { margin: 0 0 24px }

@@ -90,8 +90,8 @@ def test_all_classes_of_the_style_sheet_have_the_prefix_of_the_picture() -> None
 def test_kinds_of_lines_differ_in_dash_and_not_only_in_colour() -> None:
     assert len({pen.dash for pen in PENS.values()}) == len(PENS)
     for kind, pen in PENS.items():
-        rule = re.search(rf"\.pic-lines \.pic-{kind} path\{{([^}}]*)\}}", PICTURE)
-        dash = re.search(r"stroke-dasharray:([\d. ]+)", rule[1] if rule else "")
+        rule = re.search(rf"\.pic-lines \.pic-{kind} path\s*\{{([^}}]*)\}}", PICTURE)
+        dash = re.search(r"stroke-dasharray:\s*([\d. ]+)", rule[1] if rule else "")
         assert tuple(map(float, dash[1].split() if dash else ())) == pen.dash
 
 

@@ -5,10 +5,14 @@
     try {
       if (localStorage.getItem("left")) {
         var body = !document.documentElement.hidden && document.body ? document.body.innerText.trim() : "";
-        var seen = [document.title, body].filter(function (text) { return text && text !== "Laden"; });
+        var seen = [document.title, body].filter(function (text) {
+          return text && text !== "Laden";
+        });
         if (seen.length) localStorage.setItem("seen", location.href + " " + seen.join(" | ").slice(0, 200));
       }
-    } catch (refused) { /* nothing can be kept here */ }
+    } catch (refused) {
+      /* nothing can be kept here */
+    }
     requestAnimationFrame(look);
   }
   requestAnimationFrame(look);

@@ -24,7 +24,11 @@ const stories = [
   ["two presses do not leave", "S100 S300", false],
   ["three presses over more than five seconds do not leave", `S100 S300 S${100 + WITHIN}`, false],
   ["three presses just within five seconds leave", `S100 S300 S${99 + WITHIN}`, true],
-  ["presses that are too old make room for new ones", `S100 S${WITHIN + 200} S${WITHIN + 400} S${WITHIN + 600}`, true],
+  [
+    "presses that are too old make room for new ones",
+    `S100 S${WITHIN + 200} S${WITHIN + 400} S${WITHIN + 600}`,
+    true,
+  ],
   ["typing three capitals does not leave", "Sa100 Sb300 Sc500", false],
   ["a capital between starts the count anew", "S100 S300 Sa400 S500", false],
   ["Shift with Control does not count", "ctrl+S100 ctrl+S300 ctrl+S500", false],
@@ -42,6 +46,12 @@ test("a Shift that is held down and repeats is one press", () => {
 });
 
 test("any other key starts the count anew", () => {
-  const state = count(after("S100 S200"), { type: "down", key: "Tab", repeat: false, modified: false, time: 250 });
+  const state = count(after("S100 S200"), {
+    type: "down",
+    key: "Tab",
+    repeat: false,
+    modified: false,
+    time: 250,
+  });
   assert.equal(state.presses.length, 0);
 });

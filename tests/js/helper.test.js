@@ -1,7 +1,15 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { walk, decided, following, reasons, given, record, say } = require("../../theme/assets/helper-walk.js");
+const {
+  walk,
+  decided,
+  following,
+  reasons,
+  given,
+  record,
+  say,
+} = require("../../theme/assets/helper-walk.js");
 
 const answers = [{ title: "Yes" }, { title: "No" }, { title: "I do not know", unknown: true }];
 const YES = 0;
@@ -35,13 +43,37 @@ const data = {
     care: {
       title: "Care",
       start: 3,
-      nodes: [[null, "vet"], [null, "wait"], ["tag", 0, 1, 1], ["hurt", 0, 2, 2]],
+      nodes: [
+        [null, "vet"],
+        [null, "wait"],
+        ["tag", 0, 1, 1],
+        ["hurt", 0, 2, 2],
+      ],
       questions: ["hurt", "tag"],
       rules: [
-        { id: "hurt", when: { hurt: [YES] }, then: "vet", because: "It is hurt.", basis: "stated", source: "guide" },
+        {
+          id: "hurt",
+          when: { hurt: [YES] },
+          then: "vet",
+          because: "It is hurt.",
+          basis: "stated",
+          source: "guide",
+        },
         { id: "tag", when: { tag: [YES] }, then: "vet", because: "It has people.", basis: "stated" },
-        { id: "none", when: { hurt: [NO, UNKNOWN], tag: [NO] }, then: "wait", because: "Nothing.", basis: "open" },
-        { id: "doubt", when: { hurt: [NO, UNKNOWN], tag: [UNKNOWN] }, then: "wait", because: "Doubt.", basis: "open" },
+        {
+          id: "none",
+          when: { hurt: [NO, UNKNOWN], tag: [NO] },
+          then: "wait",
+          because: "Nothing.",
+          basis: "open",
+        },
+        {
+          id: "doubt",
+          when: { hurt: [NO, UNKNOWN], tag: [UNKNOWN] },
+          then: "wait",
+          because: "Doubt.",
+          basis: "open",
+        },
       ],
       outcomes: {
         vet: {
@@ -57,10 +89,18 @@ const data = {
     home: {
       title: "Home",
       start: 3,
-      nodes: [[null, "go"], [null, "stay"], ["late", 1, 0, 0], ["hurt", 1, 2, 2]],
+      nodes: [
+        [null, "go"],
+        [null, "stay"],
+        ["late", 1, 0, 0],
+        ["hurt", 1, 2, 2],
+      ],
       questions: ["hurt", "late"],
       rules: [],
-      outcomes: { go: { title: "Go", advice: "Go.", next: ["care"] }, stay: { title: "Stay", advice: "Stay." } },
+      outcomes: {
+        go: { title: "Go", advice: "Go.", next: ["care"] },
+        stay: { title: "Stay", advice: "Stay." },
+      },
     },
   },
 };
@@ -90,7 +130,11 @@ test("a later decision does not ask again what is known", () => {
 });
 
 test("the chain ends where the outcome no longer leads to the next decision", () => {
-  assert.deepEqual(names(walk(data, ["care", "home"], { hurt: NO, tag: NO }).screens), ["hurt", "tag", "= wait"]);
+  assert.deepEqual(names(walk(data, ["care", "home"], { hurt: NO, tag: NO }).screens), [
+    "hurt",
+    "tag",
+    "= wait",
+  ]);
 });
 
 test("a decision that has been taken is not offered again", () => {

@@ -1,41 +1,44 @@
-'use strict';
-const test = require('node:test');
-const assert = require('node:assert');
-const { around, nextScale, keepSpot, joined } = require('../../theme/assets/picture.js');
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert");
+const { around, nextScale, keepSpot, joined } = require("../../theme/assets/picture.js");
 
 const LINES = [
-  { from: ['onderwijs', 'buren'], to: 'stap-1' },
-  { from: ['stap-1'], to: 'stap-2' },
-  { from: ['stap-1'], to: 'stop' },
-  { from: ['stap-2'], to: 'stop' },
+  { from: ["onderwijs", "buren"], to: "stap-1" },
+  { from: ["stap-1"], to: "stap-2" },
+  { from: ["stap-1"], to: "stop" },
+  { from: ["stap-2"], to: "stop" },
 ];
 
-test('a box is lit with its lines and the boxes at their other ends', () => {
-  assert.deepStrictEqual(around(LINES, 'stap-1'), {
+test("a box is lit with its lines and the boxes at their other ends", () => {
+  assert.deepStrictEqual(around(LINES, "stap-1"), {
     lines: [0, 1, 2],
-    boxes: ['stap-1', 'onderwijs', 'buren', 'stap-2', 'stop'],
+    boxes: ["stap-1", "onderwijs", "buren", "stap-2", "stop"],
   });
 });
 
-test('one of several boxes that share a line lights that line and where it goes', () => {
-  assert.deepStrictEqual(around(LINES, 'buren'), { lines: [0], boxes: ['buren', 'stap-1'] });
+test("one of several boxes that share a line lights that line and where it goes", () => {
+  assert.deepStrictEqual(around(LINES, "buren"), { lines: [0], boxes: ["buren", "stap-1"] });
 });
 
-test('a box without lines is lit alone', () => {
-  assert.deepStrictEqual(around(LINES, 'elders'), { lines: [], boxes: ['elders'] });
+test("a box without lines is lit alone", () => {
+  assert.deepStrictEqual(around(LINES, "elders"), { lines: [], boxes: ["elders"] });
 });
 
-test('a line from a box to itself does not light anything else', () => {
-  assert.deepStrictEqual(around([{ from: ['a'], to: 'a' }], 'a').boxes.filter(id => id !== 'a'), []);
+test("a line from a box to itself does not light anything else", () => {
+  assert.deepStrictEqual(
+    around([{ from: ["a"], to: "a" }], "a").boxes.filter((id) => id !== "a"),
+    [],
+  );
 });
 
 for (const [scale, wish, expected] of [
-  [1, 'in', 1.25],
-  [1.25, 'out', 1],
-  [1, 'out', 1],
-  [2, 'fit', 1],
-  [3.9, 'in', 4],
-  [4, 'in', 4],
+  [1, "in", 1.25],
+  [1.25, "out", 1],
+  [1, "out", 1],
+  [2, "fit", 1],
+  [3.9, "in", 4],
+  [4, "in", 4],
   [2, 1.5, 3],
   [1.1, 0.9, 1],
   [1, 0.5, 1],
@@ -45,21 +48,23 @@ for (const [scale, wish, expected] of [
   });
 }
 
-test('the spot under the pointer stays where it is', () => {
-  const scroll = 120, at = 300, ratio = 1.25;
+test("the spot under the pointer stays where it is", () => {
+  const scroll = 120,
+    at = 300,
+    ratio = 1.25;
   const spot = (scroll + at) * ratio;
   assert.strictEqual(spot - keepSpot(scroll, at, ratio), at);
 });
 
-test('scrolling never goes before the beginning', () => {
+test("scrolling never goes before the beginning", () => {
   assert.strictEqual(keepSpot(0, 300, 0.5), 0);
 });
 
 for (const [rows, expected] of [
-  [['Signalen in', 'kaart brengen'], 'Signalen in kaart brengen'],
-  [['Jeugd- en Wmo-', 'professionals'], 'Jeugd- en Wmo-professionals'],
-  [[' acuut ', 'onveilig'], 'acuut onveilig'],
-  [[], ''],
+  [["Signalen in", "kaart brengen"], "Signalen in kaart brengen"],
+  [["Jeugd- en Wmo-", "professionals"], "Jeugd- en Wmo-professionals"],
+  [[" acuut ", "onveilig"], "acuut onveilig"],
+  [[], ""],
 ]) {
   test(`rows ${JSON.stringify(rows)} read as "${expected}"`, () => {
     assert.strictEqual(joined(rows), expected);

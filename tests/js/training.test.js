@@ -45,14 +45,25 @@ test("the line ahead is lit only after the choice", () => {
 
 test("the walked path holds each line once, and a stop without a box of its own adds none", () => {
   const lit = walk.light(CARDS, at(4));
-  assert.deepStrictEqual(lit, { now: "c", boxes: ["a", "b", "c"], lines: [["a", "b"], ["b", "c"]], ahead: null });
+  assert.deepStrictEqual(lit, {
+    now: "c",
+    boxes: ["a", "b", "c"],
+    lines: [
+      ["a", "b"],
+      ["b", "c"],
+    ],
+    ahead: null,
+  });
 });
 
 test("a free walk marks where it was, in that order", () => {
   let state = walk.begin("0", 1, true);
   state = walk.click(CARDS, state, "c");
   state = walk.click(CARDS, state, "a");
-  assert.deepStrictEqual(walk.light(CARDS, state).lines, [["a", "c"], ["c", "a"]]);
+  assert.deepStrictEqual(walk.light(CARDS, state).lines, [
+    ["a", "c"],
+    ["c", "a"],
+  ]);
 });
 
 test("a box of the case leads there, another box stands aside until a key leads back", () => {
@@ -66,8 +77,15 @@ test("a box of the case leads there, another box stands aside until a key leads 
 test("a number is the stop's, or in the whole route that of the step", () => {
   assert.strictEqual(walk.numbered(CARDS, 3), 3);
   assert.strictEqual(walk.numbered(CARDS, 9), -1);
-  const route = [{ box: "x", number: null }, { box: "y", number: 2 }, { box: "z", number: 1 }];
-  assert.deepStrictEqual([1, 2, 3].map((number) => walk.numbered(route, number)), [2, 1, -1]);
+  const route = [
+    { box: "x", number: null },
+    { box: "y", number: 2 },
+    { box: "z", number: 1 },
+  ];
+  assert.deepStrictEqual(
+    [1, 2, 3].map((number) => walk.numbered(route, number)),
+    [2, 1, -1],
+  );
 });
 
 test("a state from another window is taken only as far as it fits", () => {
@@ -75,8 +93,21 @@ test("a state from another window is taken only as far as it fits", () => {
   const good = { deck: "case", at: 2, aside: "q", chosen: { 2: "on" } };
   assert.deepStrictEqual(walk.checked(decks, good), { ...good, trail: null });
   const odd = { deck: "case", at: 2, aside: "<b>", chosen: { 2: "fly", 1: "on", x: "on" } };
-  assert.deepStrictEqual(walk.checked(decks, odd), { deck: "case", at: 2, aside: null, chosen: {}, trail: null });
-  for (const bad of [null, 3, {}, { deck: "constructor", at: 0 }, { deck: "case", at: 9 }, { deck: "case", at: 0.5 }])
+  assert.deepStrictEqual(walk.checked(decks, odd), {
+    deck: "case",
+    at: 2,
+    aside: null,
+    chosen: {},
+    trail: null,
+  });
+  for (const bad of [
+    null,
+    3,
+    {},
+    { deck: "constructor", at: 0 },
+    { deck: "case", at: 9 },
+    { deck: "case", at: 0.5 },
+  ])
     assert.strictEqual(walk.checked(decks, bad), null);
 });
 

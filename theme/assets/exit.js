@@ -103,7 +103,7 @@
       key: event.key,
       repeat: event.repeat,
       modified: event.ctrlKey || event.altKey || event.metaKey,
-      time: event.timeStamp
+      time: event.timeStamp,
     });
     if (complete(state)) return leave();
     if (state.presses.length === before) return;
@@ -130,17 +130,25 @@
   });
 
   // Back or forward to a page that the browser kept in memory.
-  addEventListener("pageshow", function (event) {
-    if (!event.persisted) return;
-    if (hasLeft()) depart();
-    else if (departed) location.reload(); // left, and come back since by an ordinary way
-  }, true);
+  addEventListener(
+    "pageshow",
+    function (event) {
+      if (!event.persisted) return;
+      if (hasLeft()) depart();
+      else if (departed) location.reload(); // left, and come back since by an ordinary way
+    },
+    true,
+  );
 
   // What other scripts do at these would fill the page again; they are told after this one, which is the first.
   ["pageshow", "popstate", "hashchange", "message", "keydown", "click"].forEach(function (type) {
-    addEventListener(type, function (event) {
-      if (departed) event.stopImmediatePropagation();
-    }, true);
+    addEventListener(
+      type,
+      function (event) {
+        if (departed) event.stopImmediatePropagation();
+      },
+      true,
+    );
   });
 
   // Back or forward to a page that is loaded anew. A tab that is opened again is a "reload".

@@ -34,7 +34,7 @@
             place.querySelector(".hits").hidden = false;
             place.querySelector("[role=status]").textContent = place.dataset.fail;
             place.querySelector(".hits p").textContent = place.dataset.fail;
-          }
+          },
         );
     }
 

@@ -8,11 +8,16 @@
 
   /* From disk every file has an origin of its own that is told as "null"; the window itself is what counts. */
   function known(event, partner) {
-    var origin = disk ? event.origin === "null" || event.origin === "file://" : event.origin === location.origin;
-    return !!partner && event.source === partner && origin && !!event.data && event.data.app === "routewijzer";
+    var origin = disk
+      ? event.origin === "null" || event.origin === "file://"
+      : event.origin === location.origin;
+    return (
+      !!partner && event.source === partner && origin && !!event.data && event.data.app === "routewijzer"
+    );
   }
   function send(partner, kind, value) {
-    if (partner && !partner.closed) partner.postMessage({ app: "routewijzer", kind: kind, value: value }, disk ? "*" : location.origin);
+    if (partner && !partner.closed)
+      partner.postMessage({ app: "routewijzer", kind: kind, value: value }, disk ? "*" : location.origin);
   }
 
   /* `partner` gives the other window; `hear` is called with the kind and value of each of its messages. */
@@ -29,14 +34,18 @@
   function clock(now, elapsed, each) {
     var began = Date.now();
     function tick() {
-      var time = new Date(), seconds = Math.floor((time - began) / 1000);
+      var time = new Date(),
+        seconds = Math.floor((time - began) / 1000);
       now.textContent = two(time.getHours()) + ":" + two(time.getMinutes());
       elapsed.textContent = Math.floor(seconds / 60) + ":" + two(seconds % 60);
       each();
     }
     tick();
     setInterval(tick, 1000);
-    return function () { began = Date.now(); tick(); };
+    return function () {
+      began = Date.now();
+      tick();
+    };
   }
   window.routewijzerNotes = { send: send, listen: listen, clock: clock };
 })();

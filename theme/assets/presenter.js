@@ -3,49 +3,96 @@
 (function () {
   "use strict";
 
-  var walk = window.routewijzerCaseWalk, windows = window.routewijzerNotes;
+  var walk = window.routewijzerCaseWalk,
+    windows = window.routewijzerNotes;
   var stage = document.getElementById("stage");
-  var decks = Object.create(null), articles = Object.create(null), states = Object.create(null); // by ids, any word
-  var state = null, other = null, opener = null, typed = "", timer = 0, letters = true;
+  var decks = Object.create(null),
+    articles = Object.create(null),
+    states = Object.create(null); // by ids, any word
+  var state = null,
+    other = null,
+    opener = null,
+    typed = "",
+    timer = 0,
+    letters = true;
   var asNotes = location.hash === "#notes" && !!window.opener;
 
-  function list(nodes) { return Array.prototype.slice.call(nodes); }
-  function all(selector, root) { return list((root || stage).querySelectorAll(selector)); }
-  function one(name) { return stage.querySelector("[data-" + name + "]"); }
-  function cards() { return decks[state.deck]; }
+  function list(nodes) {
+    return Array.prototype.slice.call(nodes);
+  }
+  function all(selector, root) {
+    return list((root || stage).querySelectorAll(selector));
+  }
+  function one(name) {
+    return stage.querySelector("[data-" + name + "]");
+  }
+  function cards() {
+    return decks[state.deck];
+  }
 
   all("#panel article").forEach(function (article) {
-    var key = article.dataset.case, buttons = all("[data-choice]", article);
+    var key = article.dataset.case,
+      buttons = all("[data-choice]", article);
     (decks[key] = decks[key] || []).push({
       box: article.dataset.box || null,
-      choices: article.querySelector(".after") ? buttons.map(function (button) { return button.dataset.choice; }) : null,
-      number: Number(article.dataset.number) || null
+      choices: article.querySelector(".after")
+        ? buttons.map(function (button) {
+            return button.dataset.choice;
+          })
+        : null,
+      number: Number(article.dataset.number) || null,
     });
     (articles[key] = articles[key] || []).push(article);
   });
-  var picture = stage.querySelector("figure") && window.routewijzerLit(stage.querySelector("figure"), walk.view);
+  var picture =
+    stage.querySelector("figure") && window.routewijzerLit(stage.querySelector("figure"), walk.view);
 
   function current() {
     if (!state.aside) return articles[state.deck][state.at];
-    return articles["0"].filter(function (article) { return article.dataset.box === state.aside; })[0];
+    return articles["0"].filter(function (article) {
+      return article.dataset.box === state.aside;
+    })[0];
   }
-  function say(name) { one("message").textContent = name ? one("message").dataset[name] : ""; }
+  function say(name) {
+    one("message").textContent = name ? one("message").dataset[name] : "";
+  }
 
   /* ---- showing ---- */
   function show() {
-    var now = current(), lit = walk.light(cards(), state);
-    var told = state.at in state.chosen && !state.aside, title = state.chosen[state.at];
+    var now = current(),
+      lit = walk.light(cards(), state);
+    var told = state.at in state.chosen && !state.aside,
+      title = state.chosen[state.at];
     all("#panel article").forEach(function (article) {
       if (article.hidden !== (article !== now)) article.hidden = article !== now;
     });
-    all(".aside", now).forEach(function (part) { part.hidden = !state.aside; });
-    all(".before,.choice", now).forEach(function (part) { part.hidden = told; });
-    all(".after", now).forEach(function (part) { part.hidden = !told; });
-    all("[data-chosen]", now).forEach(function (part) {
-      part.textContent = title ? part.dataset.chosen.replace("{choice}", function () { return title; }) : "";
+    all(".aside", now).forEach(function (part) {
+      part.hidden = !state.aside;
     });
-    if (picture) picture.light(lit, cards().map(function (card) { return card.box; }).filter(Boolean)[0]);
-    var first = articles[state.deck][0], free = state.trail || state.deck === "0";
+    all(".before,.choice", now).forEach(function (part) {
+      part.hidden = told;
+    });
+    all(".after", now).forEach(function (part) {
+      part.hidden = !told;
+    });
+    all("[data-chosen]", now).forEach(function (part) {
+      part.textContent = title
+        ? part.dataset.chosen.replace("{choice}", function () {
+            return title;
+          })
+        : "";
+    });
+    if (picture)
+      picture.light(
+        lit,
+        cards()
+          .map(function (card) {
+            return card.box;
+          })
+          .filter(Boolean)[0],
+      );
+    var first = articles[state.deck][0],
+      free = state.trail || state.deck === "0";
     one("name").textContent = first.dataset.title;
     one("setting").textContent = first.dataset.setting || "";
     one("count").textContent = counted(articles[state.deck], now);
@@ -53,17 +100,25 @@
     var ahead = articles[state.deck][state.at + (state.aside ? 0 : 1)];
     var preview = one("next");
     preview.textContent = "";
-    if (ahead) all("h2,.tell,.asked", ahead).slice(0, 3).forEach(function (part) {
-      if (part.closest(".after")) return;
-      var copy = document.createElement("p");
-      copy.textContent = part.textContent;
-      preview.appendChild(copy);
-    });
+    if (ahead)
+      all("h2,.tell,.asked", ahead)
+        .slice(0, 3)
+        .forEach(function (part) {
+          if (part.closest(".after")) return;
+          var copy = document.createElement("p");
+          copy.textContent = part.textContent;
+          preview.appendChild(copy);
+        });
   }
   function counted(deck, now) {
-    function number(article) { return (/#stop-(\d+)$/.exec(article.dataset.follow) || [])[1]; }
-    return !number(now) ? "" : one("count").dataset.count.replace("{number}", number(now))
-      .replace("{count}", deck.filter(number).length);
+    function number(article) {
+      return (/#stop-(\d+)$/.exec(article.dataset.follow) || [])[1];
+    }
+    return !number(now)
+      ? ""
+      : one("count")
+          .dataset.count.replace("{number}", number(now))
+          .replace("{count}", deck.filter(number).length);
   }
   function dots(count) {
     var place = one("dots");
@@ -82,7 +137,8 @@
     state = states[next.deck] = next;
     say("");
     show();
-    if (focused && focused.closest(".choice")) document.getElementById("panel").focus({ preventScroll: true });
+    if (focused && focused.closest(".choice"))
+      document.getElementById("panel").focus({ preventScroll: true });
     history.replaceState(null, "", "#" + state.deck + "." + state.at);
     windows.send(other, "state", state);
   }
@@ -92,7 +148,8 @@
       stage.classList.toggle("letterless", !letters);
       return pressed("letters", letters);
     }
-    if (asNotes && name !== "reset" && name !== "close") return windows.send(window.opener, "do", { name: name, value: value });
+    if (asNotes && name !== "reset" && name !== "close")
+      return windows.send(window.opener, "do", { name: name, value: value });
     var last = cards().length - 1;
     if (!one("blank").hidden && name !== "close") return blank(false);
     if (name === "next") go(walk.next(cards(), state));
@@ -113,8 +170,9 @@
   }
   function number(value) {
     var choices = walk.isOpen(cards(), state) ? cards()[state.at].choices : [];
-    if (choices.length) { if (choices[value - 1]) go(walk.choose(cards(), state, choices[value - 1])); }
-    else go(walk.to(cards(), state, walk.numbered(cards(), value)));
+    if (choices.length) {
+      if (choices[value - 1]) go(walk.choose(cards(), state, choices[value - 1]));
+    } else go(walk.to(cards(), state, walk.numbered(cards(), value)));
   }
 
   /* Two figures that follow each other at once are one number. */
@@ -122,7 +180,9 @@
     clearTimeout(timer);
     typed = walk.isOpen(cards(), state) ? figure : (typed + figure).slice(-2);
     act("number", Number(typed));
-    timer = setTimeout(function () { typed = ""; }, 900);
+    timer = setTimeout(function () {
+      typed = "";
+    }, 900);
   }
   function blank(on) {
     one("blank").hidden = !on;
@@ -131,16 +191,22 @@
   function text() {
     pressed("text", !stage.classList.toggle("wide"));
   }
-  function pressed(name, on) { all('[data-do="' + name + '"]')[0].setAttribute("aria-pressed", String(on)); }
+  function pressed(name, on) {
+    all('[data-do="' + name + '"]')[0].setAttribute("aria-pressed", String(on));
+  }
   function full() {
     var root = document.documentElement;
     if (document.fullscreenElement) return document.exitFullscreen();
     var wish = root.requestFullscreen && root.requestFullscreen();
-    if (wish && wish.catch) wish.catch(function () { say("refused"); });
+    if (wish && wish.catch)
+      wish.catch(function () {
+        say("refused");
+      });
     else if (!wish && !document.fullscreenElement) say("refused");
   }
   function code(on) {
-    var place = one("address"), address = new URL(current().dataset.follow, location.href);
+    var place = one("address"),
+      address = new URL(current().dataset.follow, location.href);
     var web = /^https?:$/.test(address.protocol);
     one("qr").hidden = !on;
     if (!on) return stage.focus();
@@ -163,7 +229,8 @@
       state = next;
       show();
     } else if (!asNotes && kind === "hello" && state) windows.send(other, "state", state);
-    else if (!asNotes && kind === "do" && state && value && typeof value.name === "string") act(value.name, value.value);
+    else if (!asNotes && kind === "do" && state && value && typeof value.name === "string")
+      act(value.name, value.value);
   }
   var restart = function () {};
 
@@ -175,7 +242,9 @@
     states[deck] = state;
     document.documentElement.classList.add("presenting");
     document.body.appendChild(stage);
-    list(document.body.children).forEach(function (part) { part.inert = part !== stage; });
+    list(document.body.children).forEach(function (part) {
+      part.inert = part !== stage;
+    });
     stage.hidden = false;
     show();
     stage.focus();
@@ -190,7 +259,9 @@
     states = Object.create(null);
     state = null;
     document.documentElement.classList.remove("presenting");
-    list(document.body.children).forEach(function (part) { part.inert = false; });
+    list(document.body.children).forEach(function (part) {
+      part.inert = false;
+    });
     history.replaceState(null, "", location.href.split("#")[0]);
     if (opener && opener !== document.body) opener.focus();
   }
@@ -201,14 +272,32 @@
   }
 
   var KEYS = {
-    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
-    ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Home: "home", End: "end", Escape: "close",
-    b: "blank", ".": "blank", t: "text", h: "whole", f: "full", n: "notes", q: "qr"
+    ArrowRight: "next",
+    ArrowDown: "next",
+    PageDown: "next",
+    " ": "next",
+    Enter: "next",
+    ArrowLeft: "back",
+    ArrowUp: "back",
+    PageUp: "back",
+    Home: "home",
+    End: "end",
+    Escape: "close",
+    b: "blank",
+    ".": "blank",
+    t: "text",
+    h: "whole",
+    f: "full",
+    n: "notes",
+    q: "qr",
   };
   function press(event) {
     if (!state || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(Shift|Tab)$/.test(event.key) || !letters && /^\S$/u.test(event.key)) return;
-    if (!one("blank").hidden) { event.preventDefault(); return blank(false); }
+    if (/^(Shift|Tab)$/.test(event.key) || (!letters && /^\S$/u.test(event.key))) return;
+    if (!one("blank").hidden) {
+      event.preventDefault();
+      return blank(false);
+    }
     if (!one("qr").hidden && !/^(Escape|q|Q|Enter| )$/.test(event.key)) return;
     if (/^(Enter| )$/.test(event.key) && event.target.closest("a,button,summary")) return;
     var name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -219,17 +308,24 @@
   }
   document.addEventListener("keydown", press);
   stage.addEventListener("click", function (event) {
-    var box = event.target.closest("figure a[data-id]"), choice = event.target.closest("[data-choice]");
+    var box = event.target.closest("figure a[data-id]"),
+      choice = event.target.closest("[data-choice]");
     var doing = event.target.closest("[data-do]");
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (box) { event.preventDefault(); act("box", box.dataset.id); }
-    else if (choice) act("choose", choice.dataset.choice);
+    if (box) {
+      event.preventDefault();
+      act("box", box.dataset.id);
+    } else if (choice) act("choose", choice.dataset.choice);
     else if (doing) act(doing.dataset.do);
     else if (event.target.closest("[data-blank]")) blank(false);
   });
   window.addEventListener("hashchange", fromAddress);
-  windows.listen(function () { return asNotes ? window.opener : other; }, hear);
-  window.addEventListener("pagehide", function () { if (other && !other.closed) other.close(); });
+  windows.listen(function () {
+    return asNotes ? window.opener : other;
+  }, hear);
+  window.addEventListener("pagehide", function () {
+    if (other && !other.closed) other.close();
+  });
 
   if (asNotes) {
     document.title = stage.dataset.notesTitle;

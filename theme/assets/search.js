@@ -10,7 +10,10 @@
 
   // Lower case without accents: "Eén" and "een" are one word. "ij" as one sign is two.
   function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "");
+    return text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f\u00ad]/g, "");
   }
 
   function words(text) {
@@ -64,19 +67,19 @@
       language: language,
       vocabulary: vocabulary,
       sorted: Array.from(vocabulary).sort(),
-      known: new Map()
+      known: new Map(),
     };
     site.engine = new Engine({
       fields: ["title", "keywords", "text"],
       tokenize: wordsAndNumbers,
       processTerm: function (word) {
         return termsIn(site, word);
-      }
+      },
     });
     site.engine.addAll(
       rows.map(function (row, number) {
         return { id: number, title: row[1], keywords: row[2], text: row[3] };
-      })
+      }),
     );
     return site;
   }
@@ -123,7 +126,8 @@
     for (var first = 0; first < typed.length; first++)
       for (var after = first + 2; after <= Math.min(first + 3, typed.length); after++) {
         var joined = typed.slice(first, after).join("");
-        if (begins(site, joined)) readings.push(all(typed.slice(0, first).concat(joined, typed.slice(after))));
+        if (begins(site, joined))
+          readings.push(all(typed.slice(0, first).concat(joined, typed.slice(after))));
       }
     return { combineWith: "OR", queries: readings };
   }
@@ -142,7 +146,7 @@
     fuzzy: function (term) {
       return term.length >= LONG && !/\d/.test(term) ? 0.2 : false;
     },
-    weights: { prefix: 0.5, fuzzy: 0.2 }
+    weights: { prefix: 0.5, fuzzy: 0.2 },
   };
 
   // The best results first: [{path, title, text}]; text() gives the pieces of an excerpt: [{text, hit}].
@@ -151,9 +155,15 @@
     if (!typed.length) return [];
     var found = site.engine.search(query(typed, site), weights);
     if (!found.length && typed.length > 1)
-      found = site.engine.search({ combineWith: "OR", queries: typed.map(function (word) {
-        return query([word], site);
-      }) }, weights);
+      found = site.engine.search(
+        {
+          combineWith: "OR",
+          queries: typed.map(function (word) {
+            return query([word], site);
+          }),
+        },
+        weights,
+      );
     return found
       .map(function (result) {
         var row = site.rows[result.id];
@@ -165,7 +175,7 @@
           score: result.score,
           text: function () {
             return excerpt(row[3] || row[2], new Set(result.terms), site);
-          }
+          },
         };
       })
       .sort(function (one, other) {
@@ -207,7 +217,9 @@
     var start = best.from;
     for (var before = 0; start > 0 && before < AROUND / 4; start--) before += pieces[start - 1].text.length;
     if (start % 2 === 0 && start > 0) start++;
-    var shown = [], size = 0, end = start;
+    var shown = [],
+      size = 0,
+      end = start;
     for (; end < pieces.length && size < AROUND; end++) {
       size += pieces[end].text.length;
       shown.push(pieces[end]);
@@ -218,7 +230,14 @@
   }
 
   if (typeof window === "undefined") {
-    module.exports = { fold: fold, words: words, numbers: numbers, terms: terms, index: index, search: search };
+    module.exports = {
+      fold: fold,
+      words: words,
+      numbers: numbers,
+      terms: terms,
+      index: index,
+      search: search,
+    };
     return;
   }
 
@@ -233,7 +252,7 @@
     var told = window.routewijzerSearch.words;
     var site = index(window.MiniSearch, window.routewijzerSearch.pages, {
       stem: window.routewijzerStem,
-      numbers: numbers(told.numbers)
+      numbers: numbers(told.numbers),
     });
 
     function open(shown) {
@@ -246,10 +265,11 @@
       var results = search(site, text);
       var count = results.length;
       list.replaceChildren.apply(list, results.slice(0, SHOWN).map(entry));
-      status.textContent = total.textContent =
-        !count ? told.none
-        : count === 1 ? told.one
-        : (count > SHOWN ? told.first : told.many).replace("{count}", count).replace("{shown}", SHOWN);
+      status.textContent = total.textContent = !count
+        ? told.none
+        : count === 1
+          ? told.one
+          : (count > SHOWN ? told.first : told.many).replace("{count}", count).replace("{shown}", SHOWN);
       open(true);
     }
 

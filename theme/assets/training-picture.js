@@ -5,12 +5,22 @@
   /* For the `figure` with the picture; `view` chooses the part to show (see training-walk.js). Gives `light`, which
      lights a walk, and `turn`, which turns between the whole picture and a part, and tells whether it is whole. */
   window.routewijzerLit = function (figure, view) {
-    var picture = figure.querySelector("svg"), lit = null, first = null, whole = false;
-    var sheet = null, lanes = [], over = null;
+    var picture = figure.querySelector("svg"),
+      lit = null,
+      first = null,
+      whole = false;
+    var sheet = null,
+      lanes = [],
+      over = null;
 
-    function all(selector) { return Array.prototype.slice.call(picture.querySelectorAll(selector)); }
-    function plain(box) { return { x: box.x, y: box.y, width: box.width, height: box.height }; }
-    var boxes = all("a[data-id]"), words = all(".pic-lines text");
+    function all(selector) {
+      return Array.prototype.slice.call(picture.querySelectorAll(selector));
+    }
+    function plain(box) {
+      return { x: box.x, y: box.y, width: box.width, height: box.height };
+    }
+    var boxes = all("a[data-id]"),
+      words = all(".pic-lines text");
     var lines = all("[data-to]").map(function (group) {
       return { group: group, from: group.dataset.from.split(" "), to: group.dataset.to };
     });
@@ -18,7 +28,9 @@
     /* `now` is what training-walk.js says is lit; `begin` the box that the walk begins at, if any. */
     function light(now, begin) {
       function has(pairs, line) {
-        return pairs.some(function (pair) { return pair[1] === line.to && line.from.indexOf(pair[0]) >= 0; });
+        return pairs.some(function (pair) {
+          return pair[1] === line.to && line.from.indexOf(pair[0]) >= 0;
+        });
       }
       lit = now;
       first = begin;
@@ -30,7 +42,8 @@
         var id = box.dataset.id;
         box.classList.toggle("now", id === lit.now);
         box.classList.toggle("walked", lit.boxes.indexOf(id) >= 0);
-        if (id === lit.now) box.setAttribute("aria-current", "step"); else box.removeAttribute("aria-current");
+        if (id === lit.now) box.setAttribute("aria-current", "step");
+        else box.removeAttribute("aria-current");
       });
       lift();
       frame();
@@ -42,7 +55,8 @@
       over = picture.querySelector(".pic-lines").cloneNode(false);
       over.classList.add("over");
       all(".pic-lines :is(.walked, .ahead) text").forEach(function (text) {
-        var copy = text.cloneNode(true), line = text.parentNode;
+        var copy = text.cloneNode(true),
+          line = text.parentNode;
         if (line.classList.contains("ahead")) copy.classList.add("onward");
         over.appendChild(line.parentNode.cloneNode(false)).appendChild(copy);
       });
@@ -54,13 +68,22 @@
       if (!lit || !figure.clientWidth) return;
       if (!sheet) measure();
       var at = lit.now || lit.boxes.slice(-1)[0] || first;
-      var needed = boxes.filter(function (box) {
-        return box.dataset.id === at || lit.ahead && lit.ahead[1] === box.dataset.id || box.matches(":focus-visible");
-      }).map(function (box) { return box.getBBox(); });
+      var needed = boxes
+        .filter(function (box) {
+          return (
+            box.dataset.id === at ||
+            (lit.ahead && lit.ahead[1] === box.dataset.id) ||
+            box.matches(":focus-visible")
+          );
+        })
+        .map(function (box) {
+          return box.getBBox();
+        });
       var part = whole ? null : view(sheet, lanes, needed, figure.clientWidth / figure.clientHeight);
       var shown = part || sheet;
       picture.setAttribute("viewBox", [shown.x, shown.y, shown.width, shown.height].join(" "));
-      picture.style.width = Math.min(figure.clientWidth, figure.clientHeight * shown.width / shown.height) + "px";
+      picture.style.width =
+        Math.min(figure.clientWidth, (figure.clientHeight * shown.width) / shown.height) + "px";
       picture.classList.toggle("part", !!part);
       all(".pic-lines text").forEach(function (text) {
         var label = text.getBBox();
@@ -71,12 +94,17 @@
     /* The whole picture, and its lanes with the words that stand half outside them. */
     function measure() {
       sheet = plain(picture.viewBox.baseVal);
-      lanes = all("g:not(.pic-column) > .pic-band").map(function (band) { return plain(band.getBBox()); });
+      lanes = all("g:not(.pic-column) > .pic-band").map(function (band) {
+        return plain(band.getBBox());
+      });
       words.forEach(function (text) {
         var label = text.getBBox();
         lanes.forEach(function (lane) {
           var out = lane.x - label.x;
-          if (out > 0 && out < label.width) { lane.x -= out; lane.width += out; }
+          if (out > 0 && out < label.width) {
+            lane.x -= out;
+            lane.width += out;
+          }
         });
       });
     }
@@ -88,7 +116,9 @@
 
     new ResizeObserver(frame).observe(figure);
     figure.addEventListener("focusin", frame);
-    figure.addEventListener("focusout", function () { setTimeout(frame); }); // until then the box still has the focus
+    figure.addEventListener("focusout", function () {
+      setTimeout(frame);
+    }); // until then the box still has the focus
     return { light: light, turn: turn };
   };
 })();

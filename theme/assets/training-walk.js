@@ -30,7 +30,8 @@
     return changed(state, { at: at, aside: null, trail: trail });
   }
   function choose(cards, state, title) {
-    var card = cards[state.at], chosen = Object.assign({}, state.chosen);
+    var card = cards[state.at],
+      chosen = Object.assign({}, state.chosen);
     if (!isOpen(cards, state) || (title && card.choices.indexOf(title) < 0)) return state;
     chosen[state.at] = title;
     return changed(state, { chosen: chosen });
@@ -56,7 +57,8 @@
 
   /* The card that a box leads to: the next one there, else the one before; a box of no card stands aside. */
   function click(cards, state, box) {
-    var after = -1, before = -1;
+    var after = -1,
+      before = -1;
     cards.forEach(function (card, index) {
       if (card.box !== box) return;
       if (index > state.at && after < 0) after = index;
@@ -69,7 +71,8 @@
 
   /* The card of a typed number: that of the route's own count where the deck has one, else the place. */
   function numbered(cards, number) {
-    var own = -1, counted = false;
+    var own = -1,
+      counted = false;
     cards.forEach(function (card, index) {
       if (card.number) counted = true;
       if (card.number === number) own = index;
@@ -80,11 +83,25 @@
   /* What to light: the box of now, the boxes and lines ([from, to]) behind, and the line ahead once the
      outcome has been shown. */
   function light(cards, state) {
-    var boxes = (state.trail || cards.slice(0, state.at).map(function (card) { return card.box; }))
-      .concat(cards[state.at].box).filter(function (box, index, all) { return box && box !== all[index - 1]; });
-    var lines = boxes.slice(1).map(function (box, index) { return [boxes[index], box]; });
-    var now = state.aside || cards[state.at].box, after = cards[state.at + 1];
-    var ahead = state.at in state.chosen && !state.aside && after && after.box && after.box !== now ? [now, after.box] : null;
+    var boxes = (
+      state.trail ||
+      cards.slice(0, state.at).map(function (card) {
+        return card.box;
+      })
+    )
+      .concat(cards[state.at].box)
+      .filter(function (box, index, all) {
+        return box && box !== all[index - 1];
+      });
+    var lines = boxes.slice(1).map(function (box, index) {
+      return [boxes[index], box];
+    });
+    var now = state.aside || cards[state.at].box,
+      after = cards[state.at + 1];
+    var ahead =
+      state.at in state.chosen && !state.aside && after && after.box && after.box !== now
+        ? [now, after.box]
+        : null;
     return { now: now, boxes: boxes, lines: lines, ahead: ahead };
   }
 
@@ -93,17 +110,31 @@
      the part is as wide as the whole picture, `sheet`. Null is the whole picture. `sheet`, `lanes` (from above),
      `needed` and the answer are {x, y, width, height}. */
   function view(sheet, lanes, needed, ratio) {
-    function ends(lane) { return lane.x + lane.width; }
-    function left(lane) { return lane.x; }
-    function high(first, end) { return lanes[end].y + lanes[end].height - lanes[first].y + 2 * EDGE; }
-    function fits(first, end) { return high(first, end) <= SMALLER * width / ratio; }
-    var x = Math.min.apply(null, lanes.map(left)), end = Math.max.apply(null, lanes.map(ends)), beside = false;
+    function ends(lane) {
+      return lane.x + lane.width;
+    }
+    function left(lane) {
+      return lane.x;
+    }
+    function high(first, end) {
+      return lanes[end].y + lanes[end].height - lanes[first].y + 2 * EDGE;
+    }
+    function fits(first, end) {
+      return high(first, end) <= (SMALLER * width) / ratio;
+    }
+    var x = Math.min.apply(null, lanes.map(left)),
+      end = Math.max.apply(null, lanes.map(ends)),
+      beside = false;
     var at = needed.map(function (box) {
       beside = beside || box.x < x || ends(box) > end;
-      return lanes.findIndex(function (lane) { return box.y > lane.y && box.y + box.height < lane.y + lane.height; });
+      return lanes.findIndex(function (lane) {
+        return box.y > lane.y && box.y + box.height < lane.y + lane.height;
+      });
     });
     if (!lanes.length || at.indexOf(-1) >= 0) return null;
-    var last = lanes.length - 1, from = Math.min.apply(null, at), to = Math.max.apply(null, at);
+    var last = lanes.length - 1,
+      from = Math.min.apply(null, at),
+      to = Math.max.apply(null, at);
     var width = beside ? sheet.width : end - x + 2 * EDGE;
     if (!at.length || fits(0, last)) {
       from = 0;
@@ -116,22 +147,44 @@
   }
 
   function isBox(cards, box) {
-    return !!cards && !!box && cards.some(function (card) { return card.box === box; });
+    return (
+      !!cards &&
+      !!box &&
+      cards.some(function (card) {
+        return card.box === box;
+      })
+    );
   }
 
   /* A state that came from another window, or null unless it fits the decks. Deck "0" is the whole route. */
   function checked(decks, value) {
-    if (!value || typeof value !== "object" || !Object.prototype.hasOwnProperty.call(decks, value.deck)) return null;
+    if (!value || typeof value !== "object" || !Object.prototype.hasOwnProperty.call(decks, value.deck))
+      return null;
     var cards = decks[value.deck];
     if (!Number.isInteger(value.at) || value.at < 0 || value.at >= cards.length) return null;
     var state = begin(value.deck, value.at, false);
     if (isBox(decks["0"], value.aside)) state.aside = value.aside;
     Object.keys(value.chosen || {}).forEach(function (index) {
-      var card = cards[index], title = value.chosen[index];
-      if (card && card.choices && (title === "" || card.choices.indexOf(title) >= 0)) state.chosen[index] = title;
+      var card = cards[index],
+        title = value.chosen[index];
+      if (card && card.choices && (title === "" || card.choices.indexOf(title) >= 0))
+        state.chosen[index] = title;
     });
     return state;
   }
 
-  return { begin: begin, isOpen: isOpen, to: to, choose: choose, next: next, back: back, click: click, numbered: numbered, light: light, view: view, isBox: isBox, checked: checked };
+  return {
+    begin: begin,
+    isOpen: isOpen,
+    to: to,
+    choose: choose,
+    next: next,
+    back: back,
+    click: click,
+    numbered: numbered,
+    light: light,
+    view: view,
+    isBox: isBox,
+    checked: checked,
+  };
 });
