@@ -46,7 +46,7 @@ PAIRS = [
 @pytest.fixture(scope="module")
 def colours(root: Path) -> dict[str, tuple[str, str]]:
     """Token → its colour on a light and on a dark screen."""
-    text = (root / "theme" / "assets" / "tokens.css").read_text("utf-8")
+    text = (root / "theme" / "assets" / "styles" / "tokens.css").read_text("utf-8")
     both = re.findall(r"--([\w-]+): var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\);", text)
     one = re.findall(r"--([\w-]+): (#\w{6});", text)
     return {
@@ -86,7 +86,7 @@ def test_what_stands_on_a_plane_can_be_seen(
 
 def test_every_colour_of_the_style_sheets_is_a_token(root: Path) -> None:
     allowed = {"#fff", "#fbe9e6", "#d9c3c6", "#000"}  # the way out is white on every screen; a dark stage
-    for sheet in sorted((root / "theme" / "assets").glob("*.css")):
+    for sheet in sorted((root / "theme" / "assets" / "styles").glob("*.css")):
         if sheet.name != "tokens.css":
             found = set(re.findall(r"(?<![\w&])#[0-9a-f]{3,8}\b(?=[^{}]*[;}])", sheet.read_text("utf-8")))
             assert found <= allowed, f"{sheet.name}: {found - allowed}"
@@ -94,9 +94,9 @@ def test_every_colour_of_the_style_sheets_is_a_token(root: Path) -> None:
 
 def test_every_token_that_a_style_sheet_uses_exists(root: Path) -> None:
     assets = root / "theme" / "assets"
-    sheets = {sheet.name: sheet.read_text("utf-8") for sheet in assets.glob("*.css")}
+    sheets = {sheet.name: sheet.read_text("utf-8") for sheet in assets.glob("styles/*.css")}
     known = {name for text in sheets.values() for name in re.findall(r"(--[\w-]+):", text)}
-    for script in assets.glob("*.js"):
+    for script in assets.glob("scripts/*.js"):
         known.update(re.findall(r'["\'](--[\w-]+)["\']', script.read_text("utf-8")))
     for name, text in sheets.items():
         used = set(re.findall(r"var\((--[\w-]+)\)", text))

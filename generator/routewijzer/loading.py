@@ -84,7 +84,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     region, own, found = read_region(project)
     if region is None:
         return Loaded(None, base.content, found)
-    tokens = (project.theme / "assets" / "tokens.css").read_text("utf-8")
+    tokens = (project.theme / "assets" / "styles" / "tokens.css").read_text("utf-8")
     made, problems = edition(document, region, tokens, base.content.texts)
     found = (*found, *problems)
     if base.subject is None:

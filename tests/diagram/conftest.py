@@ -20,6 +20,7 @@ from routewijzer.diagram.svg.picture import to_svg
 from visits import Visit
 
 ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets"
+STYLES = ("tokens.css", "picture.css", "picture-modes.css")
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8").strip().rstrip(";")
 POLICY = "default-src 'none'; style-src file:; script-src file:; font-src file:; img-src file:"
 STYLE = """body { margin: 8px; background: var(--surface); color: var(--ink) }
@@ -73,7 +74,7 @@ def page_of(drawings: tuple[Drawing, ...]) -> str:
     return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Proef</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="picture.css">
+{"".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES)}
 <link rel="stylesheet" href="page.css">
 <p><a id="before" href="#after">voor</a></p>
 {"".join(figure(drawing, f"p{number}") for number, drawing in enumerate(drawings))}
@@ -85,8 +86,9 @@ def page_of(drawings: tuple[Drawing, ...]) -> str:
 def picture_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Give the file of the test page of this name; see `pictures`."""
     folder = tmp_path_factory.mktemp("pictures")
-    for name in ("tokens.css", "picture.css", "picture.js"):
-        shutil.copy(ASSETS / name, folder)
+    for name in STYLES:
+        shutil.copy(ASSETS / "styles" / name, folder)
+    shutil.copy(ASSETS / "scripts" / "picture.js", folder)
     shutil.copytree(ASSETS / "fonts", folder / "fonts")
     (folder / "page.css").write_text(STYLE, "utf-8")
     (folder / "route").mkdir()

@@ -10,8 +10,9 @@ import pytest
 
 from routewijzer.diagram.svg.palette import COLOURS, PENS, PHASES, TONES, box_names, phase_names
 
-TOKENS = (Path(__file__).resolve().parents[2] / "theme" / "assets" / "tokens.css").read_text("utf-8")
-PICTURE = (Path(__file__).resolve().parents[2] / "theme" / "assets" / "picture.css").read_text("utf-8")
+STYLES = Path(__file__).resolve().parents[2] / "theme" / "assets" / "styles"
+TOKENS = (STYLES / "tokens.css").read_text("utf-8")
+PICTURE = "".join((STYLES / f"{name}.css").read_text("utf-8") for name in ("picture", "picture-modes"))
 MODES = ("light", "dark")
 LANES = [f"l{tone}" for tone in range(TONES)]
 PAPERS = [*LANES, "src", "surface", "paper"]

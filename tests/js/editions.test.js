@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert");
-const { matches } = require("../../theme/assets/editions.js");
+const { matches } = require("../../theme/assets/scripts/editions.js");
 
 const CASES = [
   ["Súdwest-Fryslân Versie 1", "sudwest", true],

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { start, count, complete, WITHIN } = require("../../theme/assets/exit.js");
+const { start, count, complete, WITHIN } = require("../../theme/assets/scripts/exit.js");
 
 // "S100 S200" : Shift pressed and let go at these milliseconds; "Sa100": with an a in between; "ctrl+S100".
 function after(story) {

@@ -9,7 +9,7 @@ const {
   given,
   record,
   say,
-} = require("../../theme/assets/helper-walk.js");
+} = require("../../theme/assets/scripts/helper-walk.js");
 
 const answers = [{ title: "Yes" }, { title: "No" }, { title: "I do not know", unknown: true }];
 const YES = 0;

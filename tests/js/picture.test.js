@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { around, nextScale, keepSpot, joined } = require("../../theme/assets/picture.js");
+const { around, nextScale, keepSpot, joined } = require("../../theme/assets/scripts/picture.js");
 
 const LINES = [
   { from: ["onderwijs", "buren"], to: "stap-1" },

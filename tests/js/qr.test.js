@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { matrix } = require("../../theme/assets/qr.js");
+const { matrix } = require("../../theme/assets/scripts/qr.js");
 
 // Rows as hexadecimal numbers, one set for each of the eight masks, made by the Python library `qrcode`.
 const GOLDEN = require("./golden/qr.json");

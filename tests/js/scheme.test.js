@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { next } = require("../../theme/assets/scheme.js");
+const { next } = require("../../theme/assets/scripts/scheme.js");
 
 for (const [device, dark, order] of [
   ["light", false, ["dark", "light", "auto"]],

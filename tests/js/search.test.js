@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const MiniSearch = require("../../theme/assets/vendor/minisearch.js");
-const find = require("../../theme/assets/search.js");
+const find = require("../../theme/assets/scripts/search.js");
 
 function language(code, numbers) {
   require(`../../theme/assets/vendor/stemmer-${code}.js`);

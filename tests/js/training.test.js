@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const walk = require("../../theme/assets/training-walk.js");
+const walk = require("../../theme/assets/scripts/training-walk.js");
 
 const CARDS = [
   { box: null, choices: null, number: null },

@@ -14,7 +14,7 @@ from routewijzer.overlay_checks.colours import MEETS, TEXT, check_colours, contr
 from routewijzer.overlay_checks.logo import MAX_BYTES, check_logo, publish_logo
 from sentences import lines
 
-CSS = (ROOT / "theme" / "assets" / "tokens.css").read_text(encoding="utf-8")
+CSS = (ROOT / "theme" / "assets" / "styles" / "tokens.css").read_text(encoding="utf-8")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 

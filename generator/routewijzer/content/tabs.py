@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from routewijzer.findings import Finding, Place, phrase
 
 MAX_TABS = 4
-"""Most tabs in a set: the style sheet shows as many without a script (theme/assets/content.css)."""
+"""Most tabs in a set: the style sheet shows as many without a script (theme/assets/styles/content.css)."""
 
 
 def tabs(md: MarkdownIt) -> None:

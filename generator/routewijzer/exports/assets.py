@@ -1,23 +1,51 @@
-"""The files that pages need: styles and scripts put together and made small, fonts and icons as they are."""
+"""The files that pages need: styles and scripts put together and made small, fonts and icons as they are.
+
+What the theme's folder `assets` holds becomes the site's folder of the same name: `styles/` and `scripts/` by
+the two tables of this module, everything else as it is.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import rcssmin
 import rjsmin
 
-STYLES = ("tokens", "shell", "components", "content", "media", "pages", "picture")
-"""The style sheets of every page, together `site.css`, in the order of the cascade."""
+STYLES: Mapping[str, tuple[str, ...]] = {
+    "site": (
+        *("tokens", "base", "emergency", "header", "search", "footer"),
+        *("layout", "actions", "statements", "content", "narrow", "forced-and-paper"),
+        *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
+        *("picture", "picture-modes"),
+    ),
+    "helper": ("helper",),
+    "lookup": ("lookup",),
+    "print": ("print",),
+    "training": ("training", "presenter", "presenter-keys", "presenter-modes"),
+}
+"""Style sheet of the site → its parts in `styles/`, in the order of the cascade. Every page has `site`."""
 
-SCRIPTS = ("exit", "scheme", "menu", "find")
-"""The scripts of every page, in this order."""
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "site": ("exit", "scheme", "menu", "find"),
+    "editions": ("editions",),
+    "picture": ("picture",),
+    "presenter": ("presenter",),
+    "helper": ("helper",),
+    "helper-screens": ("helper-screens",),
+    "helper-walk": ("helper-walk",),
+    "notes": ("notes",),
+    "qr": ("qr",),
+    "search": ("search",),
+    "training-picture": ("training-picture",),
+    "training-walk": ("training-walk",),
+}
+"""Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
 
 FOLDER = "assets"
 ICON = f"{FOLDER}/favicon.svg"
-INLINE = "not-found"
-"""The style sheet that stands in its page (see `not_found_style`) and is no file of the site."""
 
+_PICTURE = ("picture", "picture-modes")
+_NOT_FOUND = ("not-found",)
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
@@ -26,43 +54,49 @@ def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
 
     `style` are an edition's own rules, after all others.
     """
-    files: dict[str, bytes] = {}
-    for file in sorted(assets.rglob("*")):
-        name = file.relative_to(assets).as_posix()
-        if file.suffix == ".css" and file.stem not in (*STYLES, INLINE):
-            files[f"{FOLDER}/{name}"] = _css(_text(file))
-        elif file.suffix == ".js" and file.parent == assets:
-            if file.stem not in SCRIPTS:
-                files[f"{FOLDER}/{name}"] = _js(_text(file))
-        elif file.suffix in _COPIED:
-            files[f"{FOLDER}/{name}"] = file.read_bytes()
-    styles = (_text(assets / f"{name}.css") for name in STYLES)
-    files[f"{FOLDER}/site.css"] = _css("\n".join((*styles, style)))
-    files[f"{FOLDER}/site.js"] = _js(";\n".join(_text(assets / f"{name}.js") for name in SCRIPTS))
+    files = dict(_copied(assets))
+    for name, parts in STYLES.items():
+        own = (style,) if name == "site" else ()
+        files[f"{FOLDER}/{name}.css"] = _css("\n".join((*_styles(assets, parts), *own)))
+    for name, parts in SCRIPTS.items():
+        texts = (_text(assets / "scripts" / f"{part}.js") for part in parts)
+        files[f"{FOLDER}/{name}.js"] = _js(";\n".join(texts))
     return files
 
 
 def picture_style(assets: Path) -> str:
     """Return what a picture needs that stands alone: its colours and shapes, without the fonts."""
-    return _alone(assets, "picture")
+    return _alone(assets, _PICTURE)
 
 
 def not_found_style(assets: Path) -> str:
     """Return what the page for unknown addresses carries in itself.
 
-    The same for every edition, so that one header file serves them all.
+    It is the same for every edition, so that one header file serves them all.
     """
-    return _alone(assets, INLINE)
+    return _alone(assets, _NOT_FOUND)
 
 
-def _alone(assets: Path, name: str) -> str:
-    """Return a style sheet with the tokens that it rests on, and nothing that is loaded."""
-    tokens = re.sub(r"@font-face\s*\{[^}]*\}", "", _text(assets / "tokens.css"))
-    return _css(tokens + _text(assets / f"{name}.css")).decode()
+def _copied(assets: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what is published as it is: address, bytes."""
+    for file in sorted(assets.rglob("*")):
+        where = file.relative_to(assets)
+        if file.suffix in _COPIED and where.parts[0] not in ("styles", "scripts"):
+            yield f"{FOLDER}/{where.as_posix()}", file.read_bytes()
+
+
+def _alone(assets: Path, parts: tuple[str, ...]) -> str:
+    """Return style sheets with the tokens that they rest on, and nothing that is loaded."""
+    tokens, *own = _styles(assets, ("tokens", *parts))
+    return _css(re.sub(r"@font-face\s*\{[^}]*\}", "", tokens) + "".join(own)).decode()
+
+
+def _styles(assets: Path, parts: tuple[str, ...]) -> list[str]:
+    return [_text(assets / "styles" / f"{part}.css") for part in parts]
 
 
 def _text(file: Path) -> str:
-    return file.read_text("utf-8") if file.is_file() else ""
+    return file.read_text("utf-8")
 
 
 def _css(text: str) -> bytes:

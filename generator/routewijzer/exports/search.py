@@ -1,7 +1,7 @@
 """The index of the search, as a script: a page opened from disk may not fetch data, but may load a script.
 
-The browser makes its own tables from these texts (`theme/assets/search.js`), so that words are cut to their
-stem by one and the same program in the texts and in what a reader types.
+The browser makes its own tables from these texts (`theme/assets/scripts/search.js`), so that words are cut
+to their stem by one and the same program in the texts and in what a reader types.
 """
 
 import json

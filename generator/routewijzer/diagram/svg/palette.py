@@ -1,7 +1,7 @@
 """Light colours and line styles of the picture, for outputs that stand alone (DOT, PNG, PDF, exported SVG).
 
 The site's inline picture takes its colours from the style sheet instead. Each colour here has the name
-and the value of a custom property in `theme/assets/tokens.css`; a test holds the two together.
+and the value of a custom property in `theme/assets/styles/tokens.css`; a test holds the two together.
 Only 6-digit colours: older Graphviz reads no shorter ones.
 """
 

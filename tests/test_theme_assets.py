@@ -1,0 +1,40 @@
+"""Every style and script of the theme reaches a site once, through the tables of `exports/assets.py`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from routewijzer.exports import assets
+
+INLINE = {"not-found"}
+"""Stands in its page, and is no file of the site."""
+
+
+@pytest.mark.parametrize(
+    ("folder", "ending", "table", "inline"),
+    [("styles", "css", assets.STYLES, INLINE), ("scripts", "js", assets.SCRIPTS, set())],
+)
+def test_every_file_is_a_part_of_one_published_file(
+    root: Path, folder: str, ending: str, table: Mapping[str, tuple[str, ...]], inline: set[str]
+) -> None:
+    there = {file.stem for file in (root / "theme" / "assets" / folder).glob(f"*.{ending}")}
+    used = Counter(part for parts in table.values() for part in parts)
+    assert there == set(used) | inline
+    assert [part for part, count in used.items() if count > 1] == []
+
+
+def test_what_is_published_is_what_the_tables_name_and_what_is_copied(root: Path) -> None:
+    published = assets.bundle(root / "theme" / "assets")
+    made = {f"assets/{name}.css" for name in assets.STYLES} | {f"assets/{name}.js" for name in assets.SCRIPTS}
+    assert made < published.keys()
+    for address in published.keys() - made:
+        assert published[address] == (root / "theme" / address).read_bytes()
+
+
+def test_the_rules_of_an_edition_come_last(root: Path) -> None:
+    sheet = assets.bundle(root / "theme" / "assets", ":root { --ink: #123456 }")["assets/site.css"]
+    assert sheet.endswith(b":root{--ink:#123456}")
