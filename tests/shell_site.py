@@ -148,7 +148,7 @@ def write_site(root: Path, folder: Path) -> None:
     for each in pages:
         written = markdown.anchored(text.html, each.path, "lamp", each.path)
         content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
-        body = jinja.get_template("shell.html").render(shell=shell_view(each, made), content=content)
+        body = jinja.get_template("parts/shell.html").render(shell=shell_view(each, made), content=content)
         back = "../" * each.path.count("/")
         site = {
             "title": each.title,

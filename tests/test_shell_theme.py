@@ -118,7 +118,7 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
 
 
 def test_every_page_and_every_server_state_the_same_policy(root: Path) -> None:
-    for name in ("main.html", "templates/start.html"):
+    for name in ("main.html", "templates/pages/start.html"):
         text = (root / "theme" / name).read_text("utf-8")
         stated = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
         assert stated == [POLICY], name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,3 +39,15 @@ def test_what_is_published_is_what_the_tables_name_and_what_is_copied(root: Path
 def test_the_rules_of_an_edition_come_last(root: Path) -> None:
     sheet = assets.bundle(root / "theme" / "assets", ":root { --ink: #123456 }")["assets/site.css"]
     assert sheet.endswith(b":root{--ink:#123456}")
+
+
+def test_each_template_of_pages_is_printed_by_a_page_and_each_of_parts_by_a_template(root: Path) -> None:
+    folder = root / "theme" / "templates"
+    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.*")}
+    code = "".join(file.read_text("utf-8") for file in (root / "generator").rglob("*.py"))
+    for name in texts:
+        room, _, short = name.partition("/")
+        assert room in ("pages", "parts"), name
+        asked_by_code = re.search(rf'"(pages/|parts/)?{re.escape(short)}"', code) is not None
+        asked_by_template = any(f'"{name}"' in text for other, text in texts.items() if other != name)
+        assert asked_by_code if room == "pages" else asked_by_template or short == "shell.html", name

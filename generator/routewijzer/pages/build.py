@@ -59,7 +59,7 @@ class Renderer:
 
     def render(self, page: Page) -> Markup:
         """Return the HTML of a page: what stands inside its `main`."""
-        html = self.environment.get_template(page.template).render(page=page.view)
+        html = self.environment.get_template(f"pages/{page.template}").render(page=page.view)
         if page.terms:
             html = linked(html, self.glossary, relative(self.context.addresses.glossary, page.path))
         return Markup(html)

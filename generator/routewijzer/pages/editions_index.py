@@ -70,7 +70,7 @@ def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme
         words.editions.filter_places if any(one.places for one in choices) else words.editions.filter,
         tuple(_view(words, choice) for choice in ordered),
     )
-    return pages.environment(theme / "templates", words).get_template("start.html").render(page=view)
+    return pages.environment(theme / "templates", words).get_template("pages/start.html").render(page=view)
 
 
 def server_files(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:

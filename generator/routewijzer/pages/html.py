@@ -49,7 +49,7 @@ def render_pages(
     in a template of `theme`.
     """
     jinja = pages.environment(theme / _TEMPLATES, context.words)
-    shell = jinja.get_template("shell.html")
+    shell = jinja.get_template("parts/shell.html")
     renderer = pages.Renderer(context, jinja)
     for page in views:
         content = renderer.render(page)
@@ -109,7 +109,7 @@ def trouble_pages(theme: Path, lines: tuple[str, ...], language: str) -> tuple[S
     words, _ = i18n.load(theme / "words", language)
     if words is None:
         return ()
-    body = pages.environment(theme / _TEMPLATES, words).get_template("trouble.html").render(lines=lines)
+    body = pages.environment(theme / _TEMPLATES, words).get_template("pages/trouble.html").render(lines=lines)
     style = f"{assets.FOLDER}/site.css"
     return tuple(
         SitePage(name, "routewijzer", "", language, "", "", body, body, (style,), ())

@@ -61,4 +61,4 @@ def not_found_html(
     """
     page = Page(addresses.NOT_FOUND, "not_found.html", context.words.not_found.title, None)
     view = NotFoundView(shell_view(page, context), policy, Markup(style), icon, ways, edition)
-    return environment.get_template(page.template).render(page=view)
+    return environment.get_template(f"pages/{page.template}").render(page=view)

@@ -89,8 +89,8 @@ class Page:
     """A page of the site.
 
     `path` is its address from the site's root, `title` a neutral name for the browser's tab, `view` what
-    the template prints, `styles` and `scripts` the files in theme/assets that it needs beside the site's
-    own. In a page with `terms` the first mention of a term leads to the glossary.
+    the template prints (a file in theme/templates/pages), `styles` and `scripts` the files of the site's
+    folder `assets` that it needs beside those of every page. In a page with `terms` the first mention of a term leads to the glossary.
     """
 
     path: str
