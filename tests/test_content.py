@@ -8,7 +8,7 @@ from lxml import html
 
 from made_pages import BASE, read
 from regions.overlays import HEAD, overlay, real_base
-from routewijzer.model import Route
+from routewijzer.model import ROUTE_KEYS, Route
 from routewijzer.overlay import merge
 
 UNSEEN = "concept, toegevoegd, niet nagekeken"
@@ -134,7 +134,7 @@ def locked(target: str) -> bool:
     body = f"{field}: anders"
     for name in reversed(parents):
         body = f"{name}: {{{body}}}"
-    _, findings = merge(real_base(), overlay(f"change: {{{body}}}\n", head=HEAD))
+    _, findings = merge(real_base(), overlay(f"change: {{{body}}}\n", head=HEAD), ROUTE_KEYS)
     return any(finding.rule == "overlay-locked" for finding in findings)
 
 

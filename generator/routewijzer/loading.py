@@ -6,7 +6,17 @@ from datetime import date
 
 from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
-from routewijzer.editions import Differences, Edition, Region, Version, diff, edition
+from routewijzer.editions import (
+    Differences,
+    Edition,
+    Region,
+    Version,
+    check_approvals,
+    check_locked_answers,
+    diff,
+    edition,
+    held_operations,
+)
 from routewijzer.findings import Finding, Severity
 from routewijzer.overlay.lock import FILE
 from routewijzer.overlay_checks import attribute
@@ -100,6 +110,12 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     checked = _checked(made.merged.document, content, today)
     inherited = frozenset(base.findings)
     attributed = attribute(checked.findings, made.merged, inherited)
+    routes = (base.subject.route, checked.subject.route) if checked.subject else None
+    made = replace(made, held=held_operations(document, made.merged, routes))
+    if routes is not None:
+        broken = check_locked_answers(document, made.merged.document, routes)
+        attributed = (*attributed, *attribute(tuple(broken), made.merged))
+    found = (*found, *check_approvals(made.held, made.merged, today))
     own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
     return Loaded(checked.subject, content, (*own_findings, *found), made, base.subject)
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from routewijzer.checks import Subject, check
+from routewijzer.editions import check_approvals, check_locked_answers, held_operations
 from routewijzer.findings import Finding, in_order
 from routewijzer.model import Route, read_route
 from routewijzer.overlay import Merged, Overlay, read_overlay
@@ -80,7 +81,12 @@ def findings_of(
     if route is None:
         return attribute(problems, edition)
     inherited = check(Subject(onto, route_of(onto), content, TODAY))
-    found = check(Subject(edition.document, route, content, TODAY))
+    routes = (route_of(onto), route)
+    found = (
+        *check(Subject(edition.document, route, content, TODAY)),
+        *check_locked_answers(onto, edition.document, routes),
+        *check_approvals(held_operations(onto, edition, routes), edition, TODAY),
+    )
     return in_order(attribute((*findings, *found), edition, inherited))
 
 

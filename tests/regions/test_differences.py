@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from examples import examples
 from regions.overlays import ROOT, base, example, merged, real_base, route_of
 from routewijzer import i18n
-from routewijzer.editions import Differences, Version, as_json, as_text, diff, report
+from routewijzer.editions import Differences, Version, as_json, as_text, diff, held_operations, report
 from routewijzer.graph import build
 from routewijzer.model import Route
 from routewijzer.overlay import Merged
@@ -175,3 +175,20 @@ def test_exactly_the_answers_that_lead_elsewhere_are_told(old: list[str], new: l
             assert after[combination] == case.after.outcome
     if not (found and found[0].more):
         assert told_of == {one for one in COMBINATIONS if before[one] != after[one]}
+
+
+def test_questions_that_are_asked_otherwise_and_what_waits_for_an_approval_stand_before_the_rest() -> None:
+    edition = merged(
+        "change:\n  questions: {collar: {text: Has it no collar?, answers: {ja: No, nee: Yes}}}\n"
+        '  route: {exit: "https://example.org/weather"}\n'
+    )
+    words, _ = i18n.load(ROOT / "theme" / "words", "en")
+    assert words is not None
+    routes = (route_of(base()), route_of(edition.document))
+    found = report(differences(edition, base()), *routes, words, held_operations(base(), edition, routes))
+    titles = [chapter.title for chapter in found.chapters]
+    assert titles[:2] == ["Questions that are asked otherwise", "What somebody must approve"]
+    text = as_text(found)
+    assert "    - Text (changed): Does it wear a collar? → Has it no collar?\n" in text
+    assert "Answer (changed): Yes → No\n" in text
+    assert "    - Exit button (not approved yet) (Who leaves in a hurry gets to a harmless site.)\n" in text

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from examples import examples
 from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
+from routewijzer.model import ROUTE_KEYS
+from routewijzer.overlay.contract import contract
+from routewijzer.overlay.tree import tree
 from routewijzer.overlay_checks import merge_checked
 from routewijzer.yamldoc import Data, KeyPath
 from sentences import lines
@@ -35,7 +38,8 @@ def test_an_overlay_of_nothing_gives_the_base_with_the_regions_own_head() -> Non
 def test_an_approval_of_the_base_says_nothing_of_an_edition() -> None:
     assert route_of(base()).route.sign_off is not None
     assert route_of(merged("").document).route.sign_off is None
-    own = HEAD.replace("published", "sign_off: {by: B. Vet, role: vet, date: 2026-11-19}, published")
+    signed = "approvers: [B. Vet], sign_off: {by: B. Vet, role: vet, date: 2026-11-19}, published"
+    own = HEAD.replace("published", signed)
     approved = route_of(merged("", head=own + FILL).document).route.sign_off
     assert approved is not None
     assert approved.by == "B. Vet"
@@ -106,11 +110,11 @@ def test_an_added_item_of_a_list_stands_where_it_says(case: str) -> None:
 
 
 def test_items_of_a_list_are_removed_by_what_they_say() -> None:
-    body = "remove: {decisions: {choose: {outcomes: {help: {actions: {Stay with the cat.: Not here.}}}}}}\n"
-    edition = merged(body)
-    where: KeyPath = ("decisions", "choose", "outcomes", "help", "actions")
-    assert at(edition.document.data, *map(str, where)) == ["Call the shelter."]
-    assert edition.removed == {(*where, "Stay with the cat."): "Stay with the cat."}
+    onto = base(("    aliases: [search]\n", "    aliases: [search]\n    also: [Look for a tag., chip]\n"))
+    edition = merged("remove: {steps: {look: {also: {Look for a tag.: Not here.}}}}\n", onto)
+    where: KeyPath = ("steps", "look", "also")
+    assert at(edition.document.data, *map(str, where)) == ["chip"]
+    assert edition.removed == {(*where, "Look for a tag."): "Look for a tag."}
 
 
 def test_what_is_regional_is_told_with_the_text_of_the_base() -> None:
@@ -176,10 +180,11 @@ def leaves(value: Data, path: KeyPath = ()) -> list[KeyPath]:
     return [path] if isinstance(value, str) else []
 
 
+LOCKS = contract(tree(base()), ROUTE_KEYS)
 FREE = [
     path
     for path in leaves(base().data)
-    if path[0] not in ("format", "regions", "route") and path[-1] != "phone" and "hurt" not in path[3:4]
+    if path[0] not in ("format", "regions", "route") and LOCKS.lock(path, whole=True) is None
 ]
 
 

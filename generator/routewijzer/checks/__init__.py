@@ -45,6 +45,7 @@ RULES: tuple[Check, ...] = (
     evidence.question_without_way_out,
     evidence.second_column,
     evidence.review_passed,
+    evidence.future_day,
     evidence.unchecked_link,
     evidence.crowded_facts,
     unused.unused,
@@ -74,6 +75,7 @@ FIRM: tuple[Check, ...] = (
     telephone.phone_mismatch,
     telephone.call_without_number,
     telephone.call_contradiction,
+    evidence.future_day,
     unused.missing_content,
 )
 """Rules that cannot be silenced: without them no site can be built that holds together."""

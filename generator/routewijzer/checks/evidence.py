@@ -87,6 +87,16 @@ def review_passed(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def future_day(subject: Subject) -> Iterator[Problem]:
+    """Require that what has been published or signed off was so before today."""
+    head = subject.route.route
+    signed = head.sign_off.date if head.sign_off is not None else None
+    for path, day in ((("published",), head.published), (("sign_off", "date"), signed)):
+        if day is not None and day > subject.today:
+            message = phrase("future-day", key=path[-1], day=day.isoformat())
+            yield Problem(("route", *path), message, value=True)
+
+
 def unchecked_link(subject: Subject) -> Iterator[Problem]:
     """Require that somebody has opened every link."""
     for key, link in subject.route.links.items():

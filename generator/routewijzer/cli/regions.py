@@ -52,7 +52,8 @@ def diff(project: Project, form: str | None) -> None:
     if language is None:
         print_findings(project, problems)
         raise CommandError("the words of the interface cannot be read")
-    told = report(found, loaded.base.route, loaded.subject.route, language)
+    held = loaded.edition.held if loaded.edition is not None else ()
+    told = report(found, loaded.base.route, loaded.subject.route, language, held)
     click.echo(as_text(told, markdown=form == "markdown"), nl=False)
 
 

@@ -1,5 +1,6 @@
 """Editions: the base with a region's overlay, and what it differs in, in words."""
 
+from routewijzer.editions.approvals import HeldOperation, check_approvals, held_operations
 from routewijzer.editions.diff import Version, diff
 from routewijzer.editions.difference import (
     AnswerCase,
@@ -12,6 +13,7 @@ from routewijzer.editions.difference import (
     as_json,
 )
 from routewijzer.editions.edition import Edition, Region, edition
+from routewijzer.editions.locked_answers import check_locked_answers
 from routewijzer.editions.report import Report, ReportChapter, ReportEntry, ReportLine, as_text, report
 from routewijzer.editions.schema import overlay_schema
 
@@ -21,6 +23,7 @@ __all__ = [
     "EdgeDifference",
     "Edition",
     "FieldChange",
+    "HeldOperation",
     "OutcomeChange",
     "PartDifference",
     "Region",
@@ -32,8 +35,11 @@ __all__ = [
     "Version",
     "as_json",
     "as_text",
+    "check_approvals",
+    "check_locked_answers",
     "diff",
     "edition",
+    "held_operations",
     "overlay_schema",
     "report",
 ]

@@ -6,6 +6,7 @@ The edition with everything that is wrong with it, before it is checked as a rou
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from routewijzer.editions.approvals import HeldOperation
 from routewijzer.findings import Finding, Place, Severity, has_errors, phrase
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Merged, Overlay, read_overlay
@@ -39,8 +40,8 @@ class Region:
 class Edition:
     """The base with a region's overlay, and what stands beside it.
 
-    The merged model, the rule for its colours (empty: the base's), its logo by address with its bytes, and
-    what has drifted.
+    The merged model, the rule for its colours (empty: the base's), its logo by address with its bytes, what
+    has drifted, and what counts only with an approval.
     """
 
     merged: Merged
@@ -49,6 +50,7 @@ class Edition:
     logo: Mapping[str, bytes] = field(default_factory=dict)
     logo_text: str = ""
     drifts: tuple[Drift, ...] = ()
+    held: tuple[HeldOperation, ...] = ()
 
 
 def edition(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from routewijzer.annotations import DisplayName
+from routewijzer.annotations import DisplayName, OwnPage
+from routewijzer.editions.approvals import HeldOperation
 from routewijzer.editions.difference import (
     KINDS,
     AnswerCase,
@@ -16,7 +17,7 @@ from routewijzer.editions.difference import (
     TableDifference,
 )
 from routewijzer.i18n import Words
-from routewijzer.key_schema import KeySchema, display_name, homes, value_at
+from routewijzer.key_schema import KeySchema, display_name, homes, sections, value_at
 from routewijzer.model import Route, key_schema
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -70,19 +71,21 @@ class Report:
         return tuple(entry for chapter in self.chapters for entry in chapter.entries if entry.page == page)
 
 
-def report(found: Differences, base: Route, edition: Route, words: Words) -> Report:
+def report(
+    found: Differences, base: Route, edition: Route, words: Words, held: tuple[HeldOperation, ...] = ()
+) -> Report:
     """Return the differences in words.
 
-    Decisions come first: there a wrong word can hurt somebody.
+    Decisions, questions and what needs an approval (`held`) come first: there a wrong word can hurt somebody.
     """
     names = _Names(base, edition, words)
+    asked, others = names.questions(found.parts)
     chapters = (
         ReportChapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
+        ReportChapter(words.region.asked, tuple(names.entries(asked, "changed"))),
+        ReportChapter(words.region.approvals, tuple(names.approvals(held))),
         ReportChapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
-        *(
-            ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(found.parts, kind)))
-            for kind in KINDS
-        ),
+        *(ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(others, kind))) for kind in KINDS),
     )
     kept = tuple(chapter for chapter in chapters if chapter.entries)
     intro = words("region.intro", base=found.base, edition=found.edition)
@@ -143,6 +146,38 @@ class _Names:
         """Yield the parts that differ in one way; those of which nothing is left to tell are left out."""
         entries = (self._entry(part) for part in parts if part.kind == kind)
         return (entry for entry in entries if entry.lines or kind != "changed")
+
+    def questions(
+        self, parts: tuple[PartDifference, ...]
+    ) -> tuple[tuple[PartDifference, ...], tuple[PartDifference, ...]]:
+        """Return the questions that are asked in other words or with other answers, and all other parts."""
+        where = sections(self.keys, "question")
+        asked = tuple(part for part in parts if part.section in where and part.kind == "changed")
+        return asked, tuple(part for part in parts if part not in asked)
+
+    def approvals(self, held: tuple[HeldOperation, ...]) -> Iterator[ReportEntry]:
+        """Yield the parts in which something counts only with an approval, with who gave it."""
+        parts = dict.fromkeys(one.operation.target[:2] for one in held)
+        for path in parts:
+            schema = self.keys.at(path)
+            value = value_at(self.edition, path) or value_at(self.base, path)
+            name = display_name(schema, value) if schema is not None and schema.fields else None
+            section = self._word("section", str(path[0]))
+            title = self.words("region.part", section=section, title=name or self.edition.route.name)
+            page = str(path[1]) if schema is not None and schema.get(OwnPage) else ""
+            lines = tuple(self._approval(one) for one in held if one.operation.target[:2] == path)
+            yield ReportEntry("changed", title, page, lines)
+
+    def _approval(self, held: HeldOperation) -> ReportLine:
+        said, words = held.approval, self.words
+        state = (
+            words("region.approved_by", by=said.by, role=said.role, day=said.day.isoformat())
+            if said is not None
+            else words.region.not_approved
+        )
+        path = held.operation.target
+        start = 1 if path[0] == "route" else 2
+        return ReportLine(state, self._label(path, start), reason=f"{held.reason}.")
 
     def _entry(self, part: PartDifference) -> ReportEntry:
         """Return a part with its differences."""

@@ -4,10 +4,18 @@ from typing import Any
 
 from routewijzer.annotations import ForEditors
 from routewijzer.model import Route, json_schema, key_schema
+from routewijzer.overlay.approval import FIELDS
+from routewijzer.overlay.approval import KEY as APPROVED
 from routewijzer.overlay.operation import KINDS
-from routewijzer.overlay.read import FORMAT, MAY, MODES, NEEDED, TOKENS
+from routewijzer.overlay.read import FORMAT, MAY, MODES, NAMES, NEEDED, TOKENS
 
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+_APPROVAL: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": list(FIELDS),
+    "properties": {name: {"type": "string", "minLength": 1} for name in FIELDS},
+}
 _STRICT = ("required", "minItems", "minProperties", "default")
 """What holds for a whole part and not for a piece of it."""
 
@@ -51,6 +59,7 @@ def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
             "format": {"const": FORMAT},
             "region": _head(parts["Head"]["properties"]),
             **{kind: {**by_kind[kind], "description": _TOLD[kind], "minProperties": 1} for kind in KINDS},
+            APPROVED: {"type": "object", "minProperties": 1, "additionalProperties": _APPROVAL},
         },
         "$defs": {**parts, **partial, **added, "Removed": removed},
     }
@@ -81,7 +90,7 @@ def _head(fields: dict[str, Any]) -> dict[str, Any]:
                 "properties": dict.fromkeys(TOKENS, pair),
             },
             "logo": logo,
-            "places": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+            **{key: {"type": "array", "minItems": 1, "items": {"type": "string"}} for key in NAMES},
         },
     }
 

@@ -196,6 +196,9 @@ class Contract(Part):
     """What every region fills in, with what is asked."""
     locked: Mapping[Dotted, Text] = Field(default_factory=dict)
     """What no region changes, nor anything below it, with the reason."""
+    approved: Mapping[Dotted, Text] = Field(default_factory=dict)
+    """What a region changes only with an approval, with the reason; an element stands for what it is called
+    and says of itself, its duties, questions, outcomes and arrows, a lane for the elements in it too."""
 
 
 LegendKind = Literal[

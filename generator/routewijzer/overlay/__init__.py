@@ -20,6 +20,7 @@ RULES: Mapping[str, str] = {
     "overlay-order": "What is added stands before or after something beside it.",
     "overlay-no-reason": "What is removed has a reason.",
     "overlay-twice": "No two operations touch the same part.",
+    "overlay-approval": "What the base wants approved is approved, by somebody else than the region's owner.",
     "overlay-content": "A longer text of the region has a name that the base does not use.",
     "overlay-lock": "The lock file is as `accept` writes it.",
     "drift": "The base says what it said when the region last looked.",

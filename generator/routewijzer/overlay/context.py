@@ -40,14 +40,16 @@ class MergeContext:
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
             message = phrase("overlay-slot", path=dotted(target))
             yield Finding("overlay-slot", place, message, other=here.key, subjects=(target,))
-        pattern = self.contract.lock(target, whole)
-        if pattern is not None:
+        lock = self.contract.lock(target, whole)
+        if lock is not None:
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
-            why = self.contract.locked[pattern].removesuffix(".")
-            if pattern == target:
+            why = lock.reason.removesuffix(".")
+            if lock.pattern == target:
                 message = phrase("overlay-locked", path=dotted(target), reason=why)
             else:
-                message = phrase("overlay-locked.by", path=dotted(target), lock=dotted(pattern), reason=why)
+                message = phrase(
+                    "overlay-locked.by", path=dotted(target), lock=dotted(lock.pattern), reason=why
+                )
             yield Finding("overlay-locked", place, message, other=here.key, subjects=(target,))
 
 

@@ -1,54 +1,110 @@
-"""What the base demands of its regions: slots that they must fill, and values that they may not touch.
+"""What the base demands of its regions: slots to fill, values to leave alone, and values that need approval.
 
-In the base, under `regions:`, `required` and `locked` are mappings from a dotted path to a sentence that
-says what to fill in, or why nobody may change it. `*` in a locked path stands for any one key. A lock holds
-for everything below it.
+In the base, under `regions:`, `required`, `locked` and `approved` are mappings from a dotted path to a
+sentence that says what to fill in, or why. `*` stands for any one key for which the base has a value there.
+A lock holds for everything below it. A unit of meaning is locked with what it reads and says: a rule with
+the questions that it asks and the outcome that it names.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from routewijzer.yamldoc import Document, KeyPath
+from routewijzer.annotations import OwnPage
+from routewijzer.key_schema import KeySchema, followed
+from routewijzer.overlay.tree import Tree
+from routewijzer.yamldoc import KeyPath
 
 ANY = "*"
 KEY = "regions"
 
 
 @dataclass(frozen=True, slots=True)
+class FieldLock:
+    """A locked value: the sentence that says why, and the path as the base writes it (for what a locked unit
+    reads or says: of that unit)."""
+
+    reason: str
+    pattern: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
 class RegionContract:
-    """Slots and locks, each with its sentence."""
+    """Slots, locks and approvals by path in the base; `patterns` are the locks that name any key (`*`)."""
 
     required: Mapping[KeyPath, str]
-    locked: Mapping[KeyPath, str]
+    locked: Mapping[KeyPath, FieldLock]
+    approved: Mapping[KeyPath, str] = field(default_factory=dict)
+    patterns: Mapping[KeyPath, str] = field(default_factory=dict)
 
-    def lock(self, target: KeyPath, whole: bool) -> KeyPath | None:
+    def lock(self, target: KeyPath, whole: bool) -> FieldLock | None:
         """Return the lock that forbids to touch `target`, or None.
 
         `whole`: what lies below it is touched too.
         """
-        for pattern in self.locked:
-            covered = len(target) >= len(pattern)
-            if (covered or whole) and _agrees(pattern, target):
-                return pattern
-        return None
+        for end in range(1, len(target) + 1):
+            if target[:end] in self.locked:
+                return self.locked[target[:end]]
+        if not whole:
+            return None
+        return next((lock for path, lock in self.locked.items() if path[: len(target)] == target), None)
 
     def slots_below(self, path: KeyPath) -> Iterator[KeyPath]:
         """Yield the slots at or below `path`."""
         return (slot for slot in self.required if slot[: len(path)] == path)
 
 
-def contract(base: Document) -> RegionContract:
-    """Return the contract of a base; entries of another shape are left out here and reported by the model."""
-    root = base.data if isinstance(base.data, dict) else {}
-    said = root.get(KEY)
-    found = said if isinstance(said, dict) else {}
-    return RegionContract(_sentences(found.get("required")), _sentences(found.get("locked")))
+def contract(root: Tree, keys: KeySchema) -> RegionContract:
+    """Return the contract of a base; entries of another shape are left out here and reported by the model.
+
+    `keys` are those of the base's model.
+    """
+    written = _sentences(root.at((KEY, "locked")))
+    locked = {
+        path: FieldLock(why, pattern) for pattern, why in written.items() for path in _resolved(root, pattern)
+    }
+    for path, lock in tuple(locked.items()):
+        part = root.at(path)
+        for other in followed(keys, path, part.plain if part else None):
+            schema = keys.at(other)
+            if schema is not None and not schema.get(OwnPage) and root.at(other) is not None:
+                locked.setdefault(other, lock)
+    held = _sentences(root.at((KEY, "approved")))
+    return RegionContract(
+        required(root),
+        locked,
+        {path: why for pattern, why in held.items() for path in _resolved(root, pattern)},
+        {pattern: why for pattern, why in written.items() if ANY in pattern},
+    )
 
 
-def _sentences(said: object) -> Mapping[KeyPath, str]:
-    entries = said.items() if isinstance(said, dict) else ()
-    return {tuple(name.split(".")): text for name, text in entries if isinstance(text, str)}
+def required(root: Tree) -> Mapping[KeyPath, str]:
+    """Return what every region fills in, with what is asked."""
+    return _sentences(root.at((KEY, "required")))
 
 
-def _agrees(pattern: KeyPath, target: KeyPath) -> bool:
-    return all(said in (ANY, given) for said, given in zip(pattern, target, strict=False))
+def matches(pattern: KeyPath, path: KeyPath) -> bool:
+    """Tell whether `path` is one of those that `pattern` stands for."""
+    return len(pattern) == len(path) and all(
+        step in (ANY, key) for step, key in zip(pattern, path, strict=True)
+    )
+
+
+def _sentences(part: Tree | None) -> Mapping[KeyPath, str]:
+    entries = part.parts.items() if part is not None and isinstance(part.parts, dict) else ()
+    return {tuple(name.split(".")): one.data for name, one in entries if isinstance(one.data, str)}
+
+
+def _resolved(root: Tree, pattern: KeyPath) -> Iterator[KeyPath]:
+    """Yield the paths of the base that a pattern stands for; one without `*` stands for itself."""
+    if ANY not in pattern:
+        yield pattern
+        return
+    found: list[tuple[KeyPath, Tree]] = [((), root)]
+    for step in pattern:
+        found = [
+            ((*path, key), inner)
+            for path, part in found
+            for key, inner in (part.parts.items() if isinstance(part.parts, dict) else ())
+            if step in (ANY, key)
+        ]
+    yield from (path for path, _ in found)

@@ -95,7 +95,7 @@ def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -
     root, region = tree(base), tree(overlay.document)
     compared = (_compared(root, region, entry, keys) for entry in lock.entries.values())
     found = [one for one in compared if one is not None]
-    done = operations(base, overlay)
+    done = operations(base, overlay, keys)
     found += _unrecorded(root, region, done, lock)
     found.sort(key=lambda one: (one.place, one.target))
     if lock.parts:

@@ -55,7 +55,7 @@ class RegionLock:
 def lock_of(base: Document, overlay: Overlay, keys: KeySchema) -> RegionLock:
     """Return the lock of an overlay that fits this base as it is now; `keys` are those of its model."""
     root = tree(base)
-    done = operations(base, overlay)
+    done = operations(base, overlay, keys)
     version = root.at(("route", "version"))
     return RegionLock(
         str(version.plain) if version else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from routewijzer.findings import Finding, has_errors, phrase
+from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.additions import additions
 from routewijzer.overlay.apply import apply_operations, beside, in_turn, put
 from routewijzer.overlay.changes import changes, fills, unfilled
@@ -23,18 +24,20 @@ _READERS: Mapping[OperationKind, Callable[[MergeContext, Tree], Iterator[Result]
 
 
 def merge(
-    base: Document, overlay: Overlay, known: Mapping[KeyPath, Data] | None = None
+    base: Document, overlay: Overlay, keys: KeySchema, known: Mapping[KeyPath, Data] | None = None
 ) -> tuple[Merged | None, tuple[Finding, ...]]:
-    """The edition that an overlay makes of a base, or None with all findings; never raises. With the edition
-    come findings that are no errors. `known` is what the base said at a target when the region last looked
-    (`Lock.known`): a change that the base has made since is a warning, and is left out.
+    """Return the edition that an overlay makes of a base, or None with all findings; never raise.
+
+    With the edition come findings that are no errors. `keys` are those of the base's model. `known` is what
+    the base said at a target when the region last looked (`RegionLock.known`): a change that the base has
+    made since is a warning, and is left out.
 
     An operation is applied on what the base has: additions do not see changes, nor the other way
     round. The head of the route (id, edition, owner, version, published, feedback, sign_off) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
     root, region = tree(base), tree(overlay.document)
-    bench = MergeContext(root, contract(base), known or {})
+    bench = MergeContext(root, contract(root, keys), known or {})
     operations, found = _operations(bench, region)
     found += _head(root, region, overlay)
     filled = frozenset(one.target for one in operations if one.kind == "fill")
@@ -52,10 +55,10 @@ def merge(
     return Merged(edition, overlay, operations, regional, removed), tuple(found)
 
 
-def operations(base: Document, overlay: Overlay) -> tuple[Operation, ...]:
+def operations(base: Document, overlay: Overlay, keys: KeySchema) -> tuple[Operation, ...]:
     """The operations of an overlay that still fit this base; what does not fit is left out."""
     root, region = tree(base), tree(overlay.document)
-    return _operations(MergeContext(root, contract(base)), region)[0]
+    return _operations(MergeContext(root, contract(root, keys)), region)[0]
 
 
 def _operations(bench: MergeContext, region: Tree) -> tuple[tuple[Operation, ...], list[Finding]]:

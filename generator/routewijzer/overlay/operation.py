@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from routewijzer.findings import Place
@@ -45,6 +46,20 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """One approval.
+
+    `of` is the digest of the operation that was approved (`approval.digest`); `place` stands in region.yaml.
+    """
+
+    by: str
+    role: str
+    day: date
+    of: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The face of an edition: `colours` by token and mode ("accent" → "light" → "#1c3f66"), and the file of
     the logo beside region.yaml with the words that stand for it; empty where the base's are kept."""
@@ -57,13 +72,17 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """A region.yaml that has been read. `head` are the fields of the route's head that the region sets,
-    `places` the municipalities that it is for."""
+    `places` the municipalities that it is for, `approvers` who may approve for the region, and `approvals`
+    what they approved, by the target of an operation."""
 
     document: Document
     id: str
     head: Mapping[str, KeyPath]
     look: Look
     places: tuple[str, ...] = ()
+    owner: str = ""
+    approvers: tuple[str, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from routewijzer.characters import is_blank
+from routewijzer.characters import as_read, is_blank
 from routewijzer.findings import Finding, did_you_mean, known_names, phrase
+from routewijzer.overlay.approval import KEY as APPROVED
+from routewijzer.overlay.approval import read_approvals
 from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Document, KeyPath
@@ -18,8 +20,11 @@ NEEDED = ("id", "edition", "owner", "version", "published")
 MAY = ("feedback", "sign_off")
 """What it may say as well."""
 
-LOOK = ("colours", "logo", "places")
-"""What it may say of its face, and of the municipalities that it is for."""
+NAMES = ("places", "approvers")
+"""Lists of names: the municipalities that it is for, and who may approve for it."""
+
+LOOK = ("colours", "logo", *NAMES)
+"""What it may say of its face, and these."""
 TOKENS = ("accent", "fill", "link")
 """The colours that a region chooses: of headings and signs, of buttons and bars, of links."""
 MODES = ("light", "dark")
@@ -32,11 +37,12 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     """Reads a region.yaml. Returns the overlay, or None with all findings about its frame; never raises.
     Whether the operations fit a base is found by `merge`."""
     root = tree(document)
-    found = [*_unknown(root, ("format", "region", *KINDS), ()), *_frame(root)]
+    found = [*_unknown(root, ("format", "region", *KINDS, APPROVED), ()), *_frame(root)]
     region = root.child("region")
     head: dict[str, KeyPath] = {}
     look = Look()
     places: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
     if region is None or not isinstance(region.parts, dict):
         place = region.key if region else root.key
         found.append(Finding("overlay-head", place, phrase("overlay-head.region")))
@@ -51,12 +57,16 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
         head = {key: ("region", key) for key in (*NEEDED, *MAY) if region.child(key) is not None}
         look, problems = _look(region)
         found += problems
-        places, problems = _places(region.child("places"))
+        places, problems = _names(region, "places")
         found += problems
+        approvers, problems = _names(region, "approvers")
+        found += (*problems, *_unknown_approver(region, approvers))
+    approvals, problems = read_approvals(root)
+    found += problems
     if found or region is None:
         return None, tuple(found)
-    name = region.child("id")
-    return Overlay(document, str(name.data if name else ""), head, look, places), ()
+    name, owner = (str(part.data) if part else "" for part in map(region.child, ("id", "owner")))
+    return Overlay(document, name, head, look, places, owner, approvers, approvals), ()
 
 
 def _frame(root: Tree) -> Iterator[Finding]:
@@ -115,12 +125,21 @@ def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
     return colours, found
 
 
-def _places(part: Tree | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def _names(region: Tree, key: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Return a list of names that the region gives, each once; empty when it gives none."""
+    part = region.child(key)
     items = part.parts if part is not None and isinstance(part.parts, list) else []
     names = tuple(item.data for item in items if isinstance(item.data, str) and not is_blank(item.data))
-    if part is None or (names and len(names) == len(items)):
+    if part is None or (names and len(set(map(as_read, names))) == len(items)):
         return names, ()
-    return (), (Finding("overlay-head", part.key, phrase("overlay-head.places")),)
+    return (), (Finding("overlay-head", part.key, phrase("overlay-head.names", key=key)),)
+
+
+def _unknown_approver(region: Tree, approvers: tuple[str, ...]) -> Iterator[Finding]:
+    """The edition is signed off by somebody whom the region names as one who may."""
+    by = region.at(("sign_off", "by"))
+    if by is not None and isinstance(by.data, str) and as_read(by.data) not in map(as_read, approvers):
+        yield Finding("overlay-head", by.key, phrase("overlay-head.approver", by=by.data))
 
 
 def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:

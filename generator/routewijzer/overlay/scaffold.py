@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from routewijzer.overlay.contract import contract
+from routewijzer.overlay.contract import required
 from routewijzer.overlay.tree import tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -62,7 +62,7 @@ def _fill(base: Document) -> str:
     root = tree(base)
     lines: list[str] = []
     said: KeyPath = ()
-    for slot, asked in sorted(contract(base).required.items()):
+    for slot, asked in sorted(required(root).items()):
         for depth, step in enumerate(slot[:-1]):
             if said[: depth + 1] != slot[: depth + 1]:
                 lines.append(f"{'  ' * (depth + 1)}{step}:")

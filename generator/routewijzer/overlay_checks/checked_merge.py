@@ -1,13 +1,18 @@
 """An overlay merged into a base, and checked for what it states and renames."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from routewijzer.findings import Finding, has_errors
+from routewijzer.findings import Finding, has_errors, phrase
 from routewijzer.key_schema import KeySchema
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Merged, Overlay, merge
+from routewijzer.overlay.additions import without_order
 from routewijzer.overlay.merge import operations
-from routewijzer.overlay.tree import tree
+from routewijzer.overlay.operation import KINDS, Operation
+from routewijzer.overlay.tree import Tree, tree
+from routewijzer.overlay_checks.consequence import consequence
+from routewijzer.overlay_checks.locked_texts import check_locked_texts
 from routewijzer.overlay_checks.names import old_names
 from routewijzer.overlay_checks.sources import unsourced
 from routewijzer.yamldoc import Data, Document, KeyPath
@@ -23,9 +28,26 @@ def merge_checked(
 
     Return the edition, or None with all findings; never raise. `keys` are those of the base's model.
     """
-    merged, found = merge(base, overlay, known)
-    done = merged.operations if merged is not None else operations(base, overlay)
-    found = (*found, *unsourced(tree(base), done, keys))
+    merged, found = merge(base, overlay, keys, known)
+    done = merged.operations if merged is not None else operations(base, overlay, keys)
+    root, region = tree(base), tree(overlay.document)
+    found = (*found, *check_locked_texts(root, done, keys))
+    found = (*(_explained(one, root, region, keys) for one in found), *unsourced(root, done, keys))
     if merged is None or has_errors(found):
         return None, found
     return merged, (*found, *old_names(merged.document.data, merged.regional, done, keys))
+
+
+def _explained(finding: Finding, root: Tree, region: Tree, keys: KeySchema) -> Finding:
+    """Return a finding about something locked with what it would mean for a person; others as they are."""
+    if finding.rule != "overlay-locked" or finding.hint is not None or not finding.subjects:
+        return finding
+    target = finding.subjects[0]
+    for kind in KINDS:
+        given = region.at((kind, *target))
+        if given is not None and len(target) > 1:
+            value = None if kind == "remove" else without_order(given).plain
+            operation = Operation(kind, target, (kind, *target), finding.place, value)
+            told = consequence(root, region, keys, operation)
+            return replace(finding, hint=phrase("overlay-locked.then", told=told))
+    return finding

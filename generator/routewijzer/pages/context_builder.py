@@ -67,4 +67,6 @@ def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntryView]:
 def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:
     """Return what an edition says differently from its base, in words; None for the base itself."""
     found = differences(loaded)
-    return report(found, loaded.base.route, subject.route, words) if found and loaded.base else None
+    if not found or loaded.base is None or loaded.edition is None:
+        return None
+    return report(found, loaded.base.route, subject.route, words, loaded.edition.held)

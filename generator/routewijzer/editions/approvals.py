@@ -1,0 +1,118 @@
+"""Approvals of an edition: which operations wait for one, and whether those that it has still hold.
+
+What an operation does to answers is seen on the merged route: a rule that sends answers of the base elsewhere
+waits for an approval, one that only covers new answers does not.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from routewijzer.characters import as_read
+from routewijzer.editions.difference import AnswerCase
+from routewijzer.editions.tables import tables
+from routewijzer.findings import Finding, Phrase, Place, Severity, phrase
+from routewijzer.model import ROUTE_KEYS, Route
+from routewijzer.overlay import Merged, Operation
+from routewijzer.overlay.approval import digest
+from routewijzer.overlay.contract import contract
+from routewijzer.overlay.operation import Approval
+from routewijzer.overlay.tree import tree
+from routewijzer.overlay_checks.consequence import answers_told, consequence
+from routewijzer.overlay_checks.grades import Grades
+from routewijzer.yamldoc import Document
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOperation:
+    """An operation that counts only when it is approved.
+
+    `reason` is the base's, `consequence` what it means for a person, `digest` what an approval of it carries.
+    `approval` is the one that holds, or None; `base` is the place in the base, None for what is new there.
+    """
+
+    operation: Operation
+    reason: str
+    consequence: Phrase
+    digest: str
+    approval: Approval | None
+    base: Place | None = None
+
+
+def held_operations(
+    base: Document, merged: Merged, routes: tuple[Route, Route] | None
+) -> tuple[HeldOperation, ...]:
+    """Return the operations of an edition that wait for an approval or have one, in their order.
+
+    `routes` are the models of base and edition; None when one of them cannot be read.
+    """
+    root, region = tree(base), tree(merged.overlay.document)
+    grades = Grades(root, ROUTE_KEYS, contract(root, ROUTE_KEYS))
+    flipped = {table.id: table.cases for table in tables(*routes)} if routes else {}
+    held: list[HeldOperation] = []
+    for operation in merged.operations:
+        case = _flip(operation, flipped)
+        reason = grades.reason(operation) or (grades.guarded.get(operation.target[:2]) if case else None)
+        if reason is not None:
+            told = _flip_told(case) if case else consequence(root, region, ROUTE_KEYS, operation)
+            old = root.at(operation.target)
+            of = digest(operation, old.plain if old is not None else None)
+            said = merged.overlay.approvals.get(operation.name)
+            approval = said if said is not None and said.of == of else None
+            place = old.key if old is not None else None
+            held.append(HeldOperation(operation, reason.removesuffix("."), told, of, approval, place))
+    return tuple(held)
+
+
+def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date) -> Iterator[Finding]:
+    """Yield what is not approved, or not by somebody who may.
+
+    These are warnings, so that a region can look at what it is working on; an approval from the future, or by
+    somebody whom the region does not name, is an error.
+    """
+    overlay = merged.overlay
+    for one in held:
+        name, said = one.operation.name, overlay.approvals.get(one.operation.name)
+        place, subjects = one.operation.place, (one.operation.target,)
+        if said is None or said.of != one.digest:
+            message = (
+                phrase("overlay-approval", path=name, told=one.consequence, reason=one.reason, of=one.digest)
+                if said is None
+                else phrase("overlay-approval.lapsed", path=name, told=one.consequence, of=one.digest)
+            )
+            yield Finding("overlay-approval", place, message, None, Severity.WARNING, one.base, subjects)
+        elif as_read(said.by) == as_read(overlay.owner):
+            message = phrase("overlay-approval.owner", path=name, by=said.by)
+            yield Finding("overlay-approval", said.place, message, None, Severity.WARNING, place, subjects)
+    needed = {one.operation.name for one in held}
+    for name, said in overlay.approvals.items():
+        if said.day > today:
+            message = phrase("overlay-approval.future", path=name, day=said.day.isoformat())
+            yield Finding("overlay-approval", said.place, message)
+        if as_read(said.by) not in map(as_read, overlay.approvers):
+            message = phrase("overlay-approval.unknown", path=name, by=said.by)
+            yield Finding("overlay-approval", said.place, message)
+        if name not in needed:
+            message = phrase("overlay-approval.idle", path=name)
+            yield Finding("overlay-approval", said.place, message, None, Severity.WARNING)
+
+
+def _flip(operation: Operation, flipped: Mapping[str, tuple[AnswerCase, ...]]) -> AnswerCase | None:
+    """Return answers of the base that lead elsewhere because of an operation on the rules of a decision."""
+    path = operation.target
+    if path[0] != "decisions" or path[2:3] != ("rules",):
+        return None
+    if operation.kind == "change" and path[4:5] not in (("when",), ("then",)):
+        return None
+    cases = flipped.get(str(path[1]), ())
+    return next((case for case in cases if case.before is not None and case.after is not None), None)
+
+
+def _flip_told(case: AnswerCase) -> Phrase:
+    assert case.before is not None
+    assert case.after is not None
+    return phrase(
+        "consequence",
+        who=answers_told(case.answers),
+        effect=phrase("effect.goal", before=case.before.outcome, after=case.after.outcome),
+    )

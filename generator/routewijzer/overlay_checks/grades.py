@@ -1,0 +1,219 @@
+"""Which operations of a region count only when somebody approves them.
+
+The base locks some values (`regions.locked`), wants an approval for others (`regions.approved`), and leaves
+the rest to the region. An approval that names an element or a lane holds for what it is called and says of
+itself, its duties, its questions and outcomes and its arrows; one that names a lane, for the elements in it
+too. What a region adds beside them (a fact, a link, an arrow that asks for advice) stays free.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from routewijzer.annotations import DisplayName, EdgeTarget, OwnPage, Prose, Ref, SearchText
+from routewijzer.characters import as_read
+from routewijzer.key_schema import KeySchema, Node, homes, sections, walk
+from routewijzer.overlay.contract import RegionContract
+from routewijzer.overlay.operation import Operation
+from routewijzer.overlay.tree import Tree
+from routewijzer.yamldoc import Data, KeyPath
+
+_FREE = ("content", "reviewed", "review_by", "aliases", "silence", "pin")
+"""Fields of an element that say nothing about what to do: a longer text beside it, days, its place."""
+
+_LISTS = ("questions", "of")
+"""Lists of an element that decide what is asked, and where."""
+
+_SENTENCE = re.compile(r"[^.!?]+")
+
+
+@dataclass(frozen=True)
+class Grades:
+    """What of a base is guarded. `keys` are those of its model."""
+
+    base: Tree
+    keys: KeySchema
+    contract: RegionContract
+
+    def reason(self, operation: Operation) -> str | None:
+        """Return why an operation needs an approval; None when the region may do it alone."""
+        if operation.kind == "fill":
+            return None
+        target = operation.target
+        for path, why in self.contract.approved.items():
+            schema = self.keys.at(path)
+            own_page = schema is not None and schema.get(OwnPage) is not None
+            if not own_page and (target[: len(path)] == path or path[: len(target)] == target):
+                return why
+        if target[:2] in self.guarded and self._is_weighty(operation):
+            return self.guarded[target[:2]]
+        if target[:2] in self.reached and self._names_it(operation):
+            return self.reached[target[:2]]
+        return self._question(operation) or self._placed_before(operation) or self._number(operation)
+
+    @cached_property
+    def guarded(self) -> Mapping[KeyPath, str]:
+        """Elements and lanes → why what they say needs an approval.
+
+        These are the ones that the base names, and those in a lane that it names.
+        """
+        guarded: dict[KeyPath, str] = {}
+        for path, why in self.contract.approved.items():
+            schema = self.keys.at(path)
+            if schema is not None and schema.get(OwnPage):
+                guarded.setdefault(path, why)
+        lanes = {path[-1]: why for path, why in guarded.items() if path[0] in sections(self.keys, "lane")}
+        for path in self._elements():
+            lane = self.base.at((*path, "lane"))
+            if lane is not None and lane.data in lanes:
+                guarded.setdefault(path, lanes[str(lane.data)])
+        return guarded
+
+    @cached_property
+    def reached(self) -> Mapping[KeyPath, str]:
+        """Elements that something locked leads to, or that are to be called → the reason of that lock."""
+        reached: dict[KeyPath, str] = {}
+        for path, lock in self.contract.locked.items():
+            part, schema = self.base.at(path), self.keys.at(path)
+            for node in walk(schema, part.plain, path) if part is not None and schema is not None else ():
+                for home in homes(self.keys, node.path) if _leads(node) else ():
+                    reached.update({(*home, key): lock.reason for _, key in node.ids} | reached)
+        return reached
+
+    def _elements(self) -> Iterator[KeyPath]:
+        for section in sections(self.keys, "element"):
+            part = self.base.at((section,))
+            yield from (
+                (section, key) for key in (part.parts if part and isinstance(part.parts, dict) else ())
+            )
+
+    def _is_weighty(self, operation: Operation) -> bool:
+        """Tell whether an operation inside a guarded element touches what the approval is about."""
+        path, added = operation.target, operation.kind == "add"
+        if len(path) == 2:
+            return True
+        field, schema = str(path[2]), self.keys.at(path[:3])
+        assert schema is not None
+        match field:
+            case "facts":
+                return self._is_duty(operation)
+            case "outcomes":
+                return not added
+            case "next":
+                return not added or not _asks_advice(operation)
+        if field in _LISTS:
+            return True
+        return schema.items is None and schema.entries is None and field not in _FREE
+
+    def _names_it(self, operation: Operation) -> bool:
+        """Tell whether an operation touches what an element is called or says of itself, or its whole."""
+        schema = self.keys.at(operation.target)
+        own = schema is not None and (schema.get(DisplayName) or schema.get(SearchText))
+        return len(operation.target) == 2 or (
+            operation.kind != "add" and len(operation.target) == 3 and bool(own)
+        )
+
+    def _is_duty(self, operation: Operation) -> bool:
+        fact = self.base.at(operation.target[:4])
+        plain = fact.plain if fact is not None else operation.value
+        now = operation.value if operation.target[4:] == ("kind",) else None
+        return "duty" in (now, plain.get("kind") if isinstance(plain, dict) else None)
+
+    def _question(self, operation: Operation) -> str | None:
+        """Return why a change of a question needs an approval: a guarded decision asks it."""
+        path = operation.target
+        if path[0] not in sections(self.keys, "question") or (operation.kind == "add" and len(path) != 3):
+            return None
+        asking = (why for owner, why in self.guarded.items() if path[1] in self._asked(owner))
+        return next(asking, None)
+
+    def _asked(self, owner: KeyPath) -> tuple[str, ...]:
+        part = self.base.at((*owner, "questions"))
+        plain = part.plain if part is not None else None
+        return tuple(map(str, plain)) if isinstance(plain, list) else ()
+
+    def _placed_before(self, operation: Operation) -> str | None:
+        """Return why a new part needs an approval: it stands before something that is locked."""
+        order, path = operation.order, operation.target
+        if order is None or order.side != "before":
+            return self._new_in_lane(operation)
+        if len(path) == 2:
+            return self.guarded.get((path[0], order.id)) or self._new_in_lane(operation)
+        parent = self.base.at(path[:-1])
+        names = list(parent.parts) if parent is not None and isinstance(parent.parts, dict) else []
+        after = names[names.index(order.id) :] if order.id in names else [order.id]
+        for name in after:
+            lock = self.contract.lock((*path[:-1], name), whole=False)
+            if lock is not None:
+                return lock.reason
+        return None
+
+    def _new_in_lane(self, operation: Operation) -> str | None:
+        """Return why a new element needs an approval: it stands in a guarded lane."""
+        value = operation.value
+        if len(operation.target) != 2 or not isinstance(value, dict) or "lane" not in value:
+            return None
+        return next(
+            (self.guarded[path] for path in self.guarded if path == ("lanes", value["lane"])),
+            None,
+        )
+
+    def _number(self, operation: Operation) -> str | None:
+        """Return why a text needs an approval: a sentence names a locked number as the base never does."""
+        schema = self.keys.at(operation.target)
+        if schema is None or operation.kind == "remove":
+            return None
+        nodes = walk(schema, operation.value, operation.target)
+        texts = [node.value for node in nodes if node.get(Prose) and isinstance(node.value, str)]
+        if operation.text and isinstance(operation.value, str):
+            texts.append(operation.value)
+        for text in texts:
+            for pattern, why in self._numbers.items():
+                if any(pattern.search(said) and as_read(said) not in self._said for said in _sentences(text)):
+                    return why
+        return None
+
+    @cached_property
+    def _numbers(self) -> Mapping[re.Pattern[str], str]:
+        """The locked telephone numbers, each with the reason of its lock."""
+        found: dict[re.Pattern[str], str] = {}
+        for path in self._elements():
+            phone, lock = self.base.at((*path, "phone")), self.contract.lock((*path, "phone"), whole=False)
+            if phone is not None and lock is not None:
+                digits = re.sub(r"\D", "", str(phone.data))
+                spelled = r"[\s.-]*".join(digits)
+                found[re.compile(rf"(?<!\d){spelled}(?!\d)")] = lock.reason
+        return found
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The sentences of the base, as a reader takes them."""
+        return frozenset(as_read(said) for text in _texts(self.base.plain) for said in _sentences(text))
+
+
+def _leads(node: Node) -> bool:
+    """Tell whether a value is where an outcome leads, or whom somebody calls."""
+    reference = node.get(Ref)
+    return node.get(EdgeTarget) is not None or (reference is not None and reference.kind == "service")
+
+
+def _asks_advice(operation: Operation) -> bool:
+    """Tell whether new arrows only offer a way to ask, in a case that they name."""
+    value = operation.value
+    edges = [value] if len(operation.target) == 4 else value.values() if isinstance(value, dict) else ()
+    last = operation.order is None or operation.order.side == "after"
+    return last and all(
+        isinstance(edge, dict) and edge.get("kind") == "contact" and bool(edge.get("when")) for edge in edges
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (found.strip() for found in _SENTENCE.findall(text))
+
+
+def _texts(value: Data) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(part)
