@@ -62,8 +62,10 @@ def find_invisible(text: str) -> int | None:
     """
     if text.isascii() or (text.isprintable() and _UNSEEN.search(text) is None):
         return None
-    harmless = {at for found in _HARMLESS.finditer(text) for at in range(*found.span())}
-    return next((at for at, one in enumerate(text) if _is_unseen(one) and at not in harmless), None)
+    harmless = {at for match in _HARMLESS.finditer(text) for at in range(*match.span())}
+    return next(
+        (at for at, character in enumerate(text) if _is_unseen(character) and at not in harmless), None
+    )
 
 
 def as_seen(text: str) -> str:
@@ -83,9 +85,9 @@ def as_read(text: str) -> str:
     >>> as_read("Weet  ik niet!") == as_read("weet ik niet")
     True
     """
-    seen = as_seen(text).casefold()
-    words = "".join(" " if unicodedata.category(one)[0] == "P" else one for one in seen)
-    return " ".join(words.split()) or seen
+    visible = as_seen(text).casefold()
+    words = "".join(" " if unicodedata.category(character)[0] == "P" else character for character in visible)
+    return " ".join(words.split()) or visible
 
 
 def _is_unseen(letter: str) -> bool:

@@ -67,9 +67,9 @@ def breakable(title: str, hyphens: tuple[str, ...]) -> str:
     return title
 
 
-def _broken(word: str, found: re.Match[str]) -> str:
+def _broken(word: str, match: re.Match[str]) -> str:
     """Return a found word with a soft hyphen at each bar of `word`."""
-    text, at = found[0], 0
+    text, at = match[0], 0
     parts = []
     for part in word.split("|"):
         parts.append(text[at : at + len(part)])

@@ -148,8 +148,8 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_escaped, text))
 
 
-def _escaped(one: str) -> str:
-    return one if one.isprintable() else f"\\u{ord(one):04x}"
+def _escaped(text: str) -> str:
+    return text if text.isprintable() else f"\\u{ord(text):04x}"
 
 
 def shown(text: str) -> str:

@@ -111,13 +111,13 @@ class Graph:
 
 def reached(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
     """Return the elements that `starts` lead to, these included; `ways` says for each where it leads."""
-    seen = {key for key in starts if key in ways}
-    todo = list(seen)
+    reachable = {key for key in starts if key in ways}
+    todo = list(reachable)
     while todo:
-        found = [key for key in ways[todo.pop()] if key not in seen]
-        seen.update(found)
-        todo.extend(found)
-    return frozenset(seen)
+        following = [key for key in ways[todo.pop()] if key not in reachable]
+        reachable.update(following)
+        todo.extend(following)
+    return frozenset(reachable)
 
 
 def along(keys: list[str], following: Mapping[str, tuple[str, ...]]) -> list[str]:

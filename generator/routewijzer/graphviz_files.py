@@ -89,9 +89,9 @@ def _cache_folder(environment: Mapping[str, str]) -> Path | None:
 def _read(file: Path) -> bytes:
     """Return what is kept in a file behind its hash; empty when there is none or it is not what was kept."""
     with suppress(OSError):
-        kept = file.read_bytes()
-        if sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
-            return kept[_DIGEST:]
+        entry = file.read_bytes()
+        if sha256(entry[_DIGEST:]).digest() == entry[:_DIGEST]:
+            return entry[_DIGEST:]
     return b""
 
 

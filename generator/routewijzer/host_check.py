@@ -38,16 +38,16 @@ def is_own_host(header: str, host: str) -> bool:
     That is the host that the server listens at, localhost, or a number; a server for this machine alone
     answers only to numbers of this machine.
     """
-    found = _HOST.fullmatch(header.lower())
-    if found is None:
+    match = _HOST.fullmatch(header.lower())
+    if match is None:
         return False
-    name = found[1].strip("[]")
+    name = match[1].strip("[]")
     if name in (host.lower(), "localhost"):
         return True
-    asked, own = _number(name), _number(host)
-    if asked is None:
+    number, own = _number(name), _number(host)
+    if number is None:
         return False
-    return asked == own or asked.is_loopback or (own is not None and own.is_unspecified)
+    return number == own or number.is_loopback or (own is not None and own.is_unspecified)
 
 
 def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -69,28 +69,28 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
     and what differs are findings, and then there are no words.
     """
     documents: dict[str, Document] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for file in sorted(folder.glob("*.yaml")):
         document, problems = yamldoc.read(file, f"{folder.name}/{file.name}")
-        found += problems
+        findings += problems
         if document is not None:
             documents[file.stem] = document
     if language not in documents:
         place = Place(f"{folder.name}/{language}.yaml")
         return None, (
-            *found,
+            *findings,
             Finding(
                 "words", place, phrase("words.language", language=language), known_names(sorted(documents))
             ),
         )
     document = documents[language]
     texts, mistakes = _texts(document)
-    found += mistakes
+    findings += mistakes
     for other, example in documents.items():
         if other != language:
-            found += _differences(document, texts, example, _texts(example)[0])
-    if found:
-        return None, tuple(found)
+            findings += _differences(document, texts, example, _texts(example)[0])
+    if findings:
+        return None, tuple(findings)
     sections: dict[str, dict[str, str]] = {}
     for (section, key), text in texts.items():
         sections.setdefault(section, {})[key] = text
@@ -100,11 +100,11 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
 def _texts(document: Document) -> tuple[dict[tuple[str, str], str], list[Finding]]:
     """Section and key → text; anything that is no text in a section is a finding."""
     texts: dict[tuple[str, str], str] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     data = document.data
     for section, keys in data.items() if isinstance(data, dict) else ():
         if not isinstance(keys, dict):
-            found.append(
+            findings.append(
                 Finding("words", document.place((section,)), phrase("words.section", section=section))
             )
             continue
@@ -113,8 +113,8 @@ def _texts(document: Document) -> tuple[dict[tuple[str, str], str], list[Finding
                 texts[section, key] = text
             else:
                 place = document.value_place((section, key))
-                found.append(Finding("words", place, phrase("words.not-text", key=f"{section}.{key}")))
-    return texts, found
+                findings.append(Finding("words", place, phrase("words.not-text", key=f"{section}.{key}")))
+    return texts, findings
 
 
 def _differences(
@@ -135,11 +135,11 @@ def _differences(
         message = phrase("words.unknown", key=".".join(path), file=example.file)
         yield Finding("words", document.place(path), message, near)
     for path in (path for path in texts if path in others):
-        here, there = (sorted(set(_FIELD.findall(text[path]))) for text in (texts, others))
-        if here != there:
+        own, other = (sorted(set(_FIELD.findall(text[path]))) for text in (texts, others))
+        if own != other:
             yield Finding(
                 "words",
                 document.value_place(path),
-                phrase("words.fields", key=".".join(path), fields=tuple(here), others=tuple(there)),
+                phrase("words.fields", key=".".join(path), fields=tuple(own), others=tuple(other)),
                 other=example.value_place(path),
             )

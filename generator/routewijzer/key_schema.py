@@ -30,7 +30,7 @@ class KeySchema:
 
     def get(self, kind: type[A]) -> A | None:
         """Return the first annotation of a kind, or None."""
-        return next((one for one in self.annotations if isinstance(one, kind)), None)
+        return next((annotation for annotation in self.annotations if isinstance(annotation, kind)), None)
 
     def child(self, step: str | int) -> "KeySchema | None":
         """Return the schema under a key or index (of a list: any step); None for an unknown key."""
@@ -38,10 +38,10 @@ class KeySchema:
 
     def at(self, path: KeyPath) -> "KeySchema | None":
         """Return the schema at a path; None where the model has no such key."""
-        here: KeySchema | None = self
+        part: KeySchema | None = self
         for step in path:
-            here = here.child(step) if here is not None else None
-        return here
+            part = part.child(step) if part is not None else None
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,14 @@ def display_name(schema: KeySchema, value: object) -> str | None:
 def sections(schema: KeySchema, kind: str) -> tuple[str, ...]:
     """Return the sections whose ids a reference may name as `kind`."""
     declared = ((key, section.get(Declares)) for key, section in schema.fields.items())
-    return tuple(key for key, found in declared if found is not None and kind in found.kinds)
+    return tuple(key for key, names in declared if names is not None and kind in names.kinds)
 
 
 def unit(schema: KeySchema, path: KeyPath) -> KeyPath | None:
     """Return the path of the smallest unit of meaning around a value; None for what stands in none."""
     for end in range(len(path), 0, -1):
-        here = schema.at(path[:end])
-        if here is not None and here.get(Meaning):
+        part = schema.at(path[:end])
+        if part is not None and part.get(Meaning):
             return path[:end]
     return None
 
@@ -126,8 +126,8 @@ def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPat
     These are what the references of its `Meaning.follows` name: entries of the part around the unit, and
     entries of the sections of the model. An id that may stand in several sections yields each of them.
     """
-    here = schema.at(path)
-    meaning = here.get(Meaning) if here is not None else None
+    part = schema.at(path)
+    meaning = part.get(Meaning) if part is not None else None
     fields = value if isinstance(value, Mapping) else {}
     for name in meaning.follows if meaning is not None else ():
         inside = schema.at((*path, name))
@@ -139,17 +139,17 @@ def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPat
 
 def homes(schema: KeySchema, path: KeyPath) -> Iterator[KeyPath]:
     """Yield the mappings among whose entries is what the reference at `path` names; none for other values."""
-    here = schema.at(path)
-    if here is None:
+    part = schema.at(path)
+    if part is None:
         return
-    if (local := here.get(LocalRef)) is not None:
+    if (local := part.get(LocalRef)) is not None:
         beside = (*path[:-3], local.field)
         there = schema.at(beside)
         if there is not None:
             yield from homes(schema, (*beside, 0)) if there.items is not None else (beside,)
-    if (entry := here.get(EntryRef)) is not None:
+    if (entry := part.get(EntryRef)) is not None:
         yield from ((*home, path[-1], entry.field) for home in homes(schema, path[:-1]))
-    if (reference := here.get(Ref)) is not None:
+    if (reference := part.get(Ref)) is not None:
         yield from ((section,) for kind in reference.kinds for section in sections(schema, kind))
 
 

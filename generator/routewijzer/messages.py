@@ -47,9 +47,13 @@ class Messages:
     language: str
     words: Mapping[str, MessageWords]
 
-    def text(self, said: Phrase) -> str:
+    def text(self, sentence: Phrase) -> str:
         """Return a phrase in words, on one line."""
-        return self._filled(said, self.words[said.key].text) if said.key in self.words else _bare(said)
+        return (
+            self._filled(sentence, self.words[sentence.key].text)
+            if sentence.key in self.words
+            else _bare(sentence)
+        )
 
     def message(self, finding: Finding) -> str:
         """Return what is wrong, with the operation of a region that brought it about."""
@@ -67,8 +71,8 @@ class Messages:
         severity = "" if finding.severity is Severity.ERROR else f"{self.word(str(finding.severity))}: "
         hint = self.hint(finding)
         other = f" ({self.text(phrase('see', place=str(finding.other)))})" if finding.other else ""
-        told = f"{self.message(finding)}{f'; {hint}' if hint else ''}{other}"
-        return printable(f"{finding.place}: {severity}{told} [{finding.rule}]")
+        line = f"{self.message(finding)}{f'; {hint}' if hint else ''}{other}"
+        return printable(f"{finding.place}: {severity}{line} [{finding.rule}]")
 
     def lines(self, findings: Iterable[Finding]) -> tuple[str, ...]:
         """Return findings as lines, in order and without repeats."""
@@ -76,11 +80,11 @@ class Messages:
 
     def word(self, name: str) -> str:
         """Return a word of the program in this language; itself where it has none."""
-        found = self.words.get(f"word.{name}")
-        return found.text if found else name
+        words = self.words.get(f"word.{name}")
+        return words.text if words else name
 
-    def _filled(self, said: Phrase, text: str) -> str:
-        return _Filler(self).vformat(text, (), dict(said.arguments))
+    def _filled(self, sentence: Phrase, text: str) -> str:
+        return _Filler(self).vformat(text, (), dict(sentence.arguments))
 
 
 class _Filler(Formatter):
@@ -119,14 +123,14 @@ def load_messages(theme: Path, language: str) -> Messages:
     document, _ = yamldoc.read(theme / FOLDER / f"{chosen}.yaml", f"{FOLDER}/{chosen}.yaml")
     data = document.data if document else None
     words: dict[str, MessageWords] = {}
-    for key, said in data.items() if isinstance(data, dict) else ():
-        if isinstance(said, dict):
-            words[key] = MessageWords(str(said.get("message", "")), str(said.get("hint") or ""))
+    for key, entry in data.items() if isinstance(data, dict) else ():
+        if isinstance(entry, dict):
+            words[key] = MessageWords(str(entry.get("message", "")), str(entry.get("hint") or ""))
         else:
-            words[key] = MessageWords(str(said))
+            words[key] = MessageWords(str(entry))
     return Messages(chosen, words)
 
 
-def _bare(said: Phrase) -> str:
-    arguments = ", ".join(f"{name}={value}" for name, value in said.arguments)
-    return printable(f"{said.key} ({arguments})" if arguments else said.key)
+def _bare(sentence: Phrase) -> str:
+    arguments = ", ".join(f"{name}={value}" for name, value in sentence.arguments)
+    return printable(f"{sentence.key} ({arguments})" if arguments else sentence.key)

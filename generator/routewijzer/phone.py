@@ -117,11 +117,11 @@ def parse_phone(text: str) -> PhoneNumber:
     """Return the number that `text` is as a whole. Raises `PhoneError`."""
     plain = _plain(text).strip()
     extended = _EXTENSION.fullmatch(plain)
-    written, extension = (extended["number"], extended["extension"]) if extended else (plain, "")
-    found = _NUMBER.fullmatch(written) if len(plain) <= MAX_TEXT else None
-    if found is None or not re.match(r"[+(0-9].*[0-9)]$", written):
+    number, extension = (extended["number"], extended["extension"]) if extended else (plain, "")
+    match = _NUMBER.fullmatch(number) if len(plain) <= MAX_TEXT else None
+    if match is None or not re.match(r"[+(0-9].*[0-9)]$", number):
         raise PhoneError(FORM)
-    return PhoneNumber(_digits(found), extension)
+    return PhoneNumber(_digits(match), extension)
 
 
 def mentions(text: str, fewest: int = 3) -> Iterator[Mention]:
@@ -132,10 +132,10 @@ def mentions(text: str, fewest: int = 3) -> Iterator[Mention]:
     plain = _plain(text)
     for run in _CANDIDATE.finditer(plain):
         start, end = _without_loose_brackets(plain, run.start(), run.end())
-        written = plain[start:end]
-        if sum(map(str.isdigit, written)) >= fewest and not _NO_NUMBER.fullmatch(written):
+        group = plain[start:end]
+        if sum(map(str.isdigit, group)) >= fewest and not _NO_NUMBER.fullmatch(group):
             try:
-                number = parse_phone(written)
+                number = parse_phone(group)
             except PhoneError:
                 number = None
             yield Mention(start, end, number)
@@ -151,8 +151,8 @@ def other_number(text: str, number: PhoneNumber) -> str | None:
 
 def named_number(text: str, number: PhoneNumber) -> Mention | None:
     """Return where `text` says `number`; None when it does not."""
-    found = mentions(text, _fewest(number))
-    return next((one for one in found if one.number and one.number.reaches(number)), None)
+    numbers = mentions(text, _fewest(number))
+    return next((mention for mention in numbers if mention.number and mention.number.reaches(number)), None)
 
 
 def unlisted_number(text: str, known: Collection[PhoneNumber]) -> str | None:
@@ -163,11 +163,11 @@ def unlisted_number(text: str, known: Collection[PhoneNumber]) -> str | None:
     """
     reached = {number.from_abroad for number in known}
     for mention in mentions(text, fewest=8):
-        written, number = text[mention.start : mention.end], mention.number
-        if number is None or number.from_abroad in reached or _TIMES.fullmatch(written):
+        run, number = text[mention.start : mention.end], mention.number
+        if number is None or number.from_abroad in reached or _TIMES.fullmatch(run):
             continue
         if _SUBSCRIBER.fullmatch(re.sub(r"^00", "+", number.digits)):
-            return written
+            return run
     return None
 
 
@@ -178,15 +178,15 @@ def _fewest(number: PhoneNumber) -> int:
 
 def _plain(text: str) -> str:
     """`text` with every blank as a plain one, each character at its own place."""
-    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in text)
+    return "".join(" " if unicodedata.category(character) == "Zs" else character for character in text)
 
 
-def _digits(found: re.Match[str]) -> str:
-    head, area, tail = (re.sub(r"[^+0-9]", "", found[name] or "") for name in ("head", "area", "tail"))
+def _digits(match: re.Match[str]) -> str:
+    head, area, tail = (re.sub(r"[^+0-9]", "", match[name] or "") for name in ("head", "area", "tail"))
     digits = head + area + tail
     before, whole = _INTERNATIONAL.fullmatch(head), _INTERNATIONAL.fullmatch(digits)
     only_country = before is not None and not before["national"]
-    if found["trunk"] and not only_country:
+    if match["trunk"] and not only_country:
         raise PhoneError(phrase("phone.zero"))
     if area and head and not only_country:
         raise PhoneError(phrase("phone.brackets"))
@@ -195,14 +195,14 @@ def _digits(found: re.Match[str]) -> str:
     broken = whole is None and digits.startswith(("+", "00"))
     if broken or not (7 if whole else 2) <= len(re.sub(r"^\+|^00", "", digits)) <= MOST_DIGITS:
         raise PhoneError(FORM)
-    if "/" in found[0]:
-        _check_slash(found[0])
+    if "/" in match[0]:
+        _check_slash(match[0])
     return digits
 
 
-def _check_slash(written: str) -> None:
+def _check_slash(text: str) -> None:
     """Refuse a slash that parts two numbers, or two last digits: it parts the area code from the rest."""
-    before, _, after = re.sub(r"\( ?0 ?\)", "", written).partition("/")
+    before, _, after = re.sub(r"\( ?0 ?\)", "", text).partition("/")
     area, rest = re.sub(r"[^+0-9]", "", before), re.sub(r"[^+0-9/]", "", after)
     abroad = _INTERNATIONAL.fullmatch(area)
     short = len(abroad["national"]) <= 5 if abroad else area[:1] == "0" and len(area) <= 6

@@ -152,32 +152,32 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     texts: dict[str, str] = {}
     names: dict[str, str] = {}
     images: dict[str, bytes] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for file in _files(owner / CONTENT):
         name = file.relative_to(owner / CONTENT).as_posix()
         place = Place((inside / CONTENT / name).as_posix())
         if file.suffix not in (*_TEXTS, *_IMAGES):
-            found.extend(_unread(file, place))
+            findings.extend(_unread(file, place))
             continue
         if not _real(file).is_relative_to(owner.resolve()):
-            found.append(Finding("outside", place, phrase("outside")))
+            findings.append(Finding("outside", place, phrase("outside")))
             continue
         try:
             if file.stat().st_size > MAX_BYTES:
-                found.append(Finding("too-large", place, phrase("too-large.file", most=MAX_BYTES)))
+                findings.append(Finding("too-large", place, phrase("too-large.file", most=MAX_BYTES)))
                 continue
             raw, names[name] = file.read_bytes(), place.file
             if file.suffix in _TEXTS:
                 texts[name] = without_separators(raw.decode("utf-8-sig"))
-                found.extend(_unprintable(place.file, texts[name]))
+                findings.extend(_unprintable(place.file, texts[name]))
             else:
                 images[name] = raw
         except OSError as error:
             message = phrase("no-file.unreadable", name=place.file, reason=error.strerror or "")
-            found.append(Finding("no-file", place, message))
+            findings.append(Finding("no-file", place, message))
         except UnicodeDecodeError:
-            found.append(Finding("encoding", place, phrase("encoding")))
-    return Content(texts, names, images, tuple(found))
+            findings.append(Finding("encoding", place, phrase("encoding")))
+    return Content(texts, names, images, tuple(findings))
 
 
 def read_kept(file: Path) -> str:

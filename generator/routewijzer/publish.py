@@ -127,18 +127,18 @@ def find_inherit_cycle(file: Path) -> str | None:
     """
     top, chain = file.parent, [file.resolve()]
     while True:
-        here = chain[-1]
+        current = chain[-1]
         try:
-            text = here.read_text("utf-8-sig")
+            text = current.read_text("utf-8-sig")
         except (OSError, ValueError):
             return None
-        found = _INHERIT.search(text)
-        if found is None or not found[1]:
+        match = _INHERIT.search(text)
+        if match is None or not match[1]:
             return None
-        following = (here.parent / found[1]).resolve()
+        following = (current.parent / match[1]).resolve()
         if following in chain:
-            place = Place(_name(here, top), text.count("\n", 0, found.start()) + 1)
-            way = " → ".join(_name(one, top) for one in (*chain, following))
+            place = Place(_name(current, top), text.count("\n", 0, match.start()) + 1)
+            way = " → ".join(_name(link, top) for link in (*chain, following))
             return printable(
                 f"{place}: INHERIT leads back to the same file ({way}), so it would be read without end; "
                 "delete this line, or name another file"

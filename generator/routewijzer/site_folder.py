@@ -250,8 +250,8 @@ def _entries(
     """
     if not folder.is_dir():
         return
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
         name = f"{below}{entry.name}"
         known = name in folders or f"{name}/".startswith(f"{WELL_KNOWN}/")

@@ -40,13 +40,13 @@ def expected_instead(url: str, schemes: Collection[str] = WEB) -> Phrase | None:
     scheme = _SCHEME.match(url)
     if scheme is None or scheme[1].lower() not in schemes:
         return _BEGINS
-    if character := next((one for one in url if not one.isprintable() or one.isspace()), None):
+    if character := next((letter for letter in url if not letter.isprintable() or letter.isspace()), None):
         blank = unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc")
         return _BEGINS if blank else phrase("address.invisible")
     if "\\" in url:
         return phrase("address.backslash")
-    if found := _FORBIDDEN.search(url):
-        return phrase("address.sign", sign=found[0])
+    if match := _FORBIDDEN.search(url):
+        return phrase("address.sign", sign=match[0])
     rest = url[scheme.end() :]
     return _mail(rest) if scheme[1].lower() == "mailto" else _web(rest)
 
@@ -61,13 +61,13 @@ def host_expected(host: str) -> Phrase | None:
     if _NUMERIC.fullmatch(labels[-1]) and not _is_ip(IPv4Address, host):
         return phrase("address.numeric-host")
     try:
-        shown = "".join(_decoded(label) for label in labels)
+        text = "".join(_decoded(label) for label in labels)
     except (UnicodeError, OverflowError):
         return _HOST
-    scripts = {_script(letter) for letter in shown if letter.isalpha()}
+    scripts = {_script(letter) for letter in text if letter.isalpha()}
     if len(scripts) > 1:
         return phrase("address.scripts", scripts=tuple(sorted(name.capitalize() for name in scripts)))
-    if any(_looks_like_another(letter) for letter in shown):
+    if any(_looks_like_another(letter) for letter in text):
         return phrase("address.lookalikes")
     return None
 
@@ -85,10 +85,10 @@ def _web(rest: str) -> Phrase | None:
 
 
 def _mail(rest: str) -> Phrase | None:
-    found = _MAIL.fullmatch(rest)
-    if found is None:
+    match = _MAIL.fullmatch(rest)
+    if match is None:
         return phrase("address.mail")
-    return host_expected(found[2])
+    return host_expected(match[2])
 
 
 def _is_ip(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:

@@ -124,11 +124,13 @@ def build_all(
 
     for outcome in _unchanged(everyone, out, today, hosting):
         add(outcome)
-    todo = {key: one for key, one in everyone.items() if key not in {outcome.edition for outcome in done}}
+    todo = {
+        key: edition for key, edition in everyone.items() if key not in {outcome.edition for outcome in done}
+    }
     with ProcessPoolExecutor(min(workers or os.cpu_count() or 1, len(everyone))) as pool:
         running = {
-            pool.submit(build_one, key, one, out, today, _below(losing), hosting): key
-            for key, one in todo.items()
+            pool.submit(build_one, key, edition, out, today, _below(losing), hosting): key
+            for key, edition in todo.items()
         }
         for future in as_completed(running):
             add(outcome_of(future, running[future]))
@@ -157,7 +159,9 @@ def write_first_page(
     page = first_page_files(project, base, list_editions(out, built, failed), today, hosting) if base else {}
     if not page:
         return ()
-    record = {one.edition: BuildRecord(one.fingerprint, one.pages) for one in done if one.choice}
+    record = {
+        outcome.edition: BuildRecord(outcome.fingerprint, outcome.pages) for outcome in done if outcome.choice
+    }
     return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
 
 
@@ -239,10 +243,10 @@ def _unchanged(
     choices, records = read_editions(out), read_record(out)
     return [
         BuildOutcome(key, choice, built.pages, (), unchanged=True, fingerprint=built.of)
-        for key, one in everyone.items()
+        for key, edition in everyone.items()
         if (built := records.get(key))
         and (choice := choices.get(key))
-        and built.of == current_fingerprint(one, today, hosting)
+        and built.of == current_fingerprint(edition, today, hosting)
         and is_intact(out / choice.id)
     ]
 

@@ -62,14 +62,14 @@ def read_record(out: Path) -> Mapping[str, BuildRecord]:
     """Return what was recorded, by edition; nothing when it is anything else. Raises OSError."""
     try:
         data = json.loads(read_made(out, RECORD))
-        return {str(key): BuildRecord(str(one["of"]), int(one["pages"])) for key, one in data.items()}
+        return {str(key): BuildRecord(str(entry["of"]), int(entry["pages"])) for key, entry in data.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def record_text(built: Mapping[str, BuildRecord]) -> bytes:
     """Return the content of the record."""
-    text = json.dumps({key: asdict(one) for key, one in sorted(built.items())}, indent=1)
+    text = json.dumps({key: asdict(record) for key, record in sorted(built.items())}, indent=1)
     return f"{text}\n".encode()
 
 
@@ -80,7 +80,7 @@ def _program() -> str:
     for file in _below(_PACKAGE):
         if file.suffix == ".py":
             digest.update(file.read_bytes())
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
+    packages = sorted(f"{package.name} {package.version}" for package in distributions())
     return f"{digest.hexdigest()} {packages}"
 
 

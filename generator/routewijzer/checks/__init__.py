@@ -90,19 +90,19 @@ def check(subject: Subject) -> tuple[Finding, ...]:
     silenced: Silenced = {
         (path, rule): False for path, part in subject.described.items() for rule in part.silence
     }
-    kept: list[Finding] = []
+    findings: list[Finding] = []
     for rule in RULES:
         name = rule_id(rule)
-        kept.extend(
-            at_most(finding(subject, name, one) for one in _unsilenced(rule(subject), name, silenced))
+        findings.extend(
+            at_most(finding(subject, name, problem) for problem in _unsilenced(rule(subject), name, silenced))
         )
-    kept.extend(at_most(finding(subject, "silence", problem) for problem in _unused_silences(silenced)))
-    return tuple(kept)
+    findings.extend(at_most(finding(subject, "silence", problem) for problem in _unused_silences(silenced)))
+    return tuple(findings)
 
 
 def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
     """Yield the problems that no element silences; notes in `silenced` which silence was of use."""
-    firm = rule in {rule_id(one) for one in FIRM}
+    firm = rule in {rule_id(mandatory) for mandatory in FIRM}
     for problem in problems:
         key = (problem.path[:2], rule)
         if key in silenced and not firm:

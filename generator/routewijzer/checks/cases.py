@@ -25,7 +25,9 @@ def case_leap(subject: Subject) -> Iterator[Problem]:
                     message = phrase("case-leap", before=before.at, at=stop.at, allowed=onward)
                 else:
                     message = phrase("case-leap.start", at=stop.at, allowed=onward)
-                about = tuple(subject.path(one.at) for one in (before, stop) if one and one.at in elements)
+                about = tuple(
+                    subject.path(place.at) for place in (before, stop) if place and place.at in elements
+                )
                 yield Problem(("cases", key, "stops", name, "at"), message, value=True, about=about)
             before = stop
 
@@ -37,7 +39,7 @@ def case_outcome(subject: Subject) -> Iterator[Problem]:
             yield from _of_stop(subject, ("cases", key, "stops", name), stop)
 
 
-def taken(subject: Subject, stop: Stop) -> Decision | None:
+def decision_at(subject: Subject, stop: Stop) -> Decision | None:
     """Return the decision that is taken at a stop: the one that it names, or the element itself."""
     return subject.route.decisions.get(stop.decision or stop.at)
 
@@ -47,7 +49,7 @@ def _onwards(subject: Subject, before: Stop | None) -> frozenset[str]:
     if before is None:
         starts = subject.graph.starts
         return frozenset((*starts, *(edge.target for key in starts for edge in subject.graph.outgoing[key])))
-    decision = taken(subject, before)
+    decision = decision_at(subject, before)
     result = decision.outcomes.get(before.outcome or "") if decision else None
     edges = subject.graph.outgoing.get(before.at, ())
     if result is None:
@@ -58,7 +60,7 @@ def _onwards(subject: Subject, before: Stop | None) -> frozenset[str]:
 
 
 def _of_stop(subject: Subject, path: KeyPath, stop: Stop) -> Iterator[Problem]:
-    decision = taken(subject, stop)
+    decision = decision_at(subject, stop)
     if decision is None:
         if stop.answers or stop.outcome:
             yield Problem(path, phrase("case-outcome.no-decision", at=stop.at))
@@ -77,10 +79,10 @@ def _of_stop(subject: Subject, path: KeyPath, stop: Stop) -> Iterator[Problem]:
         about = ((*own[0], "outcomes", stop.outcome),)
         yield Problem((*path, "outcome"), message, hint, value=True, about=about)
         return
-    yield from _given(subject, path, stop, decision)
+    yield from _answer_problems(subject, path, stop, decision)
 
 
-def _given(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> Iterator[Problem]:
+def _answer_problems(subject: Subject, path: KeyPath, stop: Stop, decision: Decision) -> Iterator[Problem]:
     questions = subject.route.questions
     for question, answer in stop.answers.items():
         where = (*path, "answers", question)

@@ -128,7 +128,7 @@ def _half_sourced(statements: Sequence[tuple[KeyPath, str | None]]) -> bool:
 
 def _statements(subject: Subject) -> Mapping[KeyPath, Sequence[tuple[KeyPath, str | None]]]:
     """Owner without a source → the statements in it that are `stated`, each with its path and own source."""
-    found: dict[KeyPath, list[tuple[KeyPath, str | None]]] = {}
+    statements: dict[KeyPath, list[tuple[KeyPath, str | None]]] = {}
     sources: dict[KeyPath, object] = {}
     for node in subject.nodes:
         sources[node.path] = getattr(node.value, "source", None)
@@ -137,5 +137,5 @@ def _statements(subject: Subject) -> Mapping[KeyPath, Sequence[tuple[KeyPath, st
         if remark is None or remark.rests_on != "owner" or sources[owner]:
             continue
         if getattr(node.value, "basis", None) == "stated":
-            found.setdefault(owner, []).append((node.path, getattr(node.value, "source", None)))
-    return found
+            statements.setdefault(owner, []).append((node.path, getattr(node.value, "source", None)))
+    return statements

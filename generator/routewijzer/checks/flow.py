@@ -115,19 +115,19 @@ def outcome_off_route(subject: Subject) -> Iterator[Problem]:
 def duplicate_edge(subject: Subject) -> Iterator[Problem]:
     """Require that no two edges lead from one element to the same place under the same condition."""
     for key, edges in subject.graph.outgoing.items():
-        seen: dict[tuple[str, str, str], KeyPath] = {}
+        first: dict[tuple[str, str, str], KeyPath] = {}
         for edge in edges:
             if edge.outcome is not None:
                 continue
             condition = edge.when or edge.label or ""
             same = (edge.target, edge.kind, as_read(condition))
-            if same in seen:
+            if same in first:
                 if condition:
                     message = phrase("duplicate-edge.condition", source=key, target=edge.target)
                 else:
                     message = phrase("duplicate-edge", source=key, target=edge.target)
-                yield Problem(edge.origin, message, severity=Severity.WARNING, other=seen[same])
-            seen.setdefault(same, edge.origin)
+                yield Problem(edge.origin, message, severity=Severity.WARNING, other=first[same])
+            first.setdefault(same, edge.origin)
 
 
 def _on_route(element: Element) -> bool:
@@ -173,9 +173,9 @@ def _before(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
 def _circle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
     """Return the circle that one enters by always taking the first edge from `start`."""
     walked: dict[str, None] = {}
-    here = start
-    while here not in walked:
-        walked[here] = None
-        here = ways[here][0]
+    key = start
+    while key not in walked:
+        walked[key] = None
+        key = ways[key][0]
     keys = list(walked)
-    return keys[keys.index(here) :]
+    return keys[keys.index(key) :]

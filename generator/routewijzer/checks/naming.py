@@ -18,7 +18,9 @@ _WORD_LISTS = ("also", "forms", "hyphens")
 
 def unknown_id(subject: Subject) -> Iterator[Problem]:
     """Require that every id that the model names exists."""
-    unknown = (one for one in references(subject) if one.id not in known(subject, one.kind))
+    unknown = (
+        reference for reference in references(subject) if reference.id not in known(subject, reference.kind)
+    )
     for number, reference in enumerate(unknown):
         names = known(subject, reference.kind)
         near = did_you_mean(reference.id, names) if number < guesses(names) else None
@@ -41,12 +43,12 @@ def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:
     """Require that an id is used once among elements and lanes: it is the address of a page."""
-    seen: dict[str, KeyPath] = {}
+    homes: dict[str, KeyPath] = {}
     for section in ("lanes", *SECTION.values()):
         for key in getattr(subject.route, section):
-            if key in seen:
-                yield Problem((section, key), phrase("duplicate-id", id=key), other=seen[key])
-            seen.setdefault(key, (section, key))
+            if key in homes:
+                yield Problem((section, key), phrase("duplicate-id", id=key), other=homes[key])
+            homes.setdefault(key, (section, key))
 
 
 def reserved_id(subject: Subject) -> Iterator[Problem]:
@@ -116,15 +118,15 @@ def repeated_item(subject: Subject) -> Iterator[Problem]:
         if not isinstance(value, list):
             continue
         is_ids = path[-1] not in _WORD_LISTS
-        seen: dict[str, int] = {}
+        positions: dict[str, int] = {}
         for index, item in enumerate(value):
-            said = as_seen(str(item)) if isinstance(item, str | int) else ""
-            if said in seen:
-                severity = Severity.ERROR if is_ids and _ID.fullmatch(said) else Severity.WARNING
-                message, first = phrase("repeated-item", item=said), (*path, seen[said])
+            text = as_seen(str(item)) if isinstance(item, str | int) else ""
+            if text in positions:
+                severity = Severity.ERROR if is_ids and _ID.fullmatch(text) else Severity.WARNING
+                message, first = phrase("repeated-item", item=text), (*path, positions[text])
                 yield Problem((*path, index), message, severity=severity, value=True, other=first)
-            elif said:
-                seen[said] = index
+            elif text:
+                positions[text] = index
 
 
 def invisible_character(subject: Subject) -> Iterator[Problem]:
@@ -139,13 +141,13 @@ def _alike(
     what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = Severity.ERROR
 ) -> Iterator[Problem]:
     """Yield the parts (path, key of the text, text) that a reader cannot tell apart."""
-    seen: dict[str, KeyPath] = {}
+    first: dict[str, KeyPath] = {}
     for path, key, text in named:
-        said = as_read(text)
-        if said in seen and seen[said] != path:
+        reading = as_read(text)
+        if reading in first and first[reading] != path:
             message = phrase("duplicate-title", kind=what, text=text)
-            yield Problem((*path, key), message, severity=severity, other=(*seen[said], key))
-        seen.setdefault(said, path)
+            yield Problem((*path, key), message, severity=severity, other=(*first[reading], key))
+        first.setdefault(reading, path)
 
 
 def _unknown_in_table(subject: Subject, path: KeyPath, decision: Decision) -> Iterator[Problem]:

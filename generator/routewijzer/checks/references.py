@@ -55,7 +55,7 @@ def named(subject: Subject) -> Mapping[str, Set[str]]:
 
     What a misspelled id probably means counts as named, so that a slip is reported once.
     """
-    found: dict[str, set[str]] = {kind: set() for kind in subject.names}
+    ids: dict[str, set[str]] = {kind: set() for kind in subject.names}
     missed = 0
     for reference in references(subject):
         names, meant = known(subject, reference.kind), reference.id
@@ -63,5 +63,5 @@ def named(subject: Subject) -> Mapping[str, Set[str]]:
             missed += 1
             meant = (nearest(meant, names) or meant) if missed <= guesses(names) else meant
         for kind in reference.kind.split(" or "):
-            found.setdefault(kind, set()).add(meant)
-    return found
+            ids.setdefault(kind, set()).add(meant)
+    return ids

@@ -49,18 +49,18 @@ class Subject:
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """What can be named, by its kind: the ids of the sections that declare it."""
-        found: dict[str, Mapping[str, object]] = {"legend entry": dict.fromkeys(get_args(LegendKind))}
+        names: dict[str, Mapping[str, object]] = {"legend entry": dict.fromkeys(get_args(LegendKind))}
         for key, section in key_schema(type(self.route)).fields.items():
             declared = section.get(Declares)
             for kind in declared.kinds if declared is not None else ():
-                found[kind] = {**found.get(kind, {}), **getattr(self.route, key)}
-        return found
+                names[kind] = {**names.get(kind, {}), **getattr(self.route, key)}
+        return names
 
     @cached_property
     def words(self) -> str:
         """All texts outside the glossary, one after the other, in lower case."""
         root = self.document.data
-        found: list[str] = []
+        texts: list[str] = []
         todo = [part for key, part in root.items() if key != "terms"] if isinstance(root, dict) else []
         while todo:
             value = todo.pop()
@@ -69,8 +69,8 @@ class Subject:
             elif isinstance(value, list):
                 todo.extend(value)
             elif isinstance(value, str):
-                found.append(value)
-        return "\n".join(found).casefold()
+                texts.append(value)
+        return "\n".join(texts).casefold()
 
     def path(self, key: str) -> KeyPath:
         """Where the model says the element `key`."""

@@ -142,10 +142,10 @@ def chain_loop(subject: Subject) -> Iterator[Problem]:
     """Require that decisions that follow each other at once never bring a case back with its answers."""
     for loop in _rounds(subject) or ():
         (first, outcome), *_ = loop.visits
-        told = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
+        cycle = " → ".join((*(f"{key} ({result})" for key, result in loop.visits), first))
         yield Problem(
             ("decisions", first, "outcomes", outcome, "to"),
-            phrase("chain-loop", cycle=told, case=in_words(subject.route, loop.example)),
+            phrase("chain-loop", cycle=cycle, case=in_words(subject.route, loop.example)),
             value=True,
             about=tuple(("decisions", key, "outcomes", result) for key, result in loop.visits),
         )
@@ -188,8 +188,8 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
 
 def _proved(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
     """Return the readable tables that can be proved within the limits, with what is wrong with them."""
-    found = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
-    return {key: (tested, proof) for key, tested, proof in found if proof is not None}
+    proofs = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
+    return {key: (tested, proof) for key, tested, proof in proofs if proof is not None}
 
 
 @lru_cache(maxsize=64)

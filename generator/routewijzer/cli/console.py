@@ -126,14 +126,14 @@ def messages_of(project: Project) -> "Messages":
     from routewijzer.loading import language_of
     from routewijzer.messages import load_messages
 
-    asked = click.get_current_context().meta.get(LANGUAGE)
-    return load_messages(project.theme, asked or language_of(project) or DEFAULT_LANGUAGE)
+    language = click.get_current_context().meta.get(LANGUAGE)
+    return load_messages(project.theme, language or language_of(project) or DEFAULT_LANGUAGE)
 
 
 def print_findings(project: Project, findings: Iterable[Finding]) -> None:
     """Print findings in order, one a line."""
-    if found := tuple(findings):
-        for line in messages_of(project).lines(found):
+    if present := tuple(findings):
+        for line in messages_of(project).lines(present):
             click.echo(line)
 
 

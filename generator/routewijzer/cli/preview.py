@@ -70,9 +70,9 @@ def serve(project: Project, address: tuple[str, int]) -> None:
     host, port = _free(*address)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that nothing is left in the temporary folder
     with tempfile.TemporaryDirectory(prefix="routewijzer-") as folder:
-        shown = Path(folder, "site")
-        _rebuild(project, shown, _url(host, port), first=True)
-        server = _server(project, shown, host, port)
+        target = Path(folder, "site")
+        _rebuild(project, target, _url(host, port), first=True)
+        server = _server(project, target, host, port)
         click.echo(f"serving {_url(host, port)} (stop with Ctrl+C)", err=True)
         try:
             server.serve()  # type: ignore[no-untyped-call]
@@ -84,24 +84,24 @@ def serve(project: Project, address: tuple[str, int]) -> None:
             server.shutdown()
 
 
-def _server(project: Project, shown: Path, host: str, port: int) -> "LiveReloadServer":
+def _server(project: Project, target: Path, host: str, port: int) -> "LiveReloadServer":
     from mkdocs.livereload import LiveReloadServer
 
     from routewijzer.host_check import HostCheck
     from routewijzer.publish import CONFIGURATION
 
     url = _url(host, port)
-    server = LiveReloadServer(lambda: _rebuild(project, shown, url), host=host, port=port, root=str(shown))
+    server = LiveReloadServer(lambda: _rebuild(project, target, url), host=host, port=port, root=str(target))
     server.set_app(HostCheck(server.serve_request, host))
-    server.error_handler = lambda code: _error_page(shown, code)
+    server.error_handler = lambda code: _error_page(target, code)
     for path in (project.root / CONFIGURATION, *project.watched):
         if path.exists():
             server.watch(str(path))
     return server
 
 
-def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) -> None:
-    """Make the site, put it at `shown`, and tell its findings and how long it took.
+def _rebuild(project: Project, target: Path, url: str, *, first: bool = False) -> None:
+    """Make the site, put it at `target`, and tell its findings and how long it took.
 
     What cannot be written is told, and what is shown stays; at first it ends the command (CommandError).
     """
@@ -109,7 +109,7 @@ def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) ->
     from routewijzer.pipeline import Failed
     from routewijzer.publish import PublishError, render_site
 
-    begun = time.perf_counter()
+    start = time.perf_counter()
     try:
         result = make_site(project, files=True)
         if isinstance(result, Failed):
@@ -117,17 +117,17 @@ def _rebuild(project: Project, shown: Path, url: str, *, first: bool = False) ->
         else:
             pipeline.keep_places(project, result)
             site = result.site
-        with staging_dir(shown) as folder:
+        with staging_dir(target) as folder:
             render_site(project, site, folder / "site", folder, url)
-            replace_dir(folder / "site", shown)
+            replace_dir(folder / "site", target)
     except (OSError, PublishError) as error:
-        reason = write_error(error, shown, "free some room") if isinstance(error, OSError) else str(error)
+        reason = write_error(error, target, "free some room") if isinstance(error, OSError) else str(error)
         if first:
             raise CommandError(reason) from error
         click.echo(f"{datetime.now():%H:%M:%S} not built, what is shown stays: {reason}", err=True)
         return
     print_findings(project, visible(result.findings))
-    took = time.perf_counter() - begun
+    took = time.perf_counter() - start
     click.echo(
         f"{datetime.now():%H:%M:%S} built in {took:.1f} s: {summary(result.findings, messages_of(project))}",
         err=True,
@@ -141,9 +141,9 @@ def _trouble(project: Project, findings: Iterable[Finding]) -> "Site":
     return pipeline.trouble(project, messages.lines(visible(findings)), messages.language)
 
 
-def _error_page(shown: Path, code: int) -> bytes | None:
+def _error_page(target: Path, code: int) -> bytes | None:
     with suppress(OSError):
-        return (shown / f"{code}.html").read_bytes()
+        return (target / f"{code}.html").read_bytes()
     return None
 
 

@@ -41,20 +41,20 @@ def diff(project: Project, form: str | None) -> None:
     from routewijzer.loading import differences, load
 
     loaded = load(project, build_day())
-    found = differences(loaded)
-    if found is None or loaded.subject is None or loaded.base is None:
+    changes = differences(loaded)
+    if changes is None or loaded.subject is None or loaded.base is None:
         print_findings(project, errors(loaded.findings))
         raise CommandError("the edition has errors, so nothing was compared")
     if form == "json":
-        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(changes), ensure_ascii=False, indent=1))
         return
     language, problems = i18n.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
         print_findings(project, problems)
         raise CommandError("the words of the interface cannot be read")
     held = loaded.edition.held if loaded.edition is not None else ()
-    told = report(found, loaded.base.route, loaded.subject.route, language, held)
-    click.echo(as_text(told, markdown=form == "markdown"), nl=False)
+    content = report(changes, loaded.base.route, loaded.subject.route, language, held)
+    click.echo(as_text(content, markdown=form == "markdown"), nl=False)
 
 
 @click.command()
@@ -65,16 +65,16 @@ def diff(project: Project, form: str | None) -> None:
 def drift(project: Project, as_data: bool) -> None:
     """Tell what the base changed under a region. Exit code 1: something needs a decision."""
     from routewijzer.model import ROUTE_KEYS
-    from routewijzer.overlay.drift import drift as drifted
+    from routewijzer.overlay.drift import drift as find_drift
     from routewijzer.overlay.drift_text import as_text
 
     base, overlay, lock = _recorded(project)
-    found = drifted(base, overlay, lock, ROUTE_KEYS)
+    drifts = find_drift(base, overlay, lock, ROUTE_KEYS)
     if as_data:
-        click.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([item.as_json() for item in drifts], ensure_ascii=False, indent=1))
     else:
-        click.echo(as_text(found, messages_of(project)), nl=False)
-    sys.exit(ERRORS if any(one.needs_decision for one in found) else 0)
+        click.echo(as_text(drifts, messages_of(project)), nl=False)
+    sys.exit(ERRORS if any(item.needs_decision for item in drifts) else 0)
 
 
 @click.command()
@@ -84,7 +84,7 @@ def drift(project: Project, as_data: bool) -> None:
 def accept(project: Project, names: tuple[str, ...]) -> None:
     """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
     from routewijzer.model import ROUTE_KEYS
-    from routewijzer.overlay.drift import accept as accepted
+    from routewijzer.overlay.drift import accept as accept_drift
     from routewijzer.overlay.lock import FILE
     from routewijzer.overlay.lock import write as lock_text
 
@@ -93,11 +93,11 @@ def accept(project: Project, names: tuple[str, ...]) -> None:
     if len(names) > 1 or project.region is None:
         raise click.UsageError("name a region and at most one target")
     base, overlay, lock = _recorded(project)
-    kept, problems = accepted(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
+    recorded, problems = accept_drift(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
     print_findings(project, problems)
-    if kept != lock:
+    if recorded != lock:
         assert project.region is not None
-        write(project.region / FILE, lock_text(kept).encode())
+        write(project.region / FILE, lock_text(recorded).encode())
     sys.exit(ERRORS if problems else 0)
 
 
@@ -149,10 +149,10 @@ def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     from routewijzer.overlay.lock import RegionLock, read_lock
 
     base = _base(project)
-    region, _, found = read_region(project)
+    region, _, findings = read_region(project)
     overlay, problems = read_overlay(region.document) if region else (None, ())
     lock, broken = read_lock(region.lock, region.lock_file) if region else (RegionLock(), ())
     if overlay is None or broken:
-        print_findings(project, (*found, *problems, *broken))
+        print_findings(project, (*findings, *problems, *broken))
         raise CommandError("the region cannot be read")
     return base, overlay, lock

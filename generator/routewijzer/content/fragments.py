@@ -23,12 +23,12 @@ def check_fragments(links: Iterable[FragmentLink], pages: Mapping[str, str]) -> 
         known = anchors[link.page]
         if link.anchor not in known:
             missing += 1
-            names = sorted(_written(link, one) for one in known)
-            near = did_you_mean(link.written, names) if missing <= guesses(names) else None
-            message = phrase("content-link.fragment", written=link.written)
+            names = sorted(_address(link, anchor) for anchor in known)
+            near = did_you_mean(link.address, names) if missing <= guesses(names) else None
+            message = phrase("content-link.fragment", written=link.address)
             yield Finding("content-link", link.place, message, near)
 
 
-def _written(link: FragmentLink, anchor: str) -> str:
+def _address(link: FragmentLink, anchor: str) -> str:
     """Return an id of a page as the text would write it: of a heading without the key before it."""
-    return f"{link.written.partition('#')[0]}#{anchor.rpartition('_')[2]}"
+    return f"{link.address.partition('#')[0]}#{anchor.rpartition('_')[2]}"

@@ -47,6 +47,6 @@ def number_headings(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _text(inline: Token) -> str:
     """Return the words of a heading without its markup."""
-    shown = ("text", "code_inline", "softbreak", "hardbreak", "image")
-    parts = (part.content or " " for part in inline.children or () if part.type in shown)
+    visible = ("text", "code_inline", "softbreak", "hardbreak", "image")
+    parts = (part.content or " " for part in inline.children or () if part.type in visible)
     return "".join(parts)

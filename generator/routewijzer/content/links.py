@@ -46,7 +46,7 @@ class FragmentLink:
     """
 
     place: Place
-    written: str
+    address: str
     page: str | None
     anchor: str
 
@@ -162,33 +162,33 @@ class LinkJudge:
     def _near(self, word: str, known: Collection[str]) -> Phrase | None:
         return did_you_mean(word, known) if len(self.findings) < self._guesses else None
 
-    def _refuse(self, written: str, message: Phrase, hint: Phrase | None = None) -> None:
-        self.findings.append(Finding("content-link", self._place(written), message, hint))
+    def _refuse(self, address: str, message: Phrase, hint: Phrase | None = None) -> None:
+        self.findings.append(Finding("content-link", self._place(address), message, hint))
 
-    def _place(self, written: str) -> Place:
+    def _place(self, address: str) -> Place:
         """Return where an address stands: in the block of its link, if it does.
 
         Else (for the first `MOST`) anywhere, as one that is defined below the text does, else the first line
         of that block.
         """
-        found = self._find(written, *self._block)
-        if found is None and self._searches < MOST:
+        place = self._find(address, *self._block)
+        if place is None and self._searches < MOST:
             self._searches += 1
-            found = self._find(written, 0, len(self._lines))
-        return found or Place(self._file, self._block[0] + 1)
+            place = self._find(address, 0, len(self._lines))
+        return place or Place(self._file, self._block[0] + 1)
 
-    def _find(self, written: str, first: int, end: int) -> Place | None:
+    def _find(self, address: str, first: int, end: int) -> Place | None:
         """Return where an address stands first in the lines from `first` up to `end`.
 
         They are searched as one text, and once for each address: a paragraph can have thousands of lines and
         links.
         """
-        key = written, first, end
+        key = address, first, end
         if key not in self._found:
             text = "\n".join(self._lines[first:end])
-            starts = [before + written for before in _WRITTEN if before + written in text]
-            ats = [text.index(start) + len(start) - len(written) for start in starts]
-            at = min(ats, default=text.find(written)) if written else -1
+            starts = [before + address for before in _WRITTEN if before + address in text]
+            ats = [text.index(start) + len(start) - len(address) for start in starts]
+            at = min(ats, default=text.find(address)) if address else -1
             place = place_at(self._file, text, at)
             self._found[key] = place._replace(line=first + place.line) if at >= 0 else None
         return self._found[key]

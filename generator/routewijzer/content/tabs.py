@@ -32,10 +32,10 @@ def too_many_tabs(tokens: Sequence[Token], file: str) -> Iterator[Finding]:
 
 def _gather(state: StateCore) -> None:
     counter = iter(range(1, len(state.tokens) + 2))
-    state.tokens = list(_gathered(state.tokens, counter))
+    state.tokens = list(_tab_sets(state.tokens, counter))
 
 
-def _gathered(tokens: list[Token], counter: Iterator[int]) -> Iterator[Token]:
+def _tab_sets(tokens: list[Token], counter: Iterator[int]) -> Iterator[Token]:
     """Yield `tokens` with their sets of tabs; a set in a tab is gathered with its block."""
     at = 0
     while at < len(tokens):
@@ -65,10 +65,10 @@ def _closing(tokens: list[Token], start: int) -> int:
 
 def _set(blocks: list[list[Token]], counter: Iterator[int]) -> Iterator[Token]:
     number = next(counter)
-    shown = next((at for at, block in enumerate(blocks, 1) if "+" in block[0].info), 1)
+    opened = next((at for at, block in enumerate(blocks, 1) if "+" in block[0].info), 1)
     yield _token("tabs_open", "div", 1)
     for at in range(1, len(blocks) + 1):
-        yield _token("tab_input", "input", 0, {"set": number, "tab": at, "shown": at == shown})
+        yield _token("tab_input", "input", 0, {"set": number, "tab": at, "shown": at == opened})
     yield _token("tab_labels_open", "div", 1)
     for at, block in enumerate(blocks, 1):
         yield _token("tab_label_open", "label", 1, {"set": number, "tab": at})
@@ -81,7 +81,7 @@ def _set(blocks: list[list[Token]], counter: Iterator[int]) -> Iterator[Token]:
     for at, block in enumerate(blocks, 1):
         block[0].meta = {"set": number, "tab": at}
         yield block[0]
-        yield from _gathered(block[1:-1], counter)
+        yield from _tab_sets(block[1:-1], counter)
         yield block[-1]
     yield _token("tab_blocks_close", "div", -1)
     yield _token("tabs_close", "div", -1)

@@ -47,17 +47,19 @@ def texts(route: Route, content: Content, words: Words) -> Texts:
         files=frozenset(content.images),
         headings={page: (key, frozenset(parsed[name].headings)) for key, page, name in owners},
     )
-    made = {name: markdown.render(one, targets, words) for name, one in parsed.items()}
-    shown = dict.fromkeys(image for one in made.values() for image in one.images)
-    images = {name: publish_image(name, content.images[name]) for name in shown}
+    rendered = {name: markdown.render(text, targets, words) for name, text in parsed.items()}
+    names = dict.fromkeys(image for text in rendered.values() for image in text.images)
+    images = {name: publish_image(name, content.images[name]) for name in names}
     return Texts(
-        {name: one.html for name, one in made.items()},
+        {name: text.html for name, text in rendered.items()},
         {name: image for name, image in images.items() if isinstance(image, bytes)},
         tuple(
-            replace(link, page=link.page or page) for _, page, name in owners for link in made[name].fragments
+            replace(link, page=link.page or page)
+            for _, page, name in owners
+            for link in rendered[name].fragments
         ),
         (
-            *(finding for one in made.values() for finding in one.findings),
+            *(finding for text in rendered.values() for finding in text.findings),
             *(
                 Finding(
                     "content-image",

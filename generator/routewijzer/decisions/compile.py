@@ -134,10 +134,10 @@ class _Compiler:
         """Return the questions that can still change the outcome."""
         live = part.live
         if live not in self.useful:
-            one = len(self.table.outcomes(live)) <= 1
+            settled = len(self.table.outcomes(live)) <= 1
             self.useful[live] = tuple(
                 i
-                for i in bits(0 if one else part.unasked)
+                for i in bits(0 if settled else part.unasked)
                 if any(
                     self.table.deciding[i][number] & live for number in bits(live & self.table.depending[i])
                 )

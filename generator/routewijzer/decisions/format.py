@@ -10,5 +10,5 @@ def in_words(route: Route, answers: Iterable[tuple[str, str]]) -> str:
 
     KeyError for ids that the route does not know.
     """
-    asked = ((route.questions[key], answer) for key, answer in answers)
-    return ", ".join(f'"{question.text}" {question.answers[answer].title}' for question, answer in asked)
+    pairs = ((route.questions[key], answer) for key, answer in answers)
+    return ", ".join(f'"{question.text}" {question.answers[answer].title}' for question, answer in pairs)

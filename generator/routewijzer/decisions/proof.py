@@ -59,8 +59,8 @@ def gap(table: DecisionTable) -> Answers | None:
     Smallest: the fewest answers that together exclude every rule; above `MAX_TRIES` attempts the
     smallest found until then. Raises `TooIntricate` when completeness itself cannot be decided.
     """
-    found = _hole(table, Effort())
-    return None if found is None else _named(table, _smallest(table, dict(found)))
+    answers = _hole(table, Effort())
+    return None if answers is None else _named(table, _smallest(table, dict(answers)))
 
 
 def _hole(table: DecisionTable, effort: Effort) -> Chosen | None:
@@ -185,7 +185,7 @@ def example(table: DecisionTable, outcome: str) -> Answers | None:
     ]
     if not rows:
         return None
-    row = min(rows, key=lambda one: one.width(table.columns))
+    row = min(rows, key=lambda row: row.width(table.columns))
     chosen = {i: next(bits(mask)) for i, mask in enumerate(row.allowed) if mask != table.columns[i].all}
     return _named(table, chosen)
 

@@ -93,19 +93,19 @@ class DecisionTable:
     @cached_property
     def leading(self) -> Mapping[str, int]:
         """For every outcome, the set of rules that lead to it."""
-        found: dict[str, int] = {}
+        rules: dict[str, int] = {}
         for number, row in enumerate(self.rows):
-            found[row.outcome] = found.get(row.outcome, 0) | 1 << number
-        return found
+            rules[row.outcome] = rules.get(row.outcome, 0) | 1 << number
+        return rules
 
     @cached_property
     def fields(self) -> tuple[int, ...]:
         """For every question its bits in `cubes`."""
-        found, shift = [], 0
+        fields, shift = [], 0
         for column in self.columns:
-            found.append(column.all << shift)
+            fields.append(column.all << shift)
             shift += len(column.answers)
-        return tuple(found)
+        return tuple(fields)
 
     @cached_property
     def cubes(self) -> tuple[int, ...]:
@@ -125,15 +125,15 @@ class DecisionTable:
         there is then a case that the first rule covers and that the other covers after another answer to
         this one question. So no combination of answers needs to be looked at.
         """
-        found = [[0] * len(self.rows) for _ in self.columns]
+        deciding = [[0] * len(self.rows) for _ in self.columns]
         for (one, first), (two, second) in combinations(enumerate(self.rows), 2):
             if first.outcome != second.outcome:
                 both = self.cubes[one] & self.cubes[two]
                 apart = [i for i, field in enumerate(self.fields) if not both & field]
                 if len(apart) == 1:
-                    found[apart[0]][one] |= 1 << two
-                    found[apart[0]][two] |= 1 << one
-        return tuple(map(tuple, found))
+                    deciding[apart[0]][one] |= 1 << two
+                    deciding[apart[0]][two] |= 1 << one
+        return tuple(map(tuple, deciding))
 
     def certain(self, live: int, unasked: int) -> int:
         """Return the live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
@@ -149,18 +149,18 @@ class DecisionTable:
         """
         field = sum(self.fields[i] for i in bits(unasked))
         wide: dict[str, list[int]] = {}
-        kept = 0
+        remaining = 0
         for number in sorted(bits(live), key=lambda rule: -(self.cubes[rule] & field).bit_count()):
             wider = wide.setdefault("" if across else self.rows[number].outcome, [])
             if all(self.cubes[number] & field & ~self.cubes[other] for other in wider):
                 wider.append(number)
-                kept |= 1 << number
-        unasked = relevant(self, unasked, kept)
+                remaining |= 1 << number
+        unasked = relevant(self, unasked, remaining)
         field = sum(self.fields[i] for i in bits(unasked))
         shape = frozenset(
             (outcome, self.cubes[number] & field) for outcome, numbers in wide.items() for number in numbers
         )
-        return TablePart(unasked, kept, shape)
+        return TablePart(unasked, remaining, shape)
 
     def outcomes(self, live: int) -> tuple[str, ...]:
         """Return the outcomes that are still possible, in the order of their first rule."""

@@ -48,7 +48,7 @@ def _order(route: Route, graph: DecisionGraph) -> Iterator[str]:
             for to in node.to:
                 steps[to] = max(steps.get(to, 0), steps[number] + 1)
     numbers: dict[int, int] = {}
-    for number in sorted(steps, key=lambda one: (steps[one], -one)):
+    for number in sorted(steps, key=lambda number: (steps[number], -number)):
         if isinstance(graph.nodes[number], DecisionNode):
             numbers[number] = len(numbers) + 1
     for number, place in numbers.items():
@@ -72,12 +72,12 @@ def _outcome(route: Route, decision: Decision, whole: DecisionTable, name: str) 
     yield f"  {outcome.advice}"
     if outcome.to:
         yield f"  leads to: {outcome.to}"
-    found = example(whole, name)
-    if found is None:
+    answers = example(whole, name)
+    if answers is None:
         yield "  no answers lead here"
         return
-    yield f"  for example: {in_words(route, found)}"
-    why = reasons(whole, dict(found))
+    yield f"  for example: {in_words(route, answers)}"
+    why = reasons(whole, dict(answers))
     for rule in decision.rules.values():
         if rule.then == name:
             mark = "*" if why and rule.id in why.rules else "-"
@@ -96,8 +96,8 @@ def _ground(decision: Decision, rule: Rule) -> str:
 
 def _condition(route: Route, rule: Rule) -> str:
     """Return a rule's answers in words: `"Is it hurt?" No or I do not know, "Has it a tag?" Yes`."""
-    told = []
+    parts = []
     for key, answers in rule.when.items():
         question = route.questions[key]
-        told.append(f'"{question.text}" {" or ".join(question.answers[answer].title for answer in answers)}')
-    return ", ".join(told)
+        parts.append(f'"{question.text}" {" or ".join(question.answers[answer].title for answer in answers)}')
+    return ", ".join(parts)

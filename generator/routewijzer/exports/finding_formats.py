@@ -91,15 +91,15 @@ def _plain(finding: Finding, messages: Messages) -> Plain:
     }
 
 
-def _arguments(said: Phrase) -> Plain:
+def _arguments(sentence: Phrase) -> Plain:
     """Return the arguments of a phrase as plain data; a phrase among them with its own key and arguments."""
-    found: dict[str, Plain] = {}
-    for name, value in said.arguments:
+    arguments: dict[str, Plain] = {}
+    for name, value in sentence.arguments:
         if isinstance(value, Phrase):
-            found[name] = {"key": value.key, "arguments": _arguments(value)}
+            arguments[name] = {"key": value.key, "arguments": _arguments(value)}
         else:
-            found[name] = list(value) if isinstance(value, tuple) else value
-    return found
+            arguments[name] = list(value) if isinstance(value, tuple) else value
+    return arguments
 
 
 def _result(finding: Finding, messages: Messages, rule: int) -> Plain:
@@ -130,9 +130,9 @@ def _command(finding: Finding, messages: Messages) -> str:
         "col": str(finding.place.column),
         "title": finding.rule,
     }
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    settings = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     text = f"{messages.message(finding)}{f'; {hint}' if hint else ''}"
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(text)}"
+    return f"::{_COMMANDS[finding.severity]} {settings}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -32,8 +32,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 def header_files(hosting: Hosting, style: str) -> Mapping[str, str]:
     """Return all files by name. `style` is the inline style of the page for unknown addresses."""
-    made = {HEADER_FILES[name]: write(hosting, style) for name, write in _WRITERS.items()}
-    return {**made, APACHE_SERVER: _apache_server(hosting, style)}
+    files = {HEADER_FILES[name]: write(hosting, style) for name, write in _WRITERS.items()}
+    return {**files, APACHE_SERVER: _apache_server(hosting, style)}
 
 
 def site_header_files(hosting: Hosting, style: str) -> Mapping[str, str]:

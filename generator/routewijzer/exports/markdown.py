@@ -86,17 +86,17 @@ def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
 def _without_pictures(page: Printed, style: str) -> tuple[str, dict[str, str]]:
     """Return the HTML with its pictures as images and without its signs, and the pictures by path."""
     stem = page.path.removesuffix(".html")
-    found: dict[str, str] = {}
+    pictures: dict[str, str] = {}
 
     def image(match: re.Match[str]) -> str:
         if not _PICTURE.match(match[0]):
             return ""
-        path = f"{stem}-{len(found) + 1}.svg" if found else f"{stem}.svg"
-        found[path] = _alone(match[0], style)
+        path = f"{stem}-{len(pictures) + 1}.svg" if pictures else f"{stem}.svg"
+        pictures[path] = _alone(match[0], style)
         name = _NAME.search(match[0])
         return f'<p><img src="{basename(path)}" alt="{name[1] if name else ""}"></p>'
 
-    return _SVG.sub(image, page.content), found
+    return _SVG.sub(image, page.content), pictures
 
 
 def _alone(svg: str, style: str) -> str:

@@ -60,8 +60,8 @@ def index(pages: Iterable[Searchable], words: Words) -> str:
         for page in pages
         if (entry := page.search) is not None
     ]
-    told = {key: words.search[key] for key in ("numbers", "one", "many", "first", "none")}
-    data = json.dumps({"pages": rows, "words": told}, ensure_ascii=False, separators=(",", ":"))
+    texts = {key: words.search[key] for key in ("numbers", "one", "many", "first", "none")}
+    data = json.dumps({"pages": rows, "words": texts}, ensure_ascii=False, separators=(",", ":"))
     return f"var routewijzerSearch={data};\n"
 
 

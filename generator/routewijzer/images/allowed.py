@@ -118,13 +118,13 @@ def problem_of(tag: str, name: str, value: str) -> Phrase | None:
 
 def styles(value: str) -> dict[str, str] | None:
     """Return the properties of a `style` attribute, None when one of them does not draw."""
-    found = {}
+    properties = {}
     for part in filter(str.strip, value.split(";")):
-        name, mark, said = part.partition(":")
-        if not mark or name.strip().lower() not in _STYLES or "!" in said:
+        name, mark, setting = part.partition(":")
+        if not mark or name.strip().lower() not in _STYLES or "!" in setting:
             return None
-        found[name.strip().lower()] = said.strip()
-    return found
+        properties[name.strip().lower()] = setting.strip()
+    return properties
 
 
 def references(name: str, value: str) -> list[str]:

@@ -41,10 +41,10 @@ def publish_image(
         )
     kind = KINDS.get(name.rpartition(".")[2].lower(), "")
     if kind == "svg":
-        written = rewrite_svg(data)
-        if isinstance(written, SvgFault):
-            return ImageFault(written.problem, phrase("image.plain-svg"), written.line)
-        return written
+        safe = rewrite_svg(data)
+        if isinstance(safe, SvgFault):
+            return ImageFault(safe.problem, phrase("image.plain-svg"), safe.line)
+        return safe
     raster = read_raster(data)
     if raster is None or raster.kind != kind:
         hint, expected = phrase("image.save-again", kind=kind.upper()), kind.upper()

@@ -111,7 +111,7 @@ class _Reader:
     def _instruction(self, target: str, _: str) -> None:
         self._refuse(phrase("svg.instruction", target=target))
 
-    def _start(self, name: str, given: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         tag = _plain(name)
         self._count += 1
         if "}" not in name:
@@ -123,10 +123,10 @@ class _Reader:
         if self._count > MAX_ELEMENTS:
             self._refuse(phrase("svg.elements", most=MAX_ELEMENTS))
         self._open.append(tag)
-        self.builder.start(tag, self._attributes(tag, given))
+        self.builder.start(tag, self._attributes(tag, attributes))
 
-    def _attributes(self, tag: str, given: dict[str, str]) -> dict[str, str]:
-        attributes = {_plain(key): value for key, value in given.items()}
+    def _attributes(self, tag: str, raw: dict[str, str]) -> dict[str, str]:
+        attributes = {_plain(key): value for key, value in raw.items()}
         if "style" in attributes:
             own = styles(attributes.pop("style"))
             if own is None:

@@ -61,10 +61,10 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
     try:
         return Route.model_validate(document.data), ()
     except ValidationError as error:
-        details = [one for one in error.errors(include_url=False) if not _is_derived(document, one)]
+        details = [error for error in error.errors(include_url=False) if not _is_derived(document, error)]
         meant = frozenset(_meant(details))
-        told = (_finding(document, one) for one in details if _path(one) not in meant)
-        return None, at_most(told)
+        findings = (_finding(document, error) for error in details if _path(error) not in meant)
+        return None, at_most(findings)
 
 
 def _is_derived(document: Document, details: ErrorDetails) -> bool:
@@ -75,8 +75,8 @@ def _is_derived(document: Document, details: ErrorDetails) -> bool:
 
 def _meant(details: Iterable[ErrorDetails]) -> Iterator[KeyPath]:
     """Yield the missing keys that a misspelled one stands for: told once, as the misspelling."""
-    missing = {_path(one) for one in details if one["type"] == "missing"}
-    unknown = (_path(one) for one in details if one["type"] == "extra_forbidden")
+    missing = {_path(error) for error in details if error["type"] == "missing"}
+    unknown = (_path(error) for error in details if error["type"] == "extra_forbidden")
     for *owner, key in islice(unknown, MOST):
         name = nearest(str(key), _known_keys(tuple(owner)))
         if name and (*owner, name) in missing:
@@ -118,14 +118,14 @@ def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Find
 
 def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, Phrase, Phrase | None]:
     """Return the rule that a value breaks, with message and hint."""
-    kind, given, context = details["type"], details["input"], details.get("ctx", {})
-    name, it = _named(path), _shown(given)
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    name, it = _named(path), _quoted(value)
     if kind == "literal_error":
         options = _options(details)
-        hint = did_you_mean(given, options) if isinstance(given, str) else None
+        hint = did_you_mean(value, options) if isinstance(value, str) else None
         return "bad-value", phrase("bad-value.choice", name=name, given=it, options=options), hint
     if kind == "string_pattern_mismatch" and context["pattern"] == ID_PATTERN:
-        dash = given == "-" and "when" in path
+        dash = value == "-" and "when" in path
         return "bad-id", phrase("bad-id.dash") if dash else phrase("bad-id", given=it), None
     if kind == "string_pattern_mismatch":
         expected = _FORMS.get(context["pattern"], phrase("expected.other-form"))
@@ -137,12 +137,12 @@ def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, Phrase, Phr
     if kind in _OWN:
         return _OWN[kind], phrase("bad-form", name=name, given=it, expected=context["expected"]), None
     if kind in _EXPECTED:
-        hint = phrase("quote-it") if kind == "string_type" and isinstance(given, bool) else None
+        hint = phrase("quote-it") if kind == "string_type" and isinstance(value, bool) else None
         return "bad-type", phrase("bad-type", name=name, given=it, expected=_EXPECTED[kind]), hint
     return "bad-value", _limit(name, it, details), None
 
 
-def _limit(name: Phrase, given: Phrase, details: ErrorDetails) -> Phrase:
+def _limit(name: Phrase, value: Phrase, details: ErrorDetails) -> Phrase:
     """Return what a value of the right kind has too much or too little of."""
     context = details.get("ctx", {})
     match details["type"]:
@@ -151,9 +151,9 @@ def _limit(name: Phrase, given: Phrase, details: ErrorDetails) -> Phrase:
         case "string_too_long" | "too_long":
             return phrase("bad-value.long", name=name, most=context["max_length"])
         case "greater_than_equal":
-            return phrase("bad-value.small", name=name, given=given, least=context["ge"])
+            return phrase("bad-value.small", name=name, given=value, least=context["ge"])
         case "less_than_equal":
-            return phrase("bad-value.large", name=name, given=given, most=context["le"])
+            return phrase("bad-value.large", name=name, given=value, most=context["le"])
     return phrase("bad-value.other", name=name, problem=details["msg"])
 
 
@@ -171,7 +171,7 @@ def _named(path: KeyPath) -> Phrase:
     return phrase("value.named", name=path[-1])
 
 
-def _shown(value: object) -> Phrase:
+def _quoted(value: object) -> Phrase:
     if value is None or value == "":
         return phrase("value.empty")
     if isinstance(value, Mapping):

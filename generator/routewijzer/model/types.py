@@ -53,13 +53,13 @@ def _as_text(value: object) -> object:
 
 def _as_year(value: object) -> object:
     """Return a year, month or day that the calendar has."""
-    said = _as_text(value)
-    if isinstance(said, str) and re.fullmatch(YEAR_PATTERN, said):
+    text = _as_text(value)
+    if isinstance(text, str) and re.fullmatch(YEAR_PATTERN, text):
         try:
-            date.fromisoformat(f"{said}-01-01"[:10])
+            date.fromisoformat(f"{text}-01-01"[:10])
         except ValueError:
             raise PydanticCustomError("day", "no day", {"expected": phrase("expected.year")}) from None
-    return said
+    return text
 
 
 def _as_day(value: object) -> object:

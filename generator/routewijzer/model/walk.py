@@ -57,7 +57,7 @@ def _of(kind: Any, annotations: tuple[Annotation, ...]) -> KeySchema:
         return _of(inner, (*annotations, *_annotations(remarks)))
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _of(next(one for one in arguments if one is not type(None)), annotations)
+        return _of(next(argument for argument in arguments if argument is not type(None)), annotations)
     if isinstance(kind, type) and issubclass(kind, Part):
         schema = key_schema(kind)
         return replace(schema, annotations=(*annotations, *schema.annotations))
@@ -69,4 +69,8 @@ def _of(kind: Any, annotations: tuple[Annotation, ...]) -> KeySchema:
 
 
 def _annotations(remarks: object) -> tuple[Annotation, ...]:
-    return tuple(one for one in remarks if isinstance(one, Annotation)) if isinstance(remarks, list) else ()
+    return (
+        tuple(remark for remark in remarks if isinstance(remark, Annotation))
+        if isinstance(remarks, list)
+        else ()
+    )

@@ -61,8 +61,8 @@ class Document:
 
     def _nearest(self, places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
         for end in range(len(path), -1, -1):
-            if (found := places.get(path[:end])) is not None:
-                return found
+            if (place := places.get(path[:end])) is not None:
+                return place
         return Place(self.file)
 
 
@@ -93,20 +93,23 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
         message = phrase("bad-character", code=f"{ord(text[bad.start()]):04X}")
         place = place_at(file, text, bad.start())
         return None, (Finding("bad-character", place, message),)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     source = ScannedText(file, text)
-    composer = Composer(file, source, found)
+    composer = Composer(file, source, findings)
     try:
         composer.compose(without_separators(text))
     except Refused as refusal:
-        found.append(Finding(refusal.rule, place_of(file, refusal.mark), refusal.message, refusal.hint))
+        findings.append(Finding(refusal.rule, place_of(file, refusal.mark), refusal.message, refusal.hint))
     except yaml.MarkedYAMLError as error:
         stop = syntax_finding(source, error)
-        if not any(one.rule == "syntax" and one.place.line >= stop.place.line - 1 for one in found[-1:]):
-            found.append(stop)  # else it follows from what has just been found
+        if not any(
+            finding.rule == "syntax" and finding.place.line >= stop.place.line - 1
+            for finding in findings[-1:]
+        ):
+            findings.append(stop)  # else it follows from what has just been found
     else:
         if not isinstance(composer.data, dict):
             place = composer.values.get((), Place(file))
-            found.append(Finding("not-a-mapping", place, phrase("not-a-mapping")))
-    document = None if has_errors(found) else Document(composer.data, composer.keys, composer.values, file)
-    return document, at_most(found)
+            findings.append(Finding("not-a-mapping", place, phrase("not-a-mapping")))
+    document = None if has_errors(findings) else Document(composer.data, composer.keys, composer.values, file)
+    return document, at_most(findings)

@@ -25,7 +25,7 @@ class ScannedText:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
-        signs = (found.start() for found in re.finditer("#", text))
+        signs = (match.start() for match in re.finditer("#", text))
         self._comments = {_before_blanks(text, sign): sign for sign in signs}
         self._has_odd = not text.isascii() and _ODD.search(text) is not None
         self._ended: Place | None = None
@@ -33,9 +33,9 @@ class ScannedText:
     def in_value(self, event: yaml.ScalarEvent) -> tuple[Finding, ...]:
         """Find a comment that cuts a plain text, and a separator that is none."""
         end = index_of(event.end_mark)
-        if self._has_odd and (found := _SEPARATOR.match(event.value)):
-            place = _further(place_of(self.file, event.start_mark), found.end())
-            return (_blank(place, event.value[found.end()]),)
+        if self._has_odd and (match := _SEPARATOR.match(event.value)):
+            place = _further(place_of(self.file, event.start_mark), match.end())
+            return (_blank(place, event.value[match.end()]),)
         if end not in self._comments or not self._cuts(event.value, self._comments[end]):
             return ()
         place = _further(place_of(self.file, event.end_mark), self._comments[end] - end)
@@ -47,16 +47,16 @@ class ScannedText:
         key = event.value
         if key == "<<":
             return (Finding("bad-key", place, phrase("bad-key.merge")),)
-        if not self._has_odd or (found := _ODD.search(self.trimmed(key) if in_braces else key)) is None:
+        if not self._has_odd or (match := _ODD.search(self.trimmed(key) if in_braces else key)) is None:
             return ()
-        return (_blank(_further(place, key.index(found[0])), found[0]),)
+        return (_blank(_further(place, key.index(match[0])), match[0]),)
 
     def after_comma(
         self, key: str, place: Place, key_end: int, event: yaml.ScalarEvent
     ) -> tuple[Finding, ...]:
         """Find a key in braces that has no colon: it is the rest of a text with a comma, or lacks a value."""
         has_colon = ":" in self.text[key_end : index_of(event.end_mark)]
-        if has_colon or _ODD.search(key) is not None or self._is_told(place):
+        if has_colon or _ODD.search(key) is not None or self._is_repeated(place):
             return ()
         return (Finding("syntax", place, phrase("syntax.comma", key=key)),)
 
@@ -71,9 +71,9 @@ class ScannedText:
         """
         lines = re.split(r"\r\n|\r|\n", self.text)
         for number in range(last, first - 1, -1):
-            found = _STRUCTURE.match(lines[number - 1]) if number <= len(lines) else None
-            if found:
-                return _blank(Place(self.file, number, found.end() + 1), lines[number - 1][found.end()])
+            match = _STRUCTURE.match(lines[number - 1]) if number <= len(lines) else None
+            if match:
+                return _blank(Place(self.file, number, match.end() + 1), lines[number - 1][match.end()])
         return None
 
     def _cuts(self, text: str, hash_at: int) -> bool:
@@ -89,11 +89,11 @@ class ScannedText:
             return False
         return follows.isdigit() or _ID.fullmatch(text) is None
 
-    def _is_told(self, place: Place) -> bool:
+    def _is_repeated(self, place: Place) -> bool:
         """Tell whether this line has been told already: one comma after another is one cause."""
-        told = self._ended is not None and self._ended.line == place.line
+        repeated = self._ended is not None and self._ended.line == place.line
         self._ended = place
-        return told
+        return repeated
 
 
 def _blank(place: Place, blank: str) -> Finding:
