@@ -58,6 +58,7 @@ VENDORED = (
         "OFL-1.1",
         "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
     ),
+    Vendored("lean-qr", "theme/**/lean-qr*.js", "MIT", "Copyright 2021-2025 David Evans"),
     Vendored("MiniSearch", "theme/**/minisearch*.js", "MIT", "Copyright 2022 Luca Ongaro"),
     Vendored(
         "Snowball stemmers",

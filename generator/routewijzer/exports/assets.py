@@ -28,16 +28,12 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "site": ("exit", "scheme", "menu", "find"),
     "editions": ("editions",),
-    "picture": ("picture",),
-    "presenter": ("presenter",),
     "helper": ("helper",),
     "helper-screens": ("helper-screens",),
     "helper-walk": ("helper-walk",),
-    "notes": ("notes",),
-    "qr": ("qr",),
+    "picture": ("picture",),
+    "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter"),
     "search": ("search",),
-    "training-picture": ("training-picture",),
-    "training-walk": ("training-walk",),
 }
 """Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
 

@@ -10,7 +10,7 @@ from routewijzer.pages.case import CaseView, case_view, drawn, lane_of, named
 from routewijzer.pages.links import PageLinks, ReferenceView, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
-SCRIPTS = ("qr.js", "training-walk.js", "training-picture.js", "notes.js", "presenter.js")
+SCRIPTS = ("vendor/lean-qr.js", "presenter.js")
 """The code that a telephone reads, the walk, its picture, the trainer's own window, and the presenter."""
 
 PANEL = 60
