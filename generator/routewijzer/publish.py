@@ -85,6 +85,18 @@ def render_site(project: Project, site: Site, out: Path, beside: Path, serve_url
             raise PublishError(_sentence(sentences, error)) from error
 
 
+def site_files(project: Project, site: Site) -> dict[str, bytes]:
+    """Return the files of a site as MkDocs writes them, by address from the site's root.
+
+    Raises PublishError and OSError.
+    """
+    with TemporaryDirectory(prefix="routewijzer-") as folder:
+        place = Path(folder, "site")
+        render_site(project, site, place, Path(folder))
+        files = (file for file in sorted(place.rglob("*")) if file.is_file())
+        return {file.relative_to(place).as_posix(): file.read_bytes() for file in files}
+
+
 def _plugin(config: MkDocsConfig) -> Any:
     """Return our plugin of a configuration; MkDocs' type is any plugin. Raises PublishError."""
     plugin = config.plugins.get(PLUGIN)

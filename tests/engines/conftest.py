@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 from selenium.common.exceptions import NoSuchWindowException, WebDriverException
@@ -97,6 +98,20 @@ def exported_headers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(
         tmp_path_factory, "headers", lambda out: run(BIN / "routewijzer", "export", "headers", out)
     )
+
+
+@pytest.fixture(scope="session")
+def unzipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is in what `routewijzer export zip` writes of the base route."""
+
+    def export(folder: Path) -> None:
+        folder.mkdir()
+        run(BIN / "routewijzer", "export", "zip", folder / "site.zip")
+        with ZipFile(folder / "site.zip") as archive:
+            archive.extractall(folder)
+
+    (found,) = made_once(tmp_path_factory, "unzipped", export).glob("*/")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -22,9 +22,14 @@ PRINTED = """
 """Puts the rules for paper on the screen; how many controls show, how many titles, whether the text does."""
 
 
-@pytest.fixture(params=["nginx.conf", pytest.param("disk", marks=pytest.mark.proof)])
+@pytest.fixture(
+    params=["nginx.conf", *(pytest.param(place, marks=pytest.mark.proof) for place in ("disk", "zip"))]
+)
 def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
-    """Return the address of the site's root on a server and from disk."""
+    """Return the address of the site's root on a server, from disk, and unpacked from its ZIP file."""
+    if request.param == "zip":
+        unzipped: Path = request.getfixturevalue("unzipped_site")
+        return f"{unzipped.as_uri()}/"
     return roots[request.param]
 
 

@@ -6,12 +6,13 @@ says where it belongs.
 
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from routewijzer.cli.console import (
     CommandError,
+    build_day,
     hosting_of,
     require_site,
     write,
@@ -20,6 +21,9 @@ from routewijzer.cli.console import (
 )
 from routewijzer.cli.options import at_option, edition_option, embed_option, lang_option
 from routewijzer.project import Project
+
+if TYPE_CHECKING:
+    from routewijzer.pipeline import Built
 
 _CONSEQUENCE = "so nothing was exported"
 
@@ -65,7 +69,8 @@ def _refuse_option(error: click.NoSuchOption, reason: str, context: click.Contex
 def export() -> None:
     """Write the route in another form.
 
-    TARGET is the file to write; without it the route is printed. "pages" and "headers" write a folder.
+    TARGET is the file to write; without it the route is printed. A folder gets a file that is named for the
+    edition, its version and its day. "pages" and "headers" write a folder.
     """
 
 
@@ -73,10 +78,19 @@ _target_argument = click.argument("target", type=click.Path(path_type=Path), req
 _folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 
 
-def _deliver(target: Path | None, content: bytes) -> None:
-    """Write a file, or print it when there is no `target`. Raises CommandError."""
+def _deliver(built: "Built", target: Path | None, content: bytes, ending: str) -> None:
+    """Write a file, or print it when there is no `target`. Raises CommandError.
+
+    In a folder its name tells which edition it is of.
+    """
+    from routewijzer.exports.file_names import file_stem
+
     if target is None:
         write_output(content)
+    elif target.is_dir():
+        file = target / f"{file_stem(built.subject.route)}.{ending}"
+        write(file, content)
+        click.echo(f"{file}: {-(-len(content) // 1000)} kB", err=True)
     else:
         write(target, content)
 
@@ -91,7 +105,7 @@ def export_json(project: Project, target: Path | None) -> None:
     from routewijzer.exports.data import as_json
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(target, as_json(built.subject.graph).encode())
+    _deliver(built, target, as_json(built.subject.graph).encode(), "json")
 
 
 @export.command("csv")
@@ -104,7 +118,7 @@ def export_csv(project: Project, target: Path | None) -> None:
     from routewijzer.exports.data import as_csv
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(target, as_csv(built.subject.graph).encode())
+    _deliver(built, target, as_csv(built.subject.graph).encode(), "csv")
 
 
 @export.command("dot")
@@ -117,7 +131,7 @@ def export_dot(project: Project, target: Path | None) -> None:
     from routewijzer.diagram.dot import exports
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(target, exports.export_dot(built.drawing).encode())
+    _deliver(built, target, exports.export_dot(built.drawing).encode(), "gv")
 
 
 @export.command("svg")
@@ -130,7 +144,7 @@ def export_svg(project: Project, target: Path | None) -> None:
     from routewijzer.diagram.svg import standalone
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(target, standalone.export_svg(built.drawing).encode())
+    _deliver(built, target, standalone.export_svg(built.drawing).encode(), "svg")
 
 
 @export.command("png")
@@ -155,7 +169,7 @@ def export_png(project: Project, target: Path | None, width: int) -> None:
         content = exports.export_png(built.drawing, width, find_engine(os.environ))
     except EngineError as error:
         raise CommandError(str(error)) from error
-    _deliver(target, content)
+    _deliver(built, target, content, "png")
 
 
 @export.command("pages")
@@ -172,6 +186,26 @@ def export_pages(project: Project, folder: Path) -> None:
     texts = markdown.markdown_pages(site.pages, assets.picture_style(project.theme / "assets"))
     downloads = {name: site.files[name] for name in site.files if name.startswith(f"{DOWNLOADS}/")}
     write_files(folder, {**{name: text.encode() for name, text in texts.items()}, **downloads})
+
+
+@export.command("zip")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_zip(project: Project, target: Path | None) -> None:
+    """Write the whole site as one ZIP file, to mail or for a stick; unpacked, a double click opens it."""
+    from routewijzer.exports.archive import zip_archive
+    from routewijzer.exports.file_names import file_stem
+    from routewijzer.publish import PublishError, site_files
+
+    built = require_site(project, _CONSEQUENCE, hosting_of(project, None), files=True)
+    try:
+        files = site_files(project, built.site)
+    except (OSError, PublishError) as error:
+        raise CommandError(str(error)) from error
+    content = zip_archive(files, file_stem(built.subject.route), build_day())
+    _deliver(built, target, content, "zip")
 
 
 @export.command("headers")

@@ -1,0 +1,70 @@
+"""The site as one ZIP file: whole, the same each time, and at work as soon as it is unpacked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from routewijzer.manifest import MANIFEST
+from site_builders import Builders, project
+from visits import Visit
+
+NAME = "found-pet-1.2-2026-10-01"
+
+
+@pytest.fixture(scope="module")
+def exported(builders: Builders, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project with its site in `site/` and what was exported into `out/`."""
+    folder = project(tmp_path_factory.mktemp("zip") / "project")
+    (folder / "out").mkdir()
+    for words in (("build",), ("export", "zip", "out"), ("export", "zip", "again.zip")):
+        ended = builders.run(*words, cwd=folder)
+        assert ended.code == 0, ended.said
+    return folder
+
+
+def test_it_is_named_for_edition_version_and_day_and_has_the_same_bytes_twice(exported: Path) -> None:
+    (made,) = (exported / "out").iterdir()
+    assert made.name == f"{NAME}.zip"
+    assert made.read_bytes() == (exported / "again.zip").read_bytes()
+
+
+def test_it_holds_what_a_build_writes_in_one_folder(exported: Path) -> None:
+    site = exported / "site"
+    files = (path for path in site.rglob("*") if path.is_file())
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    del built[MANIFEST]
+    with ZipFile(exported / "again.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"{NAME}/{name}": content for name, content in built.items()
+        }
+
+
+def test_a_version_never_becomes_a_path(builders: Builders, tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", ('version: "1.2"', 'version: "../../ è/C:\\\\x 2"'))
+    (folder / "out").mkdir()
+    ended = builders.run("export", "zip", "out", cwd=folder)
+    assert ended.code == 0, ended.said
+    (made,) = (folder / "out").iterdir()
+    assert made.name == "found-pet-C-x-2-2026-10-01.zip"
+    with ZipFile(made) as archive:
+        assert all(name.startswith(f"{made.stem}/") and ".." not in name for name in archive.namelist())
+
+
+def test_unpacked_and_opened_by_a_double_click_it_works_without_a_network(
+    exported: Path, tmp_path: Path, visit: Visit
+) -> None:
+    with ZipFile(exported / "again.zip") as archive:
+        archive.extractall(tmp_path)
+    page = visit.open(tmp_path / NAME / "index.html")
+    page.fill("#query", "vet")
+    page.wait_for_selector(".hits li a")
+    page.keyboard.press("Escape")
+    page.locator("#picture svg a[data-id]").first.click()
+    page.wait_for_url("**/route/*.html")
+    assert page.locator(".sos .exit").is_visible()
+    page.goto(page.url.rpartition("/route/")[0] + "/helper.html")
+    page.locator("#helper-entrance a[href^='#']").first.click()
+    assert page.locator("#helper input[type=radio]").count() > 1
