@@ -102,7 +102,7 @@ def exported_headers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def unzipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that is in what `routewijzer export zip` writes of the base route."""
+    """Return the folder that is in what `routewijzer export zip` writes of the base route."""
 
     def export(folder: Path) -> None:
         folder.mkdir()

@@ -16,7 +16,7 @@ NAME = "found-pet-1.2-2026-10-01"
 
 @pytest.fixture(scope="module")
 def exported(builders: Builders, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a project with its site in `site/` and what was exported into `out/`."""
+    """Return the folder of a project with its site in `site/` and what was exported into `out/`."""
     folder = project(tmp_path_factory.mktemp("zip") / "project")
     (folder / "out").mkdir()
     for words in (("build",), ("export", "zip", "out"), ("export", "zip", "again.zip")):
