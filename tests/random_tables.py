@@ -149,3 +149,35 @@ def deep(questions: int, depth: int) -> DecisionTable:
 
     grow((7,) * questions, 0, depth)
     return DecisionTable("deep", asked, tuple(rows))
+
+
+Net = tuple[dict[str, DecisionTable], dict[str, dict[str, str]]]
+
+
+@st.composite
+def nets(draw: st.DrawFn) -> Net:
+    """Two or three decisions that share questions, and where their outcomes lead."""
+    names = ("one", "two", "three")[: draw(st.integers(2, 3))]
+    tables = {name: draw(sound_table(3)) for name in names}
+    answers = {c.id: c.answers for table in tables.values() for c in table.columns}
+    whole = {
+        name: table
+        for name, table in tables.items()
+        if all(answers[column.id] == column.answers for column in table.columns)
+    }
+    following = {
+        name: {out: to for out in "xyz" if (to := draw(st.sampled_from((*whole, ""))))} for name in whole
+    }
+    return whole, following
+
+
+def whole_cases(net: Net) -> list[Case]:
+    found: list[Case] = [{}]
+    for key, answers in {c.id: c.answers for table in net[0].values() for c in table.columns}.items():
+        found = [{**case, key: answer} for case in found for answer in answers]
+    return found
+
+
+def chosen(column: TableColumn, mask: int) -> str:
+    """Return the answers that a rule allows, as a route writes them."""
+    return ", ".join(answer for place, answer in enumerate(column.answers) if mask >> place & 1)

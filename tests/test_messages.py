@@ -82,6 +82,7 @@ WORDS = (
     *("element", "lane", "phase", "source", "link", "term", "service", "stakeholder", "question"),
     *(
         "decision",
+        "duty",
         "step",
         "outcome",
         "answer",

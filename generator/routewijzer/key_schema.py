@@ -58,9 +58,11 @@ class Node:
 
     @property
     def ids(self) -> Iterator[tuple[KeyPath, str]]:
-        """Yield the ids that a reference names, each with its path: the value, or a mapping's keys."""
+        """Yield the ids that a reference names with their paths: a text, a list's items, a mapping's keys."""
         if isinstance(self.value, str):
             yield self.path, self.value
+        elif isinstance(self.value, list | tuple):
+            yield from (((*self.path, number), str(key)) for number, key in enumerate(self.value))
         elif isinstance(self.value, Mapping):
             yield from (((*self.path, key), str(key)) for key in self.value)
 

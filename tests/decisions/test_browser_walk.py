@@ -3,59 +3,25 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import SMALLEST, route_of
 from examples import examples
 from made_pages import BASE, PET, context_of, read
-from random_tables import Case, cases, outcome, sound_table
+from random_tables import cases, chosen, outcome, sound_table
 from routewijzer.decisions import reasons, table
-from routewijzer.decisions.table import DecisionTable, TableColumn
-from routewijzer.exports import assets
+from routewijzer.decisions.table import DecisionTable
 from routewijzer.model import Route
 from routewijzer.pages import helper_data
-
-Walked = dict[str, Any]
-
-
-@pytest.fixture(scope="session")
-def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the script as the site carries it: without comments and blanks."""
-    file = tmp_path_factory.mktemp("walk") / "helper-walk.js"
-    file.write_bytes(assets.bundle(root / "theme/assets")["assets/helper-walk.js"])
-    return file
+from shipped_walk import named, numbered, walks
 
 
-def walks(
-    root: Path, node: str, script: Path, data: helper_data.HelperPayload, todo: Sequence[Walked]
-) -> list[Walked]:
-    """Return what the script says of cases (`chain` and the numbers of the `answers`)."""
-    done = subprocess.run(
-        [node, str(root / "tests/js/walk-cases.js")],
-        input=json.dumps({"script": str(script), "data": data, "cases": todo}),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[Walked] = json.loads(done.stdout)
-    return found
-
-
-def numbered(route: Route, case: Case) -> dict[str, int]:
-    return {key: list(route.questions[key].answers).index(answer) for key, answer in case.items()}
-
-
-def named(route: Route, known: dict[str, int]) -> Case:
-    return {key: list(route.questions[key].answers)[number] for key, number in known.items()}
+def asked(data: helper_data.HelperPayload, *chain: str) -> dict[str, int]:
+    """Give an answer to what decisions ask about duties: it changes no outcome."""
+    return {question: 0 for key in chain for question in data["decisions"][key]["asks"]}
 
 
 def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) -> int:
@@ -64,10 +30,14 @@ def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) ->
     tables = {key: table(route, decision) for key, decision in route.decisions.items()}
     todo = [(key, case) for key, whole in tables.items() for case in cases(whole)]
     found = walks(
-        root, node, script, data, [{"chain": [key], "answers": numbered(route, case)} for key, case in todo]
+        root,
+        node,
+        script,
+        data,
+        [{"chain": [key], "answers": {**numbered(route, case), **asked(data, key)}} for key, case in todo],
     )
     for (key, case), walked in zip(todo, found, strict=True):
-        known = named(route, walked["known"])
+        known = named(route, {k: v for k, v in walked["known"].items() if k not in asked(data, key)})
         assert known.items() <= case.items()
         (told,) = walked["reasons"]
         assert told["outcome"] == outcome(tables[key], case), (key, case)
@@ -115,10 +85,6 @@ def told(tables: list[DecisionTable]) -> str:
     return "\n".join((*questions, *decisions)) + "\n"
 
 
-def chosen(column: TableColumn, mask: int) -> str:
-    return ", ".join(answer for place, answer in enumerate(column.answers) if mask >> place & 1)
-
-
 def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
     root: Path, node: str, shipped: Path
 ) -> None:
@@ -140,11 +106,17 @@ def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
                 node,
                 shipped,
                 data,
-                [{"chain": [first, second], "answers": numbered(route, case)} for case in todo],
+                [
+                    {
+                        "chain": [first, second],
+                        "answers": {**numbered(route, case), **asked(data, first, second)},
+                    }
+                    for case in todo
+                ],
             )
             for case, walked in zip(todo, found, strict=True):
-                asked = [screen["question"] for screen in walked["screens"] if "question" in screen]
-                assert len(asked) == len(set(asked))
+                shown = [screen["question"] for screen in walked["screens"] if "question" in screen]
+                assert len(shown) == len(set(shown))
                 results = {told["decision"]: told["outcome"] for told in walked["reasons"]}
                 assert results[first] == outcome(both[0], {c.id: case[c.id] for c in both[0].columns})
                 if second in decision["outcomes"][results[first]].get("next", ()):

@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from examples import examples
-from random_tables import Case, outcome, sound_table
+from random_tables import Case, Net, nets, outcome, whole_cases
 from routewijzer.decisions import loops
-from routewijzer.decisions.table import DecisionTable
-
-Net = tuple[dict[str, DecisionTable], dict[str, dict[str, str]]]
-
-
-@st.composite
-def nets(draw: st.DrawFn) -> Net:
-    """Two or three decisions that share questions, and where their outcomes lead."""
-    names = ("one", "two", "three")[: draw(st.integers(2, 3))]
-    tables = {name: draw(sound_table(3)) for name in names}
-    answers = {c.id: c.answers for table in tables.values() for c in table.columns}
-    whole = {
-        name: table
-        for name, table in tables.items()
-        if all(answers[column.id] == column.answers for column in table.columns)
-    }
-    following = {
-        name: {out: to for out in "xyz" if (to := draw(st.sampled_from((*whole, ""))))} for name in whole
-    }
-    return whole, following
 
 
 def goes_round(net: Net, case: Case, start: str) -> bool:
@@ -40,13 +19,6 @@ def goes_round(net: Net, case: Case, start: str) -> bool:
         if not here:
             return False
     return True
-
-
-def whole_cases(net: Net) -> list[Case]:
-    found: list[Case] = [{}]
-    for key, answers in {c.id: c.answers for table in net[0].values() for c in table.columns}.items():
-        found = [{**case, key: answer} for case in found for answer in answers]
-    return found
 
 
 @examples(200)

@@ -10,101 +10,7 @@ const {
   record,
   say,
 } = require("../../theme/assets/scripts/helper-walk.js");
-
-const answers = [{ title: "Yes" }, { title: "No" }, { title: "I do not know", unknown: true }];
-const YES = 0;
-const NO = 1;
-const UNKNOWN = 2;
-
-const data = {
-  route: { name: "Route", edition: "Base", version: "1", date: "1 May 2026", concept: true, language: "en" },
-  questions: {
-    hurt: { text: "Is it hurt?", answers },
-    tag: { text: "Has it a tag?", answers },
-    late: { text: "Is it late?", answers },
-  },
-  sources: { guide: { title: "Guide" } },
-  words: {
-    record_title: "Result",
-    record_version: "{name}, {edition}, version {version} of {date}",
-    record_concept: "Draft.",
-    record_made: "Made on {day}",
-    record_no_names: "No names.",
-    advice: "Advice",
-    why: "Why?",
-    possible: "One of these holds.",
-    source: "Source:",
-    basis_open: "The source does not say this.",
-    open: "Open",
-    now: "Now",
-    answers: "Answers",
-  },
-  decisions: {
-    care: {
-      title: "Care",
-      start: 3,
-      nodes: [
-        [null, "vet"],
-        [null, "wait"],
-        ["tag", 0, 1, 1],
-        ["hurt", 0, 2, 2],
-      ],
-      questions: ["hurt", "tag"],
-      rules: [
-        {
-          id: "hurt",
-          when: { hurt: [YES] },
-          then: "vet",
-          because: "It is hurt.",
-          basis: "stated",
-          source: "guide",
-        },
-        { id: "tag", when: { tag: [YES] }, then: "vet", because: "It has people.", basis: "stated" },
-        {
-          id: "none",
-          when: { hurt: [NO, UNKNOWN], tag: [NO] },
-          then: "wait",
-          because: "Nothing.",
-          basis: "open",
-        },
-        {
-          id: "doubt",
-          when: { hurt: [NO, UNKNOWN], tag: [UNKNOWN] },
-          then: "wait",
-          because: "Doubt.",
-          basis: "open",
-        },
-      ],
-      outcomes: {
-        vet: {
-          title: "Call",
-          advice: "Call the vet.",
-          calls: [{ text: "Call the vet: 555" }, { text: "Call the desk: 556" }],
-          next: ["home"],
-          actions: ["Call.", "Wait."],
-        },
-        wait: { title: "Wait", advice: "Wait and see.", open: "How long?", readings: ["An hour.", "A day."] },
-      },
-    },
-    home: {
-      title: "Home",
-      start: 3,
-      nodes: [
-        [null, "go"],
-        [null, "stay"],
-        ["late", 1, 0, 0],
-        ["hurt", 1, 2, 2],
-      ],
-      questions: ["hurt", "late"],
-      rules: [],
-      outcomes: {
-        go: { title: "Go", advice: "Go.", next: ["care"] },
-        stay: { title: "Stay", advice: "Stay." },
-      },
-    },
-  },
-};
-const names = (screens) => screens.map((screen) => screen.question || `= ${screen.outcome}`);
+const { data, names, YES, NO, UNKNOWN } = require("./helper-route.js");
 
 test("the walk stops at the first question without an answer", () => {
   assert.deepEqual(names(walk(data, ["care"], {}).screens), ["hurt"]);
@@ -150,7 +56,7 @@ test("an answer that the question does not have counts as none", () => {
 
 test("names that every object has are no decisions", () => {
   for (const id of ["constructor", "toString", "__proto__", "hasOwnProperty", ""]) {
-    assert.equal(decided(data, id), undefined);
+    assert.equal(decided(data, id), false);
     assert.deepEqual(walk(data, [id], {}).screens, []);
   }
 });

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks import cases, contract, evidence, flow, naming, tables, telephone, unused
+from routewijzer.checks import (
+    cases,
+    contract,
+    duties,
+    evidence,
+    flow,
+    naming,
+    paths,
+    tables,
+    telephone,
+    unused,
+)
 from routewijzer.checks.rule import Check, Problem, Subject, finding, rule_id
 from routewijzer.findings import Finding, KeyPath, Severity, at_most, did_you_mean, phrase
 
@@ -31,6 +42,11 @@ RULES: tuple[Check, ...] = (
     tables.too_many_questions,
     tables.too_intricate,
     tables.chain_loop,
+    duties.duty_lost,
+    duties.duty_never_starts,
+    duties.hidden_call,
+    paths.path_lost,
+    paths.path_idle,
     evidence.no_summary,
     evidence.no_source,
     evidence.no_lane,
@@ -70,6 +86,11 @@ FIRM: tuple[Check, ...] = (
     tables.too_many_questions,
     tables.too_intricate,
     tables.chain_loop,
+    duties.duty_lost,
+    duties.duty_never_starts,
+    duties.hidden_call,
+    paths.path_lost,
+    paths.path_idle,
     telephone.missing_emergency,
     telephone.bad_phone,
     telephone.phone_mismatch,

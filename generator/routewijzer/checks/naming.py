@@ -7,7 +7,7 @@ from routewijzer.characters import as_read, as_seen, find_invisible
 from routewijzer.checks.references import known, paths_of, references, targets
 from routewijzer.checks.rule import Problem, Subject, values
 from routewijzer.findings import KeyPath, Severity, did_you_mean, guesses, known_names, nearest, phrase
-from routewijzer.model import SECTION, Decision
+from routewijzer.model import SECTION, Decision, Question
 from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
 
@@ -28,6 +28,13 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
         message = phrase("unknown-id", kind=reference.kind, id=reference.id)
         is_value, about = reference.kind != "legend entry", paths_of(subject, reference.id, reference.kind)
         yield Problem(reference.path, message, hint, value=is_value, about=about)
+    for key, duty in subject.route.duties.items():
+        if duty.ask and (asked := subject.route.questions.get(duty.ask.question)):
+            yield from _unknown_answers(("duties", key, "ask", "done"), asked, duty.ask.done)
+    for key, path in subject.route.regions.paths.items():
+        for question, answers in path.when.items():
+            if asked := subject.route.questions.get(question):
+                yield from _unknown_answers(("regions", "paths", key, "when", question), asked, answers)
     for key, decision in subject.route.decisions.items():
         yield from _unknown_in_table(subject, ("decisions", key), decision)
 
@@ -167,10 +174,14 @@ def _unknown_in_table(subject: Subject, path: KeyPath, decision: Decision) -> It
                 about = (*path, "questions", question)
                 yield Problem(where, phrase("unknown-id.question", id=question), hint, about=(about,))
             elif question in questions:
-                for answer in answers:
-                    if answer not in questions[question].answers:
-                        options = questions[question].answers
-                        hint = did_you_mean(answer, options) or (known_names(options) if options else None)
-                        message = phrase("unknown-id.answer", question=question, answer=answer)
-                        about = ("questions", question, "answers", answer)
-                        yield Problem(where, message, hint, value=True, about=(about,))
+                yield from _unknown_answers(where, questions[question], answers)
+
+
+def _unknown_answers(path: KeyPath, question: Question, answers: Iterable[str]) -> Iterator[Problem]:
+    for answer in answers:
+        if answer not in question.answers:
+            options = question.answers
+            hint = did_you_mean(answer, options) or (known_names(options) if options else None)
+            message = phrase("unknown-id.answer", question=question.id, answer=answer)
+            about = ("questions", question.id, "answers", answer)
+            yield Problem(path, message, hint, value=True, about=(about,))

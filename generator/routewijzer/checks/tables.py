@@ -186,6 +186,11 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
     )
 
 
+def provable_tables(subject: Subject) -> dict[str, DecisionTable]:
+    """Return the tables that can be read and proved within the limits."""
+    return {key: tested for key, (tested, _) in _proved(subject).items()}
+
+
 def _proved(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
     """Return the readable tables that can be proved within the limits, with what is wrong with them."""
     proofs = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
@@ -211,9 +216,7 @@ def _prove(tested: DecisionTable) -> _Proof | None:
 def _rounds(subject: Subject) -> tuple[Loop, ...] | None:
     """Return the rounds of the chain, or None when they are too intricate to prove."""
     try:
-        return tuple(
-            loops({key: tested for key, (tested, _) in _proved(subject).items()}, _following(subject))
-        )
+        return tuple(loops(provable_tables(subject), _following(subject)))
     except TooIntricate:
         return None
 

@@ -1,7 +1,9 @@
 """Decision tables: proved sound, compiled to the fewest questions, explained in words."""
 
-from routewijzer.decisions.chain import Following, Loop, loops
+from routewijzer.decisions.chain import Following, Loop, loops, offered, offers
 from routewijzer.decisions.compile import DecisionGraph, DecisionNode, Leaf, compile_table
+from routewijzer.decisions.duty_proof import DutyBreach, DutyScope, duty_breaches
+from routewijzer.decisions.ends import CaseEnd, CaseScope, case_ends
 from routewijzer.decisions.format import in_words
 from routewijzer.decisions.proof import (
     Answers,
@@ -21,23 +23,31 @@ __all__ = [
     "MAX_QUESTIONS",
     "MAX_RULES",
     "Answers",
+    "CaseEnd",
+    "CaseScope",
     "Conflict",
     "DecisionGraph",
     "DecisionNode",
     "DecisionTable",
+    "DutyBreach",
+    "DutyScope",
     "Following",
     "Leaf",
     "Loop",
     "Reasons",
     "TooIntricate",
+    "case_ends",
     "compile_table",
     "conflicts",
     "dead",
+    "duty_breaches",
     "example",
     "gap",
     "idle_questions",
     "in_words",
     "loops",
+    "offered",
+    "offers",
     "reasons",
     "shadowed",
     "table",

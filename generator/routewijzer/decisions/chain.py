@@ -12,11 +12,35 @@ from dataclasses import dataclass
 
 from routewijzer.decisions.proof import Answers, Effort
 from routewijzer.decisions.table import DecisionTable, bits
+from routewijzer.model import Decision, Outcome, Route
+
+
+def offers(route: Route) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what `offered` gives for every decision and outcome."""
+    return {
+        key: {name: offered(route, decision, outcome) for name, outcome in decision.outcomes.items()}
+        for key, decision in route.decisions.items()
+    }
+
+
+def offered(route: Route, decision: Decision, outcome: Outcome) -> tuple[str, ...]:
+    """Return the decisions that can be taken at once after an outcome, the answers kept.
+
+    The one that it leads to, those that it offers, and those that the decision itself leads to without a
+    condition. A condition of theirs is not among the answers, so such a decision could contradict the advice.
+    """
+    following = [
+        outcome.to or "",
+        *outcome.offers,
+        *(edge.to for edge in decision.next.values() if edge.when is None),
+    ]
+    return tuple(key for key in dict.fromkeys(following) if key in route.decisions and key != decision.id)
+
 
 Following = Mapping[str, Mapping[str, str]]
 """Decision → outcome → the decision that follows at once."""
 
-_Case = tuple[tuple[str, int], ...]
+Case = tuple[tuple[str, int], ...]
 """Question → the answers (bits) that a case may still have, sorted by question."""
 
 
@@ -34,24 +58,21 @@ def loops(tables: Mapping[str, DecisionTable], following: Following) -> Iterator
     Raises `TooIntricate` when that takes more than `MAX_EFFORT`.
     """
     order = {key: number for number, key in enumerate(tables)}
-    answers = {column.id: column.answers for table in tables.values() for column in table.columns}
     for start in tables:
-        found: dict[tuple[tuple[str, str], ...], _Case] = {}
+        found: dict[tuple[tuple[str, str], ...], Case] = {}
         for visits, case in _rounds(tables, following, order, start):
             if visits not in found or len(case) < len(found[visits]):
                 found[visits] = case
         for visits, case in found.items():
-            cut = dict(case)
-            example = tuple((key, answers[key][next(bits(cut[key]))]) for key in answers if key in cut)
-            yield Loop(visits, example)
+            yield Loop(visits, example_of(tables, case))
 
 
 def _rounds(
     tables: Mapping[str, DecisionTable], following: Following, order: Mapping[str, int], start: str
-) -> Iterator[tuple[tuple[tuple[str, str], ...], _Case]]:
+) -> Iterator[tuple[tuple[tuple[str, str], ...], Case]]:
     """Every way from `start` back to it through later decisions, with the cases that take it."""
     effort = Effort()
-    todo: list[tuple[str, tuple[tuple[str, str], ...], _Case]] = [(start, (), ())]
+    todo: list[tuple[str, tuple[tuple[str, str], ...], Case]] = [(start, (), ())]
     done = set(todo)
     while todo:
         here, visits, case = todo.pop()
@@ -60,7 +81,7 @@ def _rounds(
             target = following.get(here, {}).get(row.outcome)
             if target is None or target not in tables:
                 continue
-            narrowed = _cut(case, tables[here], row.allowed)
+            narrowed = cut(case, tables[here], row.allowed)
             way = (*visits, (here, row.outcome))
             if narrowed is None:
                 continue
@@ -73,12 +94,19 @@ def _rounds(
                     todo.append(state)
 
 
-def _cut(case: _Case, table: DecisionTable, allowed: tuple[int, ...]) -> _Case | None:
+def example_of(tables: Mapping[str, DecisionTable], case: Case) -> Answers:
+    """Return one answer to each question that narrows a case, in the order of the tables."""
+    answers = {column.id: column.answers for table in tables.values() for column in table.columns}
+    left = dict(case)
+    return tuple((key, answers[key][next(bits(left[key]))]) for key in answers if key in left)
+
+
+def cut(case: Case, table: DecisionTable, allowed: tuple[int, ...]) -> Case | None:
     """Return the part of a case that a rule with these answers covers, or None when there is none."""
-    cut = dict(case)
+    left = dict(case)
     for column, mask in zip(table.columns, allowed, strict=True):
         if mask != column.all:
-            cut[column.id] = cut.get(column.id, column.all) & mask
-            if not cut[column.id]:
+            left[column.id] = left.get(column.id, column.all) & mask
+            if not left[column.id]:
                 return None
-    return tuple(sorted(cut.items()))
+    return tuple(sorted(left.items()))

@@ -1,6 +1,7 @@
 """`Document` → frozen, typed `Route`; all errors at once, each at its place."""
 
 from routewijzer.model.cases import Case, Stop
+from routewijzer.model.duties import Duty
 from routewijzer.model.elements import (
     Decision,
     Described,
@@ -14,6 +15,7 @@ from routewijzer.model.elements import (
 )
 from routewijzer.model.key_table import key_table
 from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
+from routewijzer.model.paths import RequiredPath
 from routewijzer.model.read import RULES, read_route
 from routewijzer.model.route import (
     SECTION,
@@ -43,6 +45,7 @@ __all__ = [
     "Case",
     "Decision",
     "Described",
+    "Duty",
     "EdgeKind",
     "Element",
     "ElementKind",
@@ -58,6 +61,7 @@ __all__ = [
     "Outcome",
     "Phase",
     "Question",
+    "RequiredPath",
     "Route",
     "Rule",
     "Service",

@@ -13,12 +13,14 @@ from routewijzer.annotations import (
     EntryRef,
     LocalRef,
     Meaning,
+    Ref,
     SearchText,
     Stated,
 )
 from routewijzer.model.types import (
     Basis,
     Day,
+    DutyId,
     ElementId,
     Flag,
     Id,
@@ -186,6 +188,17 @@ class Rule(Named):
     """open: the source does not decide this case; the outcome then says what is open."""
     source: SourceId | None = None
     """The source, when it is another one than the element's."""
+    stays: DutyId | None = None
+    """The duty that this rule alone starts, where its outcome also has other reasons."""
+
+
+class PendingAction(Named):
+    """Something to do only while a duty has not been said before."""
+
+    text: Annotated[Text, DisplayName(), SearchText()]
+    """What to do. Never a call: calls always stand there."""
+    unless: Annotated[OneOrMore, Ref("duty")]
+    """The duties that already say it; while one of them holds, it is not shown."""
 
 
 class Outcome(Named):
@@ -219,7 +232,29 @@ class Outcome(Named):
     """The readings that contradict each other."""
     actions: Annotated[TextList, SearchText()] = ()
     """What to do now, in order."""
+    pending: Keyed[PendingAction] = Field(default_factory=dict)
+    """What to do after that, as long as no duty already says so."""
+    stays: DutyId | None = None
+    """The duty that heads every later screen of the walk."""
+    offers: Annotated[Mapping[Id, Annotated[Title, SearchText()]], Ref("decision")] = Field(
+        default_factory=dict
+    )
+    """Decisions that somebody may have to take at once all the same: decision → what the button says."""
     call: ServiceId | None = None
     """The service to call."""
     no_call: Flag = False
     """true: nobody is to be called with this outcome; the pages say so."""
+
+    def calls(self, helpline: str) -> tuple[str, ...]:
+        """Return the services that somebody calls with it: the one that it names and then the helpline.
+
+        The helpline comes alone where something is open and nobody is named; nobody is called with `no_call`.
+        """
+        if self.no_call or not (self.call or self.open):
+            return ()
+        return tuple(dict.fromkeys((self.call or helpline, helpline)))
+
+    @property
+    def all_actions(self) -> TextList:
+        """What to do where no duty holds: the actions and then the pending ones."""
+        return (*self.actions, *(action.text for action in self.pending.values()))

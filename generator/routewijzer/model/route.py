@@ -18,8 +18,10 @@ from routewijzer.annotations import (
     Verbatim,
 )
 from routewijzer.model.cases import Case
+from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
+from routewijzer.model.paths import RequiredPath
 from routewijzer.model.types import (
     Address,
     Basis,
@@ -190,7 +192,7 @@ Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=DOTTED_PATTER
 
 
 class Contract(Part):
-    """What the base demands of the editions that regions make of it: path → sentence."""
+    """What the base demands of itself and of the editions that regions make of it."""
 
     required: Mapping[Dotted, Text] = Field(default_factory=dict)
     """What every region fills in, with what is asked."""
@@ -199,6 +201,8 @@ class Contract(Part):
     approved: Mapping[Dotted, Text] = Field(default_factory=dict)
     """What a region changes only with an approval, with the reason; an element stands for what it is called
     and says of itself, its duties, questions, outcomes and arrows, a lane for the elements in it too."""
+    paths: Keyed[RequiredPath] = Field(default_factory=dict)
+    """What must stay possible or impossible in every edition, whatever it changes."""
 
 
 LegendKind = Literal[
@@ -245,6 +249,8 @@ class Route(Part):
     """What is done."""
     decisions: Annotated[Keyed[Decision], Declares("decision or element")] = Field(default_factory=dict)
     """The choices."""
+    duties: Annotated[Keyed[Duty], Declares("duty")] = Field(default_factory=dict)
+    """What stays once an outcome has said it, the most urgent first."""
     cases: Annotated[Keyed[Case], Declares("case")] = Field(default_factory=dict)
     """The practice cases."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)

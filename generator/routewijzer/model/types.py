@@ -134,6 +134,9 @@ Ids = tuple[Id, ...]
 ElementId = Annotated[Id, Ref("element")]
 """The id of a stakeholder, step, decision or service."""
 
+DutyId = Annotated[Id, Ref("duty")]
+"""The id of a duty."""
+
 ServiceId = Annotated[Id, Ref("service")]
 """The id of a service."""
 

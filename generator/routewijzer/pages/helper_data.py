@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from routewijzer.decisions import Leaf, compile_table, table
+from routewijzer.decisions import Leaf, compile_table, offered, table
 from routewijzer.display_names import heading
-from routewijzer.model import Decision, OpenPoint, Outcome, Question, Rule
+from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
 from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date, when, with_number
 from routewijzer.pages.page import Context
-from routewijzer.pages.tables import calls
+from routewijzer.pages.tables import calls, duty_calls
 
 VARIABLE = "routewijzerHelper"
 """The name under which the scripts find the contract."""
@@ -25,14 +25,15 @@ HelperPayload = dict[str, Any]
 def contract(context: Context) -> HelperPayload:
     """Return the contract of a checked route, its addresses as seen from the helper's page.
 
-    `questions`, `sources` and `decisions` are keyed by id. A decision has its compiled graph: `start` and
-    `nodes`, of which `[question, …]` holds the number of the next node for each answer in order and
-    `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does not
-    exist is left out. Raises `TooIntricate` for a table that the checks refuse.
+    `questions`, `duties`, `sources` and `decisions` are keyed by id. A decision has its compiled graph:
+    `start` and `nodes`, of which `[question, …]` holds the number of the next node for each answer in order
+    and `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does
+    not exist is left out. Raises `TooIntricate` for a table that the checks refuse.
     """
     here = PageLinks(context, context.addresses.helper)
     route = context.route
     asked = {key for decision in route.decisions.values() for key in decision.questions}
+    asked |= {duty.ask.question for duty in route.duties.values() if duty.ask}
     used = {key for decision in route.decisions.values() for key in _sources(here, decision)}
     return {
         "route": {
@@ -48,6 +49,7 @@ def contract(context: Context) -> HelperPayload:
         "decisions": {
             key: _decision(here, decision) for key, decision in route.decisions.items() if decision.rules
         },
+        "duties": [_duty(here, duty) for duty in route.duties.values()],
         "sources": {
             key: {"title": part.title, "href": here.to(f"{context.addresses.sources}#{key}")}
             for key, part in route.sources.items()
@@ -101,7 +103,32 @@ def _decision(here: PageLinks, decision: Decision) -> HelperPayload:
         rules=[_rule(here, decision, rule) for rule in decision.rules.values()],
         outcomes={key: _outcome(here, decision, outcome) for key, outcome in decision.outcomes.items()},
     )
-    return {**told, "start": compiled.start}
+    duties = (duty for duty in here.route.duties.values() if duty.ask and decision.id in duty.ask.within)
+    asks = list(dict.fromkeys(duty.ask.question for duty in duties if duty.ask))
+    return {**told, "start": compiled.start, "asks": asks}
+
+
+def _duty(here: PageLinks, duty: Duty) -> HelperPayload:
+    """Return a duty as data.
+
+    `shown` are the decisions whose screens it heads; `ask` is the question whether it is done, `done` the
+    numbers of the answers that say so, `over` what then stands in its place.
+    """
+    told = _filled(
+        id=duty.id,
+        text=duty.text,
+        calls=[_filled(text=button.text, href=button.href) for button in duty_calls(here, duty)],
+        shown=[*duty.within, *(duty.ask.within if duty.ask else ())],
+    )
+    if duty.ask is None:
+        return {**told, "done": []}
+    answers = list(here.route.questions[duty.ask.question].answers)
+    done = [answers.index(answer) for answer in duty.ask.done]
+    return {
+        **told,
+        **_filled(ask=duty.ask.question, starts=duty.ask.starts, over={"text": duty.ask.text}),
+        "done": done,
+    }
 
 
 def _open(here: PageLinks, point: OpenPoint) -> HelperPayload:
@@ -123,19 +150,20 @@ def _rule(here: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
             holds[key] = numbers
     source = rule.source or (decision.source if rule.basis == "stated" else None)
     known = source if source in here.route.sources else None
-    told = _filled(id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known)
+    stays = rule.stays or decision.outcomes[rule.then].stays
+    told = _filled(
+        id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known, stays=stays
+    )
     return {**told, "when": holds}
 
 
 def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPayload:
     """Return an outcome as data: `to` is where the route goes on, `next` the decisions taken at once.
 
-    In those the answers are kept: the one that it leads to, and those that the decision itself leads to
-    without a condition. A condition of theirs is not among the answers, so such a decision could contradict
-    the advice.
+    In those the answers are kept. `offers` is what the button of some of them says, where that is not their
+    title.
     """
     route = here.route
-    following = [outcome.to, *(edge.to for edge in decision.next.values() if edge.when is None)]
     target = route.elements.get(outcome.to or "")
     to = {"title": heading(here.words, target), "href": here.to_page(target.id)} if target else None
     return _filled(
@@ -143,13 +171,15 @@ def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPay
         advice=outcome.advice,
         open=outcome.open,
         readings=list(outcome.readings),
-        actions=list(outcome.actions),
+        actions=list(outcome.all_actions),
+        unless=[*([] for _ in outcome.actions), *(list(one.unless) for one in outcome.pending.values())],
         calls=[
             _filled(text=button.text, href=button.href, note=button.note) for button in calls(here, outcome)
         ],
         noCall=outcome.no_call,
         to=to,
-        next=[key for key in dict.fromkeys(following) if key in route.decisions and key != decision.id],
+        next=list(offered(route, decision, outcome)),
+        offers=dict(outcome.offers),
     )
 
 

@@ -1,8 +1,8 @@
 """A decision as text: its questions, its table of rules, and its outcomes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from routewijzer.model import Decision, Outcome, Question, Rule
+from routewijzer.model import Decision, Duty, Outcome, Question, Rule
 from routewijzer.pages.basis import BasisMarkView, Bibliography
 from routewijzer.pages.edges import CallView, call
 from routewijzer.pages.links import PageLinks, ReferenceView
@@ -44,6 +44,7 @@ class RuleView:
     conditions: tuple[ConditionView, ...]
     outcome: str
     outcome_href: str
+    stays: str | None
     because: str
     mark: BasisMarkView | None
 
@@ -59,6 +60,8 @@ class OutcomeView:
     target: ReferenceView | None
     calls: tuple[CallView, ...]
     no_call: bool
+    offers: tuple[ReferenceView, ...]
+    stays: str | None
     open: str | None
     readings: tuple[str, ...]
     mark: BasisMarkView | None
@@ -114,6 +117,7 @@ def rule_view(here: PageLinks, decision: Decision, rule: Rule, books: Bibliograp
         conditions=conditions,
         outcome=outcome.title,
         outcome_href=f"#outcome-{outcome.id}",
+        stays=_duty(here, rule.stays),
         because=rule.because,
         mark=books.mark(rule.basis, rule.source),
     )
@@ -126,10 +130,16 @@ def outcome_view(here: PageLinks, outcome: Outcome, books: Bibliography) -> Outc
         id=outcome.id,
         title=outcome.title,
         advice=outcome.advice,
-        actions=outcome.actions,
+        actions=outcome.all_actions,
         target=here.reference(target) if target else None,
         calls=calls(here, outcome),
         no_call=outcome.no_call,
+        offers=tuple(
+            replace(here.reference(key), title=text)
+            for key, text in outcome.offers.items()
+            if key in here.route.decisions
+        ),
+        stays=_duty(here, outcome.stays),
         open=outcome.open,
         readings=outcome.readings,
         mark=books.mark("stated", outcome.source),
@@ -137,16 +147,29 @@ def outcome_view(here: PageLinks, outcome: Outcome, books: Bibliography) -> Outc
 
 
 def calls(here: PageLinks, outcome: Outcome) -> tuple[CallView, ...]:
-    """Return whom somebody calls with an outcome; None when it asks for no call.
+    """Return whom somebody calls with an outcome; nobody when it asks for no call.
 
     The service that it names, and then, under its own name, the route's helpline, which comes alone where
     something is open and nobody is named. The helpline never takes the place of a service that has no number.
     """
-    helpline = here.route.route.helpline
-    if outcome.no_call or not (outcome.call or outcome.open):
-        return ()
-    first, second = call(here, outcome.call or helpline), call(here, helpline)
-    return tuple(dict.fromkeys(button for button in (first, second) if button)) if first else ()
+    return _dialable(here, outcome.calls(here.route.route.helpline))
+
+
+def duty_calls(here: PageLinks, duty: Duty) -> tuple[CallView, ...]:
+    """Return whom somebody calls for a duty: its service and then the helpline, as `calls` does."""
+    return _dialable(here, (duty.call, here.route.route.helpline)) if duty.call else ()
+
+
+def _dialable(here: PageLinks, services: tuple[str, ...]) -> tuple[CallView, ...]:
+    """Return the buttons of services of which the first has a number; none where it has not."""
+    buttons = [call(here, service) for service in services]
+    return tuple(dict.fromkeys(filter(None, buttons))) if buttons and buttons[0] else ()
+
+
+def _duty(here: PageLinks, key: str | None) -> str | None:
+    """Return what stays after an outcome or a rule, in words."""
+    duty = here.route.duties.get(key or "")
+    return duty.text if duty else None
 
 
 def _choice(here: PageLinks, question: Question, answers: tuple[str, ...]) -> str:

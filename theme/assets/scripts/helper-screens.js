@@ -39,7 +39,7 @@
     }
 
     function button(content, name, press) {
-      return make("button", { type: "button", className: name, onclick: press }, [content]);
+      return make("button", { type: "button", className: name, onclick: press }, [].concat(content));
     }
 
     function block(heading, parts) {
@@ -90,7 +90,7 @@
         var title = name(walked, at);
         missing.textContent = wrong ? words.missing : "";
         missing.hidden = !wrong;
-        acts.name(wrong ? say(words.error, { title: title }) : title);
+        acts.name(wrong ? say(words.error, { title }) : title);
       }
 
       function submit(event) {
@@ -113,7 +113,7 @@
       ]);
       return [
         make("p", { className: "prog" }, [
-          text("span", say(words.progress, { number: number, most: most })),
+          text("span", say(words.progress, { number, most })),
           bars(number, most)
         ]),
         form,
@@ -149,6 +149,7 @@
       var next = walking.following(data, screen, walking.taken(walked, at));
       var status = make("p", { className: "copied", role: "status" });
       var made = say(words.record_made, { day: acts.day() });
+      var todo = walking.actions(data, screen);
       return [
         text("p", say(words.record_version, data.route) + ". " + made + ".", "stamp"),
         make("div", { className: "verdict" }, [
@@ -164,20 +165,18 @@
           text("summary", words.doubts),
           list("ul", "", decision.open.map(doubt))
         ]),
-        (outcome.actions || outcome.to) && block(words.now, [
-          outcome.actions && list("ol", "do", outcome.actions),
+        (todo.length || outcome.to) && block(words.now, [
+          todo.length && list("ol", "do", todo),
           outcome.to && make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)])
         ]),
         next.length && make("section", { className: "blk onward" }, [
-          text("h2", next.length === 1 ? words.go_on_one : words.go_on),
+          text("h2", outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on),
           text("p", words.go_on_text),
-          make("div", { className: "acts" }, next.map(onward))
+          make("div", { className: "acts" }, next.map(onward.bind(null, outcome.offers || {})))
         ]),
         block(words.answers, [answered(walked, at)]),
         make("div", { className: "acts blk" }, [
-          button(words.copy, "btn", function () {
-            acts.copy(status);
-          }),
+          button(words.copy, "btn", acts.copy.bind(null, status)),
           button(words.print, "btn", function () {
             print();
           }),
@@ -199,10 +198,8 @@
       return make("a", { href: address, textContent: content });
     }
 
-    function onward(id) {
-      return button(data.decisions[id].title, "btn", function () {
-        acts.goOn(id);
-      });
+    function onward(offers, id) {
+      return button(offers[id] || data.decisions[id].title, "btn", acts.goOn.bind(null, id));
     }
 
     function why(decision, screen, walked) {
@@ -269,8 +266,7 @@
 
     function change(number, asked) {
       var which = text("span", " " + say(words.change_of, { question: asked.text }), "vh");
-      var press = acts.change.bind(null, number);
-      return make("button", { type: "button", className: "link", onclick: press }, [words.change, which]);
+      return button([words.change, which], "link", acts.change.bind(null, number));
     }
 
     // ---- a screen ----
@@ -281,6 +277,17 @@
       return say(words.tab_question, { number: numberOf(walked, at) });
     }
 
+    // What an earlier decision has left to do.
+    function stays(duty) {
+      var calls = duty.calls.map(function (number) {
+        return link(number.text, number.href);
+      });
+      return duty.text && make("p", { className: "stays" }, [
+        make("b", { id: "helper-stays", textContent: duty.text }),
+        ...calls
+      ]);
+    }
+
     // The parts of screen `at`; `before` is the answer given earlier, `wiped` whether answers are gone.
     function show(walked, at, before, wiped) {
       var screen = walked.screens[at];
@@ -288,7 +295,7 @@
       var parts = screen.question ? question(walked, at, before) : advice(walked, at);
       var chip = decision.lane && text("span", decision.lane, "chip");
       var told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
-      return [told, make("div", { className: "eyebrow" }, [chip, text("span", decision.title)])]
+      return [told, make("div", { className: "eyebrow" }, [chip, text("span", decision.title)]), stays(screen.duty)]
         .concat(parts)
         .flat()
         .filter(Boolean);
@@ -299,6 +306,6 @@
       return make("textarea", { value: content, readOnly: true, rows: 12, "aria-label": words.copy_text });
     }
 
-    return { show: show, name: name, field: field };
+    return { show, name, field };
   };
 })();

@@ -6,40 +6,81 @@
 
   // Every screen up to the first question without an answer. A question is asked once: a later decision of the
   // chain uses the answer. `known` are the answers that count; others may wait in `answers` without counting.
+  // A screen has the `duty` that stays from before, and after an outcome what `remains`.
   function walk(data, chain, answers) {
     var screens = [];
     var known = Object.create(null);
+    var walked = { screens, known };
     for (var i = 0; i < chain.length; i++) {
-      var decision = decided(data, chain[i]);
+      var id = chain[i];
+      var decision = decided(data, id);
       var before = screens[screens.length - 1];
-      if (!decision || (before && following(data, before, chain.slice(0, i)).indexOf(chain[i]) < 0)) break;
+      if (!decision || (before && !following(data, before, chain.slice(0, i)).includes(id))) break;
       var node = decision.nodes[decision.start];
       while (node[0] !== null) {
-        var question = node[0];
-        if (!(question in known)) {
-          screens.push({ decision: chain[i], question: question, most: longest(decision, node, known) });
+        var first = data.questions[node[0]].urgent ? [] : decision.asks.filter(unknown);
+        var question = first[0] || node[0];
+        if (unknown(question)) {
+          var most = first.length + longest(decision, node, known);
+          screens.push({ decision: id, question, most, duty: duty(id) });
           var answer = answers[question];
           if (typeof answer !== "number" || !data.questions[question].answers[answer])
-            return { screens: screens, known: known };
+            return walked;
           known[question] = answer;
         }
-        node = decision.nodes[node[known[question] + 1]];
+        if (question === node[0]) node = decision.nodes[node[known[question] + 1]];
       }
-      screens.push({ decision: chain[i], outcome: node[1] });
+      var end = { decision: id, outcome: node[1], duty: duty(id) };
+      screens.push(end);
+      end.remains = duty(id);
     }
-    return { screens: screens, known: known };
+    return walked;
+
+    function unknown(question) {
+      return !(question in known);
+    }
+
+    // What there is to do on the screens of a decision: the duties that hold (`holds`), and the `text` and
+    // `calls` to show: of the first that holds, or else is done. A duty that only some reasons start holds as
+    // long as the answers leave one of these.
+    function duty(id) {
+      var over;
+      var holds = data.duties.filter(function (duty) {
+        if (!duty.shown.includes(id)) return false;
+        var done = duty.done.includes(known[duty.ask]);
+        if (done) over = over || duty.over;
+        return !done && ((duty.starts && duty.ask in known) || screens.some(begins));
+
+        function begins(screen) {
+          return reasons(data.decisions[screen.decision], screen.outcome, known).rules.some(function (rule) {
+            return rule.stays === duty.id;
+          });
+        }
+      });
+      return Object.assign({ calls: [] }, holds[0] || over, { holds });
+    }
   }
 
-  // The decision with this id, or undefined.
+  // What to do with the outcome on a screen, without what a duty says already.
+  function actions(data, screen) {
+    var outcome = data.decisions[screen.decision].outcomes[screen.outcome];
+    return (outcome.actions || []).filter(function (action, place) {
+      return !screen.duty.holds.some(function (duty) {
+        return outcome.unless[place].includes(duty.id);
+      });
+    });
+  }
+
+  // The decision with this id, or false.
   function decided(data, id) {
-    return Object.prototype.hasOwnProperty.call(data.decisions, id) ? data.decisions[id] : undefined;
+    return Object.keys(data.decisions).includes(id) && data.decisions[id];
   }
 
   // The decisions that can be taken after the outcome on `screen`: not those that have been taken.
   function following(data, screen, taken) {
     var next = data.decisions[screen.decision].outcomes[screen.outcome].next || [];
     return next.filter(function (id) {
-      return taken.indexOf(id) < 0 && decided(data, id);
+      return !taken.includes(id);
     });
   }
 
@@ -61,7 +102,7 @@
         var below = at.slice(1).map(function (to) {
           return most(decision.nodes[to]);
         });
-        found.set(at, 1 + Math.max.apply(null, below));
+        found.set(at, 1 + Math.max(...below));
       }
       return found.get(at);
     }
@@ -73,7 +114,7 @@
   function reasons(decision, outcome, known) {
     var possible = decision.rules.filter(function (rule) {
       return rule.then === outcome && asked(rule).every(function (question) {
-        return !(question in known) || rule.when[question].indexOf(known[question]) >= 0;
+        return !(question in known) || rule.when[question].includes(known[question]);
       });
     });
     var certain = possible.filter(function (rule) {
@@ -102,16 +143,20 @@
   // A text of the interface with its fields filled in.
   function say(text, fields) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) {
-      return Object.prototype.hasOwnProperty.call(fields, name) ? fields[name] : whole;
+      return Object.keys(fields).includes(name) ? fields[name] : whole;
     });
   }
 
   // The whole walk as plain text for a file. `day` is the moment in words.
   function record(data, walked, day) {
     var words = data.words;
-    var lines = [words.record_title, say(words.record_version, data.route)];
+    var duty = walked.screens[walked.screens.length - 1].remains;
+    var lines = [words.record_title];
+    if (duty.text) lines.push(duty.text);
+    duty.calls.forEach(call);
+    lines.push(say(words.record_version, data.route));
     if (data.route.concept) lines.push(words.record_concept);
-    lines.push(say(words.record_made, { day: day }), words.record_no_names);
+    lines.push(say(words.record_made, { day }), words.record_no_names);
     var answers = [];
     walked.screens.forEach(function (screen) {
       var decision = data.decisions[screen.decision];
@@ -124,9 +169,7 @@
       var outcome = decision.outcomes[screen.outcome];
       var why = reasons(decision, screen.outcome, walked.known);
       lines.push("", decision.title, words.advice + ": " + outcome.title, outcome.advice);
-      (outcome.calls || []).forEach(function (call) {
-        lines.push(call.text);
-      });
+      (outcome.calls || []).forEach(call);
       if (outcome.noCall) lines.push(words.no_call);
       lines.push("", words.why);
       if (!why.certain) lines.push(words.possible);
@@ -138,12 +181,17 @@
       (outcome.readings || []).forEach(function (reading) {
         lines.push("- " + reading);
       });
-      if (outcome.actions) lines.push("", words.now);
-      (outcome.actions || []).forEach(function (action, number) {
+      var todo = actions(data, screen);
+      if (todo.length) lines.push("", words.now);
+      todo.forEach(function (action, number) {
         lines.push(number + 1 + ". " + action);
       });
     });
     return lines.concat("", words.answers, answers, "").join("\n");
+
+    function call(number) {
+      lines.push(number.text);
+    }
   }
 
   // What a rule rests on, in words.
@@ -154,15 +202,15 @@
   }
 
   var walking = {
-    walk: walk,
-    decided: decided,
-    following: following,
-    taken: taken,
-    reasons: reasons,
-    given: given,
-    grounds: grounds,
-    record: record,
-    say: say
+    walk,
+    decided,
+    following,
+    taken,
+    actions,
+    reasons,
+    given,
+    record,
+    say
   };
   if (typeof window === "undefined") module.exports = walking;
   else window.routewijzerWalk = walking;

@@ -74,8 +74,8 @@
       var screen = walked.screens[at];
       if (screen.outcome) changing = false;
       stage.className = "quiz " + (data.decisions[screen.decision].laneClass || "");
-      stage.append.apply(stage, screens.show(walked, at, answers[screen.question], wiped));
-      if (wiped) stage.querySelector("h1").setAttribute("aria-describedby", "helper-told");
+      stage.append(...screens.show(walked, at, answers[screen.question], wiped));
+      stage.querySelector("h1").setAttribute("aria-describedby", "helper-told helper-stays");
       name(screens.name(walked, at));
     }
     if (focus) arrive();
@@ -147,14 +147,14 @@
   }
 
   var screens = window.routewijzerScreens(data, {
-    answer: answer,
-    back: back,
-    change: change,
-    goOn: goOn,
-    restart: restart,
-    copy: copy,
-    day: day,
-    name: name
+    answer,
+    back,
+    change,
+    goOn,
+    restart,
+    copy,
+    day,
+    name
   });
 
   // ---- coming and going ----
