@@ -42,6 +42,6 @@ def keys_for(case: CaseView) -> list[tuple[str, int]]:
     for stop in case.stops:
         pressed.append(("PageDown" if stop.number % 2 else "ArrowRight", stop.number))
         for number, choice in enumerate(stop.choices, 1):
-            if choice.told:
+            if choice.expected:
                 pressed.append((str(number), stop.number))
     return pressed

@@ -90,7 +90,8 @@ def test_a_group_may_choose_from_several_outcomes_of_which_one_is_told(view: Tra
     for case, stop in stops(view):
         if stop.verdict:
             assert 1 < len(stop.choices) <= CHOICES, (case.id, stop.id)
-            assert [choice.title for choice in stop.choices if choice.told] == [stop.verdict.outcome.title]
+            expected = [choice.title for choice in stop.choices if choice.expected]
+            assert expected == [stop.verdict.outcome.title]
 
 
 def test_no_choice_leads_on_from_another_step(view: TrainingView) -> None:
@@ -101,7 +102,7 @@ def test_no_choice_leads_on_from_another_step(view: TrainingView) -> None:
 
 
 def test_what_has_no_box_stands_at_the_box_before_it(view: TrainingView) -> None:
-    places = {stop.at.href: (stop.box, stop.drawn) for case, stop in stops(view) if case.id == "tafel"}
+    places = {stop.at.href: (stop.box, stop.has_box) for case, stop in stops(view) if case.id == "tafel"}
     assert places["route/verzoek-tot-onderzoek.html"] == ("samenwerken-aan-veiligheid", False)
     assert places["route/jeugdbeschermingstafel.html"] == ("jeugdbeschermingstafel", True)
 

@@ -40,7 +40,7 @@ class SourceView:
 class Bibliography:
     """The sources of one page, numbered in order; the first is the one that needs no mark."""
 
-    here: PageLinks
+    links: PageLinks
     keys: tuple[str, ...]
 
     def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> BasisMarkView | None:
@@ -48,25 +48,25 @@ class Bibliography:
 
         `place` says where in the source it stands, in words.
         """
-        words = self.here.words
+        words = self.links.words
         if basis != "stated":
             return BasisMarkView(basis, words.basis[basis], words.basis[f"{basis}_title"])
         if source is None or source not in self.keys or source == self.keys[0]:
             return None
         number = self.keys.index(source) + 1
-        kind: Literal["cited", "added"] = "added" if is_added(self.here.route, source) else "cited"
-        title = words(f"basis.{kind}_title", source=self.here.route.sources[source].title)
+        kind: Literal["cited", "added"] = "added" if is_added(self.links.route, source) else "cited"
+        title = words(f"basis.{kind}_title", source=self.links.route.sources[source].title)
         title += f", {place}" if place else ""
         return BasisMarkView(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
 
     def views(self) -> tuple[SourceView, ...]:
         """Return the list of sources."""
-        return tuple(source_view(self.here, key, number) for number, key in enumerate(self.keys, 1))
+        return tuple(source_view(self.links, key, number) for number, key in enumerate(self.keys, 1))
 
     @property
     def whole_is_added(self) -> bool:
         """Whether the page as a whole rests on another source than the route's."""
-        return bool(self.keys) and is_added(self.here.route, self.keys[0])
+        return bool(self.keys) and is_added(self.links.route, self.keys[0])
 
 
 def is_added(route: Route, source: str) -> bool:
@@ -74,15 +74,15 @@ def is_added(route: Route, source: str) -> bool:
     return source != route.route.source and not any(source in page.cites for page in route.pages.values())
 
 
-def bibliography(here: PageLinks, described: Described) -> Bibliography:
+def bibliography(links: PageLinks, described: Described) -> Bibliography:
     """Return the sources of an element or lane.
 
     Its own first, then those that it cites, then all others that something on its page rests on, in the
     model's order.
     """
-    known = here.route.sources
+    known = links.route.sources
     used = (described.source, *described.cites, *sources_of(described))
-    return Bibliography(here, tuple(dict.fromkeys(key for key in used if key is not None and key in known)))
+    return Bibliography(links, tuple(dict.fromkeys(key for key in used if key is not None and key in known)))
 
 
 def sources_of(described: Described) -> Iterator[str]:
@@ -97,9 +97,9 @@ def sources_of(described: Described) -> Iterator[str]:
     yield from (source for source in parts if source is not None)
 
 
-def source_view(here: PageLinks, key: str, number: int) -> SourceView:
+def source_view(links: PageLinks, key: str, number: int) -> SourceView:
     """One source: title, and as details who published it, when, and when it was checked."""
-    source, words = here.route.sources[key], here.words
+    source, words = links.route.sources[key], links.words
     details = (
         source.publisher,
         spoken_date(words, source.date) if source.date else source.date_note,
@@ -112,7 +112,7 @@ def source_view(here: PageLinks, key: str, number: int) -> SourceView:
         title=source.title,
         url=source.url,
         details=tuple(detail for detail in details if detail),
-        added=is_added(here.route, key),
+        added=is_added(links.route, key),
         verified=source.verified,
         note=source.note,
     )

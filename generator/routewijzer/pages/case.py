@@ -26,10 +26,10 @@ _HREF = re.compile(r'href="(?!#|[a-z]+:)')
 
 @dataclass(frozen=True, slots=True)
 class AnswerChoiceView:
-    """An outcome that the group can choose; `told` is the one of this case."""
+    """An outcome that the group can choose; `expected` is the one of this case."""
 
     title: str
-    told: bool
+    expected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class VerdictView:
     """What a decision gives in this case: `reasons` are all rules that hold for its answers."""
 
     decision: ReferenceView
-    given: tuple[GivenAnswerView, ...]
+    answers: tuple[GivenAnswerView, ...]
     outcome: OutcomeView
     reasons: tuple[RuleView, ...]
 
@@ -64,7 +64,7 @@ class StopView:
     lane: str
     lane_class: str
     box: str | None
-    drawn: bool
+    has_box: bool
     tell: str
     ask: str | None
     notes: tuple[str, ...]
@@ -118,32 +118,32 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
         yield _paper(context, case, "answers" if kind == "answers" else "handout", title)
 
 
-def case_view(here: PageLinks, case: Case) -> CaseView:
+def case_view(links: PageLinks, case: Case) -> CaseView:
     """Return a case as seen from a page. Stops at unknown elements are left out: the checks report them."""
-    words, names = here.words, here.context.addresses
+    words, names = links.words, links.context.addresses
     return CaseView(
         id=case.id,
         title=case.title,
         setting=case.setting,
         situation=case.situation,
         learn=case.learn,
-        stops=tuple(_stops(here, case)),
-        walk=here.to(addresses.case(words, case.id)),
-        handout=here.to(addresses.case(words, case.id, "handout")),
-        answers=here.to(addresses.case(words, case.id, "answers")),
-        present=here.to(f"{names.training}#{case.id}.0"),
+        stops=tuple(_stops(links, case)),
+        walk=links.to(addresses.case(words, case.id)),
+        handout=links.to(addresses.case(words, case.id, "handout")),
+        answers=links.to(addresses.case(words, case.id, "answers")),
+        present=links.to(f"{names.training}#{case.id}.0"),
     )
 
 
-def drawn(route: Route, element: Element) -> bool:
-    """Whether an element has a box in the picture."""
+def has_box(route: Route, element: Element) -> bool:
+    """Tell whether an element has a box in the picture."""
     return element.picture and element.lane in route.lanes
 
 
-def named(here: PageLinks, key: str) -> ReferenceView:
+def named(links: PageLinks, key: str) -> ReferenceView:
     """Return a link to an element, its name with the places where the author lets long words break."""
-    reference = here.reference(key)
-    return replace(reference, title=breakable(reference.title, here.route.hyphens))
+    reference = links.reference(key)
+    return replace(reference, title=breakable(reference.title, links.route.hyphens))
 
 
 def lane_of(route: Route, element: Element) -> tuple[str, str]:
@@ -152,77 +152,77 @@ def lane_of(route: Route, element: Element) -> tuple[str, str]:
     return (lane.label if lane else "", lane_class(route, element.lane))
 
 
-def _stops(here: PageLinks, case: Case) -> Iterator[StopView]:
-    route, box = here.route, None
+def _stops(links: PageLinks, case: Case) -> Iterator[StopView]:
+    route, box = links.route, None
     known = [stop for stop in case.stops.values() if stop.at in route.elements]
     for number, stop in enumerate(known, 1):
         element = route.elements[stop.at]
-        own = drawn(route, element)
+        own = has_box(route, element)
         box = element.id if own else box
         lane, colours = lane_of(route, element)
         decision = route.decisions.get(stop.decision or stop.at)
-        verdict = _verdict(here, decision, stop) if decision else None
+        verdict = _verdict(links, decision, stop) if decision else None
         yield StopView(
             id=f"stop-{number}",
             number=number,
-            at=named(here, stop.at),
+            at=named(links, stop.at),
             lane=lane,
             lane_class=colours,
             box=box,
-            drawn=own,
+            has_box=own,
             tell=stop.tell,
             ask=stop.ask,
             notes=stop.notes,
-            choices=_choices(here, decision, stop) if decision and verdict else (),
+            choices=_choices(links, decision, stop) if decision and verdict else (),
             verdict=verdict,
         )
 
 
-def _choices(here: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerChoiceView, ...]:
+def _choices(links: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerChoiceView, ...]:
     """Return the outcomes that can be chosen here, at most `CHOICES`.
 
     Of a table about several elements those that do not lead on from another of them, and first those that
     lead anywhere. The same name is one choice.
     """
-    onwards = {edge.target for edge in here.context.graph.outgoing[stop.at]}
-    told = decision.outcomes[stop.outcome or ""].title
+    onwards = {edge.target for edge in links.context.graph.outgoing[stop.at]}
+    expected = decision.outcomes[stop.outcome or ""].title
     fit = [
         outcome
         for outcome in decision.outcomes.values()
         if not decision.of or outcome.to is None or outcome.to in onwards
     ]
-    ranked = sorted(fit, key=lambda outcome: (outcome.title != told, outcome.to is None))
-    kept = list(dict.fromkeys((told, *(outcome.title for outcome in ranked))))[:CHOICES]
+    ranked = sorted(fit, key=lambda outcome: (outcome.title != expected, outcome.to is None))
+    titles = list(dict.fromkeys((expected, *(outcome.title for outcome in ranked))))[:CHOICES]
     names = dict.fromkeys(outcome.title for outcome in decision.outcomes.values())
-    return tuple(AnswerChoiceView(title, title == told) for title in names if title in kept)
+    return tuple(AnswerChoiceView(title, title == expected) for title in names if title in titles)
 
 
-def _verdict(here: PageLinks, decision: Decision, stop: Stop) -> VerdictView | None:
+def _verdict(links: PageLinks, decision: Decision, stop: Stop) -> VerdictView | None:
     """Return what the table gives for the answers of a stop, with the rules themselves as reasons."""
     outcome = decision.outcomes.get(stop.outcome or "")
-    why = decisions.reasons(decisions.table(here.route, decision), stop.answers)
+    why = decisions.reasons(decisions.table(links.route, decision), stop.answers)
     if outcome is None or why is None or why.outcome != outcome.id:
         return None
-    questions, books = here.route.questions, Bibliography(here, ())
+    questions, books = links.route.questions, Bibliography(links, ())
     return VerdictView(
-        decision=here.reference(decision.id),
-        given=tuple(
+        decision=links.reference(decision.id),
+        answers=tuple(
             GivenAnswerView(questions[key].text, questions[key].answers[stop.answers[key]].title)
             for key in decision.questions
             if stop.answers.get(key) in questions[key].answers
         ),
-        outcome=outcome_view(here, outcome, books),
-        reasons=tuple(rule_view(here, decision, decision.rules[rule], books) for rule in why.rules),
+        outcome=outcome_view(links, outcome, books),
+        reasons=tuple(rule_view(links, decision, decision.rules[rule], books) for rule in why.rules),
     )
 
 
 def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], title: str) -> Page:
     words = context.words
-    here = PageLinks(context, addresses.case(words, case.id, kind))
-    view = case_view(here, case)
+    links = PageLinks(context, addresses.case(words, case.id, kind))
+    view = case_view(links, case)
     walked = tuple(stop.box for stop in view.stops if stop.box) if kind == "answers" else ()
     return Page(
-        path=here.path,
+        path=links.path,
         template="handout.html",
         title=words("training.tab", kind=title, setting=case.setting),
         view=PaperView(view, walked_picture(context.pictures.wide, walked), kind == "answers"),
@@ -238,12 +238,12 @@ def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
     """
     steps = set(pairwise(walked))
 
-    def line(found: re.Match[str]) -> str:
-        passed = any((source, found[2]) in steps for source in found[1].split())
-        return f"{'data-walked ' if passed else ''}{found[0]}"
+    def line(match: re.Match[str]) -> str:
+        passed = any((source, match[2]) in steps for source in match[1].split())
+        return f"{'data-walked ' if passed else ''}{match[0]}"
 
-    def box(found: re.Match[str]) -> str:
-        return f"{'data-walked ' if found[1] in names else ''}{found[0]}"
+    def box(match: re.Match[str]) -> str:
+        return f"{'data-walked ' if match[1] in names else ''}{match[0]}"
 
     names = {str(escape(key)) for key in walked}
     return Markup(_HREF.sub('href="../', _BOX.sub(box, _FROM_TO.sub(line, svg))))

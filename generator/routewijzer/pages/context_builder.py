@@ -19,7 +19,7 @@ from routewijzer.picture import Gallery
 def build_context(
     loaded: Loaded,
     subject: Subject,
-    drawn: Gallery,
+    pictures: Gallery,
     texts: Mapping[str, Markup],
     words: Words,
     today: date,
@@ -37,7 +37,7 @@ def build_context(
         words,
         addresses.of(words),
         today,
-        _pictures(route, drawn, files),
+        _pictures(route, pictures, files),
         texts,
         helper=any(decision.rules for decision in route.decisions.values()),
         training=bool(route.cases),
@@ -47,26 +47,26 @@ def build_context(
     )
 
 
-def _pictures(route: Route, drawn: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
+def _pictures(route: Route, pictures: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
     """Return the finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
     return Pictures(
-        Markup(drawn.wide),
-        Markup(drawn.stacked),
-        {key: Markup(svg) for key, svg in drawn.mini.items()},
-        tuple(_legend(route, drawn)),
+        Markup(pictures.wide),
+        Markup(pictures.stacked),
+        {key: Markup(svg) for key, svg in pictures.mini.items()},
+        tuple(_legend(route, pictures)),
         files,
     )
 
 
-def _legend(route: Route, drawn: Gallery) -> Iterator[LegendEntryView]:
-    for item in drawn.legend:
-        told = route.legend.get(item.kind)
-        yield LegendEntryView(item.kind, item.label, Markup(item.sign), told.text if told else None)
+def _legend(route: Route, pictures: Gallery) -> Iterator[LegendEntryView]:
+    for item in pictures.legend:
+        entry = route.legend.get(item.kind)
+        yield LegendEntryView(item.kind, item.label, Markup(item.sign), entry.text if entry else None)
 
 
 def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:
     """Return what an edition says differently from its base, in words; None for the base itself."""
-    found = differences(loaded)
-    if not found or loaded.base is None or loaded.edition is None:
+    changes = differences(loaded)
+    if not changes or loaded.base is None or loaded.edition is None:
         return None
-    return report(found, loaded.base.route, subject.route, words, loaded.edition.held)
+    return report(changes, loaded.base.route, subject.route, words, loaded.edition.held)

@@ -26,29 +26,31 @@ class DownloadsView:
 
 def downloads_page(context: Context) -> Page:
     """Return the page with everything to take along."""
-    here, words = PageLinks(context, context.addresses.downloads), context.words.downloads
-    files = picture_downloads(here)
+    links, words = PageLinks(context, context.addresses.downloads), context.words.downloads
+    files = picture_downloads(links)
     text = f"{words.lead} {words.paper_text} {words.stick_text} {' '.join(file.text for file in files)}"
     return Page(
-        path=here.path,
+        path=links.path,
         template="downloads.html",
         title=words.title,
-        view=DownloadsView(files, here.to(context.addresses.print)),
+        view=DownloadsView(files, links.to(context.addresses.print)),
         description=words.lead,
         styles=("lookup.css",),
         search=SearchEntry(words.title, tuple(words.keywords.split(", ")), text, aside=True),
     )
 
 
-def picture_downloads(here: PageLinks) -> tuple[DownloadView, ...]:
+def picture_downloads(links: PageLinks) -> tuple[DownloadView, ...]:
     """Return the files of the picture as they are offered on a page; none where there is no picture."""
-    words = here.words.downloads
+    words = links.words.downloads
     return tuple(
-        DownloadView(here.to(file.path), words[f"{file.form}_name"], words[file.form], _size(here, file.size))
-        for file in here.context.pictures.files
+        DownloadView(
+            links.to(file.path), words[f"{file.form}_name"], words[file.form], _size(links, file.size)
+        )
+        for file in links.context.pictures.files
     )
 
 
-def _size(here: PageLinks, size: int) -> str:
+def _size(links: PageLinks, size: int) -> str:
     """Return a number of bytes in thousands, rounded up."""
-    return here.words("downloads.size", count=-(-size // 1000))
+    return links.words("downloads.size", count=-(-size // 1000))

@@ -55,87 +55,87 @@ class EdgeGroupView:
     call: CallView | None = None
 
 
-def ways(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:
+def ways(links: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:
     """Return the cards of an element, one for each kind of edge that leaves it."""
-    edges = here.context.graph.outgoing[key]
+    edges = links.context.graph.outgoing[key]
     return tuple(
-        _way(here, kind, tuple(edge for edge in edges if edge.kind == kind), books)
+        _way(links, kind, tuple(edge for edge in edges if edge.kind == kind), books)
         for kind in KINDS
         if any(edge.kind == kind for edge in edges)
     )
 
 
-def outgoing(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
+def outgoing(links: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
     """Return what comes after an element."""
-    return tuple(turn(here, edge, edge.target, books) for edge in here.context.graph.outgoing[key])
+    return tuple(turn(links, edge, edge.target, books) for edge in links.context.graph.outgoing[key])
 
 
-def incoming(here: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
+def incoming(links: PageLinks, key: str, books: Bibliography) -> tuple[EdgeView, ...]:
     """Return what comes before an element."""
-    return tuple(turn(here, edge, edge.source, books) for edge in here.context.graph.incoming[key])
+    return tuple(turn(links, edge, edge.source, books) for edge in links.context.graph.incoming[key])
 
 
-def turn(here: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeView:
+def turn(links: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeView:
     """Return an edge as words, leading to `other`, one of its ends."""
     return EdgeView(
         kind=edge.kind,
-        name=here.sign(edge.kind),
-        clause=when(here.words, edge.when),
+        name=links.sign(edge.kind),
+        clause=when(links.words, edge.when),
         condition=edge.when,
-        target=here.reference(other),
-        button=_button(here, edge, other),
+        target=links.reference(other),
+        button=_button(links, edge, other),
         mark=books.mark(edge.basis, edge.reference),
         note=edge.note,
     )
 
 
-def call(here: PageLinks, key: str) -> CallView | None:
+def call(links: PageLinks, key: str) -> CallView | None:
     """Return the button that calls a service, or None when it has no number."""
-    found = phone_of(here.route, key)
-    phone = found[0].phone if found else None
-    if found is None or phone is None:
+    dialled = phone_of(links.route, key)
+    phone = dialled[0].phone if dialled else None
+    if dialled is None or phone is None:
         return None
-    service, href = found
+    service, href = dialled
     # a service that is called by its number ("Alarmnummer 112") need not say more
     named = service.number and named_number(service.title, service.number)
     key = "call.number" if named else "call.button"
-    return CallView(href, here.words(key, name=service.title, phone=phone), service.phone_note)
+    return CallView(href, links.words(key, name=service.title, phone=phone), service.phone_note)
 
 
-def _way(here: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> EdgeGroupView:
+def _way(links: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> EdgeGroupView:
     alone = len(edges) == 1 and edges[0].when is not None
-    number = _helpline(here, edges) if kind == "contact" else None
+    number = _helpline(links, edges) if kind == "contact" else None
     name = kind if alone else f"{kind}_many" if len(edges) > 1 else f"{kind}_always"
     if kind == "contact":
         name = "advice" if number else "contact"
     return EdgeGroupView(
         kind=kind,
-        heading=here.words.way[name],
+        heading=links.words.way[name],
         joined=alone and kind != "contact",
-        turns=tuple(turn(here, edge, edge.target, books) for edge in edges),
+        turns=tuple(turn(links, edge, edge.target, books) for edge in edges),
         call=number,
     )
 
 
-def _helpline(here: PageLinks, edges: tuple[Edge, ...]) -> CallView | None:
+def _helpline(links: PageLinks, edges: tuple[Edge, ...]) -> CallView | None:
     """Return the helpline's number, where asking advice leads to the helpline.
 
     To itself, to what it does, or to a choice that leads there. What the helpline does itself needs no such
     button.
     """
-    helpline = here.route.route.helpline
-    if helpline in (edges[0].source, *here.route.elements[edges[0].source].by):
+    helpline = links.route.route.helpline
+    if helpline in (edges[0].source, *links.route.elements[edges[0].source].by):
         return None
     near = {edge.target for edge in edges}
-    near |= {edge.target for key in near for edge in here.context.graph.outgoing[key]}
-    if any(helpline in (key, *here.route.elements[key].by) for key in near):
-        return call(here, helpline)
+    near |= {edge.target for key in near for edge in links.context.graph.outgoing[key]}
+    if any(helpline in (key, *links.route.elements[key].by) for key in near):
+        return call(links, helpline)
     return None
 
 
-def _button(here: PageLinks, edge: Edge, other: str) -> str:
-    element = here.route.elements[other]
+def _button(links: PageLinks, edge: Edge, other: str) -> str:
+    element = links.route.elements[other]
     if edge.kind == "exit":
-        return heading(here.words, element)
-    name = name_inside(here.words, element) or short_name(here.words, element)
-    return here.words("way.go", name=name)
+        return heading(links.words, element)
+    name = name_inside(links.words, element) or short_name(links.words, element)
+    return links.words("way.go", name=name)

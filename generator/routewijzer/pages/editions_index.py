@@ -62,12 +62,12 @@ def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme
     """
     context = Context(base.route, base.graph, words, addresses.of(words), today)
     page = Page(path=addresses.HOME, template="start.html", title=words.editions.title, view=None)
-    ordered = sorted(choices, key=lambda one: (one.base, one.title.casefold()))
+    ordered = sorted(choices, key=lambda choice: (choice.base, choice.title.casefold()))
     view = StartView(
         shell_view(page, context),
         base.route.route.language,
         f"{base.route.route.id}/assets",
-        words.editions.filter_places if any(one.places for one in choices) else words.editions.filter,
+        words.editions.filter_places if any(choice.places for choice in choices) else words.editions.filter,
         tuple(_view(words, choice) for choice in ordered),
     )
     return pages.environment(theme / "templates", words).get_template("pages/start.html").render(page=view)

@@ -82,10 +82,10 @@ class ElementView:
 def element_page(context: Context, key: str) -> Page:
     """Return the page of the element `key`."""
     element = context.route.elements[key]
-    here = PageLinks(context, addresses.element(key))
-    view = element_view(here, element)
+    links = PageLinks(context, addresses.element(key))
+    view = element_view(links, element)
     return Page(
-        path=here.path,
+        path=links.path,
         template="element.html",
         title=view.heading,
         view=view,
@@ -96,44 +96,44 @@ def element_page(context: Context, key: str) -> Page:
     )
 
 
-def element_view(here: PageLinks, element: Element) -> ElementView:
+def element_view(links: PageLinks, element: Element) -> ElementView:
     """Return what the page of an element shows."""
-    route, books = here.route, bibliography(here, element)
+    route, books = links.route, bibliography(links, element)
     lane = element.lane if element.lane in route.lanes else None
-    previous, following = _neighbours(here, element)
-    helper = _helper(here, element)
+    previous, following = _neighbours(links, element)
+    helper = _helper(links, element)
     return ElementView(
-        frame=frame(here, element, books),
+        frame=frame(links, element, books),
         shape=element.shape,
-        kind=kind(here.words, element),
-        heading=heading(here.words, element),
-        crumb=short_name(here.words, element),
-        home=here.to(addresses.HOME),
-        lane=here.reference(lane) if lane else None,
+        kind=kind(links.words, element),
+        heading=heading(links.words, element),
+        crumb=short_name(links.words, element),
+        home=links.to(addresses.HOME),
+        lane=links.reference(lane) if lane else None,
         lane_class=lane_class(route, lane),
-        phases=phases(here, element, books),
-        picture=here.context.pictures.mini.get(element.id, Markup("")),
-        ways=ways(here, element.id, books),
-        remark=remark(here, element) if lane else None,
-        decided_by=() if helper else _decided_by(here, element),
+        phases=phases(links, element, books),
+        picture=links.context.pictures.mini.get(element.id, Markup("")),
+        ways=ways(links, element.id, books),
+        remark=remark(links, element) if lane else None,
+        decided_by=() if helper else _decided_by(links, element),
         helper=helper,
-        by=tuple(here.reference(key) for key in element.by if key in route.elements),
-        contact=contact(here, element) if isinstance(element, Service) else None,
-        before=incoming(here, element.id, books),
-        after=outgoing(here, element.id, books),
-        table=table(here, element, books) if isinstance(element, Decision) else None,
+        by=tuple(links.reference(key) for key in element.by if key in route.elements),
+        contact=contact(links, element) if isinstance(element, Service) else None,
+        before=incoming(links, element.id, books),
+        after=outgoing(links, element.id, books),
+        table=table(links, element, books) if isinstance(element, Decision) else None,
         previous=previous,
         next=following,
     )
 
 
-def phases(here: PageLinks, element: Element, books: Bibliography) -> PhaseView | None:
+def phases(links: PageLinks, element: Element, books: Bibliography) -> PhaseView | None:
     """Return the stages of an element, or None when it belongs to none."""
-    known = here.route.phases
+    known = links.route.phases
     if not any(key in known for key in element.phases):
         return None
     names = tuple(
-        PhaseNameView(phase.title, here.to_page(phase.step) if phase.step else None)
+        PhaseNameView(phase.title, links.to_page(phase.step) if phase.step else None)
         for key, phase in known.items()
         if key in element.phases
     )
@@ -141,43 +141,43 @@ def phases(here: PageLinks, element: Element, books: Bibliography) -> PhaseView 
     return PhaseView(bars, names, books.mark(element.phases_basis))
 
 
-def contact(here: PageLinks, service: Service) -> ContactView | None:
+def contact(links: PageLinks, service: Service) -> ContactView | None:
     """How a service is reached, or None when nothing is known of it."""
-    found = phone_of(here.route, service.id)
+    dialled = phone_of(links.route, service.id)
     if not any((service.phone, service.url, service.hours, service.chat)):
         return None
-    text = here.words("call.number", phone=service.phone)
+    text = links.words("call.number", phone=service.phone)
     return ContactView(
-        call=CallView(found[1], text, service.phone_note) if found else None,
+        call=CallView(dialled[1], text, service.phone_note) if dialled else None,
         url=service.url,
         hours=service.hours,
         chat=service.chat,
     )
 
 
-def _decided_by(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
+def _decided_by(links: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
     """Return the decisions that tell where to go from here, where no helper asks them."""
     return tuple(
-        here.reference(key) for key, choice in here.route.decisions.items() if element.id in choice.of
+        links.reference(key) for key, choice in links.route.decisions.items() if element.id in choice.of
     )
 
 
-def _helper(here: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
+def _helper(links: PageLinks, element: Element) -> tuple[ReferenceView, ...]:
     """Return the decisions that the helper takes here."""
-    if not here.context.helper:
+    if not links.context.helper:
         return ()
     return tuple(
-        ReferenceView(here.to(begin(here.context, key)), heading(here.words, here.route.decisions[key]))
-        for key in choices_at(here.context, element.id)
+        ReferenceView(links.to(begin(links.context, key)), heading(links.words, links.route.decisions[key]))
+        for key in choices_at(links.context, element.id)
     )
 
 
-def _neighbours(here: PageLinks, element: Element) -> tuple[ReferenceView | None, ReferenceView | None]:
+def _neighbours(links: PageLinks, element: Element) -> tuple[ReferenceView | None, ReferenceView | None]:
     """Return the pages before and after this one in reading order; None outside the lanes and at the ends."""
-    elements = here.route.elements
-    order = [key for key in here.context.graph.order if elements[key].lane in here.route.lanes]
+    elements = links.route.elements
+    order = [key for key in links.context.graph.order if elements[key].lane in links.route.lanes]
     if element.id not in order:
         return None, None
     at = order.index(element.id)
-    previous = here.reference(order[at - 1]) if at else None
-    return previous, here.reference(order[at + 1]) if at + 1 < len(order) else None
+    previous = links.reference(order[at - 1]) if at else None
+    return previous, links.reference(order[at + 1]) if at + 1 < len(order) else None

@@ -58,43 +58,43 @@ class FrameView:
     review: ReviewView
 
 
-def frame(here: PageLinks, described: Described, books: Bibliography) -> FrameView:
+def frame(links: PageLinks, described: Described, books: Bibliography) -> FrameView:
     """Return the shared parts of the page of an element or lane."""
-    route = here.route
+    route = links.route
     return FrameView(
         id=described.id,
-        term=here.term_of(described.title),
+        term=links.term_of(described.title),
         summary=described.summary,
-        added=_added(here, books),
-        regional=regional(here, described.id),
-        actions=actions(here, described, books),
-        column=column(here, described, books),
-        groups=groups(here, described, books),
-        prose=here.prose_of(described),
-        open=open_box(here, described, books),
-        links=tuple(link_view(here, route.links[key]) for key in described.links if key in route.links),
-        see=see(here, described.see),
+        added=_added(links, books),
+        regional=regional(links, described.id),
+        actions=actions(links, described, books),
+        column=column(links, described, books),
+        groups=groups(links, described, books),
+        prose=links.prose_of(described),
+        open=open_box(links, described, books),
+        links=tuple(link_view(links, route.links[key]) for key in described.links if key in route.links),
+        see=see(links, described.see),
         sources=books.views(),
-        sources_href=here.to(here.context.addresses.sources),
-        review=_review(here, described),
+        sources_href=links.to(links.context.addresses.sources),
+        review=_review(links, described),
     )
 
 
-def see(here: PageLinks, keys: tuple[str, ...]) -> tuple[ReferenceView, ...]:
+def see(links: PageLinks, keys: tuple[str, ...]) -> tuple[ReferenceView, ...]:
     """Related elements, lanes and terms; unknown ids are left out: the checks report them."""
-    known = {**here.route.pages, **here.route.terms}
-    return tuple(here.reference(key) for key in keys if key in known)
+    known = {**links.route.pages, **links.route.terms}
+    return tuple(links.reference(key) for key in keys if key in known)
 
 
-def _added(here: PageLinks, books: Bibliography) -> str | None:
+def _added(links: PageLinks, books: Bibliography) -> str | None:
     if not books.whole_is_added:
         return None
-    main = here.route.sources.get(here.route.route.source)
-    return here.words("basis.whole_page", source=main.title if main else "")
+    main = links.route.sources.get(links.route.route.source)
+    return links.words("basis.whole_page", source=main.title if main else "")
 
 
-def _review(here: PageLinks, described: Described) -> ReviewView:
-    words, sign_off = here.words, here.route.route.sign_off
+def _review(links: PageLinks, described: Described) -> ReviewView:
+    words, sign_off = links.words, links.route.route.sign_off
     reviewed, due = described.reviewed, described.review_by
     signed = words.review.unsigned
     if sign_off is not None:

@@ -60,13 +60,13 @@ class HelperView:
 
 def helper_page(context: Context) -> Page:
     """Return the page of the decision helper."""
-    here = PageLinks(context, context.addresses.helper)
+    links = PageLinks(context, context.addresses.helper)
     words = context.words.helper
     return Page(
-        path=here.path,
+        path=links.path,
         template="helper.html",
         title=words.page_title,
-        view=HelperView(tuple(_lanes(here)), tuple(_wholes(here))),
+        view=HelperView(tuple(_lanes(links)), tuple(_wholes(links))),
         description=words.page_description,
         section="helper",
         scripts=SCRIPTS,
@@ -96,49 +96,51 @@ def begin(context: Context, key: str) -> str:
     return f"{context.addresses.helper}#{key}"
 
 
-def _lanes(here: PageLinks) -> list[LanePlacesView]:
+def _lanes(links: PageLinks) -> list[LanePlacesView]:
     """Return the places with their decisions, the lane where the route starts before the others.
 
     A decision has a place of its own where no other leads to it.
     """
-    context, route = here.context, here.route
+    context, route = links.context, links.route
     start = route.elements.get(route.route.start)
     first = start.lane if start else None
-    found = []
+    lanes = []
     for key, lane in sorted(route.lanes.items(), key=lambda item: item[0] != first):
         names = in_lane(route, lane, context.graph.order)
         others = [name for name in names if name not in route.decisions]
         offered = {choice for name in others for choice in choices_at(context, name)}
         places = tuple(
-            PlaceView(_where(here, name), tuple(_choice(here, route.decisions[choice]) for choice in choices))
+            PlaceView(
+                _where(links, name), tuple(_choice(links, route.decisions[choice]) for choice in choices)
+            )
             for name in names
             if name not in offered and (choices := choices_at(context, name))
         )
         if places:
-            found.append(LanePlacesView(lane.label, lane_class(route, key), places))
-    return found
+            lanes.append(LanePlacesView(lane.label, lane_class(route, key), places))
+    return lanes
 
 
-def _where(here: PageLinks, key: str) -> str:
+def _where(links: PageLinks, key: str) -> str:
     """Return an element by its name, a decision by what it is about: its name already stands beside it."""
-    element = here.route.elements[key]
-    return (isinstance(element, Decision) and element.summary) or heading(here.words, element)
+    element = links.route.elements[key]
+    return (isinstance(element, Decision) and element.summary) or heading(links.words, element)
 
 
-def _choice(here: PageLinks, decision: Decision) -> PlaceChoiceView:
-    return PlaceChoiceView(here.to(begin(here.context, decision.id)), heading(here.words, decision))
+def _choice(links: PageLinks, decision: Decision) -> PlaceChoiceView:
+    return PlaceChoiceView(links.to(begin(links.context, decision.id)), heading(links.words, decision))
 
 
-def _wholes(here: PageLinks) -> list[WholeTableView]:
-    route, order = here.route, here.context.graph.order
+def _wholes(links: PageLinks) -> list[WholeTableView]:
+    route, order = links.route, links.context.graph.order
     return [
         WholeTableView(
             id=key,
-            title=heading(here.words, route.decisions[key]),
+            title=heading(links.words, route.decisions[key]),
             summary=route.decisions[key].summary,
-            reference=here.reference(key),
+            reference=links.reference(key),
             lane_class=lane_class(route, route.decisions[key].lane),
-            table=table(here, route.decisions[key], Bibliography(here, ())),
+            table=table(links, route.decisions[key], Bibliography(links, ())),
         )
         for key in order
         if key in route.decisions

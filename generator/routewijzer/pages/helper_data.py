@@ -30,11 +30,11 @@ def contract(context: Context) -> HelperPayload:
     and `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does
     not exist is left out. Raises `TooIntricate` for a table that the checks refuse.
     """
-    here = PageLinks(context, context.addresses.helper)
+    links = PageLinks(context, context.addresses.helper)
     route = context.route
-    asked = {key for decision in route.decisions.values() for key in decision.questions}
-    asked |= {duty.ask.question for duty in route.duties.values() if duty.ask}
-    used = {key for decision in route.decisions.values() for key in _sources(here, decision)}
+    questions = {key for decision in route.decisions.values() for key in decision.questions}
+    questions |= {duty.ask.question for duty in route.duties.values() if duty.ask}
+    used = {key for decision in route.decisions.values() for key in _sources(links, decision)}
     return {
         "route": {
             "name": route.route.name,
@@ -44,14 +44,14 @@ def contract(context: Context) -> HelperPayload:
             "concept": route.route.sign_off is None,
             "language": route.route.language,
         },
-        "urgent": _urgent(here),
-        "questions": {key: _question(part) for key, part in route.questions.items() if key in asked},
+        "urgent": _urgent(links),
+        "questions": {key: _question(part) for key, part in route.questions.items() if key in questions},
         "decisions": {
-            key: _decision(here, decision) for key, decision in route.decisions.items() if decision.rules
+            key: _decision(links, decision) for key, decision in route.decisions.items() if decision.rules
         },
-        "duties": [_duty(here, duty) for duty in route.duties.values()],
+        "duties": [_duty(links, duty) for duty in route.duties.values()],
         "sources": {
-            key: {"title": part.title, "href": here.to(f"{context.addresses.sources}#{key}")}
+            key: {"title": part.title, "href": links.to(f"{context.addresses.sources}#{key}")}
             for key, part in route.sources.items()
             if key in used
         },
@@ -86,86 +86,86 @@ def _question(question: Question) -> HelperPayload:
     )
 
 
-def _decision(here: PageLinks, decision: Decision) -> HelperPayload:
-    compiled = compile_table(table(here.route, decision))
-    lane = here.route.lanes.get(decision.lane or "")
-    told = _filled(
-        title=heading(here.words, decision),
-        href=here.to_page(decision.id),
+def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
+    compiled = compile_table(table(links.route, decision))
+    lane = links.route.lanes.get(decision.lane or "")
+    fields = _filled(
+        title=heading(links.words, decision),
+        href=links.to_page(decision.id),
         lane=lane.title if lane else None,
-        laneClass=lane_class(here.route, decision.lane),
+        laneClass=lane_class(links.route, decision.lane),
         questions=list(decision.questions),
         nodes=[
             [None, node.outcome] if isinstance(node, Leaf) else [node.question, *node.to]
             for node in compiled.nodes
         ],
-        open=[_open(here, point) for point in decision.open.values()],
-        rules=[_rule(here, decision, rule) for rule in decision.rules.values()],
-        outcomes={key: _outcome(here, decision, outcome) for key, outcome in decision.outcomes.items()},
+        open=[_open(links, point) for point in decision.open.values()],
+        rules=[_rule(links, decision, rule) for rule in decision.rules.values()],
+        outcomes={key: _outcome(links, decision, outcome) for key, outcome in decision.outcomes.items()},
     )
-    duties = (duty for duty in here.route.duties.values() if duty.ask and decision.id in duty.ask.within)
+    duties = (duty for duty in links.route.duties.values() if duty.ask and decision.id in duty.ask.within)
     asks = list(dict.fromkeys(duty.ask.question for duty in duties if duty.ask))
-    return {**told, "start": compiled.start, "asks": asks}
+    return {**fields, "start": compiled.start, "asks": asks}
 
 
-def _duty(here: PageLinks, duty: Duty) -> HelperPayload:
+def _duty(links: PageLinks, duty: Duty) -> HelperPayload:
     """Return a duty as data.
 
     `shown` are the decisions whose screens it heads; `ask` is the question whether it is done, `done` the
     numbers of the answers that say so, `over` what then stands in its place.
     """
-    told = _filled(
+    fields = _filled(
         id=duty.id,
         text=duty.text,
-        calls=[_filled(text=button.text, href=button.href) for button in duty_calls(here, duty)],
+        calls=[_filled(text=button.text, href=button.href) for button in duty_calls(links, duty)],
         shown=[*duty.within, *(duty.ask.within if duty.ask else ())],
     )
     if duty.ask is None:
-        return {**told, "done": []}
-    answers = list(here.route.questions[duty.ask.question].answers)
+        return {**fields, "done": []}
+    answers = list(links.route.questions[duty.ask.question].answers)
     done = [answers.index(answer) for answer in duty.ask.done]
     return {
-        **told,
+        **fields,
         **_filled(ask=duty.ask.question, starts=duty.ask.starts, over={"text": duty.ask.text}),
         "done": done,
     }
 
 
-def _open(here: PageLinks, point: OpenPoint) -> HelperPayload:
-    clause = when(here.words, point.when, opens=True)
+def _open(links: PageLinks, point: OpenPoint) -> HelperPayload:
+    clause = when(links.words, point.when, opens=True)
     text = f"{clause}: {point.text}" if clause else point.text
     return _filled(text=text, readings=list(point.readings), advice=point.advice)
 
 
-def _rule(here: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
+def _rule(links: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
     """Return a rule as data: `when` is question → the numbers of the answers for which it holds.
 
     A question of which it allows every answer is left out.
     """
     holds = {}
     for key in decision.questions:
-        answers = here.route.questions[key].answers
+        answers = links.route.questions[key].answers
         numbers = [number for number, answer in enumerate(answers) if answer in rule.when.get(key, answers)]
         if len(numbers) < len(answers):
             holds[key] = numbers
     source = rule.source or (decision.source if rule.basis == "stated" else None)
-    known = source if source in here.route.sources else None
+    known = source if source in links.route.sources else None
     stays = rule.stays or decision.outcomes[rule.then].stays
-    told = _filled(
+    fields = _filled(
         id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known, stays=stays
     )
-    return {**told, "when": holds}
+    return {**fields, "when": holds}
 
 
-def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPayload:
+def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPayload:
     """Return an outcome as data: `to` is where the route goes on, `next` the decisions taken at once.
 
     In those the answers are kept. `offers` is what the button of some of them says, where that is not their
     title.
     """
-    route = here.route
+    route = links.route
     target = route.elements.get(outcome.to or "")
-    to = {"title": heading(here.words, target), "href": here.to_page(target.id)} if target else None
+    to = {"title": heading(links.words, target), "href": links.to_page(target.id)} if target else None
     return _filled(
         title=outcome.title,
         advice=outcome.advice,
@@ -174,7 +174,7 @@ def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPay
         actions=list(outcome.all_actions),
         unless=[*([] for _ in outcome.actions), *(list(one.unless) for one in outcome.pending.values())],
         calls=[
-            _filled(text=button.text, href=button.href, note=button.note) for button in calls(here, outcome)
+            _filled(text=button.text, href=button.href, note=button.note) for button in calls(links, outcome)
         ],
         noCall=outcome.no_call,
         to=to,
@@ -183,19 +183,19 @@ def _outcome(here: PageLinks, decision: Decision, outcome: Outcome) -> HelperPay
     )
 
 
-def _urgent(here: PageLinks) -> HelperPayload | None:
+def _urgent(links: PageLinks) -> HelperPayload | None:
     """Return the first number of the emergency bar, for questions about direct danger."""
-    for entry in here.route.route.emergency.values():
-        found = phone_of(here.route, entry.service)
+    for entry in links.route.route.emergency.values():
+        found = phone_of(links.route, entry.service)
         if found is not None:
             text = " ".join(filter(None, with_number(entry.call, found[0])))
             return {"question": entry.question, "text": text, "href": found[1]}
     return None
 
 
-def _sources(here: PageLinks, decision: Decision) -> Iterator[str]:
+def _sources(links: PageLinks, decision: Decision) -> Iterator[str]:
     for key in (decision.source, *(rule.source for rule in decision.rules.values())):
-        if key is not None and key in here.route.sources:
+        if key is not None and key in links.route.sources:
             yield key
 
 

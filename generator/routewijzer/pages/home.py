@@ -80,23 +80,23 @@ class PictureView:
 
 def home_page(context: Context) -> Page:
     """Return the first page of the site."""
-    here = PageLinks(context, addresses.HOME)
+    links = PageLinks(context, addresses.HOME)
     head = context.route.route
     view = HomeView(
         promise=head.promise,
         summary=head.summary,
-        doors=doors(here),
+        doors=doors(links),
         picture=context.pictures.wide,
-        stacked=here.to(context.addresses.picture),
-        files=picture_downloads(here),
-        downloads=here.to(context.addresses.downloads),
+        stacked=links.to(context.addresses.picture),
+        files=picture_downloads(links),
+        downloads=links.to(context.addresses.downloads),
         legend=context.pictures.legend,
-        blocks=outline(here),
-        signs=signs(here),
-        stages=stages(here),
+        blocks=outline(links),
+        signs=signs(links),
+        stages=stages(links),
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="home.html",
         title=head.name,
         view=view,
@@ -109,17 +109,17 @@ def home_page(context: Context) -> Page:
 
 def picture_page(context: Context) -> Page:
     """Return the standing picture, for narrow screens."""
-    here, words = PageLinks(context, context.addresses.picture), context.words.home
+    links, words = PageLinks(context, context.addresses.picture), context.words.home
     column = next((lane for lane in context.route.lanes.values() if lane.column), None)
     view = PictureView(
-        home=here.to(addresses.HOME),
+        home=links.to(addresses.HOME),
         picture=context.pictures.stacked,
         legend=context.pictures.legend,
         who_title=column.title if column else words.who,
-        who=tuple(here.reference(key) for key in context.route.stakeholders),
+        who=tuple(links.reference(key) for key in context.route.stakeholders),
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="picture.html",
         title=words.picture_title,
         view=view,
@@ -129,46 +129,46 @@ def picture_page(context: Context) -> Page:
     )
 
 
-def signs(here: PageLinks) -> tuple[SignView, ...]:
+def signs(links: PageLinks) -> tuple[SignView, ...]:
     """Return the signs that the route uses: lines first, then shapes, each with the words of the legend."""
-    used = {edge.kind for edge in here.context.graph.edges}
-    shapes = {element.shape for element in here.route.elements.values() if element.lane}
+    used = {edge.kind for edge in links.context.graph.edges}
+    shapes = {element.shape for element in links.route.elements.values() if element.lane}
     kinds = [kind for kind in LINES if kind in used] + [shape for shape in SHAPES if shape in shapes]
-    legend = here.route.legend
+    legend = links.route.legend
     return tuple(
-        SignView(kind, kind in LINES, here.sign(kind), legend[kind].text if kind in legend else None)
+        SignView(kind, kind in LINES, links.sign(kind), legend[kind].text if kind in legend else None)
         for kind in kinds
     )
 
 
-def stages(here: PageLinks) -> tuple[StageView, ...]:
+def stages(links: PageLinks) -> tuple[StageView, ...]:
     """Return the stages of the method, in order."""
-    known = list(here.route.phases.values())
+    known = list(links.route.phases.values())
     return tuple(
         StageView(
             colour=phase_colour(index),
             bars=tuple(other is phase for other in known),
             title=phase.title,
             text=phase.summary,
-            href=here.to_page(phase.step) if phase.step else None,
+            href=links.to_page(phase.step) if phase.step else None,
         )
         for index, phase in enumerate(known)
     )
 
 
-def doors(here: PageLinks) -> tuple[EntranceView, ...]:
+def doors(links: PageLinks) -> tuple[EntranceView, ...]:
     """Return the entrances that lead somewhere: the first step, the helper (or the list), the training."""
-    context, words = here.context, here.words
-    found = []
-    start = here.route.elements.get(here.route.route.start)
+    context, words = links.context, links.words
+    entrances = []
+    start = links.route.elements.get(links.route.route.start)
     if start is not None:
         quoted = words("element.quoted", name=short_name(words, start))
         text = words("home.start_text", start=name_inside(words, start) or quoted)
-        found.append(EntranceView("start", here.to_page(start.id), words.home.start, text))
-    where = here.to(context.addresses.helper) if context.helper else "#list"
+        entrances.append(EntranceView("start", links.to_page(start.id), words.home.start, text))
+    where = links.to(context.addresses.helper) if context.helper else "#list"
     text = words.home.where_text if context.helper else words.home.where_list
-    found.append(EntranceView("where", where, words.home.where, text))
+    entrances.append(EntranceView("where", where, words.home.where, text))
     if context.training:
-        href = here.to(context.addresses.training)
-        found.append(EntranceView("training", href, words.home.training, words.home.training_text))
-    return tuple(found)
+        href = links.to(context.addresses.training)
+        entrances.append(EntranceView("training", href, words.home.training, words.home.training_text))
+    return tuple(entrances)

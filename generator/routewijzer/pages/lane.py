@@ -26,22 +26,22 @@ class LaneView:
 def lane_page(context: Context, key: str) -> Page:
     """Return the page of the lane `key`."""
     lane = context.route.lanes[key]
-    here = PageLinks(context, addresses.element(key))
+    links = PageLinks(context, addresses.element(key))
     order = list(context.route.lanes)
     at = order.index(key)
-    shared = frame(here, lane, bibliography(here, lane))
-    listed = block(here, lane)
+    shared = frame(links, lane, bibliography(links, lane))
+    listed = block(links, lane)
     known = {member.reference.href for row in listed.rows for member in row.members}
     view = LaneView(
         frame=replace(shared, see=tuple(item for item in shared.see if item.href not in known)),
         title=lane.title,
-        home=here.to(addresses.HOME),
+        home=links.to(addresses.HOME),
         block=listed,
-        previous=here.reference(order[at - 1]) if at else None,
-        next=here.reference(order[at + 1]) if at + 1 < len(order) else None,
+        previous=links.reference(order[at - 1]) if at else None,
+        next=links.reference(order[at + 1]) if at + 1 < len(order) else None,
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="lane.html",
         title=lane.title,
         view=view,

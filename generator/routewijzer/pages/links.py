@@ -61,9 +61,9 @@ class PageLinks:
 
     def sign(self, kind: str) -> str:
         """Return what a kind of edge or element is called in the legend of the picture."""
-        told = self.route.legend.get(kind)
-        if told is not None:
-            return told.title
+        entry = self.route.legend.get(kind)
+        if entry is not None:
+            return entry.title
         return self.words.edge[kind] if kind in self.words.edge else self.words.kind[kind]
 
     def term_of(self, title: str) -> str | None:
@@ -142,12 +142,12 @@ def with_number(words: str, service: Service) -> tuple[str, str]:
     That is the words' own, taken from their end, or where they name none that of the service. Empty for a
     number in the middle of the words.
     """
-    said = named_number(words, service.number) if service.number else None
-    if said is None:
+    named = named_number(words, service.number) if service.number else None
+    if named is None:
         return words, service.phone or ""
-    if words[said.end :].strip():
+    if words[named.end :].strip():
         return words, ""
-    return words[: said.start].rstrip(), words[said.start : said.end]
+    return words[: named.start].rstrip(), words[named.start : named.end]
 
 
 def spoken_date(words: Words, day: date | str) -> str:

@@ -37,11 +37,11 @@ class NotFoundView:
 def ways_on(context: Context, root: str) -> tuple[WayOnView, ...]:
     """Return the ways of a site that is served at `root` ("/zorg/route/")."""
     words, names = context.words, context.addresses
-    found = [(addresses.HOME, words.not_found.home)]
+    ways = [(addresses.HOME, words.not_found.home)]
     if context.helper:
-        found.append((names.helper, words.home.where))
-    found.append((names.overview, words.overview.title))
-    return tuple(WayOnView(addresses.absolute(target, root), text) for target, text in found)
+        ways.append((names.helper, words.home.where))
+    ways.append((names.overview, words.overview.title))
+    return tuple(WayOnView(addresses.absolute(target, root), text) for target, text in ways)
 
 
 def not_found_html(

@@ -73,10 +73,10 @@ class OpenListView:
 
 def open_page(context: Context) -> Page:
     """Return the page that lists what is open."""
-    here = PageLinks(context, context.addresses.open)
+    links = PageLinks(context, context.addresses.open)
     route = context.route
     keys = (*route.lanes, *context.graph.order)
-    lanes = _lanes(here)
+    lanes = _lanes(links)
     pages = [page for lane in lanes for page in (lane.own, *lane.pages) if page]
     points = sum(len(page.points) + len(page.facts) for page in pages)
     rules = sum(page.rules.count for page in pages if page.rules)
@@ -86,24 +86,24 @@ def open_page(context: Context) -> Page:
             *((context.words.count("open_page.count_rules", rules),) if rules else ()),
         ),
         lanes=lanes,
-        inferred=tuple(group for key in context.graph.order if (group := _inferred(here, key)) is not None),
-        terms=tuple(here.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
+        inferred=tuple(group for key in context.graph.order if (group := _inferred(links, key)) is not None),
+        terms=tuple(links.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
         sources=tuple(
-            source_view(here, key, number)
+            source_view(links, key, number)
             for number, (key, source) in enumerate(route.sources.items(), 1)
             if not source.verified
         ),
-        links=tuple(link_view(here, link) for link in route.links.values() if link.checked is None),
+        links=tuple(link_view(links, link) for link in route.links.values() if link.checked is None),
         overdue=tuple(
-            here.reference(key)
+            links.reference(key)
             for key in keys
             if (due := route.pages[key].review_by) is not None and due < context.today
         ),
-        sources_href=here.to(context.addresses.sources),
-        links_href=here.to(context.addresses.links),
+        sources_href=links.to(context.addresses.sources),
+        links_href=links.to(context.addresses.links),
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="open.html",
         title=context.words.open_page.title,
         view=view,
@@ -113,60 +113,60 @@ def open_page(context: Context) -> Page:
     )
 
 
-def _lanes(here: PageLinks) -> tuple[OpenLaneView, ...]:
-    route, order, found = here.route, here.context.graph.order, []
+def _lanes(links: PageLinks) -> tuple[OpenLaneView, ...]:
+    route, order, lanes = links.route, links.context.graph.order, []
     for lane in route.lanes.values():
         keys = in_lane(route, lane, order)
-        found.append(
+        lanes.append(
             OpenLaneView(
-                lane.id, lane.title, lane_class(route, lane.id), _open(here, lane), _pages(here, keys)
+                lane.id, lane.title, lane_class(route, lane.id), _open(links, lane), _pages(links, keys)
             )
         )
     apart = tuple(key for key in order if route.elements[key].lane not in route.lanes)
-    found.append(OpenLaneView("apart_", here.words.overview.apart, "", None, _pages(here, apart)))
-    return tuple(lane for lane in found if lane.own or lane.pages)
+    lanes.append(OpenLaneView("apart_", links.words.overview.apart, "", None, _pages(links, apart)))
+    return tuple(lane for lane in lanes if lane.own or lane.pages)
 
 
-def _pages(here: PageLinks, keys: tuple[str, ...]) -> tuple[OpenPageView, ...]:
-    pages = (_open(here, here.route.elements[key]) for key in keys)
+def _pages(links: PageLinks, keys: tuple[str, ...]) -> tuple[OpenPageView, ...]:
+    pages = (_open(links, links.route.elements[key]) for key in keys)
     return tuple(page for page in pages if page)
 
 
-def _rules(here: PageLinks, decision: Decision) -> OpenRulesView | None:
+def _rules(links: PageLinks, decision: Decision) -> OpenRulesView | None:
     keys = [
         key for key, rule in decision.rules.items() if rule.basis == "open" and rule.then in decision.outcomes
     ]
     if not keys:
         return None
-    text = here.words.count("open_page.rules", len(keys))
-    return OpenRulesView(len(keys), text, f"{here.to_page(decision.id)}#rule-{keys[0]}")
+    text = links.words.count("open_page.rules", len(keys))
+    return OpenRulesView(len(keys), text, f"{links.to_page(decision.id)}#rule-{keys[0]}")
 
 
-def _open(here: PageLinks, described: Described) -> OpenPageView | None:
-    books = Bibliography(here, ())
+def _open(links: PageLinks, described: Described) -> OpenPageView | None:
+    books = Bibliography(links, ())
     facts = [fact for fact in described.facts.values() if fact.basis == "open"]
     rules: OpenRulesView | None = None
     outcomes: tuple[OutcomeView, ...] = ()
     if isinstance(described, Decision):
-        rules = _rules(here, described)
+        rules = _rules(links, described)
         outcomes = tuple(
-            outcome_view(here, outcome, books) for outcome in described.outcomes.values() if outcome.open
+            outcome_view(links, outcome, books) for outcome in described.outcomes.values() if outcome.open
         )
     if not (described.open or facts or rules or outcomes):
         return None
     return OpenPageView(
-        reference=here.reference(described.id),
-        points=tuple(open_view(here, point, books, described) for point in described.open.values()),
-        facts=statements(here, facts, books, described),
+        reference=links.reference(described.id),
+        points=tuple(open_view(links, point, books, described) for point in described.open.values()),
+        facts=statements(links, facts, books, described),
         rules=rules,
         outcomes=outcomes,
     )
 
 
-def _inferred(here: PageLinks, key: str) -> InferredView | None:
-    element: Element = here.route.elements[key]
-    edges = [edge for edge in here.context.graph.outgoing[key] if edge.basis == "inferred"]
+def _inferred(links: PageLinks, key: str) -> InferredView | None:
+    element: Element = links.route.elements[key]
+    edges = [edge for edge in links.context.graph.outgoing[key] if edge.basis == "inferred"]
     if not edges:
         return None
-    books = bibliography(here, element)
-    return InferredView(here.reference(key), tuple(turn(here, edge, edge.target, books) for edge in edges))
+    books = bibliography(links, element)
+    return InferredView(links.reference(key), tuple(turn(links, edge, edge.target, books) for edge in edges))

@@ -63,34 +63,36 @@ class OutlineBlockView:
     rows: tuple[OutlineRowView, ...]
 
 
-def outline(here: PageLinks) -> tuple[OutlineBlockView, ...]:
+def outline(links: PageLinks) -> tuple[OutlineBlockView, ...]:
     """Return the whole route, lane by lane."""
-    return tuple(block(here, lane) for lane in here.route.lanes.values())
+    return tuple(block(links, lane) for lane in links.route.lanes.values())
 
 
-def block(here: PageLinks, lane: Lane) -> OutlineBlockView:
+def block(links: PageLinks, lane: Lane) -> OutlineBlockView:
     """One lane."""
-    keys = in_lane(here.route, lane, here.context.graph.order)
+    keys = in_lane(links.route, lane, links.context.graph.order)
     return OutlineBlockView(
         id=lane.id,
         title=lane.title,
-        href=here.to_page(lane.id),
+        href=links.to_page(lane.id),
         summary=lane.summary,
-        lane_class=lane_class(here.route, lane.id),
-        rows=_joined(row(here, here.route.elements[key]) for key in keys),
+        lane_class=lane_class(links.route, lane.id),
+        rows=_joined(row(links, links.route.elements[key]) for key in keys),
     )
 
 
-def row(here: PageLinks, element: Element) -> OutlineRowView:
+def row(links: PageLinks, element: Element) -> OutlineRowView:
     """One element."""
-    turns = outgoing(here, element.id, bibliography(here, element))
-    said = remark(here, element)
-    reference = here.reference(element.id)
-    return OutlineRowView((MemberView(element.id, reference),), turns, said, _open(here, element, reference))
+    turns = outgoing(links, element.id, bibliography(links, element))
+    missing = remark(links, element)
+    reference = links.reference(element.id)
+    return OutlineRowView(
+        (MemberView(element.id, reference),), turns, missing, _open(links, element, reference)
+    )
 
 
-def _open(here: PageLinks, element: Element, reference: ReferenceView) -> OpenCountView | None:
-    count, words = len(element.open), here.words
+def _open(links: PageLinks, element: Element, reference: ReferenceView) -> OpenCountView | None:
+    count, words = len(element.open), links.words
     if not count:
         return None
     rest = words("outline.open_of_one" if count == 1 else "outline.open_of", title=reference.title)
@@ -102,22 +104,22 @@ def _joined(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
 
     A step with a number or an element with open points keeps a row of its own.
     """
-    found: list[OutlineRowView] = []
-    for one in rows:
-        if found and _alike(found[-1], one):
-            found[-1] = replace(one, members=(*found[-1].members, *one.members))
+    joined: list[OutlineRowView] = []
+    for row in rows:
+        if joined and _alike(joined[-1], row):
+            joined[-1] = replace(row, members=(*joined[-1].members, *row.members))
         else:
-            found.append(one)
-    return tuple(found)
+            joined.append(row)
+    return tuple(joined)
 
 
-def _alike(one: OutlineRowView, other: OutlineRowView) -> bool:
-    first, second = one.members[0].reference, other.members[0].reference
-    same = (one.turns, one.remark, first.shape) == (other.turns, other.remark, second.shape)
-    return same and not (one.open or other.open or first.number or second.number)
+def _alike(first: OutlineRowView, second: OutlineRowView) -> bool:
+    one, two = first.members[0].reference, second.members[0].reference
+    same = (first.turns, first.remark, one.shape) == (second.turns, second.remark, two.shape)
+    return same and not (first.open or second.open or one.number or two.number)
 
 
-def remark(here: PageLinks, element: Element) -> RemarkView | None:
+def remark(links: PageLinks, element: Element) -> RemarkView | None:
     """Return what a missing edge means; None for an element that simply goes on.
 
     The source names no next step, the route ends here, or the choice belongs to other elements.
@@ -125,12 +127,12 @@ def remark(here: PageLinks, element: Element) -> RemarkView | None:
     silent = next((point.text for point in element.open.values() if point.no_next), None)
     if silent is not None:
         return RemarkView(silent, open=True)
-    if here.context.graph.outgoing[element.id]:
+    if links.context.graph.outgoing[element.id]:
         return None
     if element.shape == "end":
-        return RemarkView(here.words.outline.end, open=False)
+        return RemarkView(links.words.outline.end, open=False)
     if isinstance(element, Decision) and element.of:
-        elements = here.route.elements
-        titles = ", ".join(short_name(here.words, elements[key]) for key in element.of if key in elements)
-        return RemarkView(here.words("outline.choice", titles=titles), open=False)
-    return RemarkView(here.words.outline.nothing, open=True)
+        elements = links.route.elements
+        titles = ", ".join(short_name(links.words, elements[key]) for key in element.of if key in elements)
+        return RemarkView(links.words("outline.choice", titles=titles), open=False)
+    return RemarkView(links.words.outline.nothing, open=True)

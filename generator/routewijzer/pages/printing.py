@@ -87,14 +87,14 @@ class PrintView:
 
 def print_page(context: Context) -> Page:
     """Return the page to print."""
-    here = PageLinks(context, context.addresses.print)
+    links = PageLinks(context, context.addresses.print)
     head, words = context.route.route, context.words
     day = spoken_date(words, head.published)
     signed = None
     if head.sign_off is not None:
         date = spoken_date(words, head.sign_off.date)
         signed = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=date)
-    books = Bibliography(here, tuple(context.route.sources))
+    books = Bibliography(links, tuple(context.route.sources))
     view = PrintView(
         title=head.title,
         edition=head.edition,
@@ -102,16 +102,16 @@ def print_page(context: Context) -> Page:
         owner=head.owner,
         signed=signed,
         picture=context.pictures.wide,
-        downloads=here.to(context.addresses.downloads),
-        chapters=tuple(_chapters(here, books)),
+        downloads=links.to(context.addresses.downloads),
+        chapters=tuple(_chapters(links, books)),
         terms=tuple(
             PrintTermView(term.title, term.text, words.basis[term.basis], _number(books, term.source))
             for term in context.route.terms.values()
         ),
-        sources=tuple(source_view(here, key, number) for number, key in enumerate(books.keys, 1)),
+        sources=tuple(source_view(links, key, number) for number, key in enumerate(books.keys, 1)),
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="print.html",
         title=words.print.title,
         view=view,
@@ -120,58 +120,58 @@ def print_page(context: Context) -> Page:
     )
 
 
-def _chapters(here: PageLinks, books: Bibliography) -> Iterator[PrintChapterView]:
-    route = here.route
+def _chapters(links: PageLinks, books: Bibliography) -> Iterator[PrintChapterView]:
+    route = links.route
     for lane in route.lanes.values():
-        keys = in_lane(route, lane, here.context.graph.order)
+        keys = in_lane(route, lane, links.context.graph.order)
         yield PrintChapterView(
             lane.title,
-            _part(here, lane, books),
-            tuple(_part(here, route.elements[key], books) for key in keys),
+            _part(links, lane, books),
+            tuple(_part(links, route.elements[key], books) for key in keys),
         )
     apart = [element for element in route.elements.values() if element.lane not in route.lanes]
     if apart:
         yield PrintChapterView(
-            here.words.print.apart, None, tuple(_part(here, element, books) for element in apart)
+            links.words.print.apart, None, tuple(_part(links, element, books) for element in apart)
         )
 
 
-def _part(here: PageLinks, described: Described, books: Bibliography) -> PrintPartView:
+def _part(links: PageLinks, described: Described, books: Bibliography) -> PrintPartView:
     element = described if isinstance(described, Element) else None
-    elements = here.route.elements
+    elements = links.route.elements
     return PrintPartView(
         id=described.id,
-        heading=heading(here.words, element) if element else described.title,
-        kind=kind(here.words, element) if element else here.words.kind.lane,
-        lane_class=lane_class(here.route, element.lane if element else described.id),
+        heading=heading(links.words, element) if element else described.title,
+        kind=kind(links.words, element) if element else links.words.kind.lane,
+        lane_class=lane_class(links.route, element.lane if element else described.id),
         summary=described.summary,
-        by=tuple(heading(here.words, elements[key]) for key in element.by if key in elements)
+        by=tuple(heading(links.words, elements[key]) for key in element.by if key in elements)
         if element
         else (),
-        lines=(*_facts(here, described, books), *_arrows(here, described, books)),
-        table=table(here, described, books) if isinstance(described, Decision) else None,
-        points=tuple(open_view(here, point, books, described) for point in described.open.values()),
-        prose=here.prose_of(described),
+        lines=(*_facts(links, described, books), *_arrows(links, described, books)),
+        table=table(links, described, books) if isinstance(described, Decision) else None,
+        points=tuple(open_view(links, point, books, described) for point in described.open.values()),
+        prose=links.prose_of(described),
     )
 
 
-def _facts(here: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
-    words = here.words
+def _facts(links: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
+    words = links.words
     for fact in described.facts.values():
         text = f"{fact.label} {fact.text}" if fact.label else fact.text
         source = _source(books, fact.basis, fact.source, described.source)
-        basis, place = words.basis[fact.basis], place_in_source(here, fact)
+        basis, place = words.basis[fact.basis], place_in_source(links, fact)
         yield PrintLineView(words.fact[fact.kind], text, fact.detail, None, basis, source, place)
 
 
-def _arrows(here: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
-    words = here.words
-    for edge in here.context.graph.outgoing.get(described.id, ()):
+def _arrows(links: PageLinks, described: Described, books: Bibliography) -> Iterator[PrintLineView]:
+    words = links.words
+    for edge in links.context.graph.outgoing.get(described.id, ()):
         yield PrintLineView(
-            kind=here.sign(edge.kind),
+            kind=links.sign(edge.kind),
             text=when(words, edge.when) or words.when.always,
             detail=edge.note,
-            target=here.reference(edge.target),
+            target=links.reference(edge.target),
             basis=words.basis[edge.basis],
             source=_source(books, edge.basis, edge.reference, described.source),
         )

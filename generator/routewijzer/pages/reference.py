@@ -70,15 +70,15 @@ class SourceSectionView:
 
 def glossary_page(context: Context) -> Page:
     """All terms by letter."""
-    here = PageLinks(context, context.addresses.glossary)
+    links = PageLinks(context, context.addresses.glossary)
     terms = sorted(context.route.terms.values(), key=lambda term: term.title.casefold())
-    views = [_term(here, term.id) for term in terms]
+    views = [_term(links, term.id) for term in terms]
     letters = tuple(
         LetterView(first, tuple(view for view in views if _letter(view.title) == first))
         for first in dict.fromkeys(_letter(view.title) for view in views)
     )
     return Page(
-        path=here.path,
+        path=links.path,
         template="glossary.html",
         title=context.words.glossary.title,
         view=letters,
@@ -92,14 +92,14 @@ def glossary_page(context: Context) -> Page:
 
 def links_page(context: Context) -> Page:
     """Return the link library by kind."""
-    here = PageLinks(context, context.addresses.links)
-    used = {key: _where(here, key) for key in context.route.links}
+    links = PageLinks(context, context.addresses.links)
+    used = {key: _where(links, key) for key in context.route.links}
     kinds = dict.fromkeys(link.kind for link in context.route.links.values())
     groups = tuple(
         LinkGroupView(
             context.words.link[f"{kind}_many"],
             tuple(
-                UsedLinkView(link_view(here, link), used[key])
+                UsedLinkView(link_view(links, link), used[key])
                 for key, link in context.route.links.items()
                 if link.kind == kind
             ),
@@ -108,10 +108,10 @@ def links_page(context: Context) -> Page:
     )
     text = " ".join(f"{link.title} {link.summary or ''}" for link in context.route.links.values())
     return Page(
-        path=here.path,
+        path=links.path,
         template="links.html",
         title=context.words.links.title,
-        view=SourceSectionView(groups, (), here.to(context.addresses.sources)),
+        view=SourceSectionView(groups, (), links.to(context.addresses.sources)),
         description=context.words.links.lead,
         section="links",
         styles=("lookup.css",),
@@ -121,19 +121,19 @@ def links_page(context: Context) -> Page:
 
 def sources_page(context: Context) -> Page:
     """All sources, the main one first, each with the pages and terms that rest on it."""
-    here = PageLinks(context, context.addresses.sources)
+    links = PageLinks(context, context.addresses.sources)
     main = context.route.route.source
     keys = sorted(context.route.sources, key=lambda key: (key != main, is_added(context.route, key)))
     sources = tuple(
-        UsedSourceView(source_view(here, key, number), _resting(here, key))
+        UsedSourceView(source_view(links, key, number), _resting(links, key))
         for number, key in enumerate(keys, 1)
     )
     text = " ".join(source.title for source in context.route.sources.values())
     return Page(
-        path=here.path,
+        path=links.path,
         template="sources.html",
         title=context.words.sources.title,
-        view=SourceSectionView((), sources, here.to(context.addresses.links)),
+        view=SourceSectionView((), sources, links.to(context.addresses.links)),
         description=context.words.sources.lead,
         section="links",
         styles=("lookup.css",),
@@ -145,13 +145,13 @@ def _letter(title: str) -> str:
     return next((letter.upper() for letter in title if letter.isalnum()), "#")
 
 
-def _term(here: PageLinks, key: str) -> TermView:
-    term, main = here.route.terms[key], here.route.route.source
-    source = here.route.sources.get(term.source or "") if term.source != main else None
-    mark = Bibliography(here, ()).mark(term.basis)
-    if mark is None and source is not None and is_added(here.route, source.id):
+def _term(links: PageLinks, key: str) -> TermView:
+    term, main = links.route.terms[key], links.route.route.source
+    source = links.route.sources.get(term.source or "") if term.source != main else None
+    mark = Bibliography(links, ()).mark(term.basis)
+    if mark is None and source is not None and is_added(links.route, source.id):
         mark = BasisMarkView(
-            "added", here.words.basis.added_word, here.words("basis.added_title", source=source.title)
+            "added", links.words.basis.added_word, links.words("basis.added_title", source=source.title)
         )
     return TermView(
         id=key,
@@ -159,25 +159,25 @@ def _term(here: PageLinks, key: str) -> TermView:
         text=term.text,
         forms=term.forms,
         source=source.title if source else None,
-        source_href=here.to(f"{here.context.addresses.sources}#{source.id}") if source else None,
+        source_href=links.to(f"{links.context.addresses.sources}#{source.id}") if source else None,
         mark=mark,
-        see=see(here, term.see),
+        see=see(links, term.see),
     )
 
 
-def _where(here: PageLinks, link: str) -> tuple[ReferenceView, ...]:
+def _where(links: PageLinks, link: str) -> tuple[ReferenceView, ...]:
     return tuple(
-        here.reference(key)
-        for key, page in here.route.pages.items()
+        links.reference(key)
+        for key, page in links.route.pages.items()
         if link in page.links or any(fact.link == link for fact in page.facts.values())
     )
 
 
-def _resting(here: PageLinks, source: str) -> tuple[ReferenceView, ...]:
+def _resting(links: PageLinks, source: str) -> tuple[ReferenceView, ...]:
     pages = (
         key
-        for key, page in here.route.pages.items()
+        for key, page in links.route.pages.items()
         if source in (page.source, *page.cites) or source in sources_of(page)
     )
-    terms = (key for key, term in here.route.terms.items() if term.source == source)
-    return tuple(here.reference(key) for key in (*pages, *terms))
+    terms = (key for key, term in links.route.terms.items() if term.source == source)
+    return tuple(links.reference(key) for key in (*pages, *terms))

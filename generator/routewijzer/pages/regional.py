@@ -59,20 +59,20 @@ class RegionalNoteView:
     href: str
 
 
-def regional(here: PageLinks, key: str) -> RegionalNoteView | None:
+def regional(links: PageLinks, key: str) -> RegionalNoteView | None:
     """Return the note for the page of an element or lane; None where the edition says what the base says."""
-    report = here.context.report
+    report = links.context.report
     entries = report.about(key) if report else ()
     if not entries:
         return None
     added = any(entry.kind == "added" for entry in entries)
     lines = tuple(line for entry in entries for line in entry.lines)
-    words = here.words
+    words = links.words
     remark = words.region.mark_added if added else words.count("region.mark_count", len(lines))
-    return RegionalNoteView(remark, lines, here.to(here.context.addresses.region))
+    return RegionalNoteView(remark, lines, links.to(links.context.addresses.region))
 
 
-def mark(here: PageLinks, owner: Described, part: str, key: str) -> RegionalMarkView | None:
+def mark(links: PageLinks, owner: Described, part: str, key: str) -> RegionalMarkView | None:
     """Return the mark of `key` in a `part` ("facts", "open") of an element or lane.
 
     None for what the base says, and for an element that the region has added as a whole: there the note says
@@ -80,32 +80,32 @@ def mark(here: PageLinks, owner: Described, part: str, key: str) -> RegionalMark
     """
     section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
     whole: KeyPath = (section, owner.id, part, key)
-    regional, words = here.context.regional, here.words.region
+    regional, words = links.context.regional, links.words.region
     if whole in regional or whole[:3] in regional:
         return RegionalMarkView(words.mark_added, "")
-    said = {path[4:]: value for path, value in regional.items() if path[:4] == whole}
-    if not said:
+    values = {path[4:]: value for path, value in regional.items() if path[:4] == whole}
+    if not values:
         return None
-    texts = (said.get(("text",)), said.get(("detail",)))
+    texts = (values.get(("text",)), values.get(("detail",)))
     return RegionalMarkView(words.mark_changed, " ".join(str(text) for text in texts if text))
 
 
 def region_page(context: Context, report: Report) -> Page:
     """Return the page that tells everything that differs from the base."""
-    here = PageLinks(context, context.addresses.region)
+    links = PageLinks(context, context.addresses.region)
     view = RegionView(
         report.title,
         report.intro,
         tuple(
-            ChapterView(chapter.title, tuple(_entry(here, entry) for entry in chapter.entries))
+            ChapterView(chapter.title, tuple(_entry(links, entry) for entry in chapter.entries))
             for chapter in report.chapters
         ),
     )
     return Page(
-        path=here.path, template="region.html", title=report.title, view=view, description=report.intro
+        path=links.path, template="region.html", title=report.title, view=view, description=report.intro
     )
 
 
-def _entry(here: PageLinks, entry: ReportEntry) -> EntryView:
-    href = here.to_page(entry.page) if entry.page in here.route.pages else ""
+def _entry(links: PageLinks, entry: ReportEntry) -> EntryView:
+    href = links.to_page(entry.page) if entry.page in links.route.pages else ""
     return EntryView(entry.title, href, entry.lines)

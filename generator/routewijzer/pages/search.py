@@ -21,7 +21,7 @@ class SearchHit:
 def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
     """Everything that the search leads to: the pages, then each term at its place in the glossary."""
     glossary = context.addresses.glossary
-    found = tuple(SearchHit(page.path, page.search) for page in pages if page.search is not None)
+    entries = tuple(SearchHit(page.path, page.search) for page in pages if page.search is not None)
     terms = (
         SearchHit(
             f"{glossary}#{term.id}",
@@ -29,7 +29,7 @@ def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
         )
         for term in context.route.terms.values()
     )
-    return (*found, *terms)
+    return (*entries, *terms)
 
 
 def element_entry(context: Context, element: Element) -> SearchEntry:

@@ -93,16 +93,16 @@ def shell_view(page: Page, context: Context) -> ShellView:
 def _calls(context: Context) -> tuple[EmergencyCallView, ...]:
     calls = []
     for number in context.route.route.emergency.values():
-        found = phone_of(context.route, number.service)
-        if found is None:
+        dialled = phone_of(context.route, number.service)
+        if dialled is None:
             continue
-        text, phone = with_number(number.call, found[0])
+        text, phone = with_number(number.call, dialled[0])
         calls.append(
             EmergencyCallView(
                 question=number.question,
                 text=text,
                 number=phone,
-                address=found[1],
+                address=dialled[1],
                 brief=len(f"{text} {phone}") <= BRIEF,
             )
         )

@@ -61,15 +61,15 @@ def text_page(context: Context, name: SiteText) -> Page:
         "accessibility": context.addresses.accessibility,
         "privacy": context.addresses.privacy,
     }[name]
-    here = PageLinks(context, path)
+    links = PageLinks(context, path)
     lead = head.summary if name == "about" else words.texts[f"{name}_lead"]
-    anchor, prose = _untitled(here.prose(context.route.texts.get(name), name, path), words.texts[name])
+    anchor, prose = _untitled(links.prose(context.route.texts.get(name), name, path), words.texts[name])
     view = TextView(
         title=words.texts[name],
         lead=lead,
         anchor=anchor,
         prose=prose,
-        properties=_properties(here) if name == "about" else (),
+        properties=_properties(links) if name == "about" else (),
     )
     search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}", aside=True)
     return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
@@ -77,20 +77,22 @@ def text_page(context: Context, name: SiteText) -> Page:
 
 def overview_page(context: Context) -> Page:
     """All pages of the site: the way to everything without a search."""
-    here = PageLinks(context, context.addresses.overview)
+    links = PageLinks(context, context.addresses.overview)
     route, words, order = context.route, context.words, context.graph.order
     groups = [
         PageGroupView(
-            lane.title, here.to_page(key), tuple(here.reference(name) for name in in_lane(route, lane, order))
+            lane.title,
+            links.to_page(key),
+            tuple(links.reference(name) for name in in_lane(route, lane, order)),
         )
         for key, lane in route.lanes.items()
     ]
-    apart = tuple(here.reference(key) for key in order if route.elements[key].lane not in route.lanes)
+    apart = tuple(links.reference(key) for key in order if route.elements[key].lane not in route.lanes)
     if apart:
         groups.append(PageGroupView(words.overview.apart, None, apart))
-    groups.append(PageGroupView(words.overview.rest, None, _fixed(here)))
+    groups.append(PageGroupView(words.overview.rest, None, _fixed(links)))
     return Page(
-        path=here.path,
+        path=links.path,
         template="overview.html",
         title=words.overview.title,
         view=tuple(groups),
@@ -101,19 +103,19 @@ def overview_page(context: Context) -> Page:
 
 def moved_pages(context: Context) -> tuple[Page, ...]:
     """Return a page at every former id that leads to the new one. What is also an id is left to that."""
-    taken = set(context.route.pages)
+    addresses = set(context.route.pages)
     pages = []
     for described in context.route.pages.values():
         for alias in described.aliases:
-            if alias not in taken:
-                taken.add(alias)
+            if alias not in addresses:
+                addresses.add(alias)
                 pages.append(_moved(context, described, alias))
     return tuple(pages)
 
 
 def _moved(context: Context, described: Described, alias: str) -> Page:
-    here = PageLinks(context, addresses.element(alias))
-    return Page(here.path, "moved.html", described.title, MovedView(here.reference(described.id)))
+    links = PageLinks(context, addresses.element(alias))
+    return Page(links.path, "moved.html", described.title, MovedView(links.reference(described.id)))
 
 
 def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
@@ -125,14 +127,14 @@ def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
     if match is None:
         return "", prose
     body = prose[match.end() :]
-    moved = re.sub(r"<(/?)h([3-6])\b", lambda found: f"<{found[1]}h{int(found[2]) - 1}", body)
+    moved = re.sub(r"<(/?)h([3-6])\b", lambda match: f"<{match[1]}h{int(match[2]) - 1}", body)
     return match[1], Markup(moved)
 
 
-def _fixed(here: PageLinks) -> tuple[ReferenceView, ...]:
-    words, names = here.words, here.context.addresses
+def _fixed(links: PageLinks) -> tuple[ReferenceView, ...]:
+    words, names = links.words, links.context.addresses
     fixed = [
-        (addresses.HOME, here.route.route.name),
+        (addresses.HOME, links.route.route.name),
         (names.glossary, words.glossary.title),
         (names.links, words.links.title),
         (names.sources, words.sources.title),
@@ -143,26 +145,26 @@ def _fixed(here: PageLinks) -> tuple[ReferenceView, ...]:
         (names.accessibility, words.texts.accessibility),
         (names.privacy, words.texts.privacy),
     ]
-    if here.context.report:
+    if links.context.report:
         fixed.append((names.region, words.region.title))
-    if here.context.pictures.stacked:
+    if links.context.pictures.stacked:
         fixed.insert(1, (names.picture, words.home.picture_title))
-    if here.context.helper:
+    if links.context.helper:
         fixed.insert(1, (names.helper, words.home.where))
-    if here.context.training:
+    if links.context.training:
         fixed.insert(2, (names.training, words.home.training))
-    return tuple(ReferenceView(here.to(target), title) for target, title in fixed)
+    return tuple(ReferenceView(links.to(target), title) for target, title in fixed)
 
 
-def _properties(here: PageLinks) -> tuple[PropertyView, ...]:
-    words, head = here.words, here.route.route
-    main = here.route.sources.get(head.source)
-    helpline = phone_of(here.route, head.helpline)
+def _properties(links: PageLinks) -> tuple[PropertyView, ...]:
+    words, head = links.words, links.route.route
+    main = links.route.sources.get(head.source)
+    helpline = phone_of(links.route, head.helpline)
     sign_off = words.review.unsigned
     if head.sign_off is not None:
         day = spoken_date(words, head.sign_off.date)
         sign_off = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=day)
-    found = [
+    rows = [
         (words.about.edition, head.edition),
         (words.about.owner, head.owner),
         (
@@ -173,4 +175,4 @@ def _properties(here: PageLinks) -> tuple[PropertyView, ...]:
         (words.about.sign_off, sign_off),
         (words.about.helpline, f"{helpline[0].title}: {helpline[0].phone}" if helpline else ""),
     ]
-    return tuple(PropertyView(name, value) for name, value in found if value)
+    return tuple(PropertyView(name, value) for name, value in rows if value)

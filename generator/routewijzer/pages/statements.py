@@ -79,77 +79,81 @@ class OpenBoxView:
 
 
 def statements(
-    here: PageLinks, facts: Iterable[Fact], books: Bibliography, owner: Described
+    links: PageLinks, facts: Iterable[Fact], books: Bibliography, owner: Described
 ) -> tuple[StatementView, ...]:
     """Facts of an element or lane as the page shows them."""
-    return tuple(_statement(here, fact, books, owner) for fact in facts)
+    return tuple(_statement(links, fact, books, owner) for fact in facts)
 
 
-def actions(here: PageLinks, described: Described, books: Bibliography) -> StatementGroupView | None:
+def actions(links: PageLinks, described: Described, books: Bibliography) -> StatementGroupView | None:
     """Return the numbered list: what you do, or, where only organisations act, what happens."""
-    found = statements(here, _of(described, "action"), books, described)
-    if not found:
+    duties = statements(links, _of(described, "action"), books, described)
+    if not duties:
         return None
     by = described.by if isinstance(described, Element) else ()
-    others = bool(by) and all(key in here.route.services for key in by)
-    return StatementGroupView("action", here.words.facts["action_others" if others else "action"], found)
+    others = bool(by) and all(key in links.route.services for key in by)
+    return StatementGroupView("action", links.words.facts["action_others" if others else "action"], duties)
 
 
-def column(here: PageLinks, described: Described, books: Bibliography) -> tuple[StatementView, ...]:
+def column(links: PageLinks, described: Described, books: Bibliography) -> tuple[StatementView, ...]:
     """Who and when: the facts in the side column."""
-    return statements(here, _of(described, "role", "time"), books, described)
+    return statements(links, _of(described, "role", "time"), books, described)
 
 
-def groups(here: PageLinks, described: Described, books: Bibliography) -> tuple[StatementGroupView, ...]:
+def groups(links: PageLinks, described: Described, books: Bibliography) -> tuple[StatementGroupView, ...]:
     """All other facts, by kind, each under its heading."""
-    sections = ((name, statements(here, _of(described, name), books, described)) for name in SECTIONS)
-    return tuple(StatementGroupView(name, here.words.facts[name], found) for name, found in sections if found)
+    sections = ((name, statements(links, _of(described, name), books, described)) for name in SECTIONS)
+    return tuple(
+        StatementGroupView(name, links.words.facts[name], members) for name, members in sections if members
+    )
 
 
-def open_box(here: PageLinks, described: Described, books: Bibliography) -> OpenBoxView | None:
+def open_box(links: PageLinks, described: Described, books: Bibliography) -> OpenBoxView | None:
     """Return what the source leaves open on this page, or None when nothing is."""
     if not described.open:
         return None
-    helpline = here.route.services.get(here.route.route.helpline)
-    advice = here.words("open.advice", name=helpline.title) if helpline else here.words.open.advice_nobody
-    points = tuple(open_view(here, point, books, described) for point in described.open.values())
-    return OpenBoxView(advice, call(here, here.route.route.helpline), points)
+    helpline = links.route.services.get(links.route.route.helpline)
+    advice = links.words("open.advice", name=helpline.title) if helpline else links.words.open.advice_nobody
+    points = tuple(open_view(links, point, books, described) for point in described.open.values())
+    return OpenBoxView(advice, call(links, links.route.route.helpline), points)
 
 
-def open_view(here: PageLinks, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
+def open_view(links: PageLinks, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
     """One open point of an element or lane."""
-    known = point.suggests is not None and point.suggests in here.route.pages
-    source = here.route.sources.get(point.source or "")
+    known = point.suggests is not None and point.suggests in links.route.pages
+    source = links.route.sources.get(point.source or "")
     proposal = None
     if known:
-        proposal = here.words("open.proposal_of", source=source.title) if source else here.words.open.proposal
+        proposal = (
+            links.words("open.proposal_of", source=source.title) if source else links.words.open.proposal
+        )
     return OpenView(
         id=point.id,
-        clause=when(here.words, point.when, opens=True),
+        clause=when(links.words, point.when, opens=True),
         text=point.text,
         readings=point.readings,
         advice=point.advice,
         proposal=proposal,
-        suggests=here.reference(point.suggests) if point.suggests is not None and known else None,
+        suggests=links.reference(point.suggests) if point.suggests is not None and known else None,
         no_next=point.no_next,
         mark=books.mark("stated", point.source),
-        regional=mark(here, owner, "open", point.id),
+        regional=mark(links, owner, "open", point.id),
     )
 
 
-def place_in_source(here: PageLinks, fact: Fact) -> str | None:
+def place_in_source(links: PageLinks, fact: Fact) -> str | None:
     """Where in its source a fact stands and when somebody compared the two; None when neither is known."""
     checked = fact.checked
     parts = (
         fact.where,
-        here.words("source.checked", date=spoken_date(here.words, checked)) if checked else None,
+        links.words("source.checked", date=spoken_date(links.words, checked)) if checked else None,
     )
     return ", ".join(part for part in parts if part) or None
 
 
-def link_view(here: PageLinks, link: Link) -> LinkView:
+def link_view(links: PageLinks, link: Link) -> LinkView:
     """Return an entry of the link library as lists show it."""
-    words = here.words
+    words = links.words
     return LinkView(
         id=link.id,
         href=link.url,
@@ -166,14 +170,14 @@ def _of(described: Described, *kinds: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in described.facts.values() if fact.kind in kinds)
 
 
-def _statement(here: PageLinks, fact: Fact, books: Bibliography, owner: Described) -> StatementView:
-    link = here.route.links.get(fact.link or "")
+def _statement(links: PageLinks, fact: Fact, books: Bibliography, owner: Described) -> StatementView:
+    link = links.route.links.get(fact.link or "")
     return StatementView(
         id=fact.id,
         text=fact.text,
-        label=fact.label or (here.words.facts[fact.kind] if fact.kind in ("role", "time") else None),
+        label=fact.label or (links.words.facts[fact.kind] if fact.kind in ("role", "time") else None),
         detail=fact.detail,
-        mark=books.mark(fact.basis, fact.source, place_in_source(here, fact)),
-        link=link_view(here, link) if link else None,
-        regional=mark(here, owner, "facts", fact.id),
+        mark=books.mark(fact.basis, fact.source, place_in_source(links, fact)),
+        link=link_view(links, link) if link else None,
+        regional=mark(links, owner, "facts", fact.id),
     )

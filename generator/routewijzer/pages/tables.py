@@ -77,21 +77,21 @@ class TableView:
     of: tuple[ReferenceView, ...]
 
 
-def table(here: PageLinks, decision: Decision, books: Bibliography) -> TableView:
+def table(links: PageLinks, decision: Decision, books: Bibliography) -> TableView:
     """Return the table of a decision.
 
     What names an unknown question, answer or outcome is left out here: the checks report it.
     """
-    asked = [here.route.questions[key] for key in decision.questions if key in here.route.questions]
+    questions = [links.route.questions[key] for key in decision.questions if key in links.route.questions]
     return TableView(
-        questions=tuple(question_view(question, books) for question in asked),
+        questions=tuple(question_view(question, books) for question in questions),
         rules=tuple(
-            rule_view(here, decision, rule, books)
+            rule_view(links, decision, rule, books)
             for rule in decision.rules.values()
             if rule.then in decision.outcomes
         ),
-        outcomes=tuple(outcome_view(here, outcome, books) for outcome in decision.outcomes.values()),
-        of=tuple(here.reference(key) for key in decision.of if key in here.route.pages),
+        outcomes=tuple(outcome_view(links, outcome, books) for outcome in decision.outcomes.values()),
+        of=tuple(links.reference(key) for key in decision.of if key in links.route.pages),
     )
 
 
@@ -102,14 +102,14 @@ def question_view(question: Question, books: Bibliography) -> QuestionView:
     return QuestionView(question.id, question.text, question.help, question.examples, answers, mark)
 
 
-def rule_view(here: PageLinks, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
+def rule_view(links: PageLinks, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
     """One row, its conditions in the order of the decision's questions."""
     order = [key for key in decision.questions if key in rule.when]
     order += [key for key in rule.when if key not in order]
     conditions = tuple(
-        ConditionView(question.text, _choice(here, question, rule.when[key]))
+        ConditionView(question.text, _choice(links, question, rule.when[key]))
         for key in order
-        if (question := here.route.questions.get(key)) is not None
+        if (question := links.route.questions.get(key)) is not None
     )
     outcome = decision.outcomes[rule.then]
     return RuleView(
@@ -117,64 +117,64 @@ def rule_view(here: PageLinks, decision: Decision, rule: Rule, books: Bibliograp
         conditions=conditions,
         outcome=outcome.title,
         outcome_href=f"#outcome-{outcome.id}",
-        stays=_duty(here, rule.stays),
+        stays=_duty(links, rule.stays),
         because=rule.because,
         mark=books.mark(rule.basis, rule.source),
     )
 
 
-def outcome_view(here: PageLinks, outcome: Outcome, books: Bibliography) -> OutcomeView:
+def outcome_view(links: PageLinks, outcome: Outcome, books: Bibliography) -> OutcomeView:
     """One outcome."""
-    target = outcome.to if outcome.to in here.route.elements else None
+    target = outcome.to if outcome.to in links.route.elements else None
     return OutcomeView(
         id=outcome.id,
         title=outcome.title,
         advice=outcome.advice,
         actions=outcome.all_actions,
-        target=here.reference(target) if target else None,
-        calls=calls(here, outcome),
+        target=links.reference(target) if target else None,
+        calls=calls(links, outcome),
         no_call=outcome.no_call,
         offers=tuple(
-            replace(here.reference(key), title=text)
+            replace(links.reference(key), title=text)
             for key, text in outcome.offers.items()
-            if key in here.route.decisions
+            if key in links.route.decisions
         ),
-        stays=_duty(here, outcome.stays),
+        stays=_duty(links, outcome.stays),
         open=outcome.open,
         readings=outcome.readings,
         mark=books.mark("stated", outcome.source),
     )
 
 
-def calls(here: PageLinks, outcome: Outcome) -> tuple[CallView, ...]:
+def calls(links: PageLinks, outcome: Outcome) -> tuple[CallView, ...]:
     """Return whom somebody calls with an outcome; nobody when it asks for no call.
 
     The service that it names, and then, under its own name, the route's helpline, which comes alone where
     something is open and nobody is named. The helpline never takes the place of a service that has no number.
     """
-    return _dialable(here, outcome.calls(here.route.route.helpline))
+    return _dialable(links, outcome.calls(links.route.route.helpline))
 
 
-def duty_calls(here: PageLinks, duty: Duty) -> tuple[CallView, ...]:
+def duty_calls(links: PageLinks, duty: Duty) -> tuple[CallView, ...]:
     """Return whom somebody calls for a duty: its service and then the helpline, as `calls` does."""
-    return _dialable(here, (duty.call, here.route.route.helpline)) if duty.call else ()
+    return _dialable(links, (duty.call, links.route.route.helpline)) if duty.call else ()
 
 
-def _dialable(here: PageLinks, services: tuple[str, ...]) -> tuple[CallView, ...]:
+def _dialable(links: PageLinks, services: tuple[str, ...]) -> tuple[CallView, ...]:
     """Return the buttons of services of which the first has a number; none where it has not."""
-    buttons = [call(here, service) for service in services]
+    buttons = [call(links, service) for service in services]
     return tuple(dict.fromkeys(filter(None, buttons))) if buttons and buttons[0] else ()
 
 
-def _duty(here: PageLinks, key: str | None) -> str | None:
+def _duty(links: PageLinks, key: str | None) -> str | None:
     """Return what stays after an outcome or a rule, in words."""
-    duty = here.route.duties.get(key or "")
+    duty = links.route.duties.get(key or "")
     return duty.text if duty else None
 
 
-def _choice(here: PageLinks, question: Question, answers: tuple[str, ...]) -> str:
+def _choice(links: PageLinks, question: Question, answers: tuple[str, ...]) -> str:
     """Answers in words: "Nee", "Nee of Weet ik niet", "A, B of C"."""
     titles = [question.answers[answer].title for answer in answers if answer in question.answers]
     if len(titles) < 2:
         return "".join(titles)
-    return here.words("table.either", first=", ".join(titles[:-1]), last=titles[-1])
+    return links.words("table.either", first=", ".join(titles[:-1]), last=titles[-1])

@@ -60,24 +60,24 @@ def linked(html: str, words: Glossary, page: str) -> str:
     """
     if words.pattern is None:
         return html
-    seen: set[str] = set()
+    met: set[str] = set()
     out: list[str] = []
     done = plain_until = own_until = 0
     own = ""
-    for found in words.pattern.finditer(html):
-        start = found.start()
+    for match in words.pattern.finditer(html):
+        start = match.start()
         if start < plain_until:
             continue
-        if found["term"]:
-            term = words.forms[_spelling(found["term"])]
-            if term not in seen and not (term == own and start < own_until):
-                seen.add(term)
-                out += html[done:start], f'<a class="term" href="{page}#{term}">{found["term"]}</a>'
-                done = found.end()
-        elif found["own"]:
-            own, own_until = found["own"], _end(html, found)
-        elif found["marked"]:
-            plain_until = _end(html, found)
+        if match["term"]:
+            term = words.forms[_spelling(match["term"])]
+            if term not in met and not (term == own and start < own_until):
+                met.add(term)
+                out += html[done:start], f'<a class="term" href="{page}#{term}">{match["term"]}</a>'
+                done = match.end()
+        elif match["own"]:
+            own, own_until = match["own"], _end(html, match)
+        elif match["marked"]:
+            plain_until = _end(html, match)
     return "".join((*out, html[done:]))
 
 

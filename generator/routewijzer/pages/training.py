@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer.model import Step
-from routewijzer.pages.case import CaseView, case_view, drawn, lane_of, named
+from routewijzer.pages.case import CaseView, case_view, has_box, lane_of, named
 from routewijzer.pages.links import PageLinks, ReferenceView, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
@@ -51,17 +51,17 @@ class TrainingView:
 
 def training_page(context: Context) -> Page:
     """Return the list of cases with the presenter."""
-    here = PageLinks(context, context.addresses.training)
+    links = PageLinks(context, context.addresses.training)
     words = context.words.training
     return Page(
-        path=here.path,
+        path=links.path,
         template="training.html",
         title=words.title,
         view=TrainingView(
-            title=here.route.route.name,
-            concept=here.route.route.sign_off is None,
-            cases=tuple(case_view(here, case) for case in here.route.cases.values()),
-            digests=tuple(_digests(here)),
+            title=links.route.route.name,
+            concept=links.route.route.sign_off is None,
+            cases=tuple(case_view(links, case) for case in links.route.cases.values()),
+            digests=tuple(_digests(links)),
             picture=context.pictures.wide,
         ),
         description=words.lead,
@@ -72,21 +72,21 @@ def training_page(context: Context) -> Page:
     )
 
 
-def _digests(here: PageLinks) -> Iterator[DigestView]:
+def _digests(links: PageLinks) -> Iterator[DigestView]:
     """Every element with a box, in reading order.
 
     Its ways on are told all or not at all: some of them would look like all.
     """
-    route, graph = here.route, here.context.graph
+    route, graph = links.route, links.context.graph
     for key in graph.order:
         element = route.elements[key]
-        if not drawn(route, element):
+        if not has_box(route, element):
             continue
-        at = named(here, key)
+        at = named(links, key)
         lane, colours = lane_of(route, element)
         room = PANEL - len(f"{lane} {at.title} {element.summary or ''}".split())
         onwards = tuple(
-            OnwardView(when(here.words, edge.when), here.reference(edge.target).title)
+            OnwardView(when(links.words, edge.when), links.reference(edge.target).title)
             for edge in graph.outgoing[key]
         )
         if sum(len(f"{way.clause or ''} {way.target}".split()) for way in onwards) > room:
