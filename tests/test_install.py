@@ -22,9 +22,10 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("ROUTEWIJZER_BROWSER", "PLAYWRIGHT_BROWSERS_PATH"):
+    for name in ("ROUTEWIJZER_APT", "ROUTEWIJZER_BROWSER", "PLAYWRIGHT_BROWSERS_PATH"):
         monkeypatch.delenv(name, raising=False)
     machine.apt.cache_clear()
+    machine.may_install.cache_clear()
     return folder
 
 
@@ -119,6 +120,36 @@ def test_package_lists_are_renewed_once(commands: Path, apt_log: Path) -> None:
     installs = [line for line in apt_log.read_text().splitlines() if " install " in line]
     assert len(updates) == 1
     assert [line.partition("--yes ")[2] for line in installs] == ["one", "two three"]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "chosen", "answer", "runs"),
+    [
+        (True, "", "y", True),
+        (True, "", "", False),
+        (True, "", "nee", False),
+        (True, "yes", None, True),
+        (True, "no", None, False),
+        (False, "", None, True),
+        (False, "no", None, False),
+    ],
+)
+def test_a_person_is_asked_once_before_anything_of_the_system_is_installed(
+    commands: Path,
+    apt_log: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: bool,
+    chosen: str,
+    answer: str | None,
+    runs: bool,
+) -> None:
+    command(commands / "apt-cache")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal)
+    monkeypatch.setenv("ROUTEWIJZER_APT", chosen)
+    answers = [] if answer is None else [answer]
+    monkeypatch.setattr("builtins.input", lambda: answers.pop())
+    assert [machine.apt_install(name) for name in ("one", "two")] == [runs, runs]
+    assert apt_log.exists() == runs
 
 
 def test_a_package_that_the_system_does_not_know_is_not_asked_for(commands: Path, apt_log: Path) -> None:

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from engines import install_engines
-from machine import SERVERS, Missing, apt_install, find_browser, find_server, run, say, succeeds
+from machine import SERVERS, Missing, apt_install, find_browser, find_server, may_install, run, say, succeeds
 from npm import NODE, ROOT, VENV, install_locked
 
 VENV_PYTHON = VENV / "bin" / "python"
@@ -90,7 +90,7 @@ def install_browser() -> None:
     """See to a Chromium: one that is there, Debian's or Playwright's. Raises Missing when there is none."""
     if find_browser() or (apt_install(*BROWSER_PACKAGES) and find_browser()):
         return
-    with_libraries = ["--with-deps"] if os.geteuid() == 0 else []
+    with_libraries = ["--with-deps"] if os.geteuid() == 0 and may_install() else []
     command = [str(VENV_PYTHON), "-m", "playwright", "install", *with_libraries, "--only-shell", "chromium"]
     say(f"running: {' '.join(command)}{'; it calls apt-get install' if with_libraries else ''}")
     subprocess.run(command, check=False)

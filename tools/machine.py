@@ -74,15 +74,27 @@ def apt_prefix() -> list[str] | None:
 
 
 @cache
+def may_install() -> bool:
+    """Tell whether `apt-get` may run: `ROUTEWIJZER_APT` says `yes` or `no`, else a person is asked, once.
+
+    Nobody can be asked where standard input is no terminal: a container or a runner, there to be filled.
+    """
+    said = os.environ.get("ROUTEWIJZER_APT", "")
+    if said in ("yes", "no") or not sys.stdin.isatty():
+        return said != "no"
+    say("programs are needed that this system lacks. May apt-get install them, each command shown? [y/N]")
+    return input().strip().lower() in ("y", "yes", "j", "ja")
+
+
+@cache
 def apt() -> tuple[str, ...] | None:
-    """Return the start of an apt-get command that may install, or None without the right.
+    """Return the start of an apt-get command that may install, or None without the right or the consent.
 
-    Renews the package lists.
-
-    A fresh machine has no package lists. Without a network the lists that are there must do.
+    Renews the package lists, since a fresh machine has none. Without a network the lists that are there must
+    do.
     """
     prefix = apt_prefix()
-    if prefix is None:
+    if prefix is None or not may_install():
         return None
     command = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
     update = [*command, "update"]
