@@ -16,7 +16,7 @@ from routewijzer.content import markdown
 from routewijzer.content.links import Targets
 from routewijzer.exports import assets, search
 from routewijzer.graph import build
-from routewijzer.pages import Context, Page, SearchEntry, environment, shell_view
+from routewijzer.pages import Context, Page, SearchEntry, environment, search_words, shell_view
 
 NEUTRAL = "https://example.org/weather"
 """Where the way out leads."""
@@ -49,6 +49,9 @@ sources:
 services:
   brigade: {{title: Fire brigade, phone: "112", summary: They come., source: handbook}}
   desk: {{title: The desk, phone: 0800-2000, summary: They know., source: handbook}}
+search:
+  alarms:
+    fire: {{words: [on fire], services: [brigade]}}
 steps:
   bring: {{title: Bring the lamp, kind: end, lane: desk, summary: Bring it., source: handbook}}
 """
@@ -164,7 +167,7 @@ def write_site(root: Path, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(skeleton.render(page={"meta": {"site": site}}), "utf-8")
     files = {**assets.bundle(root / "theme" / "assets"), "assets/search-index.js": b""}
-    files["assets/search-index.js"] = search.index(pages, made.words).encode()
+    files["assets/search-index.js"] = search.index(pages, made.words, search_words(made)).encode()
     for name, data in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ NO_PROSE = (
     | {"aliases", "content"}
 )
 """Keys whose values are no words for a reader, or the names of others."""
-NO_PROSE_SECTIONS = {"format", "regions", "hyphens", "texts"}
+NO_PROSE_SECTIONS = {"format", "regions", "hyphens", "texts", "search"}
 """Whole sections without words for a reader."""
 KEYED = {"facts", "open", "next", "rules", "outcomes", "answers", "stops"}
 """Keys whose mappings are keyed by id."""
@@ -72,7 +72,7 @@ def interface_texts(file: Path, name: str) -> Iterator[Prose]:
         raise ValueError("\n".join(map(str, findings)))
     for section, words in document.data.items():
         for key, text in words.items() if isinstance(words, dict) and section != "pages" else ():
-            if isinstance(text, str):
+            if isinstance(text, str) and key != "stop":
                 place = document.place((str(section), str(key)))
                 plain = re.sub(r"\{[^}]*\}", " ", text)
                 yield Prose(f"{place.file}:{place.line}", plain, "label", "interface")

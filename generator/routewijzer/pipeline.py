@@ -142,7 +142,7 @@ def _files(
     images: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
     """Return what the pages need beside themselves, by address from the site's root."""
-    index = search.index(pages.hits(context, views), context.words)
+    index = search.index(pages.hits(context, views), context.words, pages.search_words(context))
     return {
         **assets.bundle(project.theme / "assets", edition.style if edition else ""),
         **{f"{CONTENT}/{name}": image for name, image in images.items()},

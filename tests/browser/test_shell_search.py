@@ -54,15 +54,25 @@ def test_the_keyboard_walks_through_the_results_and_back(visit: Visit, shell_sit
     expect(page.locator(".hits")).to_be_hidden()
 
 
-def test_enter_goes_to_the_first_result_and_sends_nothing(visit: Visit, shell_site: Path) -> None:
+def test_enter_opens_the_first_result_and_sends_nothing(visit: Visit, shell_site: Path) -> None:
     page = visit.open(shell_site / "index.html")
     find(page, "bring")
-    address = page.url
-    page.keyboard.press("Enter")
-    expect(page.locator(".hits ol a").first).to_be_focused()
-    assert page.url == address
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Bring the lamp")
+    assert "?" not in page.url
+
+
+def test_enter_goes_to_who_can_be_called_when_there_may_be_danger(visit: Visit, shell_site: Path) -> None:
+    page = visit.open(shell_site / "index.html")
+    address = page.url
+    find(page, "the lamp is on fire")
+    page.keyboard.press("Enter")
+    call = page.locator(".hits a").first
+    expect(call).to_be_focused()
+    assert (call.get_attribute("href") or "").startswith("tel:")
+    assert page.url == address
+    find(page, "xqzwv")
+    assert page.locator(".hits a").first.get_attribute("href") == call.get_attribute("href")
 
 
 def test_the_results_close_when_the_focus_goes_on(visit: Visit, shell_site: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.checks.rule import Problem, Subject, values
-from routewijzer.findings import KeyPath, Severity, phrase
+from routewijzer.findings import KeyPath, Phrase, Severity, phrase
 from routewijzer.model import Service
 from routewijzer.phone import PhoneError, other_number, parse_phone, unlisted_number
 
@@ -70,17 +70,21 @@ def unknown_number(subject: Subject) -> Iterator[Problem]:
 
 
 def call_without_number(subject: Subject) -> Iterator[Problem]:
-    """Require that a service that an outcome tells somebody to call has a telephone number."""
+    """Require that a service to call, after an outcome or an alarm of the search, has a number."""
+    calls: list[tuple[KeyPath, str, Phrase]] = []
     for key, decision in subject.route.decisions.items():
         for name, outcome in decision.outcomes.items():
-            service = subject.route.services.get(outcome.call or "")
-            if service and not service.phone:
-                yield Problem(
-                    ("decisions", key, "outcomes", name, "call"),
-                    phrase("call-without-number", service=service.id),
-                    value=True,
-                    about=(("services", service.id, "phone"),),
-                )
+            if outcome.call:
+                told = phrase("call-without-number", service=outcome.call)
+                calls.append((("decisions", key, "outcomes", name, "call"), outcome.call, told))
+    for key, alarm in subject.route.search.alarms.items():
+        for number, service_id in enumerate(alarm.services):
+            told = phrase("call-without-number.alarm", alarm=key, service=service_id)
+            calls.append((("search", "alarms", key, "services", number), service_id, told))
+    for path, service_id, told in calls:
+        service = subject.route.services.get(service_id)
+        if service and not service.phone:
+            yield Problem(path, told, value=True, about=(("services", service_id, "phone"),))
 
 
 def call_contradiction(subject: Subject) -> Iterator[Problem]:

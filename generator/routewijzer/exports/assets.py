@@ -33,7 +33,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "helper-walk": ("helper-walk",),
     "picture": ("picture",),
     "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter"),
-    "search": ("search",),
+    "search": ("search-words", "search-readings", "search", "search-panel"),
 }
 """Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
 

@@ -6,6 +6,7 @@ to their stem by one and the same program in the texts and in what a reader type
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from routewijzer.i18n import Words
@@ -43,8 +44,44 @@ class Searchable(Protocol):
         """What the search knows of it."""
 
 
-def index(pages: Iterable[Searchable], words: Words) -> str:
-    """Return the script that holds the texts of the pages, in reading order, and the search's own words.
+@dataclass(frozen=True, slots=True)
+class SearchCall:
+    """A number that the search shows above its results: a service, the address that dials it, its page."""
+
+    title: str
+    number: str
+    address: str
+    note: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAlarm:
+    """Phrases after which some of the calls stand above the results (`calls`: their paths, in order)."""
+
+    words: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """What the search knows beside the pages: words that mean the same, alarms and calls.
+
+    `always` are the paths of the calls above results in which not all words were found.
+    """
+
+    same: tuple[tuple[str, ...], ...] = ()
+    alarms: tuple[SearchAlarm, ...] = ()
+    calls: tuple[SearchCall, ...] = ()
+    always: tuple[str, ...] = ()
+
+
+LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "calls", "call")
+"""The words of the interface that the scripts of the search use."""
+
+
+def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
+    """Return the script that holds the pages in reading order, the words of the search, and what it knows.
 
     A page is an array: path, title, keywords as one text, text, and 1 for one that comes after the others;
     white space is made one space.
@@ -60,8 +97,9 @@ def index(pages: Iterable[Searchable], words: Words) -> str:
         for page in pages
         if (entry := page.search) is not None
     ]
-    texts = {key: words.search[key] for key in ("numbers", "one", "many", "first", "none")}
-    data = json.dumps({"pages": rows, "words": texts}, ensure_ascii=False, separators=(",", ":"))
+    labels = {key: words.search[key] for key in LABELS}
+    content = {"pages": rows, "words": labels, **asdict(known)}
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"var routewijzerSearch={data};\n"
 
 

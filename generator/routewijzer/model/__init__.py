@@ -30,6 +30,7 @@ from routewijzer.model.route import (
     Term,
 )
 from routewijzer.model.schema import json_schema
+from routewijzer.model.search import Alarm, Search
 from routewijzer.model.types import Basis
 from routewijzer.model.walk import key_schema, search_texts, walk_route
 
@@ -40,6 +41,7 @@ __all__ = [
     "ROUTE_KEYS",
     "RULES",
     "SECTION",
+    "Alarm",
     "Answer",
     "Basis",
     "Case",
@@ -64,6 +66,7 @@ __all__ = [
     "RequiredPath",
     "Route",
     "Rule",
+    "Search",
     "Service",
     "Shape",
     "Source",

@@ -62,8 +62,12 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
         return Route.model_validate(document.data), ()
     except ValidationError as error:
         details = [error for error in error.errors(include_url=False) if not _is_derived(document, error)]
-        meant = frozenset(_meant(details))
-        findings = (_finding(document, error) for error in details if _path(error) not in meant)
+        meant, within = frozenset(_meant(details)), frozenset(_path(error)[:-1] for error in details)
+        findings = (
+            _finding(document, error)
+            for error in details
+            if _path(error) not in meant and not (error["type"] == "too_short" and _path(error) in within)
+        )
         return None, at_most(findings)
 
 

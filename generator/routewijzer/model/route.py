@@ -22,6 +22,7 @@ from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
 from routewijzer.model.paths import RequiredPath
+from routewijzer.model.search import Search
 from routewijzer.model.types import (
     Address,
     Basis,
@@ -253,6 +254,8 @@ class Route(Part):
     """What stays once an outcome has said it, the most urgent first."""
     cases: Annotated[Keyed[Case], Declares("case")] = Field(default_factory=dict)
     """The practice cases."""
+    search: Search = Field(default_factory=Search)
+    """What readers type into the search, beside the words of the pages."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
     """The longer texts of the site itself: Markdown files in content/."""
     regions: Annotated[Contract, ForEditors()] = Field(default_factory=Contract)

@@ -3,7 +3,7 @@
 from routewijzer.pages.build import Renderer, build
 from routewijzer.pages.page import Context, LegendEntryView, Page, Pictures, SearchEntry
 from routewijzer.pages.rendering import environment
-from routewijzer.pages.search import SearchHit, hits
+from routewijzer.pages.search import SearchHit, hits, search_words
 from routewijzer.pages.shell import ShellView, shell_view
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "build",
     "environment",
     "hits",
+    "search_words",
     "shell_view",
 ]

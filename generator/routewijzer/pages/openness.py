@@ -109,7 +109,12 @@ def open_page(context: Context) -> Page:
         view=view,
         description=context.words.open_page.lead,
         styles=("lookup.css",),
-        search=SearchEntry(context.words.open_page.title, (), context.words.open_page.lead, aside=True),
+        search=SearchEntry(
+            context.words.open_page.title,
+            tuple(context.words.open_page.keywords.split(", ")),
+            context.words.open_page.lead,
+            aside=True,
+        ),
     )
 
 

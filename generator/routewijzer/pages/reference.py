@@ -85,7 +85,11 @@ def glossary_page(context: Context) -> Page:
         description=context.words.glossary.lead,
         section="glossary",
         styles=("lookup.css",),
-        search=SearchEntry(context.words.glossary.title, (), context.words.glossary.lead),
+        search=SearchEntry(
+            context.words.glossary.title,
+            tuple(context.words.glossary.keywords.split(", ")),
+            context.words.glossary.lead,
+        ),
         terms=True,
     )
 

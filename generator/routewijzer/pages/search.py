@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from routewijzer import addresses
 from routewijzer.display_names import heading, kind
+from routewijzer.exports.search import SearchAlarm, SearchCall, SearchWords
 from routewijzer.model import Described, Element, search_texts
+from routewijzer.pages.links import phone_of
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 
@@ -30,6 +33,34 @@ def hits(context: Context, pages: Iterable[Page]) -> tuple[SearchHit, ...]:
         for term in context.route.terms.values()
     )
     return (*entries, *terms)
+
+
+def search_words(context: Context) -> SearchWords:
+    """Return what the model says of the words that readers type, with the numbers of the services to call.
+
+    A service without a number is left out.
+    """
+    route = context.route
+    always = tuple(dict.fromkeys(entry.service for entry in route.route.emergency.values()))
+    services = dict.fromkeys(
+        (*always, *(key for alarm in route.search.alarms.values() for key in alarm.services))
+    )
+    calls = {
+        key: SearchCall(
+            found[0].title, found[0].phone or "", found[1], found[0].phone_note or "", addresses.element(key)
+        )
+        for key in services
+        if (found := phone_of(route, key)) is not None
+    }
+    return SearchWords(
+        same=tuple(route.search.same.values()),
+        alarms=tuple(
+            SearchAlarm(alarm.words, tuple(calls[key].path for key in alarm.services if key in calls))
+            for alarm in route.search.alarms.values()
+        ),
+        calls=tuple(calls.values()),
+        always=tuple(calls[key].path for key in always if key in calls),
+    )
 
 
 def element_entry(context: Context, element: Element) -> SearchEntry:

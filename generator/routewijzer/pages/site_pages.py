@@ -71,7 +71,8 @@ def text_page(context: Context, name: SiteText) -> Page:
         prose=prose,
         properties=_properties(links) if name == "about" else (),
     )
-    search = SearchEntry(view.title, (), f"{lead} {view.prose.striptags()}", aside=True)
+    names = (context.words("search.site", title=view.title),)
+    search = SearchEntry(view.title, names, f"{lead} {view.prose.striptags()}", aside=True)
     return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
 
 

@@ -9,6 +9,7 @@
     var form = place.querySelector("form");
     var field = place.querySelector("input");
     var loading;
+    var entered; // whether Enter was pressed before the search was there
 
     function script(name) {
       return new Promise(function (done, failed) {
@@ -20,13 +21,17 @@
       });
     }
 
-    function load() {
+    function load(event) {
+      if (event.type === "submit") {
+        event.preventDefault();
+        entered = true;
+      }
       var stems = "vendor/stemmer-" + place.dataset.language;
       loading =
         loading ||
         Promise.all(["vendor/minisearch", stems, "search", "search-index"].map(script)).then(
           function () {
-            window.routewijzerFind(place);
+            window.routewijzerFind(place, entered);
           },
           function () {
             loading = null;
@@ -40,8 +45,6 @@
 
     field.addEventListener("focus", load);
     field.addEventListener("input", load);
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-    });
+    form.addEventListener("submit", load);
   });
 })();
