@@ -84,7 +84,7 @@ def ask(site: Path, node: str = "node") -> tuple[Answered, ...]:
 
 
 def report(answers: tuple[Answered, ...]) -> str:
-    """What was answered wrongly, a line each, and the count."""
+    """Return what was answered wrongly, a line each, and the count."""
     wrong = [answer for answer in answers if not answer.right]
     lines = [*map(str, wrong), f"{len(answers) - len(wrong)} of {len(answers)} questions right"]
     return "\n".join(lines)
