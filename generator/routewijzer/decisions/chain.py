@@ -40,8 +40,8 @@ def offered(route: Route, decision: Decision, outcome: Outcome) -> tuple[str, ..
 Following = Mapping[str, Mapping[str, str]]
 """Decision → outcome → the decision that follows at once."""
 
-Case = tuple[tuple[str, int], ...]
-"""Question → the answers (bits) that a case may still have, sorted by question."""
+Combinations = tuple[tuple[str, int], ...]
+"""Question → the answers (bits) that are still possible, sorted by question: all their combinations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def loops(tables: Mapping[str, DecisionTable], following: Following) -> Iterator
     """
     order = {key: number for number, key in enumerate(tables)}
     for start in tables:
-        found: dict[tuple[tuple[str, str], ...], Case] = {}
+        found: dict[tuple[tuple[str, str], ...], Combinations] = {}
         for visits, case in _rounds(tables, following, order, start):
             if visits not in found or len(case) < len(found[visits]):
                 found[visits] = case
@@ -69,10 +69,10 @@ def loops(tables: Mapping[str, DecisionTable], following: Following) -> Iterator
 
 def _rounds(
     tables: Mapping[str, DecisionTable], following: Following, order: Mapping[str, int], start: str
-) -> Iterator[tuple[tuple[tuple[str, str], ...], Case]]:
+) -> Iterator[tuple[tuple[tuple[str, str], ...], Combinations]]:
     """Every way from `start` back to it through later decisions, with the cases that take it."""
     effort = Effort()
-    todo: list[tuple[str, tuple[tuple[str, str], ...], Case]] = [(start, (), ())]
+    todo: list[tuple[str, tuple[tuple[str, str], ...], Combinations]] = [(start, (), ())]
     done = set(todo)
     while todo:
         here, visits, case = todo.pop()
@@ -94,14 +94,14 @@ def _rounds(
                     todo.append(state)
 
 
-def example_of(tables: Mapping[str, DecisionTable], case: Case) -> Answers:
+def example_of(tables: Mapping[str, DecisionTable], case: Combinations) -> Answers:
     """Return one answer to each question that narrows a case, in the order of the tables."""
     answers = {column.id: column.answers for table in tables.values() for column in table.columns}
     left = dict(case)
     return tuple((key, answers[key][next(bits(left[key]))]) for key in answers if key in left)
 
 
-def cut(case: Case, table: DecisionTable, allowed: tuple[int, ...]) -> Case | None:
+def cut(case: Combinations, table: DecisionTable, allowed: tuple[int, ...]) -> Combinations | None:
     """Return the part of a case that a rule with these answers covers, or None when there is none."""
     left = dict(case)
     for column, mask in zip(table.columns, allowed, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from routewijzer.decisions.chain import Case, example_of
+from routewijzer.decisions.chain import Combinations, example_of
 from routewijzer.decisions.proof import Answers
 from routewijzer.decisions.table import DecisionTable
 from routewijzer.decisions.walks import Offered, Visits, Walk, walks
@@ -46,7 +46,7 @@ def case_ends(tables: Mapping[str, DecisionTable], offers: Offered, scope: CaseS
         yield CaseEnd(walk.visits, example_of(tables, walk.case))
 
 
-def _case(tables: Mapping[str, DecisionTable], when: Mapping[str, Set[str]]) -> Case | None:
+def _case(tables: Mapping[str, DecisionTable], when: Mapping[str, Set[str]]) -> Combinations | None:
     """Return the cases with these answers, or None when no table asks for one of them."""
     columns = {column.id: column for table in tables.values() for column in table.columns}
     found: dict[str, int] = {}

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from routewijzer.decisions.chain import Case, cut
+from routewijzer.decisions.chain import Combinations, cut
 from routewijzer.decisions.proof import Effort
 from routewijzer.decisions.table import DecisionTable
 
@@ -27,7 +27,7 @@ class Walk:
     """
 
     visits: Visits
-    case: Case
+    case: Combinations
 
     @property
     def size(self) -> tuple[int, int]:
@@ -36,7 +36,10 @@ class Walk:
 
 
 def walks(
-    tables: Mapping[str, DecisionTable], offers: Offered, starts: Mapping[str, Set[str]], case: Case = ()
+    tables: Mapping[str, DecisionTable],
+    offers: Offered,
+    starts: Mapping[str, Set[str]],
+    case: Combinations = (),
 ) -> Iterator[Walk]:
     """Every walk of some of the cases that begins with one of the rules `starts` (decision → rules).
 

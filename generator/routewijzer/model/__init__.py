@@ -30,7 +30,7 @@ from routewijzer.model.route import (
     Term,
 )
 from routewijzer.model.schema import json_schema
-from routewijzer.model.search import Alarm, Search
+from routewijzer.model.search import Alarm, SearchTerms
 from routewijzer.model.types import Basis
 from routewijzer.model.walk import key_schema, search_texts, walk_route
 
@@ -66,7 +66,7 @@ __all__ = [
     "RequiredPath",
     "Route",
     "Rule",
-    "Search",
+    "SearchTerms",
     "Service",
     "Shape",
     "Source",

@@ -22,7 +22,7 @@ from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.parts import Question
 from routewijzer.model.paths import RequiredPath
-from routewijzer.model.search import Search
+from routewijzer.model.search import SearchTerms
 from routewijzer.model.types import (
     Address,
     Basis,
@@ -254,7 +254,7 @@ class Route(Part):
     """What stays once an outcome has said it, the most urgent first."""
     cases: Annotated[Keyed[Case], Declares("case")] = Field(default_factory=dict)
     """The practice cases."""
-    search: Search = Field(default_factory=Search)
+    search: SearchTerms = Field(default_factory=SearchTerms)
     """What readers type into the search, beside the words of the pages."""
     texts: Mapping[Literal["about", "privacy", "accessibility"], File] = Field(default_factory=dict)
     """The longer texts of the site itself: Markdown files in content/."""

@@ -20,7 +20,7 @@ class Alarm(Named):
     """The services to call, the first on top."""
 
 
-class Search(Part):
+class SearchTerms(Part):
     """What readers type, beside the words of the pages."""
 
     same: Annotated[Mapping[Id, TextList], Verbatim()] = Field(default_factory=dict)
