@@ -18,7 +18,7 @@ from checking import (
     route_of,
 )
 from routewijzer import checks
-from routewijzer.checks import FIRM, RULES, rule_id
+from routewijzer.checks import MANDATORY, RULES, rule_id
 from routewijzer.findings import (
     MOST,
     Finding,
@@ -193,7 +193,7 @@ def test_a_rule_that_holds_the_site_together_cannot_be_silenced() -> None:
         ("kind: end, lane: street", "kind: end, silence: {unknown-id: It will come.}, lane: stret")
     )
     assert {finding.rule for finding in findings_of(text)} == {"silence", "unknown-id"}
-    assert set(FIRM) < set(RULES)
+    assert set(MANDATORY) < set(RULES)
 
 
 def test_a_finding_is_one_line_with_its_place_first_and_its_rule_last() -> None:

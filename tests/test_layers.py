@@ -77,6 +77,25 @@ def test_a_module_is_named_for_what_it_does() -> None:
     assert not [str(path.relative_to(PACKAGE)) for path in MODULES if path.stem in EMPTY_NAMES]
 
 
+@pytest.mark.parametrize(
+    ("name", "homes"),
+    [
+        ("os.environ", {"cli", "mkdocs_plugin.py", "batch"}),
+        ("subprocess.run", {"diagram"}),
+        ("ProcessPoolExecutor", {"batch"}),
+    ],
+)
+def test_only_the_edges_ask_the_environment_and_start_processes(name: str, homes: set[str]) -> None:
+    """As docs/architecture.md says. Graphviz is started by the module that speaks with it."""
+    uses = {
+        file.relative_to(PACKAGE).parts[0]
+        for file in MODULES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) == name
+    }
+    assert uses == homes
+
+
 def type_names(module: ast.Module) -> Iterator[str]:
     """Yield the classes and aliases of types that a module defines: capitalised names with a small letter."""
     for node in module.body:

@@ -74,7 +74,7 @@ RULES: tuple[Check, ...] = (
 )
 """Every rule, in the order in which the docs tell them."""
 
-FIRM: tuple[Check, ...] = (
+MANDATORY: tuple[Check, ...] = (
     naming.unknown_id,
     naming.edge_into_nowhere,
     naming.duplicate_id,
@@ -123,10 +123,10 @@ def check(subject: Subject) -> tuple[Finding, ...]:
 
 def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
     """Yield the problems that no element silences; notes in `silenced` which silence was of use."""
-    firm = rule in {rule_id(mandatory) for mandatory in FIRM}
+    mandatory = rule in {rule_id(check) for check in MANDATORY}
     for problem in problems:
         key = (problem.path[:2], rule)
-        if key in silenced and not firm:
+        if key in silenced and not mandatory:
             silenced[key] = True
         else:
             yield problem
@@ -135,15 +135,15 @@ def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> I
 def _unused_silences(silenced: Silenced) -> Iterator[Problem]:
     """Require that a silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
-    firm = frozenset(rule_id(rule) for rule in FIRM)
+    mandatory = frozenset(rule_id(rule) for rule in MANDATORY)
     for (path, rule), used in silenced.items():
         where = (*path, "silence", rule)
         if rule not in names:
             yield Problem(where, phrase("silence.unknown", rule=rule), did_you_mean(rule, names))
-        elif rule in firm:
+        elif rule in mandatory:
             yield Problem(where, phrase("silence.mandatory", rule=rule))
         elif not used:
             yield Problem(where, phrase("silence.unused", rule=rule), severity=Severity.WARNING)
 
 
-__all__ = ["FIRM", "RULES", "Subject", "check", "rule_id"]
+__all__ = ["MANDATORY", "RULES", "Subject", "check", "rule_id"]

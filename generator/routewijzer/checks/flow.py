@@ -11,7 +11,7 @@ from routewijzer.graph import reached
 from routewijzer.model import Decision, Element, Step
 
 LONGEST = 12
-"""Most elements of a circle that a message names."""
+"""Most elements of a cycle that a message names."""
 
 
 def unreachable(subject: Subject) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
 
 
 def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
-    """Require that every circle has a way out: to an end, or to an element where the source stops."""
+    """Require that every cycle has a way out: to an end, or to an element where the source stops."""
     elements, ways = subject.route.elements, _ways(subject)
     loose = {key for key, _, target in targets(subject) if target not in elements}
     ends = {
@@ -82,14 +82,14 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
     saved = reached(before, ends)
     lost = [key for key in elements if key not in saved]
     while lost:
-        circle = _circle(ways, lost[0])
-        first = min(circle, key=lambda key: subject.line(subject.path(key)))
-        at = circle.index(first)
-        way = (*circle[at:], *circle[:at], first)
+        cycle = _cycle(ways, lost[0])
+        first = min(cycle, key=lambda key: subject.line(subject.path(key)))
+        at = cycle.index(first)
+        way = (*cycle[at:], *cycle[:at], first)
         cycle = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
         about = tuple(map(subject.path, dict.fromkeys(way)))
         yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=cycle), about=about)
-        reported = reached(before, reached(ways, circle))
+        reported = reached(before, reached(ways, cycle))
         lost = [key for key in lost if key not in reported]
 
 
@@ -170,8 +170,8 @@ def _before(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
     return before
 
 
-def _circle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
-    """Return the circle that one enters by always taking the first edge from `start`."""
+def _cycle(ways: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
+    """Return the cycle that one enters by always taking the first edge from `start`."""
     walked: dict[str, None] = {}
     key = start
     while key not in walked:
