@@ -8,6 +8,9 @@ from typing import Literal
 from routewijzer.model import SECTION, Decision, EdgeKind, Element, Next, Outcome, Route
 from routewijzer.yamldoc import KeyPath
 
+SHORT_CONDITION = 40
+"""Characters of conditions that a picture has room for on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -29,6 +32,16 @@ class Edge:
     note: str | None = None
     draw: bool = True
     outcome: str | None = None
+
+    @property
+    def short(self) -> str | None:
+        """The condition as a picture shows it: its label, else its clause; None when that is too long.
+
+        Empty for an edge without a condition.
+        """
+        if self.label:
+            return self.label
+        return (self.when or "") if len(self.when or "") <= SHORT_CONDITION else None
 
 
 @dataclass(frozen=True)

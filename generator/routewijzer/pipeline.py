@@ -76,12 +76,14 @@ def make(
     progress: Progress | None = None,
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
+    quick: bool = False,
 ) -> Built | Failed:
     """Build the site of a project; what an author got wrong becomes findings.
 
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
     `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
-    site has the DOT alone).
+    site has the DOT alone). With `quick` the picture is never searched: good enough to tell what is
+    wrong, and never to be kept.
     """
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
@@ -91,7 +93,7 @@ def make(
     findings = [*loaded.findings, *problems]
     if language is None or has_errors(findings):
         return Failed(tuple(findings))
-    pictures = gallery(subject.graph, language, Kept.read(kept_places(project)), progress)
+    pictures = gallery(subject.graph, language, Kept.read(kept_places(project)), progress, quick)
     content = texts(subject.route, loaded.content, language)
     findings += [*content.findings, *_too_full(subject, pictures)]
     if has_errors(findings):

@@ -7,6 +7,7 @@ from lxml import etree
 
 from diagram.drawings import BOXES, mini_drawing, small_drawing
 from routewijzer.diagram.model.sketch import Line
+from routewijzer.diagram.svg.curves import curves
 from routewijzer.diagram.svg.picture import to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -112,6 +113,13 @@ def test_each_kind_of_line_has_its_class_and_its_conditions(svg: Element) -> Non
         "pic-escalation": ["acuut|onveilig"],
         "pic-main": [],
     }
+
+
+@pytest.mark.parametrize("place", [15.0, 20.0, 25.0, 80.0, 85.0])
+def test_a_corner_makes_way_for_a_gap_beside_it(place: float) -> None:
+    """Tracks are 15 units apart, so a line is often crossed so close to a corner."""
+    points = ((0.0, 40.0), (50.0, 40.0), (50.0, 140.0), (90.0, 140.0))
+    assert len(curves(points, ((50.0, 40.0 + place),))) == 2
 
 
 def test_a_crossing_leaves_a_gap_and_a_corner_is_round(svg: Element) -> None:

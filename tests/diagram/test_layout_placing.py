@@ -40,7 +40,8 @@ def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> N
     assert placement == kept
     assert judge(drawing) == []
     assert drawing.crossings <= 3
-    assert drawing.text_size >= 17.0
+    assert drawing.width <= 1408
+    assert drawing.text_size >= 15.0
     assert heard == sorted(heard)
     assert all(0 < done <= 1 for done in heard)
 
@@ -122,15 +123,15 @@ def test_three_boxes_more_move_at_most_two_others(kept: Placement, rounds: int) 
     assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
     assert drawing.crossings <= 6
-    assert drawing.text_size >= 15.4
+    assert drawing.width <= 1408
 
 
 def test_a_lane_more_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
     drawing, placement = draw_wide(with_lane(), kept)
     assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
-    assert drawing.crossings <= 3
-    assert drawing.text_size >= 15.09
+    assert drawing.crossings <= 8
+    assert drawing.width <= 1408
 
 
 def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
@@ -144,7 +145,7 @@ def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> No
 def test_a_quick_placing_is_good_too() -> None:
     drawing = wide_base()
     assert drawing.crossings <= 6
-    assert drawing.text_size >= 16
+    assert drawing.width <= 1408
 
 
 def _pinned(sketch: Sketch, **pins: CellPin) -> Sketch:
@@ -169,7 +170,7 @@ def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(kept: Placement) 
 
 
 def test_a_placing_survives_its_lock_file(kept: Placement) -> None:
-    lock = Kept(wide=kept, stacked=stacked_base()[1])
+    lock = Kept(wide=replace(kept, routing=7), stacked=stacked_base()[1])
     assert Kept.read(lock.write()) == lock
     cells = json.loads(lock.write())["wide"]["cells"]
     assert list(cells) == sorted(cells)
@@ -188,6 +189,9 @@ def test_a_placing_survives_its_lock_file(kept: Placement) -> None:
         {"structure": "x", "cells": {"a": [True, 1]}},
         {"structure": "x", "cells": {"a": "12"}},
         {"structure": "x", "cells": [["a", 1, 1]]},
+        {"structure": "x", "cells": {"a": [1, 1]}, "routing": -1},
+        {"structure": "x", "cells": {"a": [1, 1]}, "routing": 9999},
+        {"structure": "x", "cells": {"a": [1, 1]}, "routing": "1"},
     ],
 )
 def test_a_spoilt_lock_file_is_as_if_there_were_none(data: object) -> None:

@@ -31,6 +31,13 @@ REAL = ("base", "brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 SMALL = tuple(sorted(folder.name for folder in (ROUTES / "ok").iterdir()))
 
 
+def shown_condition(edge: Edge) -> str:
+    """Return what stands at an arrow: never nothing where it has a condition."""
+    if edge.label or not edge.when:
+        return edge.label or ""
+    return edge.when if len(edge.when) <= 40 else "alleen als …"
+
+
 @dataclass(frozen=True)
 class Told:
     """A route, its graph, and the sketch of its big picture."""
@@ -56,7 +63,7 @@ class Told:
     def ways(self, key: str) -> Iterator[tuple[str, str]]:
         """Yield the boxes that an element leads to through others without one, and the way's first label."""
         todo = [
-            (edge.target, edge.label or "")
+            (edge.target, shown_condition(edge))
             for edge in self.graph.outgoing[key]
             if edge.draw and edge.target not in self.boxes
         ]
@@ -64,7 +71,7 @@ class Told:
         while todo:
             at, first = todo.pop()
             for edge in self.graph.outgoing[at]:
-                state = (edge.target, first or edge.label or "")
+                state = (edge.target, first or shown_condition(edge))
                 if edge.draw and edge.target in self.boxes:
                     yield state
                 elif edge.draw and state not in seen:
@@ -110,7 +117,7 @@ def test_every_arrow_is_a_line_of_the_wide_picture_with_its_condition(case: Told
         for source in routed.line.source
         for label in {routed.line.label, *routed.line.label.split(" / ")}
     }
-    wanted = {(edge.source, edge.target, edge.kind, edge.label or "") for edge in case.arrows}
+    wanted = {(edge.source, edge.target, edge.kind, shown_condition(edge)) for edge in case.arrows}
     assert wanted - shown == set()
     written = Counter(label.line for label in wide.labels)
     assert [routed.line for routed in wide.lines if routed.line.label and not written[routed.line]] == []

@@ -13,6 +13,9 @@ from work import calls
 ONWARD = "      close: {when: the owner is found, basis: stated}\n"
 
 
+FOUND = Line(("look",), "close", "main", "the owner is found")
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
     return sketches(build(route_of(text)), load_words("en"), str).drawn.lines
 
@@ -64,7 +67,7 @@ def test_a_fork_more_through_steps_without_a_box_does_not_double_the_work() -> N
 
 def test_an_arrow_to_itself_is_a_line() -> None:
     text = changed((ONWARD, ONWARD + "      again: {to: look, when: unsure, label: unsure, basis: stated}\n"))
-    assert lines_of(text) == (Line(("look",), "close"), Line(("look",), "look", "main", "unsure"))
+    assert lines_of(text) == (FOUND, Line(("look",), "look", "main", "unsure"))
 
 
 def test_two_short_conditions_stand_on_one_line_and_two_long_ones_on_a_line_each() -> None:
@@ -108,7 +111,7 @@ def test_an_arrow_of_one_of_several_stakeholders_starts_at_that_one_with_its_con
     assert lines_of(text) == (
         Line(("wife", "son"), "look"),
         Line(("son",), "wife", "main", "first ask"),
-        Line(("look",), "close"),
+        FOUND,
         Line(("look",), "son", "main", "call back"),
     )
 
@@ -120,3 +123,11 @@ def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
     made = sketches(build(route_of(text)), load_words("en"), str)
     assert made.drawn.lines == (Line(("look",), "close", "main", "one, three"),)
     assert made.problems == (phrase("picture.conditions", source="look", target="close"),)
+
+
+def test_an_arrow_never_looks_free_that_has_a_condition() -> None:
+    long = "the owner is found and has shown that the cat is theirs"
+    for when, label in (("nobody knows", "nobody knows"), (long, "only if …")):
+        assert lines_of(changed((ONWARD, f"      close: {{when: {when}, basis: stated}}\n"))) == (
+            Line(("look",), "close", "main", label),
+        )

@@ -6,16 +6,23 @@ import csv
 import io
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import BIN
+from routewijzer import pipeline
+from routewijzer.cli.commands import main
+from routewijzer.diagram.placement.local_search import Search
 from routewijzer.exports.header_files import APACHE_SERVER
 from routewijzer.exports.headers import HEADERS
 from routewijzer.hosting import HEADER_FILES
+from routewijzer.project import open_project
 from site_builders import Builders, change, environment, project
 
+ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
 
@@ -205,3 +212,16 @@ def test_an_export_that_is_too_large_for_the_disk_leaves_nothing(
     assert "cannot write out" in ended.said
     assert [path.name for path in folder.rglob("out/*")] == ["nginx.conf"]
     assert (folder / "out" / "nginx.conf").read_text("utf-8") == "mine"
+
+
+def test_check_never_searches_for_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    def search(*_: object) -> None:
+        raise AssertionError("searched")
+
+    monkeypatch.setattr(Search, "run", search)
+    monkeypatch.setattr(pipeline, "kept_places", lambda _: "")
+    told = CliRunner().invoke(main, ["--project", str(ROOT), "check"])
+    assert (told.exit_code, told.exception) == (0, None)
+    assert "0 fouten" in told.output
+    with pytest.raises(AssertionError, match="searched"):
+        pipeline.make(open_project(ROOT), date(2026, 1, 1))

@@ -30,6 +30,7 @@ RULES: tuple[Check, ...] = (
     flow.unreachable,
     flow.dead_end,
     flow.not_drawn,
+    flow.unlabelled_condition,
     flow.cycle_without_exit,
     flow.outcome_off_route,
     flow.duplicate_edge,

@@ -7,7 +7,7 @@ from routewijzer.characters import as_read
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import KeyPath, Severity, guesses, nearest, phrase
-from routewijzer.graph import reached
+from routewijzer.graph import SHORT_CONDITION, reached
 from routewijzer.model import Decision, Element, Step
 
 LONGEST = 12
@@ -66,6 +66,18 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
                 phrase("not-drawn", target=edge.target),
                 severity=Severity.WARNING,
                 about=(subject.path(edge.target),),
+            )
+
+
+def unlabelled_condition(subject: Subject) -> Iterator[Problem]:
+    """Give a condition that is too long for the picture a label: the same in a few words."""
+    elements = subject.route.elements
+    for edge in subject.graph.edges:
+        if edge.short is None and _on_route(elements[edge.source]) and _on_route(elements[edge.target]):
+            yield Problem(
+                edge.origin,
+                phrase("unlabelled-condition", target=edge.target, most=SHORT_CONDITION),
+                severity=Severity.WARNING,
             )
 
 

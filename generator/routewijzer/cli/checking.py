@@ -45,7 +45,8 @@ def check(project: Project, whole: bool, form: str, strict: bool) -> None:
     from routewijzer.exports.finding_formats import in_format
 
     editions = all_editions(project).values() if whole else (project,)
-    findings = in_order(finding for edition in editions for finding in make_site(edition).findings)
+    results = (make_site(edition, quick=True) for edition in editions)
+    findings = in_order(finding for result in results for finding in result.findings)
     messages = messages_of(project)
     click.echo(in_format(form, findings, messages), nl=False)
     if form == "text":

@@ -72,8 +72,13 @@ def write_output(content: bytes) -> None:
         raise CommandError(write_error(error, "standard output", "name a file to write")) from error
 
 
-def make_site(project: Project, hosting: "Hosting | None" = None, *, files: bool = False) -> "Built | Failed":
-    """Build the site of a project, with `files` the picture as files too; tell a terminal how far it is."""
+def make_site(
+    project: Project, hosting: "Hosting | None" = None, *, files: bool = False, quick: bool = False
+) -> "Built | Failed":
+    """Build the site of a project, with `files` the picture as files too; tell a terminal how far it is.
+
+    With `quick` no places are searched for the picture.
+    """
     from routewijzer import pipeline
     from routewijzer.hosting import DEFAULT
 
@@ -82,7 +87,7 @@ def make_site(project: Project, hosting: "Hosting | None" = None, *, files: bool
         from routewijzer.graphviz_files import picture_renderer
 
         render = picture_renderer(os.environ)
-    return pipeline.make(project, build_day(), _progress(), hosting or DEFAULT, render)
+    return pipeline.make(project, build_day(), _progress(), hosting or DEFAULT, render, quick)
 
 
 def require_site(

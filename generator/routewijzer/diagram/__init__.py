@@ -30,7 +30,7 @@ def draw_wide(
     """
     normalized, problems = normalize(sketch)
     placement = place_wide(normalized, previous, progress, quick)
-    drawing = lay_out(normalized, placement.as_mapping(), WIDE)
+    drawing = lay_out(normalized, placement.as_mapping(), WIDE, placement.routing)
     return _with_problems(drawing, (*problems, *placement.problems)), placement
 
 

@@ -11,13 +11,16 @@ from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
 from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.diagram.text.font_metrics import LABEL_SIZE
 from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.picture.sketches import sketches
 
 READABLE = 12.0
-"""Pixels of the picture's text on a screen of 1920 by 1080 below which the picture is too full."""
+"""Pixels of the text in boxes on a screen of 1280 below which the picture is too full."""
+HOME_WIDTH = 1232.0
+"""Pixels that a page leaves for the picture on a screen of 1280."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Kept:
                 cells = ",\n".join(
                     f"   {json.dumps(box)}: [{column}, {row}]" for box, column, row in placement.cells
                 )
-                head = f' "{name}": {{\n  "structure": {json.dumps(placement.structure)},\n  "cells": {{\n'
+                head = f' "{name}": {{\n  "structure": {json.dumps(placement.structure)},\n'
+                head += f'  "routing": {placement.routing},\n  "cells": {{\n'
                 lines.append(f"{head}{cells}\n  }}\n }}")
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -68,29 +72,34 @@ class Gallery:
     problems: tuple[Phrase, ...]
 
 
-def gallery(graph: Graph, words: Words, kept: Kept, progress: Progress | None = None) -> Gallery:
+def gallery(
+    graph: Graph, words: Words, kept: Kept, progress: Progress | None = None, quick: bool = False
+) -> Gallery:
     """Draw all pictures of a route.
 
     It searches for places only where the kept ones do not fit the structure any more; `progress` is told
-    about that.
+    about that. With `quick` it takes a good placement without a search.
     """
     home = sketches(graph, words, lambda key: relative(element(key), HOME))
     whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
-    drawn = pictures(home.drawn, whole, kept, progress)
+    drawn = pictures(home.drawn, whole, kept, progress, quick)
     return replace(drawn, problems=(*home.problems, *drawn.problems))
 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
-def pictures(drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None) -> Gallery:
+def pictures(
+    drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None, quick: bool = False
+) -> Gallery:
     """Draw two sketches: of `drawn` the whole, of `near` the surroundings of each box.
 
     What was drawn last is remembered; `pictures.cache_clear()` forgets it.
     """
-    wide, wide_kept = draw_wide(drawn, kept.wide, progress)
-    stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress)
+    wide, wide_kept = draw_wide(drawn, kept.wide, progress, quick)
+    stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress, quick)
     problems = tuple(phrase("picture.other", problem=told) for told in (*wide.problems, *stacked.problems))
-    if wide.text_size < READABLE:
-        problems += (phrase("picture.too-full", size=round(wide.text_size), least=round(READABLE)),)
+    text_size = LABEL_SIZE * HOME_WIDTH / wide.width
+    if text_size < READABLE:
+        problems += (phrase("picture.too-full", size=round(text_size), least=round(READABLE)),)
     return Gallery(
         wide=to_svg(wide, "wide"),
         stacked=to_svg(stacked, "stacked"),

@@ -11,15 +11,12 @@ from functools import cache
 from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
 from routewijzer.display_names import caption, drawn_name, kind
 from routewijzer.findings import Phrase, phrase
-from routewijzer.graph import Edge, Graph, reached
+from routewijzer.graph import SHORT_CONDITION, Edge, Graph, reached
 from routewijzer.i18n import Words
 from routewijzer.model import Decision, EdgeKind, Element, Route
 
 _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 """Joined arrows take the gravest kind among them."""
-
-_MAX_JOINED_LABEL = 40
-"""Conditions between the same two boxes stand on one line up to this many characters, else on one each."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,7 @@ class Sketches:
 
 def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
     """Make the sketches of a route; `href` gives the address of an element's page."""
+    graph = _labelled(graph, words)
     route = graph.route
     tones = {
         key: tone for tone, key in enumerate(key for key, lane in route.lanes.items() if not lane.column)
@@ -67,6 +65,18 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         base,
         tuple(dict.fromkeys(_skipped(way) for way in ways if way.skips)),
     )
+
+
+def _labelled(graph: Graph, words: Words) -> Graph:
+    """Return the graph with a label for each condition.
+
+    An arrow is never drawn without its condition: one that is too long for the picture is told by a mark.
+    """
+
+    def label(edge: Edge) -> str:
+        return words.picture.condition if edge.short is None else edge.short
+
+    return replace(graph, edges=tuple(replace(edge, label=label(edge)) for edge in graph.edges))
 
 
 def _on_route(element: Element) -> bool:
@@ -206,7 +216,7 @@ def _together(labels: tuple[str, ...]) -> tuple[str, ...]:
     A line without a condition stays apart: beside a condition it would seem to hold under it only.
     """
     text = " / ".join(labels)
-    return (text,) if all(labels) and len(text) <= _MAX_JOINED_LABEL else labels
+    return (text,) if all(labels) and len(text) <= SHORT_CONDITION else labels
 
 
 def _shared(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line, ...]:

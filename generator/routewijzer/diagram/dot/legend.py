@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from routewijzer.diagram.dot.boxes import CLEAR_FORM, composed_box, mark_node, plain_form
 from routewijzer.diagram.dot.outlines import is_composed
 from routewijzer.diagram.dot.statement import Coordinates, bold, colour, decimal, hidden_point, statement
-from routewijzer.diagram.layout.compose import LEGEND_ROW
+from routewijzer.diagram.layout.legend_room import LEGEND_ROW
 from routewijzer.diagram.model.drawing import Drawing, Point
 from routewijzer.diagram.model.sketch import LineKind
 from routewijzer.diagram.svg.curves import curves

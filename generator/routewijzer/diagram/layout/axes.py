@@ -36,9 +36,9 @@ class Style:
 
 STYLES: Mapping[Flow, Style] = {
     "right": Style(
-        {"x": 40.0, "edge": 20.0, "outer": 34.0, "y": 34.0, "top": 12.0, "bottom": 15.0},
-        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 19.0, "top": 14.0, "bottom": 18.0},
-        {"x": 23.0, "edge": 16.0, "outer": 22.0, "y": 20.0, "top": 22.0, "bottom": 14.0},
+        {"x": 28.0, "edge": 12.0, "outer": 25.0, "y": 34.0, "top": 12.0, "bottom": 15.0},
+        {"x": 14.0, "edge": 11.0, "outer": 13.0, "y": 19.0, "top": 14.0, "bottom": 18.0},
+        {"x": 20.0, "edge": 13.0, "outer": 19.0, "y": 20.0, "top": 22.0, "bottom": 14.0},
     ),
     "down": Style(
         {"x": 22.0, "edge": 10.0, "outer": 0.0, "y": 36.0, "top": 12.0, "bottom": 15.0},

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from routewijzer.diagram.layout.crossings import find_crossings, joins_another
 from routewijzer.diagram.layout.geometry import Layout, Stretch
 from routewijzer.diagram.layout.label_loop import LabelledLayout
+from routewijzer.diagram.layout.legend_room import LEGEND_GAP, legend_size
 from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn
 from routewijzer.diagram.model.connectors import band_boxes
 from routewijzer.diagram.model.drawing import (
@@ -22,7 +23,6 @@ from routewijzer.diagram.text.box_size import Measured, text_room
 from routewijzer.diagram.text.font_metrics import (
     BOLD,
     CAPTION_SIZE,
-    CONDITION_SIZE,
     LABEL_SIZE,
     REGULAR,
     block_width,
@@ -32,11 +32,6 @@ SCREEN = (1904.0, 1000.0)
 """What a page leaves for the picture on a screen of 1920 by 1080, in pixels."""
 MARGIN = 8.0
 """Space around the whole picture, for focus rings."""
-
-LEGEND_ROW = 25.0
-LEGEND_HEAD = 34.0
-LEGEND_SYMBOL = 52.0
-"""Height of a row of the legend and of its title; width of the symbol before the text."""
 
 
 def text_size(layout: Layout) -> float:
@@ -149,23 +144,14 @@ def _lanes(labelled: LabelledLayout) -> tuple[PlacedLane, ...]:
     return tuple(lanes)
 
 
-def _legend_size(sketch: Sketch) -> tuple[float, float]:
-    """Return width and height that the legend needs, one entry under the other; zero without entries."""
-    if not sketch.legend:
-        return 0.0, 0.0
-    words = (sketch.legend_title, *(entry.label for entry in sketch.legend))
-    widest = block_width(words, CONDITION_SIZE, REGULAR)
-    return LEGEND_SYMBOL + widest, LEGEND_HEAD + LEGEND_ROW * len(sketch.legend)
-
-
 def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
     """Return the bottom left corner under the stakeholders, when the legend fits there."""
-    width, height = _legend_size(sketch)
+    width, height = legend_size(sketch)
     column = layout.column
-    lanes_at = min((x for x, _, _, _ in layout.lanes.values()), default=0.0)
-    if not column or not height or column.height + 16 + height > layout.height or width > lanes_at - 8:
+    room = min((x for x, _, _, _ in layout.lanes.values()), default=0.0) - LEGEND_GAP + 0.01
+    if not column or not height or column.height + 16 + height > layout.height or width > room:
         return None
-    return _moved((4.0, layout.height - height))
+    return _moved((0.0, layout.height - height))
 
 
 def _problems(labelled: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from routewijzer.diagram.layout.axes import LANE_GAP, AxisLines, Gap, Span, lay_axis, port_offsets
 from routewijzer.diagram.layout.channel import Channel, ChannelOffset, lay_channel, least_heights
+from routewijzer.diagram.layout.legend_room import LEGEND_GAP, legend_size
 from routewijzer.diagram.layout.sizes import size_boxes
 from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn, lay_column
 from routewijzer.diagram.model.connectors import ConnectorSet
@@ -127,7 +128,12 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
     slots_x = {number: count for (axis, number), count in tracks.slots.items() if axis == "x"}
     if column:
         slots_x[0] = channel.slots
-    xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {}, column.width if column else 0.0)
+    start = column.width if column else 0.0
+    xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {}, start)
+    if column:
+        missing = legend_size(plan.sketch)[0] + LEGEND_GAP - start - xs.size[0]
+        if missing > 0:
+            xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {1: missing}, start)
 
     bottom = ys.middle[-1] + ys.size[-1] / 2 if ys.middle else 0.0
     first = 1 if grid.has_outer else 0

@@ -22,7 +22,7 @@ _AIR = 1.0
 _EDGE = 2.0
 """A label stays so far from the edge of the picture."""
 _AXES: tuple[Axis, Axis] = ("x", "y")
-_UNIT_COST: dict[Flow, tuple[float, float]] = {"right": (1.0, 1.3), "down": (6.0, 1.0)}
+_UNIT_COST: dict[Flow, tuple[float, float]] = {"right": (2.0, 1.0), "down": (6.0, 1.0)}
 """Cost of a unit of width, and of one of height: screens are wide, telephones are narrow."""
 
 

@@ -1,4 +1,4 @@
-"""Growing gutters until every label has a place, then spreading what is left of the screen."""
+"""Growing gutters until every label has a place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from routewijzer.diagram.layout.axes import Gap
 from routewijzer.diagram.layout.geometry import Layout, Plan, measure_layout
 from routewijzer.diagram.layout.growth import Growth
 from routewijzer.diagram.layout.labels import Labels, place_labels
-from routewijzer.diagram.routing.segments import GridLine
 
 ROUNDS = 30
 """Most times that gutters grow; a label that is then still unplaced becomes a problem."""
@@ -15,12 +14,6 @@ LEAST_GROWTH = 6.0
 """A gutter that grows again for the same label grows by more each time."""
 TRIED_BEFORE = 40.0
 """Cost of growing a gutter that was grown for the same label before."""
-WIDEST_GUTTER = 150.0
-HIGHEST_GUTTER = 46.0
-LABEL_AIR = 8.0
-"""What a gutter that has grown for a label gets first, if the screen has room."""
-_STEP = 4.0
-"""Gutters are spread by so much at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,62 +84,3 @@ def _choices(
         ]
         if requests:
             yield min(requests)
-
-
-def spread_gutters(labelled: LabelledLayout, aspect: float) -> LabelledLayout:
-    """Use the rest of a screen of this shape: the narrowest gutters grow first, for an even rhythm.
-
-    Never at the cost of a label: then everything stays as it was.
-    """
-    layout = labelled.layout
-    sizes: dict[GridLine, float] = {}
-    ends: dict[GridLine, int] = {}
-    kinds = {"x": labelled.plan.grid.x_kinds, "y": labelled.plan.grid.y_kinds}
-    for (line, slot), (start, end) in layout.gaps.items():
-        axis, number = line
-        if kinds[axis][number] != "cell":
-            sizes[line] = sizes.get(line, 0.0) + end - start
-            ends[line] = max(ends.get(line, 0), slot)
-    first = 1 if labelled.plan.grid.has_outer else 0
-    last = len(labelled.plan.grid.x_kinds) - 1
-    inner = sorted(key for key in sizes if key[0] == "x" and first < key[1] < last)
-    added: dict[GridLine, float] = dict.fromkeys(sizes, 0.0)
-    spare = layout.height * aspect - layout.width
-    widened = sorted({gap[0] for gap in labelled.grown} & set(inner))
-    if len(widened) * LABEL_AIR < spare:
-        for key in widened:
-            sizes[key] += LABEL_AIR
-            added[key] += LABEL_AIR
-            spare -= LABEL_AIR
-    _level(sizes, added, inner, spare, WIDEST_GUTTER)
-    width = layout.width + sum(added.values())
-    rows = sorted(key for key in sizes if key[0] == "y")
-    _level(sizes, added, rows, width / aspect - layout.height, HIGHEST_GUTTER)
-    grown = dict(labelled.grown)
-    for line, amount in added.items():
-        for slot in (0, ends[line]):
-            grown[line, slot] = grown.get((line, slot), 0.0) + amount / 2
-    wider = measure_layout(labelled.plan, grown)
-    labels = place_labels(labelled.plan, wider)
-    if len(labels.unplaced) > len(labelled.labels.unplaced):
-        return labelled
-    return LabelledLayout(labelled.plan, wider, labels, grown)
-
-
-def _level(
-    sizes: dict[GridLine, float],
-    added: dict[GridLine, float],
-    keys: list[GridLine],
-    spare: float,
-    limit: float,
-) -> None:
-    """Give `spare` to the smallest of some gutters, up to a limit."""
-    while spare > _STEP and keys:
-        lowest = min(sizes[key] for key in keys)
-        if lowest > limit:
-            return
-        for key in keys:
-            if sizes[key] <= lowest + 1e-6:
-                sizes[key] += _STEP
-                added[key] += _STEP
-                spare -= _STEP

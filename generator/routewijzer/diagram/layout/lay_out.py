@@ -3,17 +3,21 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
-from routewijzer.diagram.layout.compose import SCREEN, compose, text_size
-from routewijzer.diagram.layout.geometry import Layout, Plan
-from routewijzer.diagram.layout.label_loop import LabelledLayout, run_label_loop, spread_gutters
-from routewijzer.diagram.model.connectors import band_boxes, connect_lines
+from routewijzer.diagram.layout.compose import compose
+from routewijzer.diagram.layout.crossings import find_crossings
+from routewijzer.diagram.layout.geometry import Layout, Plan, measure_layout
+from routewijzer.diagram.layout.label_loop import LabelledLayout, run_label_loop
+from routewijzer.diagram.model.connectors import ConnectorSet, band_boxes, connect_lines
 from routewijzer.diagram.model.drawing import Drawing, Flow
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.routing.astar import Router
-from routewijzer.diagram.routing.grid import Cell, make_grid
+from routewijzer.diagram.routing.costs import BEND, CROSSING, variant
+from routewijzer.diagram.routing.grid import Cell, Grid, make_grid
 from routewijzer.diagram.routing.merge_paths import join_paths
-from routewijzer.diagram.routing.tracks import lay_tracks
+from routewijzer.diagram.routing.tracks import Tracks, lay_tracks
 from routewijzer.diagram.text.box_size import Measured, measure_box
 from routewijzer.diagram.text.wrap import Hyphens
 
@@ -21,70 +25,108 @@ LARGE = 70
 """From so many boxes on only one width is tried, and re-routing stops sooner."""
 ROUNDS = 4
 """Most times that connectors in each other's way are routed again."""
-_HOPE = 0.5
-"""A width is given up when its text is so many pixels smaller than another's: growing gutters seldom make
-room for more."""
+TARGET_WIDTH = 1392.0
+"""Units; with margins 1,408. A picture of this width has letters of 14 pixels on a screen of 1280."""
+TOO_WIDE = 24.0
+BROKEN_WORD = 8.0
+TALL_TEXT = 12.0
+NO_PLACE = 240.0
+"""Costs in units of height, for the choice of the box width: a unit of width above the target, a word broken
+over two rows, a row of text above the third, a condition without a place. Set by hand: to choose the largest
+text instead gave boxes of 126 with five rows and broken words, and 170 units more of height."""
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutProfile:
     """How a picture is laid out.
 
-    Its flow, the width of boxes that the router reckons with, the widths to choose from, the likeliest first,
-    and whether it spreads over a whole screen.
+    Its flow, the width of boxes that the router reckons with, and the widths to choose from, the likeliest
+    first.
     """
 
     flow: Flow
     nominal: float
     widths: tuple[float, ...]
-    fills_screen: bool
 
 
-WIDE = LayoutProfile("right", 152.0, (158.0, 146.0, 170.0, 134.0, 182.0), fills_screen=True)
-NEAR = LayoutProfile("right", 150.0, (150.0,), fills_screen=False)
-STACKED = LayoutProfile("down", 138.0, (138.0,), fills_screen=False)
+WIDE = LayoutProfile("right", 140.0, (138.0, 134.0, 146.0, 158.0, 170.0, 126.0))
+NEAR = LayoutProfile("right", 150.0, (150.0,))
+STACKED = LayoutProfile("down", 138.0, (138.0,))
 
 
-def lay_out(sketch: Sketch, cells: Mapping[str, Cell], profile: LayoutProfile) -> Drawing:
-    """Draw a sketch whose boxes have cells: one routing, then the box width that reads best."""
-    hyphens = Hyphens(sketch.hyphens, sketch.language)
-    boxes = band_boxes(sketch)
-    connections = connect_lines(sketch)
-    large = len(boxes) > LARGE
+class Sheet:
+    """A sketch whose boxes have cells, ready to be routed in several ways and drawn."""
 
-    def measure(width: float) -> dict[str, Measured]:
-        return {box.id: measure_box(box, width, profile.flow, hyphens) for box in boxes}
-
-    grid = make_grid(sketch, cells, measure(profile.nominal), profile.flow, hyphens)
-    decisions = frozenset(box.id for box in boxes if box.kind == "decision")
-    routes = Router(grid, connections, decisions).route_all(1 if large else ROUNDS)
-    paths = join_paths(routes.paths, connections.connectors)
-    tracks = lay_tracks(grid, paths, connections.connectors)
-
-    def draw(width: float, least: float) -> LabelledLayout | None:
-        plan = Plan(sketch, grid, measure(width), connections, tracks, hyphens)
-        labelled = run_label_loop(plan, lambda layout: _estimated_readability(plan, layout) >= least)
-        return (
-            spread_gutters(labelled, SCREEN[0] / SCREEN[1]) if labelled and profile.fills_screen else labelled
+    def __init__(self, sketch: Sketch, cells: Mapping[str, Cell], profile: LayoutProfile) -> None:
+        self.sketch, self.cells, self.profile = sketch, cells, profile
+        self.hyphens = Hyphens(sketch.hyphens, sketch.language)
+        self.boxes = band_boxes(sketch)
+        self.connections: ConnectorSet = connect_lines(sketch)
+        self.large = len(self.boxes) > LARGE
+        self.grid: Grid = make_grid(
+            sketch, cells, self._measured(profile.nominal), profile.flow, self.hyphens
         )
+        self.decisions = frozenset(box.id for box in self.boxes if box.kind == "decision")
 
-    best: LabelledLayout | None = None
-    for width in (profile.nominal,) if large else profile.widths:
-        labelled = draw(width, _readability(best) - _HOPE if best else -math.inf)
-        if labelled and (not best or _readability(labelled) > _readability(best)):
-            best = labelled
-    assert best  # the first width is never given up
-    return compose(best, cells)
+    def _measured(self, width: float) -> dict[str, Measured]:
+        return {box.id: measure_box(box, width, self.profile.flow, self.hyphens) for box in self.boxes}
+
+    def _plan(self, width: float, tracks: Tracks) -> Plan:
+        return Plan(self.sketch, self.grid, self._measured(width), self.connections, tracks, self.hyphens)
+
+    def route(self, number: int = 0) -> Tracks:
+        """Route all lines in the variant of this number, and lay their tracks."""
+        router = Router(self.grid, self.connections, self.decisions, variant(number))
+        routes = router.route_all(1 if self.large else ROUNDS)
+        paths = join_paths(routes.paths, self.connections.connectors)
+        return lay_tracks(self.grid, paths, self.connections.connectors)
+
+    def judge(self, tracks: Tracks) -> float:
+        """Return the cost of a routing as it will be drawn, but for the places of conditions."""
+        layout = measure_layout(self._plan(self.profile.widths[0], tracks), {})
+        _, crossings = find_crossings(self.connections, layout.lines)
+        return CROSSING * crossings + length_and_bends(layout)
+
+    def draw(self, tracks: Tracks, quick: bool = False) -> Drawing:
+        """Draw a routing with the box width that reads best, or when `quick` with the likeliest."""
+        best: LabelledLayout | None = None
+        least = math.inf
+        for width in self.profile.widths[:1] if self.large or quick else self.profile.widths:
+            plan = self._plan(width, tracks)
+            labelled = run_label_loop(plan, partial(_better, plan, least))
+            if labelled:
+                cost = _cost(plan, labelled.layout) + NO_PLACE * len(labelled.labels.unplaced)
+                if cost < least:
+                    best, least = labelled, cost
+        assert best  # the first width is never given up
+        return compose(best, self.cells)
 
 
-def _estimated_readability(plan: Plan, layout: Layout) -> float:
-    """Return how well a picture may read: the size of its text, less for tall texts."""
-    rows = max((len(measured.rows) for measured in plan.measured.values()), default=0)
-    return text_size(layout) - 0.5 * max(0, rows - 3)
+def lay_out(sketch: Sketch, cells: Mapping[str, Cell], profile: LayoutProfile, number: int = 0) -> Drawing:
+    """Draw a sketch whose boxes have cells, routed in the variant of this number."""
+    sheet = Sheet(sketch, cells, profile)
+    return sheet.draw(sheet.route(number))
 
 
-def _readability(labelled: LabelledLayout) -> float:
-    """Return how well a picture reads: as it promised, less for unplaced labels."""
-    return round(
-        _estimated_readability(labelled.plan, labelled.layout) - 0.4 * len(labelled.labels.unplaced), 4
-    )
+def length_and_bends(layout: Layout) -> float:
+    """Return the length of all lines, and the price of their bends."""
+    cost = 0.0
+    for line in layout.lines:
+        upright = [abs(part.start[0] - part.end[0]) < 0.01 for part in line if part.start != part.end]
+        cost += BEND * sum(first != second for first, second in pairwise(upright))
+        cost += sum(abs(part.start[0] - part.end[0]) + abs(part.start[1] - part.end[1]) for part in line)
+    return cost
+
+
+def _better(plan: Plan, least: float, layout: Layout) -> bool:
+    return _cost(plan, layout) < least
+
+
+def _cost(plan: Plan, layout: Layout) -> float:
+    """Return the cost of a box width: not too wide first; then low, without broken words or tall texts."""
+    broken = tall = 0
+    for measured in plan.measured.values():
+        tall += max(0, len(measured.rows) - 3)
+        broken += len(" ".join(measured.rows).split()) - len(measured.box.label.split())
+    too_wide = max(0.0, layout.width - TARGET_WIDTH)
+    return TOO_WIDE * too_wide + layout.height + BROKEN_WORD * broken + TALL_TEXT * tall

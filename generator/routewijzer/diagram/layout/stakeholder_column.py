@@ -10,7 +10,7 @@ from routewijzer.diagram.text.box_size import Measured, measure_box
 from routewijzer.diagram.text.font_metrics import BOLD, TITLE_LEADING, TITLE_SIZE
 from routewijzer.diagram.text.wrap import Hyphens, wrap
 
-BOX_WIDTH = 160.0
+BOX_WIDTH = 134.0
 MARGIN = 10.0
 FRAME_PADDING = 7.0
 PORT_MARGIN = 9.0

@@ -7,6 +7,7 @@ from itertools import count
 from routewijzer.diagram.model.structure import Structure
 from routewijzer.diagram.placement.layering import assign_layers
 from routewijzer.diagram.placement.ordering import assign_order
+from routewijzer.diagram.routing.costs import VARIANTS
 from routewijzer.diagram.routing.grid import Cell
 
 
@@ -14,11 +15,13 @@ from routewijzer.diagram.routing.grid import Cell
 class Placement:
     """The cells of all boxes in bands, sorted by id, and the key of the structure they were made for.
 
-    `problems` tells which pins could not be kept; it is not stored.
+    `routing` is the number of the variant to route with. `problems` tells which pins could not be kept; it is
+    not stored.
     """
 
     structure: str
     cells: tuple[tuple[str, int, int], ...]
+    routing: int = 0
     problems: tuple[str, ...] = ()
 
     def as_mapping(self) -> dict[str, Cell]:
@@ -39,12 +42,17 @@ class Placement:
             if not isinstance(name, str) or not whole or min(cell) < 0 or max(cell) > 999:
                 return None
             read.append((name, cell[0], cell[1]))
-        return cls(structure, tuple(sorted(read)))
+        routing = data.get("routing", 0)
+        if type(routing) is not int or not 0 <= routing < VARIANTS:
+            return None
+        return cls(structure, tuple(sorted(read)), routing)
 
 
-def make_placement(key: str, cells: Mapping[str, Cell], problems: tuple[str, ...] = ()) -> Placement:
+def make_placement(
+    key: str, cells: Mapping[str, Cell], problems: tuple[str, ...] = (), routing: int = 0
+) -> Placement:
     """Return a placement from cells by id."""
-    return Placement(key, tuple(sorted((name, *cell) for name, cell in cells.items())), problems)
+    return Placement(key, tuple(sorted((name, *cell) for name, cell in cells.items())), routing, problems)
 
 
 def initial_cells(structure: Structure) -> dict[str, Cell]:
@@ -52,6 +60,28 @@ def initial_cells(structure: Structure) -> dict[str, Cell]:
     column = assign_layers(structure)
     row = assign_order(structure, column)
     return tidy(structure, {name: (column[name], row[name]) for name in structure.boxes})
+
+
+def fold_cells(structure: Structure, cells: Mapping[str, Cell], columns: int) -> tuple[dict[str, Cell], ...]:
+    """Return starts of a search within a number of columns: what stands beyond goes to new rows of its lane.
+
+    A lane that is short enough shifts back first. Once as a meander, each second part mirrored, and once as
+    lines of a text, from the left again.
+    """
+    rows, shift = [], []
+    for members in structure.groups:
+        rows.append(1 + max((cells[name][1] for name in members), default=0))
+        taken = [cells[name][0] for name in members] or [0]
+        shift.append(min(min(taken), max(0, max(taken) + 1 - columns)))
+
+    def folded(name: str, mirrored: bool) -> Cell:
+        column, row = cells[name]
+        lane = structure.lane[name]
+        part, at = divmod(column - shift[lane], columns)
+        return (columns - 1 - at if mirrored and part % 2 else at), row + part * rows[lane]
+
+    starts = ({name: folded(name, mirrored) for name in structure.boxes} for mirrored in (True, False))
+    return tuple(tidy(structure, keep_pins(structure, start)[0]) for start in starts)
 
 
 def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:

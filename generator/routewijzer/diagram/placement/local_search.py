@@ -15,6 +15,9 @@ from routewijzer.diagram.routing.grid import Cell
 
 SEED = 7
 FINALISTS = 10
+PATIENCE = 220
+"""A search ends after so many routings that brought nothing better. Of eight routes six were drawn the same
+as with all 900, in a third of the time; 120 gave one of them twice the crossings."""
 _UNKNOWN = float("inf")
 _WORTH = 1.0
 """A placement must be better by this much."""
@@ -57,13 +60,20 @@ class Search:
     estimates: dict[tuple[Cell, ...], float] = field(default_factory=dict)
     around: dict[tuple[Cell, ...], tuple[Cells, ...]] = field(default_factory=dict)
     routed: int = 0
+    patient_until: float = _UNKNOWN
 
-    def run(self, start: Cells) -> list[tuple[float, Cells]]:
-        """Descend from a placement, then again and again from changed versions of the best one."""
-        best, cells = self._descend(dict(start))
-        pool = [(best, cells)]
+    @property
+    def finished(self) -> bool:
+        """Whether the budget is used up, or nothing better was found for long."""
+        return self.routed >= min(self.budget, self.patient_until)
+
+    def run(self, *starts: Cells) -> list[tuple[float, Cells]]:
+        """Descend from each start, then again and again from changed versions of the best placement."""
+        pool = [self._descend(dict(start)) for start in starts]
+        best, cells = min(pool, key=lambda each: each[0])
+        self.patient_until = self.routed + PATIENCE
         idle = 0
-        while self.routed < self.budget and idle < 60:
+        while not self.finished and idle < 60:
             before = self.routed
             changed = cells
             for _ in range((1, 2, 2, 3)[self._pick(4)]):
@@ -74,6 +84,9 @@ class Search:
                 pool.append((cost, optimum))
             if cost < best - _WORTH:
                 best, cells = cost, optimum
+                self.patient_until = self.routed + PATIENCE
+        if self.progress:
+            self.progress(1.0)
         return sorted(pool, key=lambda each: (each[0], sorted(each[1].items())))[:FINALISTS]
 
     def _pick(self, count: int) -> int:
@@ -100,14 +113,14 @@ class Search:
         """Take the first change that helps, the most promising tried first, until none does."""
         cost = self._cost(cells)
         better = True
-        while better and self.routed < self.budget:
+        while better and not self.finished:
             better = False
             for changed in self._ranked_neighbours(cells):
                 new = self._cost(changed, cost)
                 if new < cost - _WORTH:
                     cost, cells, better = new, changed, True
                     break
-                if self.routed >= self.budget:
+                if self.finished:
                     break
         return cost, cells
 

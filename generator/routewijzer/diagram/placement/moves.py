@@ -13,10 +13,15 @@ _ALL_CELLS = 40
 _NEAR = (3, 2)
 
 
-def neighbours(structure: Structure, cells: Mapping[str, Cell], columns: int) -> Iterator[dict[str, Cell]]:
-    """Yield all placements one change away that break no rule: one box a cell, links lead on, pins stay."""
+def neighbours(
+    structure: Structure, cells: Mapping[str, Cell], columns: int, folds: bool = False
+) -> Iterator[dict[str, Cell]]:
+    """Yield all placements one change away that break no rule: one box a cell, links lead on, pins stay.
+
+    With `folds` links may lead back too: a price keeps that rare.
+    """
     for change in _changes(structure, cells, columns):
-        changed = _applied(structure, cells, change, columns)
+        changed = _applied(structure, cells, change, columns, folds)
         if changed:
             yield changed
 
@@ -64,7 +69,7 @@ def _shifts(members: tuple[str, ...], cells: Mapping[str, Cell], columns: int) -
 
 
 def _applied(
-    structure: Structure, cells: Mapping[str, Cell], change: CellChange, columns: int
+    structure: Structure, cells: Mapping[str, Cell], change: CellChange, columns: int, folds: bool
 ) -> dict[str, Cell] | None:
     """Return the changed placement without empty rows; None when it breaks a rule."""
     if not change or any(not 0 <= column < columns for column, _ in change.values()):
@@ -73,7 +78,7 @@ def _applied(
     lane = structure.lane
     if len({(lane[name], cell) for name, cell in changed.items()}) < len(changed):
         return None
-    for source, target in structure.forward:
+    for source, target in () if folds else structure.forward:
         if changed[source][0] >= changed[target][0] and cells[source][0] < cells[target][0]:
             return None
     return tidy(structure, changed)

@@ -14,16 +14,16 @@ from itertools import pairwise
 from routewijzer.diagram.model.connectors import ConnectorSet, Join, may_join
 from routewijzer.diagram.routing.costs import (
     AWAY,
-    BEND,
     BESIDE,
     BESIDE_LENGTH,
-    CROSSING,
     CROWDED_PORT,
     LABEL_IN_MARGIN,
     MARGIN_LENGTH,
     OTHER_ROW,
     SHARED,
+    USUAL,
     WRONG_SIDE,
+    Variant,
 )
 from routewijzer.diagram.routing.grid import Grid, Vertex
 from routewijzer.diagram.routing.loops import cheapest_loop
@@ -49,8 +49,14 @@ class Routes:
 class Router:
     """One run over one grid. `route_all` is the only entrance."""
 
-    def __init__(self, grid: Grid, connections: ConnectorSet, decisions: frozenset[str]) -> None:
-        self.grid, self.decisions = grid, decisions
+    def __init__(
+        self,
+        grid: Grid,
+        connections: ConnectorSet,
+        decisions: frozenset[str],
+        way: Variant = USUAL,
+    ) -> None:
+        self.grid, self.decisions, self.way = grid, decisions, way
         connectors = self.connectors = connections.connectors
         self.width, self.height = len(grid.x_kinds), len(grid.y_kinds)
         self.forward = RIGHT if grid.flow == "right" else DOWN
@@ -112,6 +118,7 @@ class Router:
         margin_cost = LABEL_IN_MARGIN if self.connectors[n].line.label else 0.0
         starts, target = self._starts(n)
         aim_x, aim_y = x_nominal[target % width], y_nominal[target // width]
+        bend, crossing = self.way.bend, self.way.crossing
         eager = 1.0 - SHARED if any(self.paths[other] for other in joins) else 1.0
         best: dict[int, float] = {}
         before: dict[int, int] = {}
@@ -172,18 +179,18 @@ class Router:
                         if across:
                             opposite = users[4 * onto + (direction + 3) % 4]
                             if opposite:
-                                new += CROSSING * sum(
+                                new += crossing * sum(
                                     1 for other in across if other in opposite and other not in joins
                                 )
                     else:
-                        new += BEND
+                        new += bend
                 state = 4 * onto + turn
                 if new < best.get(state, FAR):
                     best[state] = new
                     before[state] = 4 * vertex + direction
                     guess = new + ahead
                     if (ahead_y if turn in (RIGHT, LEFT) else ahead_x) and not arrived:
-                        guess += BEND
+                        guess += bend
                     heappush(heap, (guess, age, state))
                     age += 1
         return [], 2000.0
@@ -240,9 +247,10 @@ class Router:
             return abs(x[sx] - x[tx]) + abs(y[sy] - y[ty])
 
         lower = [(1.0 - SHARED) * shortest(n) for n in range(len(self.connectors))]
+        noise = self.way.noise(len(self.connectors))
         order = sorted(
             (n for n, connector in enumerate(self.connectors) if connector.in_grid),
-            key=lambda n: (self.connectors[n].line.kind != "main", lower[n], n),
+            key=lambda n: (self.connectors[n].line.kind != "main", lower[n] * noise[n], n),
         )
         bound = sum(lower[n] for n in order)
         for turn in range(rounds + 1):

@@ -15,6 +15,8 @@ CORNER = 11.0
 """Radius of a line's corners."""
 HALF_GAP = 6.0
 """Half the length of a gap at a crossing."""
+_BESIDE_GAP = 1.0
+"""A corner ends this far before a gap."""
 CLEAR = 8.0
 """A gap keeps this far from the ends of its stretch, so that it never eats a corner or a tip."""
 TIP = 8.0
@@ -72,6 +74,12 @@ def _cuts(start: Point, end: Point, gaps: Iterable[Point]) -> list[tuple[float, 
     return merged
 
 
+def _clear_of_gaps(corner: Point, other: Point, gaps: Iterable[Point]) -> float:
+    """Return the largest radius at a corner that leaves the gaps on its stretch to the other end whole."""
+    cuts = _cuts(corner, other, gaps)
+    return cuts[0][0] - _BESIDE_GAP if cuts else CORNER
+
+
 def shortening(points: tuple[Point, ...]) -> float:
     """Return how far before its last point a route's curve ends, inside the tip.
 
@@ -85,7 +93,7 @@ def curves(points: tuple[Point, ...], gaps: tuple[Point, ...] = ()) -> tuple[Cur
     """Return the visible pieces of a route, from its start until inside the tip at its end.
 
     Corners get a radius of at most `CORNER`, and never more than half of an inner stretch, so that two
-    corners cannot meet. An empty route has no pieces.
+    corners cannot meet; a corner beside a gap makes way for it. An empty route has no pieces.
     """
     path = _distinct(points)
     if len(path) < 2:
@@ -99,7 +107,10 @@ def curves(points: tuple[Point, ...], gaps: tuple[Point, ...] = ()) -> tuple[Cur
     for number, (start, end) in enumerate(pairwise(path)):
         begin = pieces[-1][-1]
         is_last = number == len(path) - 2
-        radius = 0.0 if is_last else min(CORNER, rooms[number], rooms[number + 1])
+        radius = 0.0
+        if not is_last:
+            clear = min(_clear_of_gaps(end, start, gaps), _clear_of_gaps(end, path[number + 2], gaps))
+            radius = min(CORNER, rooms[number], rooms[number + 1], clear)
         stop = _towards(end, start, radius)
         for cut_begin, cut_end in _cuts(start, end, gaps):
             if cut_begin <= math.dist(start, begin) or cut_end >= math.dist(start, stop):

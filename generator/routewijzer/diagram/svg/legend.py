@@ -6,7 +6,7 @@ The same legend as buttons beside the picture is made by `legend_items` in `svg_
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from routewijzer.diagram.layout.compose import LEGEND_HEAD, LEGEND_ROW, LEGEND_SYMBOL
+from routewijzer.diagram.layout.legend_room import LEGEND_HEAD, LEGEND_ROW, LEGEND_SYMBOL
 from routewijzer.diagram.model.drawing import Drawing, Flow, Point
 from routewijzer.diagram.model.sketch import BoxKind, LegendEntry, LineKind
 from routewijzer.diagram.svg.marks import Mark, phase_bars, service_sides

@@ -32,8 +32,10 @@ PHASE_BAR_ROOM = 5.0
 REFERENCE_ARROW_ROOM = 18.0
 """Room at the left inside a reference for its small arrow."""
 
-PADDING_X = 12.0
+PADDING_X = 10.0
 PADDING_Y = 11.0
+SIDE_BAR_ROOM = 2.0
+"""Space beside text; more in a box with bars at its sides. Inter is wider than the fonts that replace it."""
 LEAST_HEIGHT = {"ref": 40.0, "stakeholder": 44.0}
 USUAL_HEIGHT = 58.0
 
@@ -63,6 +65,8 @@ def _lost_width(box: Box, flow: Flow) -> float:
             return REFERENCE_ARROW_ROOM + 20.0
         case "stakeholder":
             return 20.0
+        case "service":
+            return 2 * (PADDING_X + SIDE_BAR_ROOM)
         case "end":
             return 2 * PADDING_X + 8.0
         case _:
