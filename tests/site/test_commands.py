@@ -224,4 +224,4 @@ def test_check_never_searches_for_places(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (told.exit_code, told.exception) == (0, None)
     assert "0 fouten" in told.output
     with pytest.raises(AssertionError, match="searched"):
-        pipeline.make(open_project(ROOT), date(2026, 1, 1))
+        pipeline.make(open_project(ROOT), date(2027, 1, 1))

@@ -98,9 +98,9 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
         first = min(cycle, key=lambda key: subject.line(subject.path(key)))
         at = cycle.index(first)
         way = (*cycle[at:], *cycle[:at], first)
-        cycle = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
+        named = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
         about = tuple(map(subject.path, dict.fromkeys(way)))
-        yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=cycle), about=about)
+        yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=named), about=about)
         reported = reached(before, reached(ways, cycle))
         lost = [key for key in lost if key not in reported]
 
