@@ -1,5 +1,5 @@
 /* The picture, with a mouse, a finger or a keyboard: light what belongs together, and zoom.
-   Everything here is an extra: without it every box is a link and the same route stands in text.
+   An extra: without it every box is a link and the same route stands in text.
 
    A page marks a scope with `[data-pic]`. In it: one or more SVGs, each in an element of its own that can
    scroll; buttons `[data-pic-zoom=in|out|fit]`; buttons `[data-pic-kind]`, the legend; and a line
@@ -165,9 +165,8 @@
     };
   }
 
-  /* Zooming makes the SVG larger inside a scroller: fingers, wheel, arrow keys and focus then scroll it natively.
-     A picture much taller than the screen (a telephone's) scrolls sideways only: its place grows downwards, and
-     two fingers keep the browser's own zoom. */
+  /* Zooming makes the SVG larger inside a scroller, which scrolls natively. A picture much taller than the
+     screen scrolls sideways only: its place grows downwards. */
   function zoomer(svg, view, tools) {
     var scale = 1,
       base = null,
