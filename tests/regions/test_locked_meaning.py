@@ -1,5 +1,6 @@
 """Locks on meaning: what a region does to somebody's safety is refused, or waits until it is approved."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -46,9 +47,12 @@ def made(body: str, head: str = HEAD) -> tuple[Merged | None, tuple[HeldOperatio
 
 
 def told(body: str, head: str = HEAD) -> str:
-    """Return what is said about a region's changes, as far as it is about locks and approvals."""
+    """Return what is said about a region's changes, as far as it is about locks and approvals.
+
+    Without the lines of the base, which every change of the base moves.
+    """
     found = (one for one in made(body, head)[2] if one.rule in ("overlay-locked", "overlay-approval"))
-    return "".join(f"{line}\n" for line in DUTCH.lines(found))
+    return "".join(re.sub(r"route\.yaml:\d+:\d+", "route.yaml", f"{line}\n") for line in DUTCH.lines(found))
 
 
 def unsafe(name: str) -> str:
