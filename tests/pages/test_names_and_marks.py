@@ -147,8 +147,13 @@ def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
 
 
 def test_advice_on_the_base_route_is_one_call_away() -> None:
-    ask = next(card for card in cards(base(), "stap-2") if card.startswith("Twijfel? Vraag advies"))
+    ask = next(card for card in cards(base(), "stap-2") if card.startswith("Advies of melding"))
     assert "Bel Veilig Thuis: 0800-2000" in ask
+
+
+def test_a_way_to_a_choice_is_called_by_what_is_chosen_and_not_by_a_question() -> None:
+    ask = next(card for card in cards(base(), "gezin") if card.startswith("Advies of melding | "))
+    assert ask.endswith(" | Naar de keuze: Advies of melding")
 
 
 def test_what_the_helpline_does_itself_gives_no_button_to_call_it() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from routewijzer.display_names import heading, name_inside, short_name
 from routewijzer.graph import Edge
-from routewijzer.model import EdgeKind
+from routewijzer.model import Decision, EdgeKind
 from routewijzer.pages.basis import BasisMarkView, Bibliography
 from routewijzer.pages.links import PageLinks, ReferenceView, phone_of, when
 from routewijzer.phone import named_number
@@ -108,9 +108,10 @@ def _way(links: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibli
     name = kind if alone else f"{kind}_many" if len(edges) > 1 else f"{kind}_always"
     if kind == "contact":
         name = "advice" if number else "contact"
+    choice = _choice_name(links, edges[0].target) if name == "advice" and len(edges) == 1 else None
     return EdgeGroupView(
         kind=kind,
-        heading=links.words.way[name],
+        heading=choice or links.words.way[name],
         joined=alone and kind != "contact",
         turns=tuple(turn(links, edge, edge.target, books) for edge in edges),
         call=number,
@@ -137,5 +138,15 @@ def _button(links: PageLinks, edge: Edge, other: str) -> str:
     element = links.route.elements[other]
     if edge.kind == "exit":
         return heading(links.words, element)
+    if (choice := _choice_name(links, other)) is not None:
+        return links.words("way.choose", name=choice)
     name = name_inside(links.words, element) or short_name(links.words, element)
     return links.words("way.go", name=name)
+
+
+def _choice_name(links: PageLinks, key: str) -> str | None:
+    """Return what a choice that is called by a question is about, without the mark; None for another name."""
+    element = links.route.elements[key]
+    name = name_inside(links.words, element) or short_name(links.words, element)
+    named = isinstance(element, Decision) and name.endswith("?") and ":" not in name
+    return name.removesuffix("?") if named else None
