@@ -77,16 +77,16 @@ def saving(project: Path, runs: int) -> list[float]:
     command = [BIN / "routewijzer", "serve", "--address", address]
     server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _shown(address, _SAVED)
-        taken = []
+        _is_shown(address, _SAVED)
+        seconds = []
         for run in range(runs):
             mark = f"{_SAVED.removesuffix('.')} ({run})."
             file.write_text(text.replace(_SAVED, mark), "utf-8")
             begin = time.perf_counter()
-            _shown(address, mark)
-            taken.append(time.perf_counter() - begin)
+            _is_shown(address, mark)
+            seconds.append(time.perf_counter() - begin)
             time.sleep(0.31 * (run + 1))  # so that runs begin at other moments of the half second
-        return taken
+        return seconds
     finally:
         server.terminate()
         server.wait()
@@ -97,7 +97,7 @@ _SAVED = "Leg die signalen vast."
 """A sentence of the base route, on the page of step 1."""
 
 
-def _shown(address: str, text: str) -> None:
+def _is_shown(address: str, text: str) -> None:
     """Wait until the page of step 1 holds a text. Raises TimeoutError after a minute."""
     end = time.monotonic() + 60
     while time.monotonic() < end:

@@ -58,9 +58,9 @@ def main(number: int) -> None:
             folder.mkdir(parents=True)
             text = REGION.format(number=one, light=0x10103F + one % 64)
             (folder / "region.yaml").write_text(text, encoding="utf-8")
-        begun = time.perf_counter()
+        start = time.perf_counter()
         outcomes = build_all(open_project(project), out, build_day()).outcomes
-        built = time.perf_counter() - begun
+        built = time.perf_counter() - start
         pages = sum(one.pages for one in outcomes)
         whole = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
         good = sum(one.choice is not None for one in outcomes)

@@ -80,16 +80,16 @@ def served(folder: Path) -> Iterator[str]:
 def cost(browser: Browser, folder: Path, page: str, runs: int) -> Cost:
     """Return the cost of one page of a site in `folder`."""
     with served(folder) as address:
-        seen = [_visit(browser, address + page, folder) for _ in range(runs)]
-    last = seen[-1]
-    paint, blocked = median(one.paint for one in seen), median(one.blocked for one in seen)
+        visits = [_visit(browser, address + page, folder) for _ in range(runs)]
+    last = visits[-1]
+    paint, blocked = median(visit.paint for visit in visits), median(visit.blocked for visit in visits)
     return Cost(last.cold, last.requests, last.scripts, last.styles, last.elements, paint, blocked)
 
 
 def _visit(browser: Browser, address: str, folder: Path) -> Cost:
     context = browser.new_context(viewport={"width": 412, "height": 823}, device_scale_factor=1.75)
-    asked: list[tuple[str, str]] = []
-    context.on("request", lambda one: asked.append((one.resource_type, one.url)))
+    requests: list[tuple[str, str]] = []
+    context.on("request", lambda one: requests.append((one.resource_type, one.url)))
     context.add_init_script(PAINTS)
     page = context.new_page()
     tools = context.new_cdp_session(page)
@@ -100,10 +100,10 @@ def _visit(browser: Browser, address: str, folder: Path) -> Cost:
     page.wait_for_timeout(300)
     paint, blocked, elements = page.evaluate("[paint, blocked, document.querySelectorAll('*').length]")
     context.close()
-    sizes = [(kind, packed(folder / url.partition("//")[2].partition("/")[2])) for kind, url in asked]
+    sizes = [(kind, packed(folder / url.partition("//")[2].partition("/")[2])) for kind, url in requests]
     of = {kind: sum(size for one, size in sizes if one == kind) / 1000 for kind in ("script", "stylesheet")}
     whole = sum(size for _, size in sizes) / 1000
-    return Cost(whole, len(asked), of["script"], of["stylesheet"], elements, paint, blocked)
+    return Cost(whole, len(requests), of["script"], of["stylesheet"], elements, paint, blocked)
 
 
 def packed(file: Path) -> int:

@@ -53,12 +53,12 @@ def lighthouse(site: Path, pages: tuple[str, ...], runs: int) -> str:
         if not browser:
             raise Missing("there is no Chromium")
         with served(site) as address:
-            told = {page: [_run(NODE, browser, address + page) for _ in range(runs)] for page in pages}
+            results = {page: [_run(NODE, browser, address + page) for _ in range(runs)] for page in pages}
     except (Missing, OSError, subprocess.SubprocessError) as reason:
         print(reason, file=sys.stderr)
         return head + ABSENT
-    version = told[pages[0]][0]["lighthouseVersion"]
-    rows = [(page, *_row(results)) for page, results in told.items()]
+    version = results[pages[0]][0]["lighthouseVersion"]
+    rows = [(page, *_row(runs_of_page)) for page, runs_of_page in results.items()]
     return f"{head}{TEXT.format(version=version, runs=runs)}\n{table(HEAD, rows)}"
 
 
@@ -73,14 +73,16 @@ def _run(node: Path, browser: Path, address: str) -> dict[str, Any]:
         timeout=PATIENCE,
         check=True,
     )
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
 def _row(results: list[dict[str, Any]]) -> list[str]:
     """Return the medians of the marks, of two times, and of how much of the screen moved."""
-    marks = [100 * median(one["categories"][name]["score"] for one in results) for name in MARKS]
-    paint, blocked, moved = (median(one["audits"][name]["numericValue"] for one in results) for name in TIMES)
+    marks = [100 * median(result["categories"][name]["score"] for result in results) for name in MARKS]
+    paint, blocked, moved = (
+        median(result["audits"][name]["numericValue"] for result in results) for name in TIMES
+    )
     return [*(f"{mark:.0f}" for mark in marks), f"{paint:.0f}", f"{blocked:.0f}", f"{moved:.3f}"]
 
 

@@ -43,7 +43,7 @@ def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, st
 def middle(runs: Sequence[Spent]) -> Spent:
     """Return the medians; of memory the most."""
     return Spent(
-        median(one.clock for one in runs), median(one.cpu for one in runs), max(one.memory for one in runs)
+        median(run.clock for run in runs), median(run.cpu for run in runs), max(run.memory for run in runs)
     )
 
 
@@ -68,7 +68,7 @@ def machine() -> str:
         (line.split(":")[1].strip() for line in info.splitlines() if line.startswith("model name")), "?"
     )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     return (
         f"{model}, {os.cpu_count()} cores, {memory:.0f} GB; {platform.system()} {platform.machine()}; "
         f"Python {platform.python_version()}; load of the last 1, 5, 15 minutes: {load}"

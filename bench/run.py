@@ -41,10 +41,10 @@ def main() -> None:
     options.add_argument("--largest", type=int, default=SIZES[-1])
     chosen = options.parse_args()
     report = HERE / "REPORT.md"
-    kept = HERE / "NOTES.md"
+    file = HERE / "NOTES.md"
     with tempfile.TemporaryDirectory() as folder:
         parts = [*sections(Path(folder), chosen)]
-    notes = kept.read_text("utf-8") if kept.is_file() else ""
+    notes = file.read_text("utf-8") if file.is_file() else ""
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     head = f"# Benchmark\n\nWritten by `make bench` on {day}. Medians of {chosen.runs} runs.\n\n{machine()}\n"
     report.write_text("\n".join((head, *parts, notes)).rstrip() + "\n", "utf-8")
@@ -72,11 +72,11 @@ def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
 
 def whole(ours: Path, theirs: Path, runs: int) -> str:
     """Cold builds, side by side."""
-    one, two = side_by_side(ours, theirs, runs)
+    own, two = side_by_side(ours, theirs, runs)
     rows = [
-        ("Routewijzer", f"{one.clock:.2f}", f"{one.cpu:.2f}", f"{one.memory:.0f}"),
+        ("Routewijzer", f"{own.clock:.2f}", f"{own.cpu:.2f}", f"{own.memory:.0f}"),
         ("MkDocs with Material", f"{two.clock:.2f}", f"{two.cpu:.2f}", f"{two.memory:.0f}"),
-        ("ratio (at most 1.25)", f"{one.clock / two.clock:.2f}", f"{one.cpu / two.cpu:.2f}", ""),
+        ("ratio (at most 1.25)", f"{own.clock / two.clock:.2f}", f"{own.cpu / two.cpu:.2f}", ""),
     ]
     text = "Cold builds of the base route, in turn with MkDocs and Material on the same pages as Markdown.\n"
     return f"## Whole builds\n\n{text}\n{table(('', 'seconds', 'seconds of CPU', 'most memory, MB'), rows)}"
@@ -84,27 +84,30 @@ def whole(ours: Path, theirs: Path, runs: int) -> str:
 
 def stages(ours: Path, folder: Path, sizes: list[int], runs: int) -> str:
     """CPU of each stage of the base route and of made routes of some sizes."""
-    told = {"base route": measured(ours, runs)}
+    times = {"base route": measured(ours, runs)}
     for size in sizes:
         project = write_project(folder / f"made-{size}", size, ROOT / "mkdocs.yml")
-        told[str(size)] = measured(project, min(runs, 3) if size > 300 else runs)
-    told = {name: one for name, one in told.items() if one}
-    made = [size for size in sizes if str(size) in told]
-    names = list(told["base route"])
+        times[str(size)] = measured(project, min(runs, 3) if size > 300 else runs)
+    times = {name: figures for name, figures in times.items() if figures}
+    generated = [size for size in sizes if str(size) in times]
+    names = list(times["base route"])
     rows = []
     for name in names:
-        cells = [f"{one[name]:.0f}" if name == "memory" else f"{one[name]:.3f}" for one in told.values()]
-        points = [(float(size), told[str(size)][name]) for size in made]
+        cells = [
+            f"{figures[name]:.0f}" if name == "memory" else f"{figures[name]:.3f}"
+            for figures in times.values()
+        ]
+        points = [(float(size), times[str(size)][name]) for size in generated]
         positive = [point for point in points if point[1] > 0.0005]
         rows.append((name, *cells, f"{exponent(positive):.2f}" if len(positive) > 1 else ""))
-    lost = [str(size) for size in sizes if size not in made]
+    lost = [str(size) for size in sizes if size not in generated]
     missing = f"Not finished in {PATIENCE} seconds: {', '.join(lost)} elements.\n\n" if lost else ""
     text = (
         "Seconds of CPU in one process that has loaded its modules; of made routes with so many elements at "
         "most forty are in the picture, as an author would have it. The exponent is that of growth. "
         "The search of places happens only when the structure changes. Memory in MB.\n"
     )
-    return f"## Stages\n\n{text}\n{missing}{table(('', *told, 'exponent'), rows)}"
+    return f"## Stages\n\n{text}\n{missing}{table(('', *times, 'exponent'), rows)}"
 
 
 def measured(project: Path, runs: int) -> dict[str, float]:
@@ -114,8 +117,8 @@ def measured(project: Path, runs: int) -> dict[str, float]:
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         return {}
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    seconds: dict[str, float] = json.loads(done.stdout)
+    return seconds
 
 
 def all_editions(folder: Path, ours: Path, numbers: list[int]) -> str:
@@ -131,11 +134,11 @@ def all_editions(folder: Path, ours: Path, numbers: list[int]) -> str:
 
 def on_save(project: Path, runs: int) -> str:
     """From saving to seeing."""
-    taken = sorted(saving(project, runs))
+    seconds = sorted(saving(project, runs))
     return (
         "## Saving\n\nFrom saving a changed text in route.yaml until `routewijzer serve` shows it: "
-        f"{median(taken):.2f} s (median of {runs}; {taken[0]:.2f} to {taken[-1]:.2f}). In it are 0.35 s, on "
-        "average, in which MkDocs waits: it looks every half second.\n"
+        f"{median(seconds):.2f} s (median of {runs}; {seconds[0]:.2f} to {seconds[-1]:.2f}). In it are 0.35 "
+        "s, on average, in which MkDocs waits: it looks every half second.\n"
     )
 
 
@@ -149,11 +152,11 @@ def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:
         for page in PAGES:
             for name, folder in (("by hand", hand), ("Routewijzer", ours), ("Material", theirs)):
                 if (folder / page).is_file():
-                    one = cost(browser, folder, page, runs)
+                    page_cost = cost(browser, folder, page, runs)
                     rows.append((
-                        page, name, f"{one.cold:.1f}", one.requests, f"{one.scripts:.1f}",
-                        f"{one.styles:.1f}",
-                        one.elements, f"{one.paint:.0f}", f"{one.blocked:.0f}",
+                        page, name, f"{page_cost.cold:.1f}", page_cost.requests, f"{page_cost.scripts:.1f}",
+                        f"{page_cost.styles:.1f}",
+                        page_cost.elements, f"{page_cost.paint:.0f}", f"{page_cost.blocked:.0f}",
                     ))  # fmt: skip
         browser.close()
     head = ("page", "", "kB", "requests", "kB of scripts", "kB of styles", "elements", "largest paint, ms",

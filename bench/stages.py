@@ -38,38 +38,38 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
 
 
 @contextmanager
-def timed(told: dict[str, float]) -> Iterator[None]:
-    """Within it, the functions of the stages add their seconds of CPU to `told`."""
+def timed(spent: dict[str, float]) -> Iterator[None]:
+    """Within it, the functions of the stages add their seconds of CPU to `spent`."""
 
     def timing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **named: Any) -> Any:
             begin = time.process_time()
             done = function(*arguments, **named)
             done = list(done) if isinstance(done, Iterator) else done
-            told[name] += time.process_time() - begin
+            spent[name] += time.process_time() - begin
             return done
 
         return run
 
-    kept = [(owner, name, getattr(owner, name)) for _, owner, name in STAGES]
+    originals = [(owner, name, getattr(owner, name)) for _, owner, name in STAGES]
     for stage, owner, name in STAGES:
         setattr(owner, name, timing(stage, getattr(owner, name)))
     yield
-    for owner, name, function in kept:
+    for owner, name, function in originals:
         setattr(owner, name, function)
 
 
 def once(folder: Path) -> dict[str, float]:
     """One run. AssertionError when the route has errors."""
-    told: dict[str, float] = defaultdict(float)
+    spent: dict[str, float] = defaultdict(float)
     pictures.cache_clear()  # a build in a fresh process remembers none
     begin = time.process_time()
-    with timed(told):
+    with timed(spent):
         result = pipeline.make(open_project(folder), TODAY)
     assert isinstance(result, pipeline.Built), result.findings[:5]
     whole = time.process_time() - begin
     pipeline.keep_places(open_project(folder), result)
-    return {**told, "the rest": whole - sum(told.values()), "all": whole}
+    return {**spent, "the rest": whole - sum(spent.values()), "all": whole}
 
 
 def main(folder: Path, runs: int) -> None:
@@ -77,10 +77,10 @@ def main(folder: Path, runs: int) -> None:
     loading.load(open_project(folder), TODAY)  # what is loaded and compiled once is not counted
     first = once(folder)
     others = [once(folder) for _ in range(runs)]
-    told = {stage: median(one.get(stage, 0.0) for one in others) for stage in others[0]}
-    told["search of places"] = max(first["place, route, draw"] - told["place, route, draw"], 0)
+    medians = {stage: median(run.get(stage, 0.0) for run in others) for stage in others[0]}
+    medians["search of places"] = max(first["place, route, draw"] - medians["place, route, draw"], 0)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({**told, "memory": memory}))
+    print(json.dumps({**medians, "memory": memory}))
 
 
 if __name__ == "__main__":

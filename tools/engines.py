@@ -38,10 +38,10 @@ def find_program(name: str) -> Path | None:
 
     It is absent, or, as a signpost to a snap, does not start.
     """
-    found = shutil.which(name)
-    if found is None or not (name in WITHOUT_VERSION or succeeds([found, "--version"])):
+    program = shutil.which(name)
+    if program is None or not (name in WITHOUT_VERSION or succeeds([program, "--version"])):
         return None
-    return Path(found)
+    return Path(program)
 
 
 def missing_packages() -> tuple[str, ...]:

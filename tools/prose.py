@@ -60,10 +60,10 @@ def own_prose(texts: Iterable[Prose]) -> Readability:
 def all_faults(root: Path = ROOT) -> tuple[Fault, ...]:
     """Return everything that is wrong with the texts of a project."""
     texts, extra = texts_of(root), known_words()
-    written = tuple(prose for prose in texts if prose.group != "interface")
+    articles = tuple(prose for prose in texts if prose.group != "interface")
     return (
-        *faults_of(written),
-        *terms_without_entry(written, (*entries_of(root), *extra)),
+        *faults_of(articles),
+        *terms_without_entry(articles, (*entries_of(root), *extra)),
         *misspelled(texts, extra),
     )
 

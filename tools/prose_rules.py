@@ -81,14 +81,14 @@ def full_stop(prose: Prose) -> Iterator[str]:
 
 def bracket(prose: Prose) -> Iterator[str]:
     """Yield brackets inside or around a word: a screen reader reads them out, and they hide a choice."""
-    for found in BRACKET.finditer(prose.text):
-        yield f"a bracket at a word: {prose.text[max(0, found.start() - 15) : found.end() + 15]}"
+    for match in BRACKET.finditer(prose.text):
+        yield f"a bracket at a word: {prose.text[max(0, match.start() - 15) : match.end() + 15]}"
 
 
 def apostrophe(prose: Prose) -> Iterator[str]:
     """Yield straight apostrophes and quotation marks."""
-    for found in STRAIGHT.finditer(prose.text):
-        yield f"a straight quote: {prose.text[max(0, found.start() - 15) : found.end() + 15]}"
+    for match in STRAIGHT.finditer(prose.text):
+        yield f"a straight quote: {prose.text[max(0, match.start() - 15) : match.end() + 15]}"
 
 
 RULES: tuple[Callable[[Prose], Iterator[str]], ...] = (long_sentence, full_stop, bracket, apostrophe)
@@ -109,13 +109,13 @@ def terms_without_entry(texts: Iterable[Prose], known: Iterable[str]) -> Iterato
     `known` holds the titles and forms of the glossary and the words that need no entry.
     """
     entries = " ".join(known).lower()
-    told: set[str] = set()
+    reported: set[str] = set()
     for prose in texts:
         for word in words_in(prose.text) if prose.kind == "sentence" else ():
             small = word.lower()
-            if small in told or small in entries or syllables_in(word) < LONG_WORD:
+            if small in reported or small in entries or syllables_in(word) < LONG_WORD:
                 continue
-            told.add(small)
+            reported.add(small)
             yield Fault(prose.place, "term-without-entry", f'"{word}" has no entry in the glossary')
 
 

@@ -131,13 +131,13 @@ def _at(value: Data, path: KeyPath) -> Data:
 @cache
 def texts_of(root: Path) -> tuple[Prose, ...]:
     """Return all texts of a project: its route, the overlays of its regions, its interface and its pages."""
-    found: list[Prose] = list(route_texts(root / "route.yaml", "route.yaml"))
+    texts: list[Prose] = list(route_texts(root / "route.yaml", "route.yaml"))
     for overlay in sorted(root.glob("regions/*/region.yaml")):
-        found += route_texts(overlay, overlay.relative_to(root).as_posix())
-    found += interface_texts(root / "theme/words/nl.yaml", "theme/words/nl.yaml")
+        texts += route_texts(overlay, overlay.relative_to(root).as_posix())
+    texts += interface_texts(root / "theme/words/nl.yaml", "theme/words/nl.yaml")
     for page in sorted(root.glob("content/*.md")):
-        found += page_texts(page, page.relative_to(root).as_posix())
-    return tuple(found)
+        texts += page_texts(page, page.relative_to(root).as_posix())
+    return tuple(texts)
 
 
 def sentences_of(texts: Iterable[Prose]) -> Iterator[str]:

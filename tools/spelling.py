@@ -41,9 +41,9 @@ def is_known(word: str, extra: frozenset[str]) -> bool:
 
 def misspelled(texts: Iterable[Prose], extra: frozenset[str]) -> Iterator[Fault]:
     """Yield, once each, the words of the texts that are in neither the dictionary nor `extra`."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for prose in texts:
         for word in words_in(ADDRESS.sub(" ", prose.text)):
-            if word not in told and not is_known(word, extra):
-                told.add(word)
+            if word not in reported and not is_known(word, extra):
+                reported.add(word)
                 yield Fault(prose.place, "spelling", f'"{word}" is in no dictionary')

@@ -64,11 +64,11 @@ def subset(source: Path, target: Path) -> int:
 def kern(font: TTFont) -> Iterator[tuple[str, str, int]]:
     """Yield the kerned pairs of glyphs, with the change of the first one's advance width in units."""
     names = font.getBestCmap()
-    wanted = {names[ord(character)] for character in KERNED}
+    glyphs = {names[ord(character)] for character in KERNED}
     done = set()
     for table in _tables(font):
-        for first in wanted & set(table.Coverage.glyphs):
-            for second, value in _row(table, first, wanted):
+        for first in glyphs & set(table.Coverage.glyphs):
+            for second, value in _row(table, first, glyphs):
                 if (first, second) not in done:  # the first table that names a pair decides
                     done.add((first, second))
                     if abs(value) >= SEEN:
@@ -83,14 +83,14 @@ def _tables(font: TTFont) -> Iterator[Any]:
                 yield inner
 
 
-def _row(table: Any, first: str, wanted: set[str]) -> Iterator[tuple[str, int]]:
+def _row(table: Any, first: str, glyphs: set[str]) -> Iterator[tuple[str, int]]:
     if table.Format == 1:
         for pair in table.PairSet[table.Coverage.glyphs.index(first)].PairValueRecord:
-            if pair.SecondGlyph in wanted:
+            if pair.SecondGlyph in glyphs:
                 yield pair.SecondGlyph, _advance(pair.Value1)
         return
     row = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)].Class2Record
-    for second in wanted:
+    for second in glyphs:
         yield second, _advance(row[table.ClassDef2.classDefs.get(second, 0)].Value1)
 
 
