@@ -3,11 +3,12 @@
 from typing import Any
 
 from routewijzer.annotations import ForEditors
+from routewijzer.format_version import FORMAT
 from routewijzer.model import Route, json_schema, key_schema
 from routewijzer.overlay.approval import FIELDS
 from routewijzer.overlay.approval import KEY as APPROVED
 from routewijzer.overlay.operation import KINDS
-from routewijzer.overlay.read import FORMAT, MAY, MODES, NAMES, NEEDED, TOKENS
+from routewijzer.overlay.read import MAY, MODES, NAMES, NEEDED, TOKENS
 
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 _APPROVAL: dict[str, Any] = {

@@ -18,12 +18,15 @@ from routewijzer.findings import (
     nearest,
     phrase,
 )
+from routewijzer.format_version import RULES as FORMAT_RULES
+from routewijzer.format_version import newer_format
 from routewijzer.model.route import DOTTED_PATTERN, Route
 from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN
 from routewijzer.model.walk import key_schema
 from routewijzer.yamldoc import Document
 
 RULES: Mapping[str, str] = {
+    **FORMAT_RULES,
     "unknown-key": "Every key is one that the model knows.",
     "missing-key": "Every key that the model needs is there.",
     "bad-type": "A value is of the kind that its key asks for: text, a list, keys and values, true or false.",
@@ -58,6 +61,8 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
 
     Returns the route, or None with all findings (see `RULES`); never raises.
     """
+    if newer := newer_format(document):
+        return None, (newer,)
     try:
         return Route.model_validate(document.data), ()
     except ValidationError as error:

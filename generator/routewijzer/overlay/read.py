@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from routewijzer.characters import as_read, is_blank
 from routewijzer.findings import Finding, did_you_mean, known_names, phrase
+from routewijzer.format_version import FORMAT, newer_format
 from routewijzer.overlay.approval import KEY as APPROVED
 from routewijzer.overlay.approval import read_approvals
 from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Document, KeyPath
-
-FORMAT = 1
-"""The version of the overlay's format."""
 
 NEEDED = ("id", "edition", "owner", "version", "published")
 """What every region says of itself; each is the key of the same name in the head of the route."""
@@ -36,6 +34,8 @@ _LOGO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png)")
 def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...]]:
     """Reads a region.yaml. Returns the overlay, or None with all findings about its frame; never raises.
     Whether the operations fit a base is found by `merge`."""
+    if newer := newer_format(document):
+        return None, (newer,)
     root = tree(document)
     found = [*_unknown(root, ("format", "region", *KINDS, APPROVED), ()), *_frame(root)]
     region = root.child("region")
