@@ -1,7 +1,7 @@
 # Two commands on a fresh Debian or Ubuntu: `make site` and `make test`. Each installs what it needs.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help site serve docs check test proof fuzz bench notices lock clean distclean
+.PHONY: help site serve docs check test proof fuzz bench notices lock release clean distclean
 
 # Looked up only when something must be installed: the first Python that is new enough.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -55,6 +55,9 @@ notices: .venv/.test ## write THIRD-PARTY.md from the installed packages
 lock: .venv/.test ## take the newest versions that pyproject.toml allows into requirements/
 	@$(BIN)/python tools/lock.py
 	@touch pyproject.toml
+
+release: .venv/.test ## the files of a release in dist/: make release VERSION=1.2.3
+	@$(BIN)/python tools/release.py "$(VERSION)"
 
 clean: ## remove what was built
 	@rm -rf site site-docs dist build .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
