@@ -41,7 +41,12 @@ class EntryRef(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class EdgeTarget(Annotation):
-    """The reference is where an edge leads: the checks of edges report it, not those of ids."""
+    """The reference is where an edge leads: the checks of edges report it, not those of ids.
+
+    `or_key`: where it is left out, the key of the part is the id.
+    """
+
+    or_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,12 @@ class Meaning(Annotation):
     """A part that is read as one: the unit in which drift is reported and locks hold.
 
     What a value inside it says depends on the rest of the unit. `follows` names fields whose references
-    belong to the unit too: a rule means what its questions ask and what its outcome advises.
+    belong to the unit too: a rule means what its questions ask and what its outcome advises. `inside`: it is
+    read with the unit around it, as an answer is with its question.
     """
 
     follows: tuple[str, ...] = ()
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,11 @@ class Verbatim(Annotation):
 @dataclass(frozen=True, slots=True)
 class ForEditors(Annotation):
     """The field says nothing to a reader of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLooked(Annotation):
+    """The day on which somebody last looked: it changes while what is said stays the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from routewijzer.annotations import Annotation, Declares, DisplayName, EntryRef, LocalRef, Meaning, Ref
+from routewijzer.annotations import (
+    Annotation,
+    Declares,
+    DisplayName,
+    EdgeTarget,
+    EntryRef,
+    LocalRef,
+    Meaning,
+    Ref,
+)
 from routewijzer.yamldoc import KeyPath
 
 A = TypeVar("A", bound=Annotation)
@@ -117,9 +126,16 @@ def unit(schema: KeySchema, path: KeyPath) -> KeyPath | None:
     """Return the path of the smallest unit of meaning around a value; None for what stands in none."""
     for end in range(len(path), 0, -1):
         part = schema.at(path[:end])
-        if part is not None and part.get(Meaning):
+        meaning = part.get(Meaning) if part is not None else None
+        if meaning is not None and not meaning.inside:
             return path[:end]
     return None
+
+
+def has_units(schema: KeySchema) -> bool:
+    """Tell whether a part consists of units of meaning by id, beside what it says itself."""
+    entries = (field.entries for field in schema.fields.values() if field.entries is not None)
+    return any((meaning := entry.get(Meaning)) is not None and not meaning.inside for entry in entries)
 
 
 def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPath]:
@@ -133,8 +149,10 @@ def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPat
     fields = value if isinstance(value, Mapping) else {}
     for name in meaning.follows if meaning is not None else ():
         inside = schema.at((*path, name))
-        if inside is not None and fields.get(name) is not None:
-            for node in walk(inside, fields[name], (*path, name)):
+        edge = inside.get(EdgeTarget) if inside is not None else None
+        said = path[-1] if edge is not None and edge.or_key and fields.get(name) is None else fields.get(name)
+        if inside is not None and said is not None:
+            for node in walk(inside, said, (*path, name)):
                 places = () if node.get(EntryRef) else tuple(homes(schema, node.path))
                 yield from ((*place, key) for place in places for _, key in node.ids)
 

@@ -18,6 +18,9 @@ from routewijzer.overlay.tree import tree
 from routewijzer.overlay_checks import merge_checked
 from sentences import DUTCH
 
+WHERE = r" \(zie route.yaml:\d+:\d+\)"
+"""Where the base says it: its lines move with every word that is written in it."""
+
 TODAY = date(2026, 11, 28)
 HEAD = """format: 1
 region: {id: utrecht, edition: Utrecht, owner: Regio Utrecht, version: "1", published: 2026-11-23,
@@ -47,12 +50,9 @@ def made(body: str, head: str = HEAD) -> tuple[Merged | None, tuple[HeldOperatio
 
 
 def told(body: str, head: str = HEAD) -> str:
-    """Return what is said about a region's changes, as far as it is about locks and approvals.
-
-    Without the lines of the base, which every change of the base moves.
-    """
+    """Return what is said about a region's changes, as far as it is about locks and approvals."""
     found = (one for one in made(body, head)[2] if one.rule in ("overlay-locked", "overlay-approval"))
-    return "".join(re.sub(r"route\.yaml:\d+:\d+", "route.yaml", f"{line}\n") for line in DUTCH.lines(found))
+    return "".join(f"{re.sub(WHERE, '', line)}\n" for line in DUTCH.lines(found))
 
 
 def unsafe(name: str) -> str:

@@ -18,7 +18,7 @@ from routewijzer.cli.console import (
     write_files,
 )
 from routewijzer.cli.options import chosen, lang_option, region_argument
-from routewijzer.findings import errors
+from routewijzer.findings import errors, has_errors
 from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
@@ -73,7 +73,7 @@ def drift(project: Project, as_data: bool) -> None:
     if as_data:
         click.echo(json.dumps([item.as_json() for item in drifts], ensure_ascii=False, indent=1))
     else:
-        click.echo(as_text(drifts, messages_of(project)), nl=False)
+        click.echo(as_text(drifts, messages_of(project), _accepting(project)), nl=False)
     sys.exit(ERRORS if any(item.needs_decision for item in drifts) else 0)
 
 
@@ -152,7 +152,15 @@ def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     region, _, findings = read_region(project)
     overlay, problems = read_overlay(region.document) if region else (None, ())
     lock, broken = read_lock(region.lock, region.lock_file) if region else (RegionLock(), ())
-    if overlay is None or broken:
+    if overlay is None or has_errors(broken):
         print_findings(project, (*findings, *problems, *broken))
         raise CommandError("the region cannot be read")
+    print_findings(project, broken)
     return base, overlay, lock
+
+
+def _accepting(project: Project) -> tuple[str, ...]:
+    """Return the words of the command that accepts a drift, up to its target."""
+    assert project.region is not None
+    own = project.region == project.root
+    return ("routewijzer", "accept") if own else ("routewijzer", "accept", project.region.name)

@@ -11,6 +11,7 @@ from routewijzer.model.parts import Fact, Next, OpenPoint, Outcome, Rule
 from routewijzer.model.types import (
     Address,
     Day,
+    DayOfCheck,
     ElementId,
     File,
     Flag,
@@ -63,7 +64,7 @@ class Described(Named):
     """Related elements or terms."""
     content: File | None = None
     """A longer text: a Markdown file in content/."""
-    reviewed: Day | None = None
+    reviewed: DayOfCheck | None = None
     """When somebody last compared this with the sources."""
     review_by: Day | None = None
     """When it must be compared again."""

@@ -19,7 +19,7 @@ from routewijzer.annotations import (
 )
 from routewijzer.model.types import (
     Basis,
-    Day,
+    DayOfCheck,
     DutyId,
     ElementId,
     Flag,
@@ -66,7 +66,7 @@ class Fact(Named):
     """A link that belongs to this fact."""
     where: Text | None = None
     """The place in the source."""
-    checked: Day | None = None
+    checked: DayOfCheck | None = None
     """When somebody last compared the fact with its source."""
 
 
@@ -96,7 +96,7 @@ class Next(Named):
 
     annotations: ClassVar[tuple[Annotation, ...]] = (Stated(), Meaning(follows=("to",)))
 
-    to: Annotated[ElementId, EdgeTarget()]
+    to: Annotated[ElementId, EdgeTarget(or_key=True)]
     """The element it leads to; left out, the key is the target."""
     when: Annotated[Text | None, SearchText()] = None
     """The condition as a subordinate clause without its first word ("als"); left out when unconditional."""
@@ -124,7 +124,7 @@ class Next(Named):
 class Answer(Named):
     """One possible answer to a question. A text alone is its title."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(),)
+    annotations: ClassVar[tuple[Annotation, ...]] = (Meaning(inside=True),)
 
     title: Annotated[Title, DisplayName(), SearchText()]
     """What the person chooses."""
@@ -204,7 +204,10 @@ class PendingAction(Named):
 class Outcome(Named):
     """A named result of a decision: an advice and where the route goes on."""
 
-    annotations: ClassVar[tuple[Annotation, ...]] = (Stated("advice", default="inferred"), Meaning())
+    annotations: ClassVar[tuple[Annotation, ...]] = (
+        Stated("advice", default="inferred"),
+        Meaning(follows=("to", "call")),
+    )
 
     title: Annotated[Title, DisplayName(), SearchText()]
     """The advice in a few words."""

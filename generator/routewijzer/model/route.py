@@ -27,6 +27,7 @@ from routewijzer.model.types import (
     Address,
     Basis,
     Day,
+    DayOfCheck,
     ElementId,
     File,
     Flag,
@@ -141,7 +142,7 @@ class Source(Named):
     """What is known when there is no date."""
     url: Address | None = None
     """Where it stands."""
-    checked: Day | None = None
+    checked: DayOfCheck | None = None
     """When somebody last looked at it."""
     verified: Flag = True
     """false: named by others, not opened by the editors."""
@@ -162,7 +163,7 @@ class Link(Named):
     """What is found there."""
     summary: Text | None = None
     """What it is good for."""
-    checked: Day | None = None
+    checked: DayOfCheck | None = None
     """When somebody last opened it; empty: never."""
     note: Text | None = None
     """A doubt about it."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from routewijzer.annotations import Annotation, Prose, Ref
+from routewijzer.annotations import Annotation, DayLooked, Prose, Ref
 from routewijzer.characters import is_blank
 from routewijzer.findings import phrase
 from routewijzer.page_ids import is_device
@@ -104,6 +104,9 @@ Label = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=
 
 Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written as 2026-11-23."""
+
+DayOfCheck = Annotated[Day, DayLooked()]
+"""A day on which somebody compared something with its source, or opened it."""
 
 Year = Annotated[
     str,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from routewijzer.characters import as_seen, is_blank
+from routewijzer.characters import is_blank
 from routewijzer.findings import Finding, Phrase, Place, did_you_mean, known_names, phrase
 from routewijzer.overlay.operation import Approval, Operation
-from routewijzer.overlay.tree import Tree
+from routewijzer.overlay.tree import Tree, as_seen_alike
 from routewijzer.yamldoc import Data
 
 KEY = "approved"
@@ -29,7 +29,7 @@ def digest(operation: Operation, old: Data) -> str:
     the beginning of a SHA-256 (FIPS 180-4) of both values.
     """
     order = [operation.order.side, operation.order.id] if operation.order else None
-    said = [operation.kind, operation.name, _seen(old), _seen(operation.value), order]
+    said = [operation.kind, operation.name, as_seen_alike(old), as_seen_alike(operation.value), order]
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
@@ -77,14 +77,3 @@ def _is_day(value: Data) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _seen(value: Data) -> Data:
-    """Return a value with each text as it looks, so that a blank more changes nothing."""
-    if isinstance(value, str):
-        return as_seen(value)
-    if isinstance(value, list):
-        return [_seen(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _seen(part) for key, part in value.items()}
-    return value

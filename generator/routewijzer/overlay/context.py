@@ -75,11 +75,11 @@ def elsewhere(base: Tree, target: KeyPath) -> KeyPath | None:
     word = str(target[1])
     sections = base.parts.items() if isinstance(base.parts, dict) else ()
     same = ((key, word) for key, part in sections if key != KEY and part.child(word) is not None)
-    return _aliases(base).get(word) or next(same, None)
+    return aliases(base).get(word) or next(same, None)
 
 
-def _aliases(base: Tree) -> Mapping[str, KeyPath]:
-    """Former ids → where the base has them now."""
+def aliases(base: Tree) -> Mapping[str, KeyPath]:
+    """Return former ids with where the base has them now."""
     found: dict[str, KeyPath] = {}
     for section, part in base.parts.items() if isinstance(base.parts, dict) else ():
         for key, item in part.parts.items() if isinstance(part.parts, dict) else ():

@@ -1,38 +1,44 @@
 """What has drifted, as text for a person: old, new and own value one below the other."""
 
 import json
+import shlex
 from collections.abc import Iterator
 
 from routewijzer.findings import phrase
 from routewijzer.messages import Messages
 from routewijzer.overlay.drift import Drift
+from routewijzer.overlay.operation import dotted
 from routewijzer.yamldoc import Data
 
 _WIDTH = 200
 """Most characters of a value that is not a text."""
 
 
-def as_text(drifts: tuple[Drift, ...], messages: Messages) -> str:
-    """Return each difference with what the base said, what it says, and what the region says."""
+def as_text(drifts: tuple[Drift, ...], messages: Messages, command: tuple[str, ...]) -> str:
+    """Return each difference with what the base said, what it says, and what the region says.
+
+    `command` are the words that accept one, without its target.
+    """
     if not drifts:
         return messages.text(phrase("drift-text.none")) + "\n"
-    return "\n".join(line for one in drifts for line in _lines(one, messages)) + "\n"
+    return "\n".join(line for one in drifts for line in _lines(one, messages, command)) + "\n"
 
 
-def _lines(one: Drift, messages: Messages) -> Iterator[str]:
+def _lines(one: Drift, messages: Messages, command: tuple[str, ...]) -> Iterator[str]:
     said = messages.text
     nothing, removed = said(phrase("drift-text.nothing")), said(phrase("drift-text.removed"))
     yield messages.line(one.finding())
-    if one.kind in ("changed", "gone", "asked"):
+    if one.kind in ("changed", "gone", "renamed", "asked", "beside"):
         yield f"    {said(phrase('drift-text.base-said')):<16}{_shown(one.old, nothing)}"
-    if one.kind in ("changed", "equal", "asked"):
+    if one.kind in ("changed", "equal", "renamed", "asked", "beside", "demanded"):
         yield f"    {said(phrase('drift-text.base-says')):<16}{_shown(one.new, nothing)}"
-    if one.kind in ("changed", "gone", "equal", "asked"):
+    if one.kind in ("changed", "gone", "renamed", "equal", "asked", "beside"):
         own = removed if one.operation == "remove" else _shown(one.yours, nothing)
         yield f"    {said(phrase('drift-text.region')):<16}{own}"
-    if one.kind in ("changed", "asked", "unrecorded", "new"):
-        name = json.dumps(one.name, ensure_ascii=False) if " " in one.name else one.name
-        yield f"    {said(phrase('drift-text.keep')):<16}routewijzer accept … {name}"
+    if one.also:
+        yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, one.also))}"
+    if one.kind not in ("gone", "renamed", "equal"):
+        yield f"    {said(phrase('drift-text.keep')):<16}{shlex.join((*command, one.name))}"
 
 
 def _shown(value: Data, nothing: str) -> str:

@@ -7,44 +7,54 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from routewijzer.annotations import DisplayName, Meaning
-from routewijzer.findings import Finding, Place, phrase
-from routewijzer.key_schema import KeySchema, followed, sections, unit
+from routewijzer.annotations import Meaning
+from routewijzer.findings import Finding, Place, Severity, phrase
+from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.apply import beside
+from routewijzer.overlay.contract import KEY
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import KINDS, Operation, OperationKind, Overlay, dotted
+from routewijzer.overlay.surroundings import Surroundings, surroundings
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
 FILE = "region.lock.json"
 """Name of the lock file, beside region.yaml."""
 
-FORMAT = 1
+FORMAT = 2
+"""The version that is written."""
+
+FORMATS = (1, FORMAT)
+"""Those that are read. The first one does not tell the surroundings of an operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class LockEntry:
-    """What the base had under one operation.
+    """What the base had under and around one operation.
 
-    The value at `target` (None: nothing), and for an addition the part that it stands beside, None when it
-    stands at the end. `asks` are the questions that a rule names with their texts: when a text changes, the
-    rule may mean something else.
+    The value at `target` (None: nothing), for an addition the part that it stands beside (None when it stands
+    at the end), and the `surroundings` by unit of meaning; None where an older file does not tell them.
     """
 
     kind: OperationKind
     target: KeyPath
     base: Data
     beside: KeyPath | None = None
-    asks: Mapping[str, str] = field(default_factory=dict)
+    surroundings: Surroundings | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RegionLock:
-    """`version` of the base, the entries by target, and the `parts` that the base had."""
+    """What a region has seen of the base.
+
+    The base's `version`, the entries by target, the `parts` that the base had, and its `demands`: what it
+    required, locked and wanted approved, as `KIND PATH` (None where an older file does not tell them).
+    """
 
     version: str = ""
     entries: Mapping[KeyPath, LockEntry] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
+    demands: frozenset[str] | None = None
 
     @property
     def known(self) -> Mapping[KeyPath, Data]:
@@ -61,7 +71,16 @@ def lock_of(base: Document, overlay: Overlay, keys: KeySchema) -> RegionLock:
         str(version.plain) if version else "",
         {one.target: _entry(root, one, keys) for one in done},
         frozenset(parts(root, done, keys)),
+        frozenset(demands(root)),
     )
+
+
+def demands(root: Tree) -> Iterator[str]:
+    """Yield what a base demands of its regions, as `KIND PATH`: `locked services.alarmnummer`."""
+    for kind, part in _entries(root.child(KEY)):
+        for name, reason in _entries(part):
+            if isinstance(reason.data, str):
+                yield f"{kind} {name}"
 
 
 def parts(root: Tree, done: tuple[Operation, ...], keys: KeySchema) -> Iterator[str]:
@@ -92,6 +111,7 @@ def write(lock: RegionLock) -> str:
         "base": lock.version,
         "targets": [_written(entry) for entry in entries],
         "parts": sorted(lock.parts),
+        "demands": sorted(lock.demands or ()),
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
@@ -105,45 +125,22 @@ def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
         return RegionLock(), ()
     try:
         said = json.loads(text)
-        if said["format"] != FORMAT:
+        if said["format"] not in FORMATS:
             raise ValueError(said["format"])
-        entries = tuple(_read(one) for one in said["targets"])
+        entries = {entry.target: entry for entry in map(_read, said["targets"])}
         names = frozenset(str(name) for name in said["parts"])
-        return RegionLock(str(said["base"]), {entry.target: entry for entry in entries}, names), ()
-    except (ValueError, KeyError, TypeError, RecursionError):
+        demanded = frozenset(map(str, said["demands"])) if said["format"] == FORMAT else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return RegionLock(), (Finding("overlay-lock", Place(file), phrase("overlay-lock")),)
+    old = Finding("overlay-lock", Place(file), phrase("overlay-lock.old"), None, Severity.WARNING)
+    return RegionLock(str(said["base"]), entries, names, demanded), () if demanded is not None else (old,)
 
 
 def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:
     here = root.at(operation.target)
     neighbour = beside(operation) if operation.order else None
-    asked = asks(root, operation.target, operation.value, keys)
-    return LockEntry(operation.kind, operation.target, here.plain if here else None, neighbour, asked)
-
-
-def asks(root: Tree, target: KeyPath, value: Data, keys: KeySchema) -> Mapping[str, str]:
-    """Return the texts in the base of the questions in the unit of meaning around `target`, by id.
-
-    These are the questions that the base names there, and those that the region's `value` names.
-    """
-    around = unit(keys, target)
-    here = root.at(around) if around else None
-    said = (here.plain if here else None, value if around == target else None)
-    paths = (path for data in said for path in (followed(keys, around, data) if around else ()))
-    homes = tuple((section,) for section in sections(keys, "question"))
-    names = dict.fromkeys(str(path[-1]) for path in paths if path[:-1] in homes)
-    texts = ((name, question(root, name, keys)) for name in names)
-    return {name: str(text.plain) for name, text in texts if text is not None}
-
-
-def question(root: Tree, name: str, keys: KeySchema) -> Tree | None:
-    """Return the text of a question in the base; None when there is no question `name`."""
-    for section in sections(keys, "question"):
-        schema = keys.at((section, name))
-        for key, inner in schema.fields.items() if schema is not None else ():
-            if inner.get(DisplayName):
-                return root.at((section, name, key))
-    return None
+    around = surroundings(root, operation.kind, operation.target, operation.value, neighbour, keys)
+    return LockEntry(operation.kind, operation.target, here.plain if here else None, neighbour, around)
 
 
 def _written(entry: LockEntry) -> dict[str, object]:
@@ -152,8 +149,8 @@ def _written(entry: LockEntry) -> dict[str, object]:
         said["base"] = entry.base
     if entry.beside is not None:
         said["beside"] = list(entry.beside)
-    if entry.asks:
-        said["asks"] = dict(entry.asks)
+    if entry.surroundings is not None:
+        said["around"] = [[list(path), value] for path, value in sorted(entry.surroundings.items())]
     return said
 
 
@@ -162,10 +159,22 @@ def _read(said: Mapping[str, Data]) -> LockEntry:
     if kind not in KINDS or not isinstance(target, list) or not target:
         raise ValueError(kind)
     found = {name: name for name in KINDS}[kind]
-    neighbour = tuple(str(step) for step in order) if isinstance(order, list) else None
-    asked = said.get("asks")
-    texts = {key: str(text) for key, text in asked.items()} if isinstance(asked, dict) else {}
-    return LockEntry(found, tuple(str(step) for step in target), said.get("base"), neighbour, texts)
+    neighbour = _path(order) if isinstance(order, list) else None
+    around = dict(map(_pair, pairs)) if isinstance(pairs := said.get("around"), list) else None
+    return LockEntry(found, _path(target), said.get("base"), neighbour, around)
+
+
+def _pair(said: Data) -> tuple[KeyPath, Data]:
+    if not isinstance(said, list):
+        raise TypeError(said)
+    path, value = said
+    return _path(path), value
+
+
+def _path(steps: Data) -> KeyPath:
+    if not isinstance(steps, list):
+        raise TypeError(steps)
+    return tuple(str(step) for step in steps)
 
 
 def _entries(part: Tree | None) -> Iterator[tuple[str, Tree]]:

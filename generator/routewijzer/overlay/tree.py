@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from routewijzer.characters import as_seen
 from routewijzer.findings import Place
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -86,3 +87,14 @@ def _walked(path: KeyPath, here: Tree) -> Iterator[tuple[KeyPath, Tree]]:
     elif isinstance(here.parts, list):
         for index, part in enumerate(here.parts):
             yield from _walked((*path, index), part)
+
+
+def as_seen_alike(value: Data) -> Data:
+    """Return a value with each text as it looks, so that a blank more changes nothing."""
+    if isinstance(value, str):
+        return as_seen(value)
+    if isinstance(value, list):
+        return [as_seen_alike(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_seen_alike(part) for key, part in value.items()}
+    return value

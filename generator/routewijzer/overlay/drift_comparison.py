@@ -1,0 +1,202 @@
+"""A base of now compared with the lock of a region: under, around and beside each operation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from routewijzer.findings import Place
+from routewijzer.key_schema import KeySchema, sections
+from routewijzer.overlay.context import aliases, elsewhere
+from routewijzer.overlay.contract import KEY
+from routewijzer.overlay.drift_kinds import Drift, DriftKind
+from routewijzer.overlay.lock import LockEntry, RegionLock, demands, parts
+from routewijzer.overlay.operation import KINDS, Operation, OperationKind, dotted
+from routewijzer.overlay.surroundings import differences, surroundings
+from routewijzer.overlay.tree import Tree, as_seen_alike
+from routewijzer.yamldoc import Data, KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A base of now, a region and its lock; `done` are the operations that fit this base, by target."""
+
+    root: Tree
+    region: Tree
+    lock: RegionLock
+    keys: KeySchema
+    done: Mapping[KeyPath, Operation]
+
+    def compared(self, entry: LockEntry) -> Iterator[Drift]:
+        """Yield how the base differs from the entry of an operation that the region still has."""
+        given = _given(self.region, entry)
+        if given is None:
+            return
+        here = self.root.at(entry.target)
+        now = here.plain if here else None
+        yours = None if entry.kind == "remove" else given.plain
+        if entry.kind != "add" and now is None and entry.base is not None:
+            yield _gone(self.root, entry.kind, entry.target, given, entry.base)
+            return
+        if entry.kind == "add" and now is None and (lost := self._neighbourhood(entry, given)) is not None:
+            yield lost
+            return
+        filled = entry.kind == "fill" and as_seen_alike(now) == as_seen_alike(yours)
+        if now is not None and as_seen_alike(now) != as_seen_alike(entry.base) and not filled:
+            kind: DriftKind = "equal" if as_seen_alike(now) == as_seen_alike(yours) else "changed"
+            other = here.key if here else None
+            yield Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
+        yield from self._beside(entry, given)
+
+    def _beside(self, entry: LockEntry, given: Tree) -> Iterator[Drift]:
+        """Yield what differs around an operation; what another operation stands on is told there."""
+        if entry.surroundings is None:
+            return
+        value = None if entry.kind == "remove" else given.plain
+        after = surroundings(self.root, entry.kind, entry.target, value, entry.beside, self.keys)
+        questions = sections(self.keys, "question")
+        for leaf, old, new in differences(entry.surroundings, after, self.keys, self.root):
+            if leaf == entry.beside:
+                continue  # the region has put its addition elsewhere since
+            own = [target for target in self.lock.entries if leaf[: len(target)] == target]
+            if own and any(_given(self.region, self.lock.entries[target]) for target in own):
+                continue
+            here = self.root.at(leaf) or self.root.at(leaf[:-1])
+            meant = elsewhere(self.root, leaf[:2]) if self.root.at(leaf[:2]) is None else None
+            asked = leaf[0] in questions and entry.target[:2] != leaf[:2]
+            kind: DriftKind = "renamed" if meant else "asked" if asked else "beside"
+            yield Drift(
+                kind,
+                entry.target,
+                given.key,
+                entry.kind,
+                old,
+                new,
+                value,
+                (*meant, *leaf[2:]) if meant else None,
+                here.key if here else None,
+                beside=leaf,
+            )
+
+    def _neighbourhood(self, entry: LockEntry, given: Tree) -> Drift | None:
+        """Return what is gone of the part that an addition stands in, or of the one beside it; else None.
+
+        Where the region has put it somewhere else since, that part does not matter any more.
+        """
+        parent = entry.target[:-1]
+        if self.root.at(parent) is None:
+            return _gone(self.root, "add", parent, given, None)
+        near = entry.beside
+        moved = near is not None and not any(
+            str(side.data) == near[-1]
+            for name in ("before", "after")
+            if (side := given.child(name)) is not None
+        )
+        if near is None or moved or self.root.at(near) is not None:
+            return None
+        return (
+            None if self.region.at(("add", *near)) is not None else _gone(self.root, "add", near, given, None)
+        )
+
+    def unrecorded(self) -> Iterator[Drift]:
+        """Yield operations that the lock has not; additions to an element that is gone are no new element."""
+        deeper = {
+            entry.target[:end]
+            for entry in self.lock.entries.values()
+            if _given(self.region, entry) is not None
+            for end in range(1, len(entry.target))
+        }
+        for one in self.done.values():
+            known = self.lock.entries.get(one.target)
+            if (known is None or known.kind != one.kind) and one.target not in deeper:
+                here = self.root.at(one.target)
+                now, other = (here.plain, here.key) if here else (None, None)
+                yield Drift(
+                    "unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other
+                )
+
+    def demanded(self) -> Iterator[Drift]:
+        """Yield what the base demands of its regions since the region looked."""
+        known = self.lock.demands
+        for demand in demands(self.root) if known is not None else ():
+            kind, _, name = demand.partition(" ")
+            here = self.root.at((KEY, kind, name))
+            if known is not None and demand not in known and here is not None:
+                yield Drift("demanded", tuple(name.split(".")), here.key, new=here.plain)
+
+    def news(self, told: frozenset[KeyPath]) -> Iterator[Drift]:
+        """Yield what the base has since the region looked, and what it has no more.
+
+        `told` are the paths of what is told already.
+        """
+        now = dict.fromkeys(parts(self.root, tuple(self.done.values()), self.keys)) if self.lock.parts else {}
+        former = _former_ids(self.root)
+        seen = {dotted(target) for target in self.lock.entries}
+        for name in now:
+            path: KeyPath = tuple(name.split("."))
+            here = self.root.at(path)
+            known = name in seen or not self.lock.parts.isdisjoint(_names(path, former))
+            if here is not None and not known and not _inside_unknown(name, self.lock.parts):
+                yield Drift("new", path, here.key, new=here.plain)
+        lost = {path for name in self.lock.parts if not self._is_there(path := tuple(name.split(".")))}
+        for path in sorted(lost):
+            inside = any(path[:end] in lost for end in range(2, len(path)))
+            touched = any(target[: len(path)] == path for target in self.lock.entries)
+            if not inside and not touched and path not in told:
+                yield Drift("removed", path, Place(self.root.key.file))
+
+    def _is_there(self, path: KeyPath) -> bool:
+        """Tell whether the base has a part, under its name or the one that it has now."""
+        meant = elsewhere(self.root, path[:2]) if self.root.at(path[:2]) is None else None
+        here = self.root.at((*(meant or path[:2]), *path[2:-1]))
+        names = (path[-1], aliases(self.root).get(str(path[-1]), path)[-1])
+        return here is not None and (len(path) == 2 or any(here.child(name) is not None for name in names))
+
+
+def together(found: list[Drift]) -> Iterator[Drift]:
+    """Yield drifts so that a value beside several operations is told once, at the first of them."""
+    first: dict[tuple[DriftKind, KeyPath], list[Drift]] = {}
+    for one in found:
+        key = one.beside if one.beside is not None else one.target
+        first.setdefault((one.kind, key), []).append(one)
+    for same in first.values():
+        if same[0].beside is None:
+            yield from same
+        else:
+            yield replace(same[0], also=tuple(one.target for one in same[1:]))
+
+
+def _gone(root: Tree, kind: OperationKind, target: KeyPath, given: Tree, old: Data) -> Drift:
+    """Return the drift of a target that the base has no more, followed to the element's new id or section."""
+    meant = elsewhere(root, target[:2])
+    there = (*meant, *target[2:]) if meant else target
+    here = root.at(there) if meant else None
+    if here is None:
+        return Drift("gone", target, given.key, kind, old, yours=given.plain)
+    return Drift("renamed", target, given.key, kind, old, here.plain, given.plain, there, here.key)
+
+
+def _given(region: Tree, entry: LockEntry) -> Tree | None:
+    """Return what region.yaml still says at the operation of an entry; None when it is no longer there."""
+    return region.at((entry.kind, *entry.target)) if entry.kind in KINDS else None
+
+
+def _former_ids(root: Tree) -> Mapping[str, tuple[str, ...]]:
+    """Return ids of the base with all that they were called before."""
+    found: dict[str, tuple[str, ...]] = {}
+    for old, current in aliases(root).items():
+        key = str(current[1])
+        found[key] = (*found.get(key, ()), old)
+    return found
+
+
+def _names(path: KeyPath, former: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the names that a part has and had: each id in its path may have been another one."""
+    section, *ids = map(str, path)
+    for steps in product(*((key, *former.get(key, ())) for key in ids)):
+        yield dotted((section, *steps))
+
+
+def _inside_unknown(name: str, known: frozenset[str]) -> bool:
+    """Whether a part belongs to one that is new as a whole, or that the region did not touch before."""
+    whole = ".".join(name.split(".")[:2])
+    return whole != name and (whole not in known or not any(one.startswith(f"{whole}.") for one in known))
