@@ -250,6 +250,9 @@ NO_REFERENCE = {
     "aliases": "former ids, which nothing has any more",
     "Stop.answers": "of the decision that the stop names: `checks.cases` reads them together",
     "Stop.outcome": "of the decision that the stop names: `checks.cases` reads them together",
+    "Variation.answers": "of the decision that its stop names, as those of the stop",
+    "Variation.outcome": "of the decision that its stop names, as that of the stop",
+    "Case.short": "stops of the case itself: `checks.cases` reads them",
 }
 """Keys that hold ids and name nothing by them, with the reason."""
 

@@ -34,6 +34,7 @@ class Addresses:
     print: str
     helper: str
     training: str
+    debrief: str
     overview: str
     open: str
     region: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -149,9 +150,12 @@ def test_a_click_on_any_box_goes_there_and_nothing_moves(visit: Visit, built_sit
 def test_the_line_onward_is_lit_only_after_the_choice(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / TRAINING, "school.7")
     assert page.locator("#stage .ahead").count() == 0
-    page.get_by_role("button", name="Vraag advies aan Veilig Thuis").click()
+    page.get_by_role("button", name="Advies vragen en daarna beslissen").click()
     panel = page.locator("#panel article:not([hidden])")
-    expect(panel).to_contain_text("Jullie kozen: Vraag advies aan Veilig Thuis")
+    expect(panel).to_contain_text("Jullie kozen: Advies vragen en daarna beslissen")
+    expect(panel.locator(".otherwise:visible")).to_have_text(
+        re.compile("Wachten op advies houdt iemand langer")
+    )
     expect(panel).to_contain_text("In deze casus: Meld bij Veilig Thuis")
     assert page.locator("#stage .ahead").get_attribute("data-to") == "keuze-advies-melding"
     expect(page.locator("#panel")).to_be_focused()

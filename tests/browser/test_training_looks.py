@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
-from training_steps import CASES, TRAINING, expect_at
+from training_steps import ALL, CASES, TRAINING, expect_at
 from visits import Visit
 
 SIZES = ((1024, 768), (1280, 720), (1600, 1200), (1920, 1080), (3840, 2160))
@@ -89,7 +89,7 @@ def test_without_scripts_the_page_is_a_list_of_cases_and_stops(browser: Browser,
     page.goto((built_site / TRAINING).as_uri())
     expect(page.locator("#stage")).to_be_hidden()
     assert not page.locator(".js-only").first.is_visible()
-    assert page.locator(".caselist section").count() == len(CASES)
+    assert page.locator(".caselist section").count() == len(ALL)
     page.locator(".caselist summary").first.click()
     page.locator(".caselist ol a").nth(2).click()
     expect(page).to_have_url(re.compile(r"casus/school\.html#stop-3$"))

@@ -6,7 +6,7 @@ from routewijzer.checks.rule import Problem, Subject
 from routewijzer.decisions import table
 from routewijzer.decisions.table import DecisionTable
 from routewijzer.findings import KeyPath, did_you_mean, phrase
-from routewijzer.model import Decision, Stop
+from routewijzer.model import Decision, Stop, Variation
 
 
 def case_leap(subject: Subject) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def case_leap(subject: Subject) -> Iterator[Problem]:
     """
     elements = subject.route.elements
     for key, case in subject.route.cases.items():
-        before: Stop | None = None
+        before: Stop | None = Stop(at=case.comes_from, tell="-") if case.comes_from else None
         for name, stop in case.stops.items():
             allowed = _onwards(subject, before)
             if stop.at in elements and allowed and stop.at not in allowed:
@@ -30,13 +30,36 @@ def case_leap(subject: Subject) -> Iterator[Problem]:
                 )
                 yield Problem(("cases", key, "stops", name, "at"), message, value=True, about=about)
             before = stop
+        for number, name in enumerate(case.short):
+            if name not in case.stops:
+                message = phrase("case-leap.short", stop=name)
+                yield Problem(
+                    ("cases", key, "short", number), message, did_you_mean(name, case.stops), value=True
+                )
 
 
 def case_outcome(subject: Subject) -> Iterator[Problem]:
     """Require that the answers of a case leave one outcome at a decision, the one that the case tells."""
     for key, case in subject.route.cases.items():
         for name, stop in case.stops.items():
-            yield from _of_stop(subject, ("cases", key, "stops", name), stop)
+            path = ("cases", key, "stops", name)
+            problems = tuple(_of_stop(subject, path, stop))
+            yield from problems
+            decision = decision_at(subject, stop)
+            if decision is None or problems:
+                continue
+            for other in stop.other:
+                if other == stop.outcome or other not in decision.outcomes:
+                    message = phrase("case-outcome.no-other", decision=decision.id, outcome=other)
+                    yield Problem((*path, "other", other), message, about=(("decisions", decision.id),))
+            for name_of, variation in stop.what_if.items():
+                yield from _of_stop(subject, (*path, "what_if", name_of), varied(stop, variation))
+
+
+def varied(stop: Stop, variation: Variation) -> Stop:
+    """Return a stop with the answers and the outcome of one of its variations."""
+    answers = {**stop.answers, **variation.answers}
+    return stop.model_copy(update={"answers": answers, "outcome": variation.outcome})
 
 
 def decision_at(subject: Subject, stop: Stop) -> Decision | None:

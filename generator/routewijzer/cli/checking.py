@@ -5,6 +5,7 @@ A command imports in its body what it works with: `--help`, `--version` and wron
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,9 @@ from routewijzer.cli.options import FORMATS, all_editions, edition_option, lang_
 from routewijzer.findings import Severity, has_errors, in_order
 from routewijzer.project import Project
 
+if TYPE_CHECKING:
+    from routewijzer.checks import Subject
+
 
 @click.command()
 @edition_option
@@ -35,13 +39,22 @@ from routewijzer.project import Project
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--cases", is_flag=True, help="Tell what the practice cases prove, instead of findings.")
 @lang_option
 @click.pass_obj
-def check(project: Project, whole: bool, form: str, strict: bool) -> None:
+def check(project: Project, whole: bool, form: str, strict: bool, cases: bool) -> None:
     """Tell everything that is wrong with the route.
 
     Exit code 0: no errors, 1: errors, 2: wrong use of the command.
     """
+    if cases:
+        if whole or form != "text":
+            raise click.UsageError("--cases is about one edition, as text")
+        from routewijzer.checks.case_coverage import case_coverage
+        from routewijzer.exports.case_report import case_report
+
+        click.echo(case_report(case_coverage(_sound(project))), nl=False)
+        return
     from routewijzer.exports.finding_formats import in_format
 
     editions = all_editions(project).values() if whole else (project,)
@@ -77,14 +90,21 @@ def explain(project: Project, decision: str) -> None:
     Its questions in the order in which they are asked, and of each outcome an example and the rules.
     """
     from routewijzer.exports.explain import explain as decision_text
+
+    route = _sound(project).route
+    known = route.decisions
+    if decision not in known:
+        hint = meant(decision, known) or f"known: {', '.join(known)}"
+        raise click.BadParameter(f'no decision "{decision}"; {hint}')
+    click.echo(decision_text(route, decision), nl=False)
+
+
+def _sound(project: Project) -> "Subject":
+    """Return the checked route of a project; print the findings and raise CommandError when it has errors."""
     from routewijzer.loading import load
 
     loaded = load(project, build_day())
     if loaded.subject is None or has_errors(loaded.findings):
         print_findings(project, loaded.findings)
         raise CommandError("the route has errors, so nothing can be explained")
-    known = loaded.subject.route.decisions
-    if decision not in known:
-        hint = meant(decision, known) or f"known: {', '.join(known)}"
-        raise click.BadParameter(f'no decision "{decision}"; {hint}')
-    click.echo(decision_text(loaded.subject.route, decision), nl=False)
+    return loaded.subject

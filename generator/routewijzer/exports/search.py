@@ -28,8 +28,8 @@ class IndexEntry(Protocol):
         """All that it says."""
 
     @property
-    def aside(self) -> bool:
-        """Whether it comes after the route itself."""
+    def aside(self) -> int:
+        """Whether it comes after the route itself: 1, and 2 for a case."""
 
 
 class Searchable(Protocol):
@@ -83,8 +83,8 @@ LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "ca
 def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
     """Return the script that holds the pages in reading order, the words of the search, and what it knows.
 
-    A page is an array: path, title, keywords as one text, text, and 1 for one that comes after the others;
-    white space is made one space.
+    A page is an array: path, title, keywords as one text, text, and `aside` where that is not 0; white space
+    is made one space.
     """
     rows = [
         [
@@ -92,7 +92,7 @@ def index(pages: Iterable[Searchable], words: Words, known: SearchWords = Search
             _plain(entry.title),
             _plain(" · ".join(entry.keywords)),
             _plain(entry.text),
-            *((1,) if entry.aside else ()),
+            *((entry.aside,) if entry.aside else ()),
         ]
         for page in pages
         if (entry := page.search) is not None

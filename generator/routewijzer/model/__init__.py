@@ -1,6 +1,6 @@
 """`Document` → frozen, typed `Route`; all errors at once, each at its place."""
 
-from routewijzer.model.cases import Case, Stop
+from routewijzer.model.cases import Case, Stop, Variation
 from routewijzer.model.duties import Duty
 from routewijzer.model.elements import (
     Decision,
@@ -74,6 +74,7 @@ __all__ = [
     "Step",
     "Stop",
     "Term",
+    "Variation",
     "json_schema",
     "key_schema",
     "key_table",

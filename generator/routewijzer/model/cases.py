@@ -6,7 +6,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from routewijzer.annotations import Annotation, DisplayName, Meaning, Ref
-from routewijzer.model.types import ElementId, Id, Keyed, Named, Text, TextList, Title
+from routewijzer.model.types import ElementId, Flag, Id, Ids, Keyed, Named, Text, TextList, Title
+
+
+class Variation(Named):
+    """A "what if" at a stop: some answers changed, and the outcome that they then give."""
+
+    answers: Mapping[Id, Id] = Field(min_length=1)
+    """The changed answers; the others stay those of the stop."""
+    outcome: Id
+    """The outcome that these answers give."""
 
 
 class Stop(Named):
@@ -26,6 +35,10 @@ class Stop(Named):
     """The answers of this case to the decision's questions."""
     outcome: Id | None = None
     """The outcome that these answers give."""
+    other: Mapping[Id, Text] = Field(default_factory=dict)
+    """Other outcome → why it is not safe or right in this case; left out, what the outcome says itself."""
+    what_if: Keyed[Variation] = Field(default_factory=dict)
+    """What would follow if one answer were another."""
 
 
 class Case(Named):
@@ -39,6 +52,14 @@ class Case(Named):
     """Whose work it is: school, general practitioner, home care, …"""
     situation: Text
     """What somebody sees or hears, before any step is taken."""
+    draft: Flag = False
+    """true: it waits for an expert; it is checked, and left out of the site until then."""
+    minutes: int | None = Field(default=None, strict=True, ge=1, le=240)
+    """How long a group needs for all stops."""
+    short: Ids = ()
+    """The stops of the short version."""
+    comes_from: ElementId | None = None
+    """The element before the first stop, for a case that begins half-way; left out, it begins at a start."""
     learn: TextList = ()
     """What a group takes away."""
     stops: Keyed[Stop] = Field(min_length=1)

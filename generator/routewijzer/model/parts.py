@@ -213,6 +213,10 @@ class Outcome(Named):
     """The advice in a few words."""
     advice: Annotated[Text, SearchText()]
     """The advice in one or two sentences."""
+    choice: Title | None = None
+    """The same for a group that practises: what it would do, without a step's number; left out, the title."""
+    otherwise: Text | None = None
+    """Why this is not the outcome where another one is, for a group that chose it."""
     to: Annotated[ElementId, EdgeTarget()] | None = None
     """The element where the route goes on."""
     when: Annotated[Text | None, SearchText()] = None

@@ -18,7 +18,7 @@ from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
 from routewijzer.pages.site_pages import moved_pages, overview_page, text_page
 from routewijzer.pages.terms import glossary, linked
-from routewijzer.pages.training import training_page
+from routewijzer.pages.training import debrief_page, ready_cases, training_page
 
 
 def build(context: Context) -> tuple[Page, ...]:
@@ -29,7 +29,7 @@ def build(context: Context) -> tuple[Page, ...]:
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
         *((helper_page(context),) if context.helper else ()),
-        *((training_page(context),) if context.training else ()),
+        *((training_page(context), debrief_page(context)) if context.training else ()),
         *(page for case in _cases(context) for page in case_pages(context, case)),
         glossary_page(context),
         links_page(context),
@@ -47,7 +47,7 @@ def build(context: Context) -> tuple[Page, ...]:
 
 
 def _cases(context: Context) -> tuple[Case, ...]:
-    return tuple(context.route.cases.values()) if context.training else ()
+    return ready_cases(context.route) if context.training else ()
 
 
 class Renderer:

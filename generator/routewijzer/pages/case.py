@@ -12,32 +12,21 @@ from routewijzer import addresses, decisions
 from routewijzer.display_names import breakable
 from routewijzer.model import Case, Decision, Element, Route, Stop
 from routewijzer.pages.basis import Bibliography
+from routewijzer.pages.case_choices import (
+    AnswerChoiceView,
+    GivenAnswerView,
+    WhatIfView,
+    choices,
+    given,
+    what_ifs,
+)
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
 
 _FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
 _BOX = re.compile(r'data-id="([^"]*)"')
-CHOICES = 5
-"""No more stand beside the picture at once."""
-
 _HREF = re.compile(r'href="(?!#|[a-z]+:)')
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerChoiceView:
-    """An outcome that the group can choose; `expected` is the one of this case."""
-
-    title: str
-    expected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GivenAnswerView:
-    """An answer of this case: a question with the words of its answer."""
-
-    question: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +43,8 @@ class VerdictView:
 class StopView:
     """One stop.
 
-    `box` is the element whose box stands for it in the picture: its own, or, for what has no box, that of the
-    stop before; None before the first box.
+    `short` says that it belongs to the short version. `box` is the element whose box stands for it in the
+    picture: its own, or, for what has no box, that of the stop before; None before the first box.
     """
 
     id: str
@@ -70,6 +59,8 @@ class StopView:
     notes: tuple[str, ...]
     choices: tuple[AnswerChoiceView, ...]
     verdict: VerdictView | None
+    what_ifs: tuple[WhatIfView, ...]
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +71,19 @@ class CaseView:
     title: str
     setting: str
     situation: str
+    minutes: int | None
     learn: tuple[str, ...]
     stops: tuple[StopView, ...]
     walk: str
     handout: str
     answers: str
     present: str
+    debrief: str
+
+    @property
+    def short(self) -> tuple[int, ...]:
+        """Return the numbers of the stops of the short version."""
+        return tuple(stop.number for stop in self.stops if stop.short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def case_pages(context: Context, case: Case) -> Iterator[Page]:
         description=case.situation,
         section="training",
         styles=("training.css",),
-        search=SearchEntry(case.title, (words.training.case, case.setting), text, aside=True),
+        search=SearchEntry(case.title, (), text, aside=2),
         terms=True,
     )
     for kind, title in (("handout", words.training.handout), ("answers", words.training.answers)):
@@ -126,12 +124,14 @@ def case_view(links: PageLinks, case: Case) -> CaseView:
         title=case.title,
         setting=case.setting,
         situation=case.situation,
+        minutes=case.minutes,
         learn=case.learn,
         stops=tuple(_stops(links, case)),
         walk=links.to(addresses.case(words, case.id)),
         handout=links.to(addresses.case(words, case.id, "handout")),
         answers=links.to(addresses.case(words, case.id, "answers")),
         present=links.to(f"{names.training}#{case.id}.0"),
+        debrief=links.to(names.debrief),
     )
 
 
@@ -173,28 +173,11 @@ def _stops(links: PageLinks, case: Case) -> Iterator[StopView]:
             tell=stop.tell,
             ask=stop.ask,
             notes=stop.notes,
-            choices=_choices(links, decision, stop) if decision and verdict else (),
+            choices=choices(links, decision, stop) if decision and verdict else (),
             verdict=verdict,
+            what_ifs=tuple(what_ifs(links, decision, stop)) if decision and verdict else (),
+            short=stop.id in case.short,
         )
-
-
-def _choices(links: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerChoiceView, ...]:
-    """Return the outcomes that can be chosen here, at most `CHOICES`.
-
-    Of a table about several elements those that do not lead on from another of them, and first those that
-    lead anywhere. The same name is one choice.
-    """
-    onwards = {edge.target for edge in links.context.graph.outgoing[stop.at]}
-    expected = decision.outcomes[stop.outcome or ""].title
-    fit = [
-        outcome
-        for outcome in decision.outcomes.values()
-        if not decision.of or outcome.to is None or outcome.to in onwards
-    ]
-    ranked = sorted(fit, key=lambda outcome: (outcome.title != expected, outcome.to is None))
-    titles = list(dict.fromkeys((expected, *(outcome.title for outcome in ranked))))[:CHOICES]
-    names = dict.fromkeys(outcome.title for outcome in decision.outcomes.values())
-    return tuple(AnswerChoiceView(title, title == expected) for title in names if title in titles)
 
 
 def _verdict(links: PageLinks, decision: Decision, stop: Stop) -> VerdictView | None:
@@ -203,14 +186,10 @@ def _verdict(links: PageLinks, decision: Decision, stop: Stop) -> VerdictView | 
     why = decisions.reasons(decisions.table(links.route, decision), stop.answers)
     if outcome is None or why is None or why.outcome != outcome.id:
         return None
-    questions, books = links.route.questions, Bibliography(links, ())
+    books = Bibliography(links, ())
     return VerdictView(
         decision=links.reference(decision.id),
-        answers=tuple(
-            GivenAnswerView(questions[key].text, questions[key].answers[stop.answers[key]].title)
-            for key in decision.questions
-            if stop.answers.get(key) in questions[key].answers
-        ),
+        answers=given(links, decision, dict(stop.answers)),
         outcome=outcome_view(links, outcome, books),
         reasons=tuple(rule_view(links, decision, decision.rules[rule], books) for rule in why.rules),
     )

@@ -40,7 +40,7 @@ def build_context(
         _pictures(route, pictures, files),
         texts,
         helper=any(decision.rules for decision in route.decisions.values()),
-        training=bool(route.cases),
+        training=any(not case.draft for case in route.cases.values()),
         report=_report(loaded, subject, words),
         regional=edition.merged.regional if edition else {},
         logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,

@@ -36,7 +36,7 @@ def downloads_page(context: Context) -> Page:
         view=DownloadsView(files, links.to(context.addresses.print)),
         description=words.lead,
         styles=("lookup.css",),
-        search=SearchEntry(words.title, tuple(words.keywords.split(", ")), text, aside=True),
+        search=SearchEntry(words.title, tuple(words.keywords.split(", ")), text, aside=1),
     )
 
 

@@ -113,7 +113,7 @@ def open_page(context: Context) -> Page:
             context.words.open_page.title,
             tuple(context.words.open_page.keywords.split(", ")),
             context.words.open_page.lead,
-            aside=True,
+            aside=1,
         ),
     )
 

@@ -23,13 +23,13 @@ Current = Literal["home", "helper", "glossary", "links", "training", ""]
 class SearchEntry:
     """What the search knows of a page: its heading, words that lead to it, and its text.
 
-    `aside` is a page that is about the site or a case, and comes after the route itself.
+    `aside` is 1 for a page about the site and 2 for a case: they come after the route itself.
     """
 
     title: str
     keywords: tuple[str, ...]
     text: str
-    aside: bool = False
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def links_page(context: Context) -> Page:
         description=context.words.links.lead,
         section="links",
         styles=("lookup.css",),
-        search=SearchEntry(context.words.links.title, (), text, aside=True),
+        search=SearchEntry(context.words.links.title, (), text, aside=1),
     )
 
 
@@ -141,7 +141,7 @@ def sources_page(context: Context) -> Page:
         description=context.words.sources.lead,
         section="links",
         styles=("lookup.css",),
-        search=SearchEntry(context.words.sources.title, (), text, aside=True),
+        search=SearchEntry(context.words.sources.title, (), text, aside=1),
     )
 
 

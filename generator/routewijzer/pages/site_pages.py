@@ -72,7 +72,7 @@ def text_page(context: Context, name: SiteText) -> Page:
         properties=_properties(links) if name == "about" else (),
     )
     names = (context.words("search.site", title=view.title),)
-    search = SearchEntry(view.title, names, f"{lead} {view.prose.striptags()}", aside=True)
+    search = SearchEntry(view.title, names, f"{lead} {view.prose.striptags()}", aside=1)
     return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
 
 

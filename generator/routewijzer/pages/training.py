@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from routewijzer.model import Step
+from routewijzer.model import Case, Route, Step
 from routewijzer.pages.case import CaseView, case_view, has_box, lane_of, named
 from routewijzer.pages.links import PageLinks, ReferenceView, when
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 SCRIPTS = ("vendor/lean-qr.js", "presenter.js")
 """The code that a telephone reads, the walk, its picture, the trainer's own window, and the presenter."""
+
+DEBRIEF = ("begin", "rounds", "end", "action")
+"""The parts of the page for a debrief, in order; their points are lines of the words of the interface."""
 
 PANEL = 60
 """Words: no more than this stands beside the picture at once."""
@@ -47,6 +50,7 @@ class TrainingView:
     cases: tuple[CaseView, ...]
     digests: tuple[DigestView, ...]
     picture: Markup
+    debrief: str
 
 
 def training_page(context: Context) -> Page:
@@ -60,15 +64,46 @@ def training_page(context: Context) -> Page:
         view=TrainingView(
             title=links.route.route.name,
             concept=links.route.route.sign_off is None,
-            cases=tuple(case_view(links, case) for case in links.route.cases.values()),
+            cases=tuple(case_view(links, case) for case in ready_cases(links.route)),
             digests=tuple(_digests(links)),
             picture=context.pictures.wide,
+            debrief=links.to(context.addresses.debrief),
         ),
         description=words.lead,
         section="training",
         styles=("training.css",),
         scripts=SCRIPTS,
-        search=SearchEntry(words.title, (words.case, words.presenter), words.lead, aside=True),
+        search=SearchEntry(words.title, (words.case, words.presenter), words.lead, aside=1),
+    )
+
+
+def ready_cases(route: Route) -> tuple[Case, ...]:
+    """Return the cases of the site: all but the drafts, which wait for an expert."""
+    return tuple(case for case in route.cases.values() if not case.draft)
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """The page for the beginning and the end of a meeting: headings, each with its points."""
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    training: str
+
+
+def debrief_page(context: Context) -> Page:
+    """Return the page with agreements for the beginning, and questions for the end, of a meeting."""
+    links = PageLinks(context, context.addresses.debrief)
+    words = context.words.debrief
+    parts = tuple((words[f"{part}_title"], tuple(words[part].splitlines())) for part in DEBRIEF)
+    return Page(
+        path=links.path,
+        template="debrief.html",
+        title=words.title,
+        view=DebriefView(parts, links.to(context.addresses.training)),
+        description=words.lead,
+        section="training",
+        styles=("training.css",),
+        search=SearchEntry(words.title, (), words.lead, aside=1),
     )
 
 

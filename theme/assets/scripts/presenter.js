@@ -82,6 +82,13 @@
           })
         : "";
     });
+    var others = all("[data-other]", now).filter(function (part) {
+      part.hidden = part.dataset.other !== title;
+      return !part.hidden;
+    });
+    all(".after .openhere", now).forEach(function (part) {
+      part.hidden = others.length > 0; // no more than a screen: the trainer reads it in the notes
+    });
     if (picture)
       picture.light(
         lit,

@@ -8,7 +8,7 @@
   var SHORT = 4; // letters from which a typing error is forgiven
   var TERM = 0.7; // what a glossary entry counts beside a page
 
-  // `rows`: path, title, keywords with " · " between them, text, 1 for what comes after the route itself.
+  // `rows`: path, title, keywords with " · " between them, text, 1 for what comes after the route itself, 2 for a case.
   // `language`: {stem: word → stem, numbers: word → digits, stop: words that say nothing alone}.
   // `model`: {same: lists of words that mean the same, alarms: [{words: phrases, calls}], always: calls}, where a call
   // is the path of the page of the service to call.
@@ -115,7 +115,7 @@
     var calls = alarm(site, reading.readings(words, site));
     var list = reading.readings(reading.meant(site, words), site);
     var results = look(site, list).map(function (result) {
-      return weighed(site, result, list);
+      return weighed(site, result, list, words);
     });
     var most = results.reduce(function (most, result) {
       return Math.max(most, result.aside ? 0 : result.count);
@@ -143,12 +143,13 @@
     };
   }
 
-  // Whether a page is called what was typed: by its title before another name, a page before an entry of the glossary.
+  // Whether a page is called what was typed, a case word for word: by its title before another name, a page before an entry of the glossary.
   function called(result) {
+    if (result.aside > 1) return result.exact ? 1 : 0;
     return result.named < 1 ? 0 : result.glossary ? 1 : result.titled < 1 ? 2 : 3;
   }
 
-  function weighed(site, result, list) {
+  function weighed(site, result, list, typed) {
     var row = site.rows[result.id];
     var asked = new Set(result.queryTerms);
     var count = list.filter(function (word) {
@@ -161,6 +162,7 @@
       path: row[0],
       title: row[1],
       named: named,
+      exact: text.words(row[1]).join(" ") === typed.join(" "),
       titled: namedLike(names.slice(0, 1), list),
       aside: row[4] || 0,
       count: count,
