@@ -40,7 +40,7 @@ def steps_of_gitlab() -> Iterator[tuple[str, str]]:
 
 
 def calls(script: str, tmp_path: Path) -> list[str]:
-    """What a step calls, one command a line, in a folder with this project's `.ci/run`."""
+    """Return what a step calls, one command a line, in a folder with this project's `.ci/run`."""
     tools, work, log = tmp_path / "bin", tmp_path / "work", tmp_path / "log"
     (work / ".ci").mkdir(parents=True)
     (work / ".ci" / "run").write_bytes((ROOT / ".ci" / "run").read_bytes())

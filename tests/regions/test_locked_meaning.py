@@ -18,7 +18,7 @@ from routewijzer.overlay.tree import tree
 from routewijzer.overlay_checks import merge_checked
 from sentences import DUTCH
 
-WHERE = r" \(zie route.yaml:\d+:\d+\)"
+WHERE = r" \(zie route.yaml:\d+:\d+\)|(?<=^route.yaml):\d+:\d+"
 """Where the base says it: its lines move with every word that is written in it."""
 
 TODAY = date(2026, 11, 28)

@@ -14,7 +14,7 @@ from routewijzer.model import Decision, Rule, Stop
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CoveredKind:
     """How many of a kind there are, and the names of those that are lacking."""
 
     total: int
@@ -32,10 +32,10 @@ class CaseCoverage:
 
     cases: int
     drafts: int
-    rules: Part
-    outcomes: Part
-    arrows: Part
-    faults: Part
+    rules: CoveredKind
+    outcomes: CoveredKind
+    arrows: CoveredKind
+    faults: CoveredKind
 
 
 def case_coverage(subject: Subject) -> CaseCoverage:
@@ -75,8 +75,8 @@ def case_coverage(subject: Subject) -> CaseCoverage:
     )
 
 
-def _part(found: Mapping[str, bool]) -> Part:
-    return Part(len(found), tuple(name for name, here in found.items() if not here))
+def _part(found: Mapping[str, bool]) -> CoveredKind:
+    return CoveredKind(len(found), tuple(name for name, here in found.items() if not here))
 
 
 def _faults(subject: Subject, decision: Decision, stops: list[Stop]) -> Iterator[tuple[str, bool]]:
