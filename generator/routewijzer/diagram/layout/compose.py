@@ -1,6 +1,9 @@
 """Putting a settled layout on paper: final coordinates, gaps at crossings, legend, and what went wrong."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from routewijzer.diagram.layout.crossings import find_crossings, joins_another
 from routewijzer.diagram.layout.geometry import Layout, Stretch
@@ -51,8 +54,8 @@ def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
     return Drawing(
         sketch=sketch,
         flow=plan.grid.flow,
-        width=_round(layout.width + 2 * MARGIN),
-        height=_round(layout.height + 2 * MARGIN),
+        width=math.ceil(round(layout.width + 2 * MARGIN, 2)) + 0.0,
+        height=math.ceil(round(layout.height + 2 * MARGIN, 2)) + 0.0,
         lanes=_lanes(labelled),
         boxes=boxes,
         lines=tuple(
@@ -68,23 +71,25 @@ def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
         labels=tuple(_moved_label(labelled.labels.placed[n]) for n in sorted(labelled.labels.placed)),
         legend_at=_legend_place(sketch, layout),
         crossings=crossings,
-        text_size=_round(text_size(layout)),
+        text_size=round(text_size(layout), 2),
         problems=_problems(labelled, boxes, plan.grid.flow),
     )
 
 
-def _round(value: float) -> float:
-    """Return two decimals are more than a screen shows, and keep the picture the same on every machine."""
-    return round(value, 2) + 0.0
+def _whole(value: float) -> float:
+    """Return the nearest whole unit: less than a pixel on a screen, and the same on every machine."""
+    return float(math.floor(round(value, 2) + 0.5))
 
 
 def _moved(point: Point) -> Point:
-    return _round(point[0] + MARGIN), _round(point[1] + MARGIN)
+    return _whole(point[0] + MARGIN), _whole(point[1] + MARGIN)
 
 
 def _moved_rectangle(rectangle: Rectangle) -> Rectangle:
+    """Return a rectangle with whole corners, so that neighbours stay as far apart as their corners."""
     x, y, width, height = rectangle
-    return _round(x + MARGIN), _round(y + MARGIN), _round(width), _round(height)
+    (left, top), (right, bottom) = _moved((x, y)), _moved((x + width, y + height))
+    return left, top, right - left, bottom - top
 
 
 def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
@@ -98,36 +103,33 @@ def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
         )
         if not straight:
             corners.append(point)
-    return tuple(_moved(point) for point in (*corners, points[-1]))
+    whole = [_moved(corners[0])]
+    for before, point in pairwise((*corners, points[-1])):
+        x, y = _moved(point)
+        upright, level = abs(before[0] - point[0]) < 0.01, abs(before[1] - point[1]) < 0.01
+        whole.append((whole[-1][0] if upright else x, whole[-1][1] if level else y))
+    return tuple(whole)
 
 
 def _placed_box(measured: Measured, rectangle: Rectangle, cell: Cell) -> PlacedBox:
     x, y, width, height = _moved_rectangle(rectangle)
-    centre_x, centre_y = _round(x + width / 2), _round(y + height / 2)
-    return PlacedBox(measured.box, centre_x, centre_y, width, height, measured.rows, measured.caption, *cell)
+    return PlacedBox(
+        measured.box, x + width / 2, y + height / 2, width, height, measured.rows, measured.caption, *cell
+    )
 
 
 def _column_boxes(column: StakeholderColumn | None) -> tuple[PlacedBox, ...]:
-    if not column:
-        return ()
-    return tuple(
-        PlacedBox(
-            placed.box,
-            *_moved((placed.x, placed.y)),
-            _round(placed.width),
-            _round(placed.height),
-            placed.rows,
-            placed.caption,
-            placed.column,
-            placed.row,
-        )
-        for placed in column.boxes
-    )
+    boxes = []
+    for placed in column.boxes if column else ():
+        corner = placed.x - placed.width / 2, placed.y - placed.height / 2
+        x, y, width, height = _moved_rectangle((*corner, placed.width, placed.height))
+        boxes.append(replace(placed, x=x + width / 2, y=y + height / 2, width=width, height=height))
+    return tuple(boxes)
 
 
 def _moved_label(label: PlacedLabel) -> PlacedLabel:
     x, y = _moved((label.x, label.y))
-    return PlacedLabel(label.line, x, y, _round(label.width), _round(label.height), label.rows)
+    return PlacedLabel(label.line, x, y, round(label.width, 2), round(label.height, 2), label.rows)
 
 
 def _lanes(labelled: LabelledLayout) -> tuple[PlacedLane, ...]:

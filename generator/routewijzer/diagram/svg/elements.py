@@ -20,7 +20,7 @@ RING_MARGIN = 6.0
 """Distance between a box's outline and the middle of its focus ring."""
 TIP_LENGTH = 12.0
 TIP_HALF_WIDTH = 6.0
-TIP_NOTCH = 0.72
+TIP_NOTCH = 0.75
 """Size of an arrow's tip, and at which share of its length the notch in its back lies."""
 
 
@@ -54,11 +54,12 @@ def text(
     """
     if not rows:
         return None
-    first = at[1] - (len(rows) - 1) * size * leading / 2 + BASELINE * size
+    step = round(size * leading)
+    first = round(at[1] - (len(rows) - 1) * step / 2 + BASELINE * size)
     block = add(parent, "text", x=terse(at[0]), y=terse(first), **attributes)
     block.text = printable(rows[0])
     for row in rows[1:]:
-        line = add(block, "tspan", x=terse(at[0]), dy=terse(size * leading))
+        line = add(block, "tspan", x=terse(at[0]), dy=terse(step))
         line.text = printable(row)
     return block
 

@@ -18,7 +18,7 @@ from routewijzer.diagram.text.box_size import (
 )
 
 SERVICE_RADIUS = 2.0
-SLANT = 1.25
+SLANT = 4 / 3
 """How much further than up and down a ring around a slanted outline must go sideways."""
 
 
