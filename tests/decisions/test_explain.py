@@ -40,6 +40,13 @@ def test_every_outcome_of_the_base_route_has_an_example_that_leads_there(key: st
         assert outcome(whole, case) == part.partition(":")[0]
 
 
+def test_what_stays_after_an_outcome_or_a_rule_is_told() -> None:
+    told = "stays: Dit blijft gelden volgens je antwoorden: meld bij Veilig Thuis. [melden]\n"
+    assert explain(read(BASE), "beslissing-1").count(f"\n  {told}") == 1
+    assert explain(read(BASE), "keuze-advies-melding").count(f"\n      {told}") == 1
+    assert "\n  offers: beslissing-1\n" in explain(read(BASE), "doorgaan")
+
+
 def test_an_unknown_decision_is_refused() -> None:
     with pytest.raises(KeyError):
         explain(read(PET), "nothing")

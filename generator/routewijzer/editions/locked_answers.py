@@ -64,7 +64,8 @@ def _goal(decision: Decision, rule: Rule) -> tuple[object, ...]:
     outcome = decision.outcomes.get(rule.then)
     if outcome is None:
         return (rule.then,)
-    return (outcome.to, outcome.call, outcome.no_call, outcome.title, outcome.advice, outcome.actions)
+    words = (outcome.title, outcome.advice, outcome.actions)
+    return (outcome.to, outcome.call, outcome.no_call, outcome.stays, *words)
 
 
 def _told(base: Route, both: AnswerSet, before: str, after: str) -> Phrase:

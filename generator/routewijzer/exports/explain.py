@@ -72,6 +72,10 @@ def _outcome(route: Route, decision: Decision, whole: DecisionTable, name: str) 
     yield f"  {outcome.advice}"
     if outcome.to:
         yield f"  leads to: {outcome.to}"
+    for key in outcome.offers:
+        yield f"  offers: {key}"
+    if outcome.stays:
+        yield f"  stays: {_duty(route, outcome.stays)}"
     answers = example(whole, name)
     if answers is None:
         yield "  no answers lead here"
@@ -83,10 +87,16 @@ def _outcome(route: Route, decision: Decision, whole: DecisionTable, name: str) 
             mark = "*" if why and rule.id in why.rules else "-"
             yield f"  {mark} {rule.because} {_ground(decision, rule)}"
             yield f"      when {_condition(route, rule)} [{rule.id}]"
+            if rule.stays:
+                yield f"      stays: {_duty(route, rule.stays)}"
     if outcome.open:
         yield f"  open: {outcome.open}"
     for reading in outcome.readings:
         yield f"    reading: {reading}"
+
+
+def _duty(route: Route, key: str) -> str:
+    return f"{route.duties[key].text} [{key}]"
 
 
 def _ground(decision: Decision, rule: Rule) -> str:
