@@ -52,3 +52,10 @@ test("the record begins with the duty that remains and with the number to call",
   const lines = record(data, walk(data, ["care", "home"], { hurt: YES, late: YES }), "today").split("\n");
   assert.deepEqual(lines.slice(0, 3), ["Result", "This stays: tell the vet.", "Call the vet: 555"]);
 });
+
+test("of two duties that are done the first is the one that says so", () => {
+  const both = structuredClone(data);
+  both.duties.push({ ...both.duties[0], id: "second", over: { text: "The second is done." } });
+  const done = walk(both, ["care", "home", "later"], { hurt: YES, told: YES, tag: NO }).screens;
+  assert.equal(done[4].duty.text, "Told. Tell again when it gets worse.");
+});
