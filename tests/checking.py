@@ -28,7 +28,7 @@ def findings_in(folder: Path) -> tuple[Finding, ...]:
     if document is None:
         return findings
     texts = folder / "content"
-    names = frozenset(one.relative_to(texts).as_posix() for one in texts.rglob("*.md"))
+    names = frozenset(path.relative_to(texts).as_posix() for path in texts.rglob("*.md"))
     return in_order((*findings, *_checked(document, names)))
 
 

@@ -99,10 +99,12 @@ def iis_rules(text: str, root: str) -> Rule:
     error = tree.find("system.webServer/httpErrors/error")
     assert error is not None
     assert error.attrib == {"statusCode": "404", "path": "404.html", "responseMode": "File"}
-    folders = {one.attrib["path"]: collected(one, whole) for one in tree.iterfind("location")}
+    folders = {element.attrib["path"]: collected(element, whole) for element in tree.iterfind("location")}
 
     def rule(path: str) -> Pairs:
         inside = path.removeprefix(root)
-        return list(next((folders[one] for one in folders if inside.startswith(f"{one}/")), whole).items())
+        return list(
+            next((folders[element] for element in folders if inside.startswith(f"{element}/")), whole).items()
+        )
 
     return rule

@@ -266,7 +266,7 @@ def parts(kind: type[Part]) -> Iterator[type[Part]]:
 
 def test_every_key_that_holds_ids_says_what_they_name() -> None:
     silent = []
-    for kind in {one for one in parts(Part) if one.__module__.startswith("routewijzer.model")}:
+    for kind in {part for part in parts(Part) if part.__module__.startswith("routewijzer.model")}:
         fields = kind.model_json_schema().get("properties", {})
         for name, schema in key_schema(kind).fields.items():
             holds_ids = json.dumps({"pattern": ID_PATTERN})[1:-1] in json.dumps(fields.get(name))

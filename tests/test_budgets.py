@@ -26,8 +26,8 @@ def packed(file: Path) -> int:
 def files_of(page: Path) -> list[Path]:
     """Return the page with what it needs: styles, scripts, images, fonts. Nobody waits for the icon."""
     tree = html.document_fromstring(page.read_bytes().decode("utf-8"))
-    asked = [one for path in ASKED for one in tree.iterfind(path)]
-    addresses = [str(one.get("src") or one.get("href")) for one in asked]
+    asked = [element for path in ASKED for element in tree.iterfind(path)]
+    addresses = [str(element.get("src") or element.get("href")) for element in asked]
     found = [page, *((page.parent / address).resolve() for address in addresses)]
     for sheet in [file for file in found if file.suffix == ".css"]:
         fonts = re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text("utf-8"))

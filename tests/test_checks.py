@@ -160,15 +160,19 @@ LISTS = {
 @pytest.mark.parametrize("which", LISTS)
 def test_an_id_twice_in_a_list_is_an_error_at_the_second_one(which: str) -> None:
     table = (ROUTES / "bad" / "unused-question-in-table" / "route.yaml").read_text(encoding="utf-8")
-    found = [one for one in findings_of(changed(LISTS[which], of=table)) if "unused" not in one.rule]
-    assert [(one.rule, one.severity) for one in found] == [("repeated-item", Severity.ERROR)]
+    found = [
+        finding for finding in findings_of(changed(LISTS[which], of=table)) if "unused" not in finding.rule
+    ]
+    assert [(finding.rule, finding.severity) for finding in found] == [("repeated-item", Severity.ERROR)]
     assert found[0].other is not None
     assert found[0].place > found[0].other
 
 
 def test_a_comment_that_cuts_a_text_is_told_by_the_commands_and_the_site_is_built() -> None:
     built = build(ROUTES / "bad" / "trailing-comment")
-    assert [(one.rule, one.severity) for one in built.findings] == [("trailing-comment", Severity.WARNING)]
+    assert [(finding.rule, finding.severity) for finding in built.findings] == [
+        ("trailing-comment", Severity.WARNING)
+    ]
     assert built.site.pages
 
 

@@ -57,11 +57,11 @@ def test_a_sentence_that_nobody_checked_says_so_itself(route: Route) -> None:
 
 def test_the_wider_examples_of_acute_danger_stand_apart_from_those_of_the_source(route: Route) -> None:
     for key in ("acuut", "vermoeden-onveilig"):
-        added = [one for one in route.questions[key].examples if UNSEEN in one]
+        added = [example for example in route.questions[key].examples if UNSEEN in example]
         assert len(added) == 2, key
         assert "eten, drinken, kleding of onderdak" in added[0]
         assert "vertelt over het geweld" in added[1]
-        assert not any("verwurging" in one for one in route.questions[key].examples)
+        assert not any("verwurging" in example for example in route.questions[key].examples)
 
 
 @pytest.mark.parametrize("step", ["stap-2", "stap-3"])
@@ -83,7 +83,9 @@ def test_every_addition_stands_in_the_list_for_who_signs(route: Route, root: Pat
 
 
 def test_the_title_of_an_outcome_is_advice_not_a_remark_about_the_source(route: Route) -> None:
-    titles = [one.title for decision in route.decisions.values() for one in decision.outcomes.values()]
+    titles = [
+        outcome.title for decision in route.decisions.values() for outcome in decision.outcomes.values()
+    ]
     assert [title for title in titles if re.search(r"\bbron\b", title)] == []
     assert [title for title in titles if len(title) > 70] == []
 

@@ -83,7 +83,9 @@ def test_scripts_look_for_no_other_id_where_ids_of_a_model_stand_bare() -> None:
 
 def test_the_names_that_a_script_asks_for_without_knowing_them_are_reserved() -> None:
     """`typeof NAME` of a variable that may not exist is what an element with that id would answer."""
-    asked = {one for text in SCRIPTS.values() for one in re.findall(r"\btypeof ([a-z]\w+)\b(?![.(])", text)}
+    asked = {
+        match for text in SCRIPTS.values() for match in re.findall(r"\btypeof ([a-z]\w+)\b(?![.(])", text)
+    }
     known = {"window", "globalThis", "answer", "value"}  # every page has the first two; ours are the others
     assert asked - known == page_ids.SCRIPTS
 
@@ -118,8 +120,12 @@ KINDS = {
 def test_an_id_that_the_pages_use_is_refused_at_its_place(kind: str) -> None:
     old, new = KINDS[kind]
     for key in reserved():
-        found = [one for one in findings_of(changed((old, new.format(id=key)))) if one.rule == "reserved-id"]
-        assert [one.message == phrase("reserved-id", id=key) for one in found] == [True], (kind, key)
+        found = [
+            finding
+            for finding in findings_of(changed((old, new.format(id=key))))
+            if finding.rule == "reserved-id"
+        ]
+        assert [finding.message == phrase("reserved-id", id=key) for finding in found] == [True], (kind, key)
         text = changed((old, new.format(id=key))).splitlines()[found[0].place.line - 1]
         assert text[found[0].place.column - 1 :].startswith(f"{key}:")
 
@@ -132,9 +138,11 @@ def test_a_name_that_windows_cannot_write_is_refused_wherever_it_becomes_a_file(
     texts = [head, alias]
     texts += [changed((old, new.format(id=key))) for kind, (old, new) in KINDS.items() if kind in FILES]
     for text in texts:
-        assert [one.rule for one in findings_of(text) if "Windows" in line(one)] == ["reserved-file-name"]
+        assert [finding.rule for finding in findings_of(text) if "Windows" in line(finding)] == [
+            "reserved-file-name"
+        ]
     content = changed(("    title: Look for", f"    content: {key}.md\n    title: Look for"))
-    assert [one.rule for one in findings_of(content)] == ["bad-file"]
+    assert [finding.rule for finding in findings_of(content)] == ["bad-file"]
 
 
 FILES = ("lane", "step", "service", "case", "decision")

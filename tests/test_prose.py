@@ -129,7 +129,7 @@ def test_texts_of_a_route_have_their_line_and_their_kind(tmp_path: Path) -> None
         "      wie: {text: Jij, kind: role}\n",
         "utf-8",
     )
-    found = [(one.place, one.text, one.kind) for one in route_texts(file, "route.yaml")]
+    found = [(prose.place, prose.text, prose.kind) for prose in route_texts(file, "route.yaml")]
     assert found == [
         ("route.yaml:4", "Een stap", "label"),
         ("route.yaml:7", "Bel 112", "sentence"),

@@ -247,7 +247,7 @@ def test_both_readers_of_pyyaml_read_every_route_and_overlay_of_the_project_alik
 ) -> None:
     files = [root / "route.yaml"]
     for name in ("route", "region"):
-        files += (one for folder in ("tests", "regions") for one in (root / folder).rglob(f"{name}.yaml"))
+        files += (path for folder in ("tests", "regions") for path in (root / folder).rglob(f"{name}.yaml"))
     texts = {file.read_text("utf-8") for file in files if file.parent.name != "encoding"}
     assert len(texts) > 100
     for text in texts:

@@ -80,7 +80,7 @@ def test_only_the_rule_that_obliges_a_professional_starts_the_duty_in_advice_or_
     route = read(BASE)
     decision = route.decisions["keuze-advies-melding"]
     assert [key for key, rule in decision.rules.items() if rule.stays] == ["moet-melden"]
-    assert not any(one.stays for one in decision.outcomes.values())
+    assert not any(outcome.stays for outcome in decision.outcomes.values())
 
 
 def test_an_exact_list_of_outcomes_starts_the_duty_to_report() -> None:

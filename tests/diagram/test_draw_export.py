@@ -30,19 +30,22 @@ def texts(root: Element, words: str) -> list[Element]:
 
 
 def test_an_exported_svg_needs_no_style_sheet(exported: Element) -> None:
-    names = {str(name) for one in exported.iter() for name in one.attrib}
+    names = {str(name) for element in exported.iter() for name in element.attrib}
     assert not {name for name in names if name in ("class", "style") or name.startswith("data-")}
     inks = {
-        value for one in exported.iter() for name, value in one.attrib.items() if name in ("fill", "stroke")
+        value
+        for element in exported.iter()
+        for name, value in element.attrib.items()
+        if name in ("fill", "stroke")
     }
     assert inks - set(COLOURS.values()) == {"none"}
 
 
 def test_every_shape_and_text_of_an_exported_svg_has_ink(exported: Element) -> None:
     bare = [
-        one
-        for one in exported.iter(f"{SVG}rect", f"{SVG}path", f"{SVG}polygon", f"{SVG}text")
-        if one.get("fill") in (None, "none") and one.get("stroke") in (None, "none")
+        element
+        for element in exported.iter(f"{SVG}rect", f"{SVG}path", f"{SVG}polygon", f"{SVG}text")
+        if element.get("fill") in (None, "none") and element.get("stroke") in (None, "none")
     ]
     assert bare == []
 
@@ -54,7 +57,7 @@ def test_an_exported_svg_has_a_size_a_title_and_a_ground(exported: Element) -> N
 
 
 def test_an_exported_svg_keeps_its_links_for_old_and_new_programs(exported: Element) -> None:
-    links = [one.attrib for one in exported.iter(f"{SVG}a") if one.get("href")]
+    links = [element.attrib for element in exported.iter(f"{SVG}a") if element.get("href")]
     assert len(links) == len(small_drawing().boxes) + 1
     assert all(link["href"] == link["{http://www.w3.org/1999/xlink}href"] for link in links)
 
@@ -87,7 +90,9 @@ def test_text_looks_as_on_the_site(exported: Element, words: str, ink: dict[str,
 
 
 def test_lines_look_as_their_kind(exported: Element) -> None:
-    dashes = {(one.get("stroke"), one.get("stroke-dasharray")) for one in exported.iter(f"{SVG}path")}
+    dashes = {
+        (element.get("stroke"), element.get("stroke-dasharray")) for element in exported.iter(f"{SVG}path")
+    }
     for pen in PENS.values():
         dash = " ".join(f"{length:g}" for length in pen.dash) or None
         assert (COLOURS[pen.colour], dash) in dashes
@@ -143,12 +148,12 @@ def test_an_unknown_kind_in_the_legend_is_shown_by_its_words() -> None:
 def test_a_picture_without_room_for_its_legend_gets_it_below_in_a_file_of_its_own() -> None:
     drawing = replace(small_drawing(), legend_at=None)
     root = etree.fromstring(export_svg(drawing).encode())
-    below = [one for one in root.iter(f"{SVG}text") if float(one.get("y", 0)) > drawing.height]
-    assert [one.text for one in below] == ["Legenda", *(entry.label for entry in LEGEND)]
-    assert float(root.get("height", 0)) > max(float(one.get("y", 0)) for one in below)
-    rights = [float(one.get("x", 0)) + text_width(one.text or "", 16, 400) for one in below]
+    below = [element for element in root.iter(f"{SVG}text") if float(element.get("y", 0)) > drawing.height]
+    assert [element.text for element in below] == ["Legenda", *(entry.label for entry in LEGEND)]
+    assert float(root.get("height", 0)) > max(float(element.get("y", 0)) for element in below)
+    rights = [float(element.get("x", 0)) + text_width(element.text or "", 16, 400) for element in below]
     assert max(rights) < drawing.width
-    assert len({one.get("y") for one in below}) < len(LEGEND)
+    assert len({element.get("y") for element in below}) < len(LEGEND)
 
 
 def test_a_picture_that_has_its_legend_or_needs_none_stays_as_large_as_it_is() -> None:

@@ -65,14 +65,14 @@ HOSTILE = [
 def test_a_hostile_text_appears_as_that_text_and_changes_nothing_else(text: str) -> None:
     drawing = with_texts(small_drawing(), text)
     root = etree.fromstring(to_svg(drawing, "a"))
-    assert {str(one.tag).removeprefix(SVG) for one in root.iter()} <= TAGS
-    labels = ["".join(map(str, one.itertext())) for one in root.iter(f"{SVG}text")]
+    assert {str(element.tag).removeprefix(SVG) for element in root.iter()} <= TAGS
+    labels = ["".join(map(str, element.itertext())) for element in root.iter(f"{SVG}text")]
     if text:
         assert printable(text) * 2 in labels
-        addresses = {one.get("href") for one in root.iter(f"{SVG}a") if one.get("href")}
+        addresses = {element.get("href") for element in root.iter(f"{SVG}a") if element.get("href")}
         assert addresses == ({address(text)} if address(text) else set())
     assert len(root.findall(f".//{SVG}g[@role='listitem']/{SVG}a")) == len(drawing.boxes)
-    names = {str(name) for one in root.iter() for name in one.attrib}
+    names = {str(name) for element in root.iter() for name in element.attrib}
     assert not {name for name in names if name.startswith("on")}
 
 
@@ -84,17 +84,20 @@ def test_graphviz_itself_shows_a_hostile_text_as_that_text(text: str, engine: En
     plain = render_and_read(small_drawing(), engine)
     assert read_svg(svg, drawing.height).frames.keys() == plain.frames.keys()
     root = etree.fromstring(svg)
-    assert {str(one.tag).removeprefix(SVG) for one in root.iter(etree.Element)} <= TAGS | {"title", "ellipse"}
-    labels = [" ".join("".join(map(str, one.itertext())).split()) for one in root.iter(f"{SVG}text")]
+    assert {str(element.tag).removeprefix(SVG) for element in root.iter(etree.Element)} <= TAGS | {
+        "title",
+        "ellipse",
+    }
+    labels = [" ".join("".join(map(str, element.itertext())).split()) for element in root.iter(f"{SVG}text")]
     assert " ".join(printable(text).split()) in [label.removeprefix("\u2192 ") for label in labels]
-    addresses = {one.get("{http://www.w3.org/1999/xlink}href") for one in root.iter(f"{SVG}a")}
+    addresses = {element.get("{http://www.w3.org/1999/xlink}href") for element in root.iter(f"{SVG}a")}
     assert addresses - {None} <= {address(text)}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_an_exported_svg_is_well_formed_with_a_hostile_text_in_it(text: str) -> None:
     root = etree.fromstring(export_svg(with_texts(small_drawing(), text)).encode())
-    assert {str(one.tag).removeprefix(SVG) for one in root.iter()} <= TAGS | {"title"}
+    assert {str(element.tag).removeprefix(SVG) for element in root.iter()} <= TAGS | {"title"}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def svg() -> Element:
 
 
 def with_class(root: Element, name: str) -> list[Element]:
-    return [one for one in root.iter() if name in one.get("class", "").split()]
+    return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
 def words(element: Element) -> list[str]:
@@ -35,38 +35,40 @@ def test_it_scales_by_its_viewbox_and_says_what_it_is(svg: Element) -> None:
 
 
 def test_it_holds_nothing_that_a_strict_policy_forbids_or_another_picture_could_meet(svg: Element) -> None:
-    tags = {str(one.tag).removeprefix(SVG) for one in svg.iter()}
+    tags = {str(element.tag).removeprefix(SVG) for element in svg.iter()}
     assert tags == {"svg", "g", "a", "rect", "polygon", "path", "text", "tspan"}
-    attributes = {str(name) for one in svg.iter() for name in one.attrib}
+    attributes = {str(name) for element in svg.iter() for name in element.attrib}
     assert not attributes & {"id", "style", "fill", "stroke", "transform", "font-family", "onclick"}
 
 
 def test_all_classes_have_the_prefix_of_the_picture(svg: Element) -> None:
-    names = {name for one in svg.iter() for name in one.get("class", "").split()}
+    names = {name for element in svg.iter() for name in element.get("class", "").split()}
     assert {name for name in names if name != "pic" and not name.startswith("pic-")} == set()
 
 
 def test_boxes_are_links_in_lists_in_the_order_of_the_route(svg: Element) -> None:
-    lists = [one for one in svg.iter() if one.get("role") == "list"]
-    assert [one.get("aria-label") for one in lists] == [
+    lists = [element for element in svg.iter() if element.get("role") == "list"]
+    assert [element.get("aria-label") for element in lists] == [
         "Wie heeft een vermoeden?",
         "Meldcode",
         "Hulp en herstel",
     ]
-    links = [[link.get("data-id") for link in one.iter(f"{SVG}a")] for one in lists]
+    links = [[link.get("data-id") for link in element.iter(f"{SVG}a")] for element in lists]
     assert links == [
         ["onderwijs", "buren"],
         ["stap-1", "sluit-af", "beslissing-1"],
         ["naar-stap-1", "lokaal-team", "herstel"],
     ]
-    for one in lists:
-        assert all(item.get("role") == "listitem" and len(item) == 1 for item in one)
+    for element in lists:
+        assert all(item.get("role") == "listitem" and len(item) == 1 for item in element)
 
 
 def test_a_downward_picture_is_read_row_by_row() -> None:
     down = etree.fromstring(to_svg(replace(small_drawing(), flow="down"), "down"))
     meldcode = next(
-        one for one in down.iter() if one.get("role") == "list" and one.get("aria-label") == "Meldcode"
+        element
+        for element in down.iter()
+        if element.get("role") == "list" and element.get("aria-label") == "Meldcode"
     )
     assert [link.get("data-id") for link in meldcode.iter(f"{SVG}a")] == [
         "stap-1",
@@ -76,21 +78,24 @@ def test_a_downward_picture_is_read_row_by_row() -> None:
 
 
 def test_a_link_has_the_address_and_the_name_of_its_box(svg: Element) -> None:
-    link = next(one for one in svg.iter(f"{SVG}a") if one.get("data-id") == "stap-1")
+    link = next(element for element in svg.iter(f"{SVG}a") if element.get("data-id") == "stap-1")
     assert link.get("href") == "route/stap-1.html"
     assert link.get("aria-label") == "Stap 1: Signalen in kaart brengen"
     assert words(link) == ["Stap 1", "Signalen in|kaart brengen"]
 
 
 def test_a_title_whose_rows_are_hyphened_is_kept_whole_for_the_caption(svg: Element) -> None:
-    titles = {one.get("data-id"): one.get("data-title") for one in svg.iter(f"{SVG}a")}
+    titles = {element.get("data-id"): element.get("data-title") for element in svg.iter(f"{SVG}a")}
     assert titles["herstel"] == "Herstelgerichte zorg"
     assert titles["stap-1"] is None
 
 
 def test_a_lane_title_is_a_link_where_it_has_an_explanation_and_silent_text_elsewhere(svg: Element) -> None:
-    titles = [one for one in with_class(svg, "pic-title") if "Legenda" not in one.itertext()]
-    assert [(str(one.tag).removeprefix(SVG), one.get("href"), one.get("aria-hidden")) for one in titles] == [
+    titles = [element for element in with_class(svg, "pic-title") if "Legenda" not in element.itertext()]
+    assert [
+        (str(element.tag).removeprefix(SVG), element.get("href"), element.get("aria-hidden"))
+        for element in titles
+    ] == [
         ("text", None, "true"),
         ("a", "begrippen.html#meldcode", None),
         ("text", None, "true"),
@@ -100,8 +105,12 @@ def test_a_lane_title_is_a_link_where_it_has_an_explanation_and_silent_text_else
 def test_lines_say_which_boxes_they_join_and_are_hidden_from_screen_readers(svg: Element) -> None:
     lines = with_class(svg, "pic-lines")[0]
     assert lines.get("aria-hidden") == "true"
-    joined = {(one.get("data-from"), one.get("data-to")) for one in lines.iter() if one.get("data-to")}
-    assert joined == {(" ".join(one.source), one.target) for one in small_drawing().sketch.lines}
+    joined = {
+        (element.get("data-from"), element.get("data-to"))
+        for element in lines.iter()
+        if element.get("data-to")
+    }
+    assert joined == {(" ".join(element.source), element.target) for element in small_drawing().sketch.lines}
 
 
 def test_each_kind_of_line_has_its_class_and_its_conditions(svg: Element) -> None:
@@ -123,7 +132,7 @@ def test_a_corner_makes_way_for_a_gap_beside_it(place: float) -> None:
 
 
 def test_a_crossing_leaves_a_gap_and_a_corner_is_round(svg: Element) -> None:
-    (escalation,) = [one for one in svg.iter() if one.get("class") == "pic-escalation"]
+    (escalation,) = [element for element in svg.iter() if element.get("class") == "pic-escalation"]
     line_path = next(escalation.iter(f"{SVG}path")).get("d", "")
     assert line_path == "M700 370v-59q0-11-11-11h-38q-11 0-11-11v-43M640 234v-82"
 
@@ -134,8 +143,8 @@ def test_the_dashes_of_two_lines_that_join_lie_on_each_other() -> None:
     routes = (((400.0, 500.0), (400.0, 600.0)), ((300.0, 550.0), (400.0, 550.0), (400.0, 600.0)))
     lines = tuple(replace(drawing.lines[2], points=points) for points in routes)
     root = etree.fromstring(to_svg(replace(drawing, lines=lines, labels=(), legend_at=None), "a"))
-    (group,) = [one for one in root.iter() if one.get("class") == "pic-exit"]
-    assert [next(one.iter(f"{SVG}path")).get("d", "")[:12] for one in group] == [
+    (group,) = [element for element in root.iter() if element.get("class") == "pic-exit"]
+    assert [next(element.iter(f"{SVG}path")).get("d", "")[:12] for element in group] == [
         "M400 592v-92",
         "M400 592v-31",
     ]
@@ -165,14 +174,14 @@ def test_kinds_of_boxes_differ_in_shape(svg: Element) -> None:
 
 
 def test_phases_are_bars_with_those_of_the_box_in_colour(svg: Element) -> None:
-    link = next(one for one in svg.iter(f"{SVG}a") if one.get("data-id") == "stap-1")
-    bars = [one.get("class") for one in with_class(link, "pic-bar")]
+    link = next(element for element in svg.iter(f"{SVG}a") if element.get("data-id") == "stap-1")
+    bars = [element.get("class") for element in with_class(link, "pic-bar")]
     assert bars == ["pic-bar", "pic-bar pic-p0", "pic-bar pic-p2"]
 
 
 def test_the_legend_is_in_the_picture_where_it_has_a_place() -> None:
     (legend,) = with_class(etree.fromstring(to_svg(small_drawing(), "a")), "pic-legend")
-    kinds = [one.get("data-pic-kind") for one in legend if one.get("data-pic-kind")]
+    kinds = [element.get("data-pic-kind") for element in legend if element.get("data-pic-kind")]
     assert kinds == ["step", "service", "decision", "end", "main", "exit", "phase-1"]
     assert legend.get("aria-hidden") == "true"
     without = etree.fromstring(to_svg(replace(small_drawing(), legend_at=None), "a"))
@@ -181,17 +190,21 @@ def test_the_legend_is_in_the_picture_where_it_has_a_place() -> None:
 
 def test_the_box_whose_page_one_is_on_says_so_and_leads_nowhere() -> None:
     mini = etree.fromstring(to_svg(mini_drawing(), "mini"))
-    here = next(one for one in mini.iter(f"{SVG}a") if one.get("data-id") == "beslissing-1")
+    here = next(element for element in mini.iter(f"{SVG}a") if element.get("data-id") == "beslissing-1")
     assert here.get("href") is None
     assert (here.get("role"), here.get("aria-current"), here.get("aria-disabled")) == ("link", "page", "true")
     assert with_class(here, "pic-ring") == []
-    (only,) = [one for one in mini.iter() if one.get("role") == "list"]
+    (only,) = [element for element in mini.iter() if element.get("role") == "list"]
     assert only.get("aria-label") == "Voor en na de melding"
-    assert [one.get("data-id") for one in only.iter(f"{SVG}a")] == ["stap-1", "beslissing-1", "lokaal-team"]
+    assert [element.get("data-id") for element in only.iter(f"{SVG}a")] == [
+        "stap-1",
+        "beslissing-1",
+        "lokaal-team",
+    ]
 
 
 def test_a_box_in_another_lanes_colour_wears_that(svg: Element) -> None:
-    link = next(one for one in svg.iter(f"{SVG}a") if one.get("data-id") == "naar-stap-1")
+    link = next(element for element in svg.iter(f"{SVG}a") if element.get("data-id") == "naar-stap-1")
     assert link.get("class") == "pic-ref pic-t0"
 
 
@@ -199,7 +212,7 @@ def test_only_a_box_that_the_picture_links_to_has_an_id() -> None:
     drawing = small_drawing()
     jump = replace(BOXES[-1], box=replace(BOXES[-1].box, href="#tel-stap-1"))
     root = etree.fromstring(to_svg(replace(drawing, boxes=(*BOXES[:-1], jump)), "tel"))
-    assert [one.get("id") for one in root.iter() if one.get("id")] == ["tel-stap-1"]
+    assert [element.get("id") for element in root.iter() if element.get("id")] == ["tel-stap-1"]
 
 
 def test_two_lines_with_the_same_ends_keep_their_own_conditions() -> None:
@@ -208,11 +221,15 @@ def test_two_lines_with_the_same_ends_keep_their_own_conditions() -> None:
         Line(("stap-1",), "sluit-af", "exit", "geen zorgen"),
         Line(("stap-1",), "sluit-af", "exit", "niet nodig"),
     )
-    lines = tuple(replace(drawing.lines[2], line=one) for one in twins)
-    labels = tuple(replace(drawing.labels[0], line=one, rows=(one.label,)) for one in reversed(twins))
+    lines = tuple(replace(drawing.lines[2], line=element) for element in twins)
+    labels = tuple(
+        replace(drawing.labels[0], line=element, rows=(element.label,)) for element in reversed(twins)
+    )
     root = etree.fromstring(to_svg(replace(drawing, lines=lines, labels=labels), "a"))
     (group,) = [
-        one for one in root.iter() if one.get("class") == "pic-exit" and one.get("data-pic-kind") is None
+        element
+        for element in root.iter()
+        if element.get("class") == "pic-exit" and element.get("data-pic-kind") is None
     ][:1]
     assert words(group) == ["geen zorgen", "niet nodig"]
 

@@ -204,13 +204,13 @@ def test_a_whole_build_writes_the_site_and_nothing_else(built: Poisoned, tmp_pat
     for page in pages:
         document = html.document_fromstring(page.read_text("utf-8"))
         assert list(dangers(document)) == [], page
-        loaded = [one.get("src") for one in document.iter("script") if one.get("src")]
-        assert [one for one in loaded if not OWN_SCRIPT.fullmatch(str(one))] == [], page
+        loaded = [script.get("src") for script in document.iter("script") if script.get("src")]
+        assert [address for address in loaded if not OWN_SCRIPT.fullmatch(str(address))] == [], page
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path there."""
-    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_no_template_is_run_that_a_text_holds(built: Poisoned) -> None:
@@ -226,7 +226,9 @@ def test_titles_and_descriptions_are_plain_words(built: Poisoned) -> None:
 def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Poisoned) -> None:
     addresses = [*(page.path for page in built.site.pages), *built.site.files]
     assert [
-        one for one in addresses if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./-]*", one) or ".." in one
+        address
+        for address in addresses
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./-]*", address) or ".." in address
     ] == []
 
 
@@ -254,9 +256,13 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
 def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Poisoned) -> None:
     svg = etree.fromstring(export_svg(built.build.drawing).encode())
     assert [
-        one.tag for one in svg.iter() if one.tag in ("script", "foreignObject", "foreignobject", "iframe")
+        element.tag
+        for element in svg.iter()
+        if element.tag in ("script", "foreignObject", "foreignobject", "iframe")
     ] == []
-    assert [name for one in svg.iter() for name in one.attrib if str(name).lower().startswith("on")] == []
+    assert [
+        name for element in svg.iter() for name in element.attrib if str(name).lower().startswith("on")
+    ] == []
 
 
 def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Poisoned) -> None:

@@ -59,9 +59,9 @@ def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_lea
         rules = [name for name, rule in decision.rules.items() if rule.basis == "open"]
         total += len(rules)
         lines = [
-            one
-            for one in listed.xpath("//article/ul/li")
-            if site.targets(path, one) & {f"{addresses.element(key)}#rule-{name}" for name in rules}
+            element
+            for element in listed.xpath("//article/ul/li")
+            if site.targets(path, element) & {f"{addresses.element(key)}#rule-{name}" for name in rules}
         ]
         assert len(lines) == bool(rules), key
         for line in lines:
@@ -71,10 +71,10 @@ def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_lea
 
 def test_the_list_of_what_is_open_goes_lane_by_lane_and_starts_with_the_way_to_each(site: Made) -> None:
     listed = site.tree(site.context.addresses.open)
-    jumps = [one.removeprefix("#") for one in listed.xpath('//nav[@class="jump"]//a/@href')]
+    jumps = [element.removeprefix("#") for element in listed.xpath('//nav[@class="jump"]//a/@href')]
     headings = listed.xpath("//section/h2/@id | //section/h3/@id")
-    assert jumps == [one for one in headings if one not in ("points", "overdue")]
-    lanes = [one.removeprefix("lane-") for one in headings if one.startswith("lane-")]
+    assert jumps == [element for element in headings if element not in ("points", "overdue")]
+    lanes = [element.removeprefix("lane-") for element in headings if element.startswith("lane-")]
     assert lanes == [key for key in (*site.route.lanes, "apart_") if key in lanes]
 
 
@@ -108,7 +108,9 @@ def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site:
 
 def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to_each(site: Made) -> None:
     for row in site.tree(addresses.HOME).xpath('//ol[@class="rows"]/li'):
-        members = [one.get("id") for one in row.xpath('descendant-or-self::li[starts-with(@id, "r-")]')]
+        members = [
+            element.get("id") for element in row.xpath('descendant-or-self::li[starts-with(@id, "r-")]')
+        ]
         keys = [member.removeprefix("r-") for member in members]
         ways = {
             frozenset((edge.kind, edge.when, edge.target) for edge in site.context.graph.outgoing[key])
@@ -128,7 +130,7 @@ def test_the_list_on_the_home_page_counts_the_open_points_of_every_element(site:
         if element.lane is None:
             continue
         (row,) = home.xpath(f'//ol/li[descendant-or-self::li[@id="r-{key}"]]')
-        found = [plain(one.text_content()) for one in row.xpath('.//a[contains(@href, "#open")]')]
+        found = [plain(element.text_content()) for element in row.xpath('.//a[contains(@href, "#open")]')]
         if not element.open:
             assert found == [], key
             continue

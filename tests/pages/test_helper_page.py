@@ -100,7 +100,7 @@ def test_who_must_report_is_not_asked_whether_to_report() -> None:
         if name.startswith("melden")
     ]
     assert len(reports) == 4
-    assert [one["title"] for one in reports if "keuze-advies-melding" in one.get("next", [])] == []
+    assert [report["title"] for report in reports if "keuze-advies-melding" in report.get("next", [])] == []
     assert decisions["beslissing-1"]["outcomes"]["melden"]["next"] == ["beslissing-2"]
 
 

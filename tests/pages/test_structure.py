@@ -38,15 +38,17 @@ def test_a_longer_text_repeats_neither_the_title_of_its_page_nor_its_first_sente
         assert first.tag == "p", path
         assert others[0].tag in ("p", "h2", "ul"), path
         assert not set(opening(lead)) & set(opening(first)), path
-        assert not [one for one in tree.xpath("//h2") if plain(one.text_content()).startswith(title.text)]
+        assert not [
+            element for element in tree.xpath("//h2") if plain(element.text_content()).startswith(title.text)
+        ]
 
 
 def test_the_privacy_page_says_that_the_page_without_script_is_no_safe_way_out() -> None:
     site = base()
     (said,) = (
-        plain(one.text_content())
-        for one in site.tree(site.context.addresses.privacy).xpath("//p")
-        if site.context.words.not_found.title in one.text_content()
+        plain(element.text_content())
+        for element in site.tree(site.context.addresses.privacy).xpath("//p")
+        if site.context.words.not_found.title in element.text_content()
     )
     for words in ("gewone link", "Vorige", "Shift", "andere tabbladen"):
         assert words in said

@@ -99,7 +99,7 @@ def real_base() -> Document:
 @cache
 def real_content() -> frozenset[str]:
     """Return the longer texts of the base route."""
-    return frozenset(one.name for one in (ROOT / "content").glob("*.md"))
+    return frozenset(path.name for path in (ROOT / "content").glob("*.md"))
 
 
 def example(name: str) -> str:

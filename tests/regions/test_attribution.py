@@ -19,7 +19,9 @@ def operation(kind: str, *target: str) -> Operation:
 def merged(*operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Merged:
     """Return an edition by these operations; what is removed held nothing but what `removed` says."""
     over = overlay("change: {steps: {look: {title: Look}}}\n")
-    held = {one.target: None for one in operations if one.kind == "remove"} | (removed or {})
+    held = {operation.target: None for operation in operations if operation.kind == "remove"} | (
+        removed or {}
+    )
     return Merged(over.document, over, operations, {}, held)
 
 

@@ -28,7 +28,9 @@ def version(document: Document) -> Version:
 
 
 def differences(edition: Merged, onto: Document) -> Differences:
-    reasons = {one.target: one.reason for one in edition.operations if one.kind == "remove"}
+    reasons = {
+        operation.target: operation.reason for operation in edition.operations if operation.kind == "remove"
+    }
     return diff(version(onto), version(edition.document), reasons)
 
 
@@ -132,7 +134,7 @@ def route_with(outcomes: dict[tuple[str, ...], str]) -> Route:
     data["questions"] = {
         key: {
             "text": key,
-            "answers": {one: {"title": one, "unknown": one == "x"} for one in answers},
+            "answers": {answer: {"title": answer, "unknown": answer == "x"} for answer in answers},
         }
         for key, answers in QUESTIONS.items()
     }

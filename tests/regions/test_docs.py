@@ -53,9 +53,11 @@ EXAMPLES = tuple(examples())
 def test_an_example_gives_what_the_page_says(number: int) -> None:
     text, expected = EXAMPLES[number]
     found = [
-        one for one in findings_of(text, real_base(), real_content()) if one.severity is not Severity.INFO
+        finding
+        for finding in findings_of(text, real_base(), real_content())
+        if finding.severity is not Severity.INFO
     ]
-    told = [DUTCH.line(one).partition(" (zie ")[0] for one in found]
+    told = [DUTCH.line(finding).partition(" (zie ")[0] for finding in found]
     assert told == expected.splitlines()
 
 

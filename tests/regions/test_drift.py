@@ -93,7 +93,7 @@ def test_old_new_and_own_value_stand_side_by_side() -> None:
 
 
 def test_only_news_in_the_base_needs_no_decision() -> None:
-    kinds = {one.kind: one.needs_decision for case in CASES.values() for one in after(*case)}
+    kinds = {drift.kind: drift.needs_decision for case in CASES.values() for drift in after(*case)}
     assert kinds == {"changed": True, "equal": True, "gone": True, "renamed": True, "new": False}
 
 
@@ -148,10 +148,10 @@ def test_what_is_gone_cannot_be_accepted() -> None:
     lock = lock_of(base(), over)
     kept, problems = accept(now, over, lock, "steps.look.facts.gently.text")
     assert kept == lock
-    assert [one.rule for one in problems] == ["drift"]
+    assert [problem.rule for problem in problems] == ["drift"]
     kept, problems = accept(now, over, lock)
-    assert [one.rule for one in problems] == ["drift"]
-    assert [one.kind for one in drift(now, over, kept)] == ["gone"]
+    assert [problem.rule for problem in problems] == ["drift"]
+    assert [problem.kind for problem in drift(now, over, kept)] == ["gone"]
 
 
 def test_an_unknown_target_is_refused_with_the_nearest() -> None:

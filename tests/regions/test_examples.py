@@ -24,7 +24,7 @@ def plain(text: str) -> Data:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_has_no_errors_and_no_warnings(name: str) -> None:
     found = findings_of(example(name), real_base(), real_content())
-    assert [line(one) for one in found if one.severity is not Severity.INFO] == []
+    assert [line(finding) for finding in found if finding.severity is not Severity.INFO] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

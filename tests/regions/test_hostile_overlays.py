@@ -68,7 +68,9 @@ def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> Non
     if over is not None:
         lock, problems = read_lock(write(lock_of(base(), over, ROUTE_KEYS)), "region.lock.json")
         assert problems == ()
-        assert all(one.kind in ("gone", "new", "unrecorded") for one in drift(base(), over, lock, ROUTE_KEYS))
+        assert all(
+            finding.kind in ("gone", "new", "unrecorded") for finding in drift(base(), over, lock, ROUTE_KEYS)
+        )
         merged, found = merge_checked(base(), over)
         assert (merged is None) == has_errors(found)
         if merged is not None:
@@ -80,9 +82,9 @@ def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> Non
         "region.yaml": (HEAD + (text if fill else FILL + text)).splitlines(),
         "route.yaml": BASE.splitlines(),
     }
-    for one in found:
-        assert one.place.line <= len(files[one.place.file])
-        assert one.message.key
+    for finding in found:
+        assert finding.place.line <= len(files[finding.place.file])
+        assert finding.message.key
 
 
 HEADS = st.dictionaries(

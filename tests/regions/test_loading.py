@@ -78,7 +78,7 @@ def test_a_text_of_the_region_joins_those_of_the_base(folder: Path) -> None:
     say(folder, "Our own text.", "content/north.md")
     made = loaded(folder)
     assert made.content.texts == {"north.md": "Our own text."}
-    assert [one.rule for one in made.findings] == ["drift"]
+    assert [finding.rule for finding in made.findings] == ["drift"]
 
 
 def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: Path) -> None:
@@ -86,14 +86,14 @@ def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: P
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
     say(folder, "A \x01.\n\n[There](nowhere).", "content/north.md")
     made = loaded(folder)
-    places = [str(one.place) for one in made.findings if one.rule == "bad-character"]
+    places = [str(finding.place) for finding in made.findings if finding.rule == "bad-character"]
     assert places == ["content/base.md:1:3", "regions/north/content/north.md:1:3"]
     (folder / "content" / "base.md").unlink()
     say(folder, "[There](nowhere).", "content/north.md")
     made = loaded(folder)
     assert made.subject is not None
     found = texts(made.subject.route, made.content, load_words("en")).findings
-    assert [str(one.place) for one in found] == ["regions/north/content/north.md:1:9"]
+    assert [str(finding.place) for finding in found] == ["regions/north/content/north.md:1:9"]
 
 
 def test_a_text_of_the_region_is_bounded_as_one_of_the_base(folder: Path) -> None:
@@ -103,9 +103,9 @@ def test_a_text_of_the_region_is_bounded_as_one_of_the_base(folder: Path) -> Non
     say(folder, "x", "content/B.MD")
     made = loaded(folder)
     assert made.subject is not None
-    assert any(str(one.place) == "regions/north/content/B.MD:1:1" for one in made.findings)
+    assert any(str(finding.place) == "regions/north/content/B.MD:1:1" for finding in made.findings)
     found = texts(made.subject.route, made.content, load_words("en")).findings
-    assert [(one.rule, str(one.place)) for one in found] == [
+    assert [(finding.rule, str(finding.place)) for finding in found] == [
         ("too-deep", "regions/north/content/north.md:3:1")
     ]
 

@@ -51,7 +51,9 @@ def made(body: str, head: str = HEAD) -> tuple[Merged | None, tuple[HeldOperatio
 
 def told(body: str, head: str = HEAD) -> str:
     """Return what is said about a region's changes, as far as it is about locks and approvals."""
-    found = (one for one in made(body, head)[2] if one.rule in ("overlay-locked", "overlay-approval"))
+    found = (
+        finding for finding in made(body, head)[2] if finding.rule in ("overlay-locked", "overlay-approval")
+    )
     return "".join(f"{re.sub(WHERE, '', line)}\n" for line in DUTCH.lines(found))
 
 
@@ -120,13 +122,13 @@ LOCKED_DECISIONS = ("beslissing-1", "beslissing-2", "doorgaan", "kinderrechter")
 def test_every_combination_of_answers_of_a_locked_rule_ends_where_it_ends_in_the_base(name: str) -> None:
     merged, _, found = made("", example(name))
     assert merged is not None
-    assert [one for one in found if one.rule in ("overlay-locked", "overlay-approval")] == []
+    assert [item for item in found if item.rule in ("overlay-locked", "overlay-approval")] == []
     after = route_of(merged.document)
     locked = contract(tree(real_base()), ROUTE_KEYS)
     count = 0
     for key in LOCKED_DECISIONS:
         before, now = base_route().decisions[key], after.decisions[key]
-        rules = [one for one in before.rules if locked.lock(("decisions", key, "rules", one), whole=False)]
+        rules = [item for item in before.rules if locked.lock(("decisions", key, "rules", item), whole=False)]
         for case in combinations(base_route(), before):
             if any(holds(before, rule, case) for rule in rules):
                 count += 1
@@ -148,7 +150,9 @@ def holds(table: Decision, rule: str, case: dict[str, str]) -> bool:
 def ends(table: Decision, case: dict[str, str]) -> set[tuple[object, ...]]:
     """Return where a combination ends, what is said there and who is called."""
     outcomes = (table.outcomes[rule.then] for key, rule in table.rules.items() if holds(table, key, case))
-    return {(one.to, one.call, one.title, one.advice, one.actions) for one in outcomes}
+    return {
+        (outcome.to, outcome.call, outcome.title, outcome.advice, outcome.actions) for outcome in outcomes
+    }
 
 
 def test_what_the_content_says_must_stay_is_locked_in_the_base() -> None:

@@ -109,7 +109,7 @@ BAD = {
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_drawing_that_does_more_than_draw_is_refused(case: str) -> None:
-    found = [one.rule for one in check_logo(with_logo("logo.svg"), BAD[case].encode())]
+    found = [finding.rule for finding in check_logo(with_logo("logo.svg"), BAD[case].encode())]
     assert found
     assert set(found) == {"overlay-logo"}
 

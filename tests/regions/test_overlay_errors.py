@@ -34,17 +34,17 @@ def test_every_rule_of_overlays_has_a_bad_example() -> None:
 def test_a_bad_overlay_is_told_in_the_file_of_the_region(folder: Path) -> None:
     found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
     assert found
-    assert {one.place.file for one in found} == {"region.yaml"}
+    assert {finding.place.file for finding in found} == {"region.yaml"}
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_both_places_lie_inside_their_files(folder: Path) -> None:
     files = {"region.yaml": (folder / "region.yaml").read_text(encoding="utf-8"), "route.yaml": BASE}
-    for one in findings_of(files["region.yaml"]):
-        for place in (one.place, one.other):
+    for finding in findings_of(files["region.yaml"]):
+        for place in (finding.place, finding.other):
             if place is not None:
                 said = files[place.file].splitlines()[place.line - 1]
-                assert 1 <= place.column <= len(said), one
+                assert 1 <= place.column <= len(said), finding
 
 
 def test_a_good_overlay_gives_no_findings() -> None:
@@ -69,21 +69,23 @@ def test_all_mistakes_are_told_at_once_and_in_order() -> None:
         "remove: {terms: {cat: Why}}\n"
     )
     found = findings_of(HEAD + body)
-    assert [one.rule for one in found] == [
+    assert [finding.rule for finding in found] == [
         "overlay-unfilled",
         "overlay-unfilled",
         "overlay-target",
         "overlay-already-there",
         "overlay-target",
     ]
-    assert list(found) == sorted(found, key=lambda one: one.place)
+    assert list(found) == sorted(found, key=lambda finding: finding.place)
 
 
 def test_a_change_that_the_base_has_made_since_is_a_warning_and_is_left_out() -> None:
     over = overlay("change: {steps: {look: {title: Look for a collar}}}\n")
     edition, found = merge_checked(base(), over, {("steps", "look", "title"): "Look"})
     assert edition is not None
-    assert [(one.rule, one.severity) for one in found] == [("overlay-no-change", Severity.WARNING)]
+    assert [(finding.rule, finding.severity) for finding in found] == [
+        ("overlay-no-change", Severity.WARNING)
+    ]
     assert edition.regional == {
         ("services", "shelter", "url"): None,
         ("services", "shelter", "hours"): None,

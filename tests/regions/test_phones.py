@@ -30,8 +30,10 @@ NEW = "add: {services: {vet: {title: Vet, PHONEsummary: Heals cats., source: han
 
 @pytest.mark.parametrize("body", [OTHER_NUMBER, OTHER_WORDS])
 def test_a_number_that_a_region_changes_in_one_place_only_is_told_in_its_file(body: str) -> None:
-    found = [one for one in findings_of(HEAD + FILL + body, spoken()) if one.severity is Severity.ERROR]
-    assert [(one.rule, one.place.file) for one in found] == [("phone-mismatch", "region.yaml")]
+    found = [
+        finding for finding in findings_of(HEAD + FILL + body, spoken()) if finding.severity is Severity.ERROR
+    ]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("phone-mismatch", "region.yaml")]
     assert "555-0999" in line(found[0])
     assert "555-0100" in line(found[0])
 
@@ -42,23 +44,27 @@ def test_a_region_that_changes_number_and_words_together_is_fine() -> None:
 
 def test_a_region_cannot_point_the_bar_to_a_service_without_a_number() -> None:
     body = NEW.replace("PHONE", "") + "change: {route: {emergency: {danger: {service: vet}}}}\n"
-    found = [one for one in findings_of(HEAD + FILL + body, spoken()) if one.severity is Severity.ERROR]
-    assert [(one.rule, one.place.file) for one in found] == [("missing-emergency", "region.yaml")]
+    found = [
+        finding for finding in findings_of(HEAD + FILL + body, spoken()) if finding.severity is Severity.ERROR
+    ]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("missing-emergency", "region.yaml")]
 
 
 def test_a_number_of_a_region_that_cannot_be_dialled_is_told_in_its_file() -> None:
     body = NEW.replace("PHONE", "phone: 0800-738 of 112, ")
-    found = [one for one in findings_of(HEAD + FILL + body) if one.severity is Severity.ERROR]
-    assert [(one.rule, one.place.file) for one in found] == [("bad-phone", "region.yaml")]
+    found = [finding for finding in findings_of(HEAD + FILL + body) if finding.severity is Severity.ERROR]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("bad-phone", "region.yaml")]
 
 
 def test_ids_of_a_region_are_refused_like_those_of_the_base() -> None:
     body = "add: {terms: {i-phone: {title: Phone, text: It rings., basis: inferred}}}\n"
-    found = [one for one in findings_of(HEAD + FILL + body) if one.severity is Severity.ERROR]
-    assert [(one.rule, one.place.file) for one in found] == [("reserved-id", "region.yaml")]
+    found = [finding for finding in findings_of(HEAD + FILL + body) if finding.severity is Severity.ERROR]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("reserved-id", "region.yaml")]
     found = [
-        one
-        for one in findings_of(HEAD.replace("id: north", "id: aux") + FILL)
-        if one.severity is Severity.ERROR
+        finding
+        for finding in findings_of(HEAD.replace("id: north", "id: aux") + FILL)
+        if finding.severity is Severity.ERROR
     ]
-    assert [(one.rule, one.place.file) for one in found] == [("reserved-file-name", "region.yaml")]
+    assert [(finding.rule, finding.place.file) for finding in found] == [
+        ("reserved-file-name", "region.yaml")
+    ]

@@ -88,7 +88,7 @@ def test_findings_as_json_have_place_rule_and_words(builders: Builders, wrong: P
     assert ended.code == 1
     place = {"file", "line", "column", "severity", "rule", "message", "hint", "other"}
     keys = {*place, "key", "arguments", "subjects"}
-    assert all(set(one) == keys for one in findings)
+    assert all(set(finding) == keys for finding in findings)
     assert findings[0]["severity"] == "error"
     assert findings[0]["line"] > 1
 

@@ -82,7 +82,11 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
     tmp_path: Path, name: str
 ) -> None:
     text, written, hint = NOWHERE[name]
-    found = [one for one in findings(project(tmp_path, f"A.\n\n{text}\n")) if one.severity is Severity.ERROR]
+    found = [
+        finding
+        for finding in findings(project(tmp_path, f"A.\n\n{text}\n"))
+        if finding.severity is Severity.ERROR
+    ]
     line = 5 if text.startswith("#") else 3
     assert lines(found) == [
         f"content/look.md:{line}:5: {written} leads to a place that is not in that page; "
@@ -92,7 +96,7 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
 
 def test_a_broken_link_is_told_once(tmp_path: Path) -> None:
     found = findings(project(tmp_path, "[x](nowhere-at-all) ![y](nix.svg)\n"))
-    assert [text(one.message) for one in found if one.rule == "content-link"] == [
+    assert [text(finding.message) for finding in found if finding.rule == "content-link"] == [
         'unknown page "nowhere-at-all"',
         'no image "nix.svg" in content/',
     ]

@@ -62,12 +62,16 @@ def test_the_page_for_unknown_addresses_stands_by_itself(built_site: Path, all_s
     for site, root in sites.items():
         page = site / NOT_FOUND
         (style,), head = tree(page).xpath("//style/text()"), tree(page).head
-        told = {one.get("http-equiv") or one.get("name"): one.get("content") for one in head}
+        told = {element.get("http-equiv") or element.get("name"): element.get("content") for element in head}
         assert told["Content-Security-Policy"] == not_found_policy(style)
         assert told["referrer"] == REFERRER
         assert tree(page).xpath("//script | //@style | //@src | //@*[starts-with(name(), 'on')]") == []
         assert "url(" not in style
-        inside = [one for one in references(page) if not urlsplit(one).scheme and not one.startswith("#")]
+        inside = [
+            element
+            for element in references(page)
+            if not urlsplit(element).scheme and not element.startswith("#")
+        ]
         assert f"{root}index.html" in inside
         for address in inside:
             assert address.startswith(root)
@@ -133,9 +137,11 @@ def test_no_page_has_a_script_style_or_handler_of_its_own(pages: list[Path]) -> 
 def test_every_page_states_the_policy_before_anything_loads(pages: list[Path]) -> None:
     for page in pages:
         head = tree(page).head
-        tags = [one.tag for one in head]
+        tags = [element.tag for element in head]
         before = head[: min(tags.index("script"), tags.index("link"))]
-        told = {one.get("http-equiv") or one.get("name"): one.get("content") for one in before}
+        told = {
+            element.get("http-equiv") or element.get("name"): element.get("content") for element in before
+        }
         assert told["Content-Security-Policy"] == POLICY, page.name
         assert told["referrer"] == REFERRER, page.name
 
@@ -155,7 +161,7 @@ def test_no_page_names_a_file_of_another_host(pages: list[Path], built_site: Pat
         loads = tree(page).xpath(
             "//@src | //link/@href | //@srcset | //*[name()='use' or name()='image']/@href"
         )
-        assert not [one for one in loads if urlsplit(one).netloc], page.name
+        assert not [element for element in loads if urlsplit(element).netloc], page.name
     for file in [*built_site.rglob("*.css"), *built_site.rglob("*.svg")]:
         text = re.sub(r"https?://www\.w3\.org/\S+", "", file.read_text("utf-8"))
         assert "http" not in text, file.name

@@ -27,6 +27,6 @@ def test_a_case_of_a_region_stands_on_the_pages_of_its_edition() -> None:
 
 def test_a_case_of_a_region_that_does_not_fit_is_told_in_its_own_file() -> None:
     text = HEAD + FILL + CASE % "home"
-    (found,) = (one for one in findings_of(text) if one.severity is Severity.ERROR)
+    (found,) = (finding for finding in findings_of(text) if finding.severity is Severity.ERROR)
     assert found.rule == "case-outcome"
     assert found.place.file == "region.yaml"
