@@ -13,7 +13,9 @@ _ICONS = frozenset(("i-exit", "i-menu", "i-next", "i-phone", "i-search"))
 SHELL = _ICONS | {"exit", "exit-status", "find", "main", "menu", "menu-tool", "query", "scheme"}
 """What every page has around its own part."""
 
-_HELPER = frozenset(("helper", "helper-entrance", "helper-hint", "helper-missing", "helper-tables"))
+_HELPER = frozenset(
+    ("helper", "helper-entrance", "helper-hint", "helper-missing", "helper-stays", "helper-tables")
+)
 PAGES = _HELPER | {"helper-told", "where", "how", "notes", "panel", "stage"}
 """What the pages of the helper and of the training have beside ids of a model, or mean by a fragment."""
 

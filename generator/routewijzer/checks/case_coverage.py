@@ -14,7 +14,7 @@ from routewijzer.model import Decision, Rule, Stop
 
 
 @dataclass(frozen=True, slots=True)
-class CoveredKind:
+class Coverage:
     """How many of a kind there are, and the names of those that are lacking."""
 
     total: int
@@ -32,10 +32,10 @@ class CaseCoverage:
 
     cases: int
     drafts: int
-    rules: CoveredKind
-    outcomes: CoveredKind
-    arrows: CoveredKind
-    faults: CoveredKind
+    rules: Coverage
+    outcomes: Coverage
+    arrows: Coverage
+    faults: Coverage
 
 
 def case_coverage(subject: Subject) -> CaseCoverage:
@@ -68,15 +68,17 @@ def case_coverage(subject: Subject) -> CaseCoverage:
     return CaseCoverage(
         len(route.cases),
         sum(case.draft for case in route.cases.values()),
-        _part({f"{d.id}.{rule}": (d.id, rule) in met for d in decisions for rule in d.rules}),
-        _part({f"{d.id}.{outcome}": (d.id, outcome) in told for d in decisions for outcome in d.outcomes}),
-        _part({f"{source} → {target}": (source, target) in pairs for source, target in arrows}),
-        _part(dict(faults)),
+        _coverage({f"{d.id}.{rule}": (d.id, rule) in met for d in decisions for rule in d.rules}),
+        _coverage(
+            {f"{d.id}.{outcome}": (d.id, outcome) in told for d in decisions for outcome in d.outcomes}
+        ),
+        _coverage({f"{source} → {target}": (source, target) in pairs for source, target in arrows}),
+        _coverage(dict(faults)),
     )
 
 
-def _part(found: Mapping[str, bool]) -> CoveredKind:
-    return CoveredKind(len(found), tuple(name for name, here in found.items() if not here))
+def _coverage(found: Mapping[str, bool]) -> Coverage:
+    return Coverage(len(found), tuple(name for name, here in found.items() if not here))
 
 
 def _faults(subject: Subject, decision: Decision, stops: list[Stop]) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.checks.case_coverage import CaseCoverage, CoveredKind
+from routewijzer.checks.case_coverage import CaseCoverage, Coverage
 
 GOALS = {"outcomes": 0.9, "arrows": 0.8, "faults noticed": 0.8}
 """The shares that the cases of a route should reach."""
@@ -25,12 +25,12 @@ def case_report(coverage: CaseCoverage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line(name: str, part: CoveredKind) -> str:
+def _line(name: str, part: Coverage) -> str:
     goal = f", goal {GOALS[name]:.0%}" if name in GOALS else ""
     return f"{name:15} {part.share:4.0%} ({part.total - len(part.lacking)} of {part.total}{goal})"
 
 
-def _unnoticed(faults: CoveredKind) -> Iterator[str]:
+def _unnoticed(faults: Coverage) -> Iterator[str]:
     """Yield the faults that no case notices, those of one rule on a line."""
     rules: dict[str, list[str]] = {}
     for fault in faults.lacking:

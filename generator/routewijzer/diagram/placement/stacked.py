@@ -56,7 +56,7 @@ def _place_lane(sketch: Sketch, quick: bool) -> dict[str, Cell]:
     first = _first_cells(structure)
     if quick or not 2 < len(first) <= LARGEST_SEARCH:
         return first
-    finalists = Search(_StackedCost(sketch, structure), BUDGET).run(first)
+    finalists = Search(_StandingCost(sketch, structure), BUDGET).run(first)
     return finalists[0][1]
 
 
@@ -94,7 +94,7 @@ def _first_cells(structure: Structure) -> dict[str, Cell]:
     return cells
 
 
-class _StackedCost:
+class _StandingCost:
     """Costs placements of one lane."""
 
     def __init__(self, sketch: Sketch, structure: Structure) -> None:
