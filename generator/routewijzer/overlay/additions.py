@@ -13,7 +13,10 @@ SIDES: tuple[Literal["before"], Literal["after"]] = ("before", "after")
 
 
 def additions(bench: MergeContext, given: Tree) -> Iterator[Result]:
-    """What stands under `add`. A key that the base has leads deeper; one that it has not is added whole."""
+    """Yield what stands under `add`.
+
+    A key that the base has leads deeper; one that it has not is added whole.
+    """
     yield from _additions(bench, bench.base, given, ())
 
 
@@ -105,7 +108,7 @@ def _order(
 
 
 def without_order(part: Tree) -> Tree:
-    """An added part without the keys that only say where it stands."""
+    """Return an added part without the keys that only say where it stands."""
     if not isinstance(part.parts, dict):
         return part
     kept = {key: inner for key, inner in part.parts.items() if key not in SIDES}

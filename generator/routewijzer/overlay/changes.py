@@ -15,7 +15,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
 def changes(bench: MergeContext, given: Tree) -> Iterator[Result]:
-    """What stands under `change`."""
+    """Yield what stands under `change`."""
     yield from _changes(bench, bench.base, given, ())
 
 
@@ -57,8 +57,10 @@ def _change(bench: MergeContext, here: Tree, part: Tree, target: KeyPath) -> Ite
 
 
 def fills(bench: MergeContext, given: Tree) -> Iterator[Result]:
-    """What stands under `fill`: each of it a slot that the base declares as required. The value may be the
-    one that the base has: the region then says that it holds for the region too."""
+    """Yield what stands under `fill`: each of it a slot that the base declares as required.
+
+    The value may be the one that the base has: the region then says that it holds for the region too.
+    """
     yield from _fills(bench, given, ())
 
 
@@ -98,8 +100,10 @@ def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> It
 
 
 def _looks_same(own: Data, base: Data) -> bool:
-    """Whether a reader sees no difference between two values: other blanks, or the same letter composed
-    otherwise, change nothing."""
+    """Tell whether a reader sees no difference between two values.
+
+    Other blanks, or the same letter composed otherwise, change nothing.
+    """
     if isinstance(own, str) and isinstance(base, str):
         return as_seen(own) == as_seen(base)
     if isinstance(own, list) and isinstance(base, list) and len(own) == len(base):
@@ -108,8 +112,10 @@ def _looks_same(own: Data, base: Data) -> bool:
 
 
 def _by_id(here: Tree, target: KeyPath) -> bool:
-    """Whether a list is one of ids (then its items come and go one by one). The answers that a rule names
-    are one value."""
+    """Whether a list is one of ids (then its items come and go one by one).
+
+    The answers that a rule names are one value.
+    """
     items = here.parts if isinstance(here.parts, list) else []
     if not items or "when" in target[-2:]:
         return False

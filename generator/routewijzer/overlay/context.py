@@ -22,7 +22,7 @@ class MergeContext:
     known: Mapping[KeyPath, Data] = field(default_factory=dict)
 
     def missing(self, target: KeyPath, place: Place) -> Finding:
-        """The finding for a target that the base has not; it says what the author may have meant."""
+        """Return the finding for a target that the base has not; it says what the author may have meant."""
         parent = self.base.at(target[:-1]) or self.base
         meant = elsewhere(self.base, target)
         hint: Phrase | None
@@ -34,8 +34,10 @@ class MergeContext:
         return Finding("overlay-target", place, message, hint, other=other, subjects=(target,))
 
     def forbidden(self, target: KeyPath, place: Place, whole: bool) -> Iterator[Finding]:
-        """The finding for a target that no region may touch, or only under `fill`. `whole`: all below it is
-        touched too."""
+        """Yield the finding for a target that no region may touch, or only under `fill`.
+
+        `whole`: all below it is touched too.
+        """
         if any(target[: len(slot)] == slot for slot in self.contract.required):
             here = self.base.at(target) or self.base.at(target[:-1]) or self.base
             message = phrase("overlay-slot", path=dotted(target))
@@ -54,22 +56,26 @@ class MergeContext:
 
 
 def severity_of(bench: MergeContext, target: KeyPath, here: Tree) -> Severity:
-    """Return how much it matters that the base already says what the region says: a warning when it came to
-    say so after the region looked."""
+    """Return how much it matters that the base already says what the region says.
+
+    A warning when it came to say so after the region looked.
+    """
     changed = target in bench.known and bench.known[target] != here.plain
     return Severity.WARNING if changed else Severity.ERROR
 
 
 def names(part: Tree) -> tuple[str, ...]:
-    """What the parts of a value are called: its keys, or what its items say."""
+    """Return what the parts of a value are called: its keys, or what its items say."""
     if isinstance(part.parts, dict):
         return tuple(part.parts)
     return tuple(str(item.data) for item in part.parts or () if item.parts is None)
 
 
 def elsewhere(base: Tree, target: KeyPath) -> KeyPath | None:
-    """Where the base has an id (section and id) that was renamed, or that stands in another section; None
-    when nowhere."""
+    """Return where the base has an id (section and id) that was renamed or moved, or None.
+
+    Moved is what stands in another section.
+    """
     if len(target) != 2:
         return None
     word = str(target[1])
@@ -90,5 +96,5 @@ def aliases(base: Tree) -> Mapping[str, KeyPath]:
 
 
 def empty(at: KeyPath, place: Place) -> Finding:
-    """The finding for a part of an overlay that says nothing."""
+    """Return the finding for a part of an overlay that says nothing."""
     return Finding("overlay-empty", place, phrase("overlay-empty", path=dotted(at)), subjects=(at[1:],))

@@ -20,8 +20,10 @@ KEY = "regions"
 
 @dataclass(frozen=True, slots=True)
 class FieldLock:
-    """A locked value: the sentence that says why, and the path as the base writes it (for what a locked unit
-    reads or says: of that unit)."""
+    """A locked value: the sentence that says why, and the path as the base writes it.
+
+    For what a locked unit reads or says it is the path of that unit.
+    """
 
     reason: str
     pattern: KeyPath

@@ -56,7 +56,7 @@ def merge(
 
 
 def operations(base: Document, overlay: Overlay, keys: KeySchema) -> tuple[Operation, ...]:
-    """The operations of an overlay that still fit this base; what does not fit is left out."""
+    """Return the operations of an overlay that still fit this base; what does not fit is left out."""
     root, region = tree(base), tree(overlay.document)
     return _operations(MergeContext(root, contract(root, keys)), region)[0]
 
@@ -83,7 +83,7 @@ def _targets(part: Tree | None, path: KeyPath) -> Iterator[KeyPath]:
 
 
 def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
-    """The head has one place: an overlay does not touch it by other parts, and has an id of its own."""
+    """Require that the head has one place: no other part touches it, and it has an id of its own."""
     base_id = root.at(("route", "id"))
     own = region.at(("region", "id"))
     if base_id is not None and own is not None and base_id.data == own.data:

@@ -26,9 +26,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. `target` is a path in the base; an item of a list is named by what it says. `value` is
-    the region's value (None for a removal), `at` its path in region.yaml and `place` the place there;
-    `reason` says why something is removed. `text` is true when the value is an item of a list."""
+    """One operation.
+
+    `target` is a path in the base; an item of a list is named by what it says. `value` is the region's value
+    (None for a removal), `at` its path in region.yaml and `place` the place there; `reason` says why
+    something is removed. `text` is true when the value is an item of a list.
+    """
 
     kind: OperationKind
     target: KeyPath
@@ -61,8 +64,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The face of an edition: `colours` by token and mode ("accent" → "light" → "#1c3f66"), and the file of
-    the logo beside region.yaml with the words that stand for it; empty where the base's are kept."""
+    """The face of an edition.
+
+    `colours` by token and mode ("accent" → "light" → "#1c3f66"), and the file of the logo beside region.yaml
+    with the words that stand for it; empty where the base's are kept.
+    """
 
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     logo: str | None = None
@@ -71,9 +77,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A region.yaml that has been read. `head` are the fields of the route's head that the region sets,
-    `places` the municipalities that it is for, `approvers` who may approve for the region, and `approvals`
-    what they approved, by the target of an operation."""
+    """A region.yaml that has been read.
+
+    `head` are the fields of the route's head that the region sets, `places` the municipalities that it is
+    for, `approvers` who may approve for the region, and `approvals` what they approved, by the target of an
+    operation.
+    """
 
     document: Document
     id: str
@@ -103,5 +112,5 @@ class Merged:
 
 
 def dotted(path: KeyPath) -> str:
-    """A path as people write it: `steps.stap-2.title`."""
+    """Return a path as people write it: `steps.stap-2.title`."""
     return ".".join(str(step) for step in path)

@@ -32,8 +32,11 @@ _LOGO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png)")
 
 
 def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...]]:
-    """Reads a region.yaml. Returns the overlay, or None with all findings about its frame; never raises.
-    Whether the operations fit a base is found by `merge`."""
+    """Read a region.yaml.
+
+    Returns the overlay, or None with all findings about its frame; never raises. Whether the operations fit a
+    base is found by `merge`.
+    """
     if newer := newer_format(document):
         return None, (newer,)
     root = tree(document)
@@ -111,7 +114,7 @@ def _look(region: Tree) -> tuple[Look, tuple[Finding, ...]]:
 
 
 def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
-    """The colour of one token on light and on dark screens; both are needed."""
+    """Return the colour of one token on light and on dark screens; both are needed."""
     found = list(_unknown(part, MODES, (token,)))
     colours: dict[str, str] = {}
     for mode in MODES:
@@ -136,14 +139,14 @@ def _names(region: Tree, key: str) -> tuple[tuple[str, ...], tuple[Finding, ...]
 
 
 def _unknown_approver(region: Tree, approvers: tuple[str, ...]) -> Iterator[Finding]:
-    """The edition is signed off by somebody whom the region names as one who may."""
+    """Require that the edition is signed off by somebody whom the region names as one who may."""
     by = region.at(("sign_off", "by"))
     if by is not None and isinstance(by.data, str) and as_read(by.data) not in map(as_read, approvers):
         yield Finding("overlay-head", by.key, phrase("overlay-head.approver", by=by.data))
 
 
 def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
-    """The file of the logo and its words."""
+    """Return the file of the logo and its words."""
     if part is None:
         return None, "", []
     found = list(_unknown(part, ("file", "text"), ("logo",)))

@@ -11,8 +11,11 @@ from routewijzer.yamldoc import KeyPath
 
 
 def removals(bench: MergeContext, given: Tree) -> Iterator[Result]:
-    """What stands under `remove`: a text is the reason to remove what its key names, a mapping leads
-    deeper. An item of a list is named by what it says."""
+    """Yield what stands under `remove`.
+
+    A text is the reason to remove what its key names, a mapping leads deeper. An item of a list is named by
+    what it says.
+    """
     yield from _removals(bench, bench.base, given, ())
 
 
