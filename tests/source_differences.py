@@ -22,7 +22,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "wegen-en-bellen": "decide-and-call",
         "naar-stap-5": "stap-5",
         "beslissen": "decide",
-        "geen-uitkomst": CALL,
+        "geen-uitkomst": "stap-5-and-call",
         "twijfel": CALL,
     },
     "beslissing-1": {
@@ -190,6 +190,13 @@ DIFFERENCES = (
         CALL,
         "decide-and-call",
         "Not knowing is not being reassured (242-245): go on and call first. Inferred; it stays open.",
+    ),
+    Difference(
+        "doorgaan",
+        {"welke-stap": ("stap-4",), "jouw-zorgen-weg": ("nee",), "vermoeden-onveilig": ("nee",)},
+        CALL,
+        "stap-5-and-call",
+        "An addition (Haaglanden): without acute or structural unsafety the questions about help follow.",
     ),
     Difference(
         "kindcheck",

@@ -81,17 +81,25 @@ def schema(overlay: bool) -> None:
 
 @click.command()
 @edition_option
-@click.argument("decision", metavar="ID")
+@click.argument("decision", metavar="[ID]", required=False)
+@click.option("--open", "ends", is_flag=True, help="How often decisions end where the source is silent.")
 @lang_option
 @click.pass_obj
-def explain(project: Project, decision: str) -> None:
-    """Tell the decision ID in words.
+def explain(project: Project, decision: str | None, ends: bool) -> None:
+    """Tell the decision ID in words, or with --open what the sources leave open in all of them.
 
-    Its questions in the order in which they are asked, and of each outcome an example and the rules.
+    Its questions in the order in which they are asked, and of each outcome an example and the rules. With
+    --open how many combinations of answers end where the source decides nothing, whom to call, what to ask.
     """
     from routewijzer.exports.explain import explain as decision_text
+    from routewijzer.exports.open_report import open_report
 
+    if ends == (decision is not None):
+        raise click.UsageError("name a decision, or ask for all with --open")
     route = _sound(project).route
+    if decision is None:
+        click.echo(open_report(route), nl=False)
+        return
     known = route.decisions
     if decision not in known:
         hint = meant(decision, known) or f"known: {', '.join(known)}"

@@ -5,6 +5,7 @@ from routewijzer.decisions.compile import DecisionGraph, DecisionNode, Leaf, com
 from routewijzer.decisions.duty_proof import DutyBreach, DutyScope, duty_breaches
 from routewijzer.decisions.ends import CaseEnd, CaseScope, case_ends
 from routewijzer.decisions.format import in_words
+from routewijzer.decisions.open_ends import AnswerCount, OpenEnd, OpenEnds, open_ends, route_open_ends
 from routewijzer.decisions.proof import (
     Answers,
     Conflict,
@@ -22,6 +23,7 @@ from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, DecisionTable,
 __all__ = [
     "MAX_QUESTIONS",
     "MAX_RULES",
+    "AnswerCount",
     "Answers",
     "CaseEnd",
     "CaseScope",
@@ -34,6 +36,8 @@ __all__ = [
     "Following",
     "Leaf",
     "Loop",
+    "OpenEnd",
+    "OpenEnds",
     "Reasons",
     "TooIntricate",
     "case_ends",
@@ -48,7 +52,9 @@ __all__ = [
     "loops",
     "offered",
     "offers",
+    "open_ends",
     "reasons",
+    "route_open_ends",
     "shadowed",
     "table",
 ]

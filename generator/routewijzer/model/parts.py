@@ -233,6 +233,8 @@ class Outcome(Named):
     """Why the arrow is drawn so."""
     draw: Flag = True
     """false: told in words only, not drawn."""
+    ask: Annotated[Text | None, SearchText()] = None
+    """What to ask whoever is called, where the source decides nothing: a sentence, the first thing to do."""
     open: Annotated[Text | None, SearchText()] = None
     """What the source leaves open or contradicts in this case."""
     readings: Annotated[TextList, SearchText()] = ()
@@ -263,5 +265,6 @@ class Outcome(Named):
 
     @property
     def all_actions(self) -> TextList:
-        """What to do where no duty holds: the actions and then the pending ones."""
-        return (*self.actions, *(action.text for action in self.pending.values()))
+        """What to do where no duty holds: what to ask, the actions and then the pending ones."""
+        asked = (self.ask,) if self.ask else ()
+        return (*asked, *self.actions, *(action.text for action in self.pending.values()))

@@ -172,7 +172,10 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         open=outcome.open,
         readings=list(outcome.readings),
         actions=list(outcome.all_actions),
-        unless=[*([] for _ in outcome.actions), *(list(one.unless) for one in outcome.pending.values())],
+        unless=[
+            *([] for _ in range(len(outcome.all_actions) - len(outcome.pending))),
+            *(list(one.unless) for one in outcome.pending.values()),
+        ],
         calls=[
             _filled(text=button.text, href=button.href, note=button.note) for button in calls(links, outcome)
         ],

@@ -1,7 +1,9 @@
 """What is open: everything that the sources leave open, that was inferred, or that nobody has checked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from routewijzer.decisions import route_open_ends
 from routewijzer.model import Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, bibliography, source_view
 from routewijzer.pages.edges import EdgeView, turn
@@ -49,6 +51,15 @@ class OpenLaneView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenEndsView:
+    """A decision and how often it ends openly, in words, also for each of its open ends (the most first)."""
+
+    reference: ReferenceView
+    share: str
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InferredView:
     """The inferred edges that leave one element."""
 
@@ -61,6 +72,7 @@ class OpenListView:
     """The whole list, with its size in words: the points, then the rules."""
 
     count: tuple[str, ...]
+    ends: tuple[OpenEndsView, ...]
     lanes: tuple[OpenLaneView, ...]
     inferred: tuple[InferredView, ...]
     terms: tuple[ReferenceView, ...]
@@ -85,6 +97,7 @@ def open_page(context: Context) -> Page:
             context.words.count("open_page.count", points),
             *((context.words.count("open_page.count_rules", rules),) if rules else ()),
         ),
+        ends=tuple(_ends(links)),
         lanes=lanes,
         inferred=tuple(group for key in context.graph.order if (group := _inferred(links, key)) is not None),
         terms=tuple(links.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
@@ -116,6 +129,28 @@ def open_page(context: Context) -> Page:
             aside=1,
         ),
     )
+
+
+def _ends(links: PageLinks) -> Iterator[OpenEndsView]:
+    """Yield the decisions with open ends, the one that ends so in the largest share of cases first."""
+    words = links.words
+    found = [ends for ends in route_open_ends(links.route) if ends.ends]
+    for ends in sorted(found, key=lambda ends: -ends.every.open / ends.every.total):
+        outcomes = links.route.decisions[ends.decision].outcomes
+        yield OpenEndsView(
+            links.reference(ends.decision),
+            words(
+                "open_page.share",
+                open=ends.every.open,
+                total=ends.every.total,
+                known_open=ends.known.open,
+                known=ends.known.total,
+            ),
+            tuple(
+                words("open_page.end", title=outcomes[end.outcome].title, count=end.every)
+                for end in ends.ends
+            ),
+        )
 
 
 def _lanes(links: PageLinks) -> tuple[OpenLaneView, ...]:

@@ -62,6 +62,7 @@ class OutcomeView:
     no_call: bool
     offers: tuple[ReferenceView, ...]
     stays: str | None
+    ask: str | None
     open: str | None
     readings: tuple[str, ...]
     mark: BasisMarkView | None
@@ -140,6 +141,7 @@ def outcome_view(links: PageLinks, outcome: Outcome, books: Bibliography) -> Out
             if key in links.route.decisions
         ),
         stays=_duty(links, outcome.stays),
+        ask=outcome.ask,
         open=outcome.open,
         readings=outcome.readings,
         mark=books.mark("stated", outcome.source),
