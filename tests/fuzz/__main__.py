@@ -33,7 +33,7 @@ def run_case(number: int, folder: Path) -> tuple[str, list[str], list[Fault]]:
     regions = sorted(path.name for path in (project / "regions").glob("*"))
     region = chance.choice(regions) if regions else "north"
     if regions and chance.random() < 0.5:
-        judge(project, out, ("accept", region))  # so that there is a lock file to mutate
+        judge(project, out, ("accept", region, "--all"))  # so that there is a lock file to mutate
     files = mutate_project(chance, project)
     first, *others = [
         tuple({"REGION": region, "ID": "choice"}.get(word, word) for word in command)

@@ -34,7 +34,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("diff", "REGION"),
     ("diff", "REGION", "--json"),
     ("drift", "REGION"),
-    ("accept", "REGION"),
+    ("accept", "REGION", "--all"),
     ("schema",),
 )
 """Every command that reads a project; OUT, ID and REGION are filled in."""

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,18 +71,30 @@ def test_a_new_overlay_asks_for_every_slot() -> None:
     assert document(text, "region.yaml").data
 
 
+DOCS = (ROOT / "docs" / "regio.md").read_text("utf-8")
+BLOCKS = tuple(re.findall(r"^```sh\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL))
+CHANGE = re.findall(r"^```yaml\n(change:\n.*?bespreek:.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)[0]
+
+
 @pytest.mark.slow
-def test_a_region_begins_checks_and_builds_with_the_wheel_alone(wheel_bin: Path, tmp_path: Path) -> None:
-    routewijzer = wheel_bin / "routewijzer"
-    run(routewijzer, "new", "utrecht", cwd=tmp_path)
+def test_a_region_goes_the_way_of_the_docs_word_for_word_with_the_wheel_alone(
+    wheel_bin: Path, tmp_path: Path
+) -> None:
+    begin, later = BLOCKS
+    shell(wheel_bin, begin.replace("routewijzer serve\n", "routewijzer serve --help\n"), tmp_path)
     own = tmp_path / "utrecht"
-    told = run(routewijzer, "check", "--strict", cwd=own, code=1)
-    assert "staan nog niet in het slotbestand; leg ze vast met accept" in told
-    run(routewijzer, "accept", cwd=own)
-    run(routewijzer, "check", "--strict", cwd=own)
+    routewijzer = wheel_bin / "routewijzer"
     overlay = own / "region.yaml"
     text = overlay.read_text(encoding="utf-8").replace("Lokaal team", "Buurtteam")
-    overlay.write_text(text, encoding="utf-8")
+    overlay.write_text(f"{text}\n{CHANGE}", encoding="utf-8")
+    assert "leg het vast met accept" in run(routewijzer, "check", "--strict", cwd=own, code=1)
+    told = shell(wheel_bin, later.replace("utrecht     #", "utrecht || true #"), own)
+    assert "routewijzer accept steps.stap-2.facts.bespreek.text\n" in told
+    run(routewijzer, "check", "--strict", cwd=own)
+    kept = json.loads((own / "region.lock.json").read_text("utf-8"))["targets"]
+    said = {".".join(one["target"]): one["kept"] for one in kept}
+    assert {one["day"] for one in said.values()} == {date.today().isoformat()}
+    assert set(said) > {"steps.stap-2.facts.bespreek.text"}
     run(routewijzer, "build", cwd=own)
     assert "Buurtteam" in (own / "site" / "route" / "lokaal-team.html").read_text(encoding="utf-8")
     run(wheel_bin / "python", "-m", "mkdocs", "build", "--quiet", "--site-dir", "again", cwd=own)
@@ -87,6 +102,29 @@ def test_a_region_begins_checks_and_builds_with_the_wheel_alone(wheel_bin: Path,
         assert (own / "again" / name).read_bytes() == (own / "site" / name).read_bytes()
     assert "Lokaal team → Buurtteam" in run(routewijzer, "diff", cwd=own)
     run(routewijzer, "drift", cwd=own)
+
+
+def shell(folder: Path, script: str, cwd: Path) -> str:
+    """Return what lines of the docs print in a shell that finds the commands of a virtual environment."""
+    pip = folder / "pip"  # the environment has none of its own: as it would be there
+    if not pip.exists():
+        pip.write_text(
+            f'#!/bin/sh\nexec {sys.executable} -m pip --python {folder / "python"} "$@"\n', "utf-8"
+        )
+        pip.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PIP_NO_INDEX": "1"}
+    environment.pop("PYTHONPATH", None)
+    done = subprocess.run(
+        ["sh", "-ec", script],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 @pytest.mark.slow

@@ -18,11 +18,12 @@ from routewijzer.cli.console import (
     write_files,
 )
 from routewijzer.cli.options import chosen, lang_option, region_argument
-from routewijzer.findings import errors, has_errors
+from routewijzer.findings import Phrase, errors, has_errors, phrase
 from routewijzer.page_ids import is_device
 from routewijzer.project import ROUTE, Project, base_folder, templates
 
 if TYPE_CHECKING:
+    from routewijzer.messages import Messages
     from routewijzer.overlay import Overlay
     from routewijzer.overlay.lock import RegionLock
     from routewijzer.yamldoc import Document
@@ -79,26 +80,56 @@ def drift(project: Project, as_data: bool) -> None:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[ID] [TARGET]")
+@click.option("--all", "everything", is_flag=True, help="Keep all that drift names, without asking.")
+@click.option("--by", default="", help="Who decides; recorded in the lock file.")
+@click.option("--why", default="", help="Why; recorded in the lock file.")
 @lang_option
 @click.pass_obj
-def accept(project: Project, names: tuple[str, ...]) -> None:
-    """Record that a region keeps what it says, at TARGET (as drift names it) or everywhere."""
+def accept(project: Project, names: tuple[str, ...], everything: bool, by: str, why: str) -> None:
+    """Record that a region keeps what it says, at TARGET (as drift names it) or, asked first, everywhere."""
     from routewijzer.model import ROUTE_KEYS
     from routewijzer.overlay.drift import accept as accept_drift
-    from routewijzer.overlay.lock import FILE
+    from routewijzer.overlay.drift import drift as find_drift
+    from routewijzer.overlay.drift_text import as_text
+    from routewijzer.overlay.lock import FILE, LockDecision
     from routewijzer.overlay.lock import write as lock_text
 
     if project.region is None and names:
         project, names = chosen(project, names[0]), names[1:]
-    if len(names) > 1 or project.region is None:
+    if project.region is None:
         raise click.UsageError("name a region and at most one target")
     base, overlay, lock = _recorded(project)
-    recorded, problems = accept_drift(base, overlay, lock, ROUTE_KEYS, names[0] if names else None)
+    if names[:1] == (overlay.id,):  # a region's own project: its name may stand there too
+        names = names[1:]
+    if len(names) > 1 or (names and everything):
+        raise click.UsageError("name a region and at most one target")
+    target = names[0] if names else None
+    drifts = find_drift(base, overlay, lock, ROUTE_KEYS)
+    shown = tuple(item for item in drifts if target in (None, item.name))
+    click.echo(as_text(shown, messages_of(project), None), nl=False)
+    if target is None and not everything and shown:
+        _ask(messages_of(project), len(shown))
+    if sys.stdin.isatty() and shown:
+        by = by or _ask_for(messages_of(project), phrase("accept.by"))
+        why = why or _ask_for(messages_of(project), phrase("accept.why"))
+    decision = LockDecision(by, build_day().isoformat(), why)
+    recorded, problems = accept_drift(base, overlay, lock, ROUTE_KEYS, target, decision)
     print_findings(project, problems)
     if recorded != lock:
-        assert project.region is not None
         write(project.region / FILE, lock_text(recorded).encode())
     sys.exit(ERRORS if problems else 0)
+
+
+def _ask(messages: "Messages", count: int) -> None:
+    """Ask whether all that was shown is kept. Raises UsageError where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise click.UsageError("name a target, or keep all of it with --all")
+    click.confirm(messages.text(phrase("accept.all", count=count)), abort=True, err=True)
+
+
+def _ask_for(messages: "Messages", question: Phrase) -> str:
+    """Return the answer to a question; it may be left empty."""
+    return str(click.prompt(messages.text(question), default="", show_default=False, err=True))
 
 
 @click.command()

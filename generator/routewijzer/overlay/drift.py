@@ -6,7 +6,7 @@ from routewijzer.findings import Finding, Place, did_you_mean, phrase
 from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.drift_comparison import Comparison, together
 from routewijzer.overlay.drift_kinds import NEWS, Drift, DriftKind
-from routewijzer.overlay.lock import RegionLock, lock_of
+from routewijzer.overlay.lock import LockDecision, LockEntry, RegionLock, lock_of
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import Overlay
 from routewijzer.overlay.tree import tree
@@ -31,19 +31,26 @@ def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -
 
 
 def accept(
-    base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema, target: str | None = None
+    base: Document,
+    overlay: Overlay,
+    lock: RegionLock,
+    keys: KeySchema,
+    target: str | None = None,
+    decision: LockDecision | None = None,
 ) -> tuple[RegionLock, tuple[Finding, ...]]:
     """Return the lock after a decision to keep what the region says at `target`, or everywhere.
 
     `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What is gone from the
-    base cannot be kept: it comes as a finding, and region.yaml must be changed.
+    base cannot be kept: it comes as a finding, and region.yaml must be changed. `decision` is recorded with
+    each entry that it renews.
     """
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
     if target is None:
         gone = tuple(one for one in drifts if one.kind in ("gone", "renamed"))
         kept = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
-        return replace(now, entries={**kept, **now.entries}), tuple(one.finding() for one in gone)
+        renewed = {path: _decided(entry, lock, decision) for path, entry in now.entries.items()}
+        return replace(now, entries={**kept, **renewed}), tuple(one.finding() for one in gone)
     chosen = tuple(one for one in drifts if one.name == target)
     if not chosen:
         hint = did_you_mean(target, (one.name for one in drifts))
@@ -58,7 +65,15 @@ def accept(
     seen = {path for one in chosen for path in (one.target, *one.also) if path in now.entries}
     return RegionLock(
         lock.version or now.version,
-        {**lock.entries, **{path: now.entries[path] for path in seen}},
+        {**lock.entries, **{path: _decided(now.entries[path], lock, decision) for path in seen}},
         (lock.parts or now.parts) - removed | parts,
         (lock.demands if lock.demands is not None else now.demands or frozenset()) | told,
     ), ()
+
+
+def _decided(entry: LockEntry, lock: RegionLock, decision: LockDecision | None) -> LockEntry:
+    """Return an entry with the decision that renews it; with the former one when it says what it said."""
+    known = lock.entries.get(entry.target)
+    if known is not None and replace(known, decision=None) == replace(entry, decision=None):
+        return known
+    return replace(entry, decision=decision)

@@ -14,17 +14,17 @@ _WIDTH = 200
 """Most characters of a value that is not a text."""
 
 
-def as_text(drifts: tuple[Drift, ...], messages: Messages, command: tuple[str, ...]) -> str:
+def as_text(drifts: tuple[Drift, ...], messages: Messages, command: tuple[str, ...] | None) -> str:
     """Return each difference with what the base said, what it says, and what the region says.
 
-    `command` are the words that accept one, without its target.
+    `command` are the words that accept one, without its target; None where it is being accepted.
     """
     if not drifts:
         return messages.text(phrase("drift-text.none")) + "\n"
     return "\n".join(line for one in drifts for line in _lines(one, messages, command)) + "\n"
 
 
-def _lines(one: Drift, messages: Messages, command: tuple[str, ...]) -> Iterator[str]:
+def _lines(one: Drift, messages: Messages, command: tuple[str, ...] | None) -> Iterator[str]:
     said = messages.text
     nothing, removed = said(phrase("drift-text.nothing")), said(phrase("drift-text.removed"))
     yield messages.line(one.finding())
@@ -37,7 +37,7 @@ def _lines(one: Drift, messages: Messages, command: tuple[str, ...]) -> Iterator
         yield f"    {said(phrase('drift-text.region')):<16}{own}"
     if one.also:
         yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, one.also))}"
-    if one.kind not in ("gone", "renamed", "equal"):
+    if command is not None and one.kind not in ("gone", "renamed", "equal"):
         yield f"    {said(phrase('drift-text.keep')):<16}{shlex.join((*command, one.name))}"
 
 

@@ -5,7 +5,7 @@ JSON, made for git: one entry a target, sorted. It is written by `accept`, never
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from routewijzer.annotations import Meaning
 from routewijzer.findings import Finding, Place, Severity, phrase
@@ -24,8 +24,19 @@ FILE = "region.lock.json"
 FORMAT = 2
 """The version that is written."""
 
+_DECIDED = ("by", "day", "why")
+
 FORMATS = (1, FORMAT)
 """Those that are read. The first one does not tell the surroundings of an operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockDecision:
+    """Who decided to keep what a region says, on which day (2026-11-23), and why; empty where not told."""
+
+    by: str = ""
+    day: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,8 @@ class LockEntry:
     """What the base had under and around one operation.
 
     The value at `target` (None: nothing), for an addition the part that it stands beside (None when it stands
-    at the end), and the `surroundings` by unit of meaning; None where an older file does not tell them.
+    at the end), the `surroundings` by unit of meaning (None where an older file does not tell them), and the
+    last decision to keep the region's words.
     """
 
     kind: OperationKind
@@ -41,6 +53,7 @@ class LockEntry:
     base: Data
     beside: KeyPath | None = None
     surroundings: Surroundings | None = None
+    decision: LockDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,8 @@ def _written(entry: LockEntry) -> dict[str, object]:
         said["beside"] = list(entry.beside)
     if entry.surroundings is not None:
         said["around"] = [[list(path), value] for path, value in sorted(entry.surroundings.items())]
+    if entry.decision is not None:
+        said["kept"] = asdict(entry.decision)
     return said
 
 
@@ -161,7 +176,9 @@ def _read(said: Mapping[str, Data]) -> LockEntry:
     found = {name: name for name in KINDS}[kind]
     neighbour = _path(order) if isinstance(order, list) else None
     around = dict(map(_pair, pairs)) if isinstance(pairs := said.get("around"), list) else None
-    return LockEntry(found, _path(target), said.get("base"), neighbour, around)
+    decided = said.get("kept")
+    decision = LockDecision(*(str(decided[key]) for key in _DECIDED)) if isinstance(decided, dict) else None
+    return LockEntry(found, _path(target), said.get("base"), neighbour, around, decision)
 
 
 def _pair(said: Data) -> tuple[KeyPath, Data]:
