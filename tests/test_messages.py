@@ -94,6 +94,7 @@ WORDS = (
         "characters",
     ),
     *("error", "warning", "info", "or", "and", "thousands-separator"),
+    *("required", "locked", "approved", "free"),
 )
 
 

@@ -13,7 +13,7 @@ from routewijzer.cli.checking import check, explain, schema
 from routewijzer.cli.console import CommandError
 from routewijzer.cli.export import export
 from routewijzer.cli.preview import serve
-from routewijzer.cli.regions import accept, diff, drift, new
+from routewijzer.cli.regions import accept, diff, drift, new, show, upgrade
 from routewijzer.project import open_project
 
 
@@ -56,5 +56,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = open_project(folder)
 
 
-for command in (accept, build, check, diff, drift, explain, export, new, schema, serve):
+for command in (accept, build, check, diff, drift, explain, export, new, schema, serve, show, upgrade):
     main.add_command(command)

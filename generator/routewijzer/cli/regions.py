@@ -17,16 +17,20 @@ from routewijzer.cli.console import (
     write,
     write_files,
 )
-from routewijzer.cli.options import chosen, lang_option, region_argument
+from routewijzer.cli.options import chosen, lang_option, meant, region_argument
 from routewijzer.findings import Phrase, errors, has_errors, phrase
 from routewijzer.page_ids import is_device
-from routewijzer.project import ROUTE, Project, base_folder, templates
+from routewijzer.project import OVERLAY, ROUTE, Project, base_folder, templates
 
 if TYPE_CHECKING:
     from routewijzer.messages import Messages
     from routewijzer.overlay import Overlay
     from routewijzer.overlay.lock import RegionLock
     from routewijzer.yamldoc import Document
+
+
+SCHEMA = "region.schema.json"
+"""The schema of region.yaml, beside it, for editors."""
 
 
 @click.command()
@@ -133,6 +137,27 @@ def _ask_for(messages: "Messages", question: Phrase) -> str:
 
 
 @click.command()
+@click.argument("name", metavar="ID")
+@lang_option
+@click.pass_obj
+def show(project: Project, name: str) -> None:
+    """Show the part ID of the base: the path of each value in it, and what a region may do with it."""
+    from routewijzer.model import ROUTE_KEYS
+    from routewijzer.overlay.tree import tree
+    from routewijzer.overlay_checks.part_paths import part_paths, parts_named
+
+    root, messages = tree(_base(project)), messages_of(project)
+    found = parts_named(root, name)
+    if not found:
+        sections = root.parts.values() if isinstance(root.parts, dict) else ()
+        ids = [key for part in sections if isinstance(part.parts, dict) for key in part.parts]
+        raise click.BadParameter(f'no part "{name}"; {meant(name, ids) or "give an id or a path"}')
+    for path in found:
+        for line in part_paths(root, ROUTE_KEYS, path):
+            click.echo(f"{line.name}  [{messages.word(line.grade)}]\n    {line.value}")
+
+
+@click.command()
 @click.argument("name")
 @click.option(
     "--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: NAME."
@@ -142,7 +167,7 @@ def new(project: Project, name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
     from routewijzer import yamldoc
     from routewijzer.editions import overlay_schema
-    from routewijzer.overlay.scaffold import region_id, scaffold_region
+    from routewijzer.overlay.scaffold import beside_others, region_id, scaffold_region
 
     key = region_id(name)
     if not key:
@@ -150,17 +175,49 @@ def new(project: Project, name: str, folder: Path | None) -> None:
     if is_device(key):
         raise click.BadParameter(f'Windows cannot write a folder called "{key}"', param_hint="NAME")
     target = folder or Path(key)
-    if target.exists() and any(target.iterdir()):
-        raise CommandError(f"{target}/ is not empty, so nothing was written")
     base, problems = yamldoc.read(base_folder() / ROUTE, ROUTE)
     if base is None:
         print_findings(project, problems)
         raise CommandError("the base route cannot be read")
-    files = scaffold_region(name, base, templates(), __version__, build_day())
-    schema = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
-    texts = {**files, "region.schema.json": schema}
-    write_files(target, {path: text.encode() for path, text in texts.items()})
-    click.echo(f"a project for {name} in {target}/; read README.md there", err=True)
+    files = dict(scaffold_region(name, base, templates(), __version__, build_day()))
+    files[SCHEMA] = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
+    files = beside_others(files, frozenset(path for path in files if (target / path).exists()))
+    taken = [path for path in files if (target / path).exists()]
+    if taken:
+        raise CommandError(f"{target}/ has {', '.join(taken)} already, so nothing was written")
+    write_files(target, {path: text.encode() for path, text in files.items()})
+    guide = next(path for path in files if path.endswith(".md"))
+    click.echo(f"a project for {name} in {target}/; read {guide} there", err=True)
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Replace without asking.")
+@click.pass_obj
+def upgrade(project: Project, yes: bool) -> None:
+    """Renew what `new` made in a region's own project; region.yaml and content/ stay as they are."""
+    from routewijzer import yamldoc
+    from routewijzer.editions import overlay_schema
+    from routewijzer.overlay.scaffold import renewed
+
+    if project.region is None or project.region != project.root:
+        raise click.UsageError("go to the folder of a region's own project")
+    document, problems = yamldoc.read(project.root / OVERLAY, OVERLAY)
+    if document is None:
+        print_findings(project, problems)
+        raise CommandError("the region cannot be read")
+    files = dict(renewed(document, templates(), __version__))
+    files[SCHEMA] = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
+    old = sorted(path for path, text in files.items() if _differs(project.root / path, text))
+    for path in old:
+        click.echo(path)
+    if not old:
+        click.echo(f"all files are those of version {__version__}", err=True)
+    elif yes or click.confirm("replace these?", abort=True, err=True):
+        write_files(project.root, {path: files[path].encode() for path in old})
+
+
+def _differs(place: Path, text: str) -> bool:
+    return not place.is_file() or place.read_bytes() != text.encode()
 
 
 def _base(project: Project) -> "Document":

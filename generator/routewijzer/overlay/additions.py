@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from routewijzer.findings import Finding, did_you_mean, known_names, phrase
+from routewijzer.findings import Finding, did_you_mean, known_names, nearest, phrase
 from routewijzer.overlay.context import MergeContext, Result, empty, names
 from routewijzer.overlay.operation import Operation, Order, dotted
 from routewijzer.overlay.tree import Tree
@@ -37,13 +37,34 @@ def _additions(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> I
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             yield empty(at, part.key)
         elif here is None or (here.parts is None and here.data is None):
-            yield from _addition(bench, part, target, siblings)
+            meant = _meant(base, key, part)
+            if meant is None:
+                yield from _addition(bench, part, target, siblings)
+            else:
+                message, hint = (
+                    phrase("overlay-target", path=dotted(target)),
+                    phrase("did-you-mean", name=meant),
+                )
+                yield Finding("overlay-target", part.key, message, hint, other=base.key, subjects=(target,))
         elif isinstance(here.parts, dict) and isinstance(part.parts, dict):
             yield from _additions(bench, here, part, target)
         elif isinstance(here.parts, list):
             yield from _items(bench, here, part, target)
         else:
             yield _already_there(base, given, path, [key])
+
+
+def _meant(base: Tree, key: str, part: Tree) -> str | None:
+    """Return the id that a misspelled one under `add` stands for; None for something new.
+
+    It is misspelled when all that stands under it goes into parts that the nearest id of the base has.
+    """
+    near = nearest(key, names(base))
+    there = base.child(near) if near is not None else None
+    if there is None or not isinstance(part.parts, dict) or not part.parts:
+        return None
+    inside = (there.child(name) for name in part.parts)
+    return near if all(one is not None and one.parts is not None for one in inside) else None
 
 
 def _addition(

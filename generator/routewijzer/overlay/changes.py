@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from routewijzer.characters import as_seen
-from routewijzer.findings import Finding, phrase
+from routewijzer.findings import Finding, did_you_mean, phrase
 from routewijzer.overlay.additions import SIDES
 from routewijzer.overlay.context import MergeContext, Result, empty, severity_of
 from routewijzer.overlay.operation import Operation, dotted
@@ -87,7 +87,12 @@ def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
             else:
                 message = phrase("overlay-slot.add", path=name, slots=known)
             other = (here or bench.base).key
-            yield Finding("overlay-slot", part.key, message, other=other, subjects=(target,))
+            hint = (
+                did_you_mean(key, (str(slot[-1]) for slot in slots if slot[:-1] == path))
+                if not here
+                else None
+            )
+            yield Finding("overlay-slot", part.key, message, hint, other=other, subjects=(target,))
 
 
 def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:

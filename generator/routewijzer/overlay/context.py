@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from routewijzer.findings import Finding, Phrase, Place, Severity, did_you_mean, phrase
+from routewijzer.findings import Finding, Phrase, Place, Severity, did_you_mean, known_names, phrase
 from routewijzer.overlay.contract import KEY, RegionContract
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.overlay.tree import Tree
@@ -30,6 +30,9 @@ class MergeContext:
             hint, other = phrase("now-called", path=dotted(meant)), (self.base.at(meant) or parent).key
         else:
             hint, other = did_you_mean(str(target[-1]), names(parent)), parent.key
+            if hint is None and len(target) == 1:
+                sections = tuple(name for name in names(parent) if name not in ("format", KEY))
+                hint = known_names(sections, len(sections))
         message = phrase("overlay-target", path=dotted(target))
         return Finding("overlay-target", place, message, hint, other=other, subjects=(target,))
 

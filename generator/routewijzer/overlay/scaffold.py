@@ -14,6 +14,13 @@ _DOT = "dot-"
 """Begins the name of a template whose file begins with a dot: files with a dot get lost in packages."""
 
 
+GUIDE = "README.md"
+OTHER_GUIDE = "ROUTEWIJZER.md"
+"""The first steps in a new project, and where they stand when there is a README already."""
+
+IGNORED = ".gitignore"
+
+
 def region_id(name: str) -> str:
     """Return the id of a region by its name.
 
@@ -40,6 +47,41 @@ def scaffold_region(
         "@FILL@": _fill(base),
     }
     return {_file_name(path): _fill_marks(text, marks) for path, text in templates.items()}
+
+
+def beside_others(files: Mapping[str, str], taken: frozenset[str]) -> dict[str, str]:
+    """Return the files of a project for a folder that has others, as a fresh repository at a forge has.
+
+    `taken` are the paths that stand there: its own README and .gitignore stay, and ours is then called
+    ROUTEWIJZER.md.
+    """
+    kept = {GUIDE: OTHER_GUIDE, IGNORED: ""}
+    named = {(kept.get(path, path) if path in taken else path): text for path, text in files.items()}
+    named.pop("", None)
+    return named
+
+
+def renewed(region: Document, templates: Mapping[str, str], version: str) -> Mapping[str, str]:
+    """Return the files of a region's project as this version makes them, but for what the region writes.
+
+    `region` is the document of its region.yaml.
+    """
+    said = region.data.get("region") if isinstance(region.data, dict) else None
+    head = said if isinstance(said, dict) else {}
+    name = str(head.get("edition") or head.get("id") or "")
+    marks = {
+        "@ID@": str(head.get("id") or region_id(name)),
+        "@SITE@": _scalar(f"Routewijzer {name}"),
+        "@TITLE@": name,
+        "@VERSION@": version,
+    }
+    own = ("region.yaml", GUIDE, IGNORED, "mkdocs.yml")
+    texts = {_file_name(path): text for path, text in templates.items()}
+    return {
+        path: _fill_marks(text, marks)
+        for path, text in texts.items()
+        if path not in own and not path.startswith("content/")
+    }
 
 
 def _file_name(path: str) -> str:
