@@ -26,11 +26,14 @@ serve: .venv/.site ## the site at http://127.0.0.1:8000, live reload on every ch
 docs: .venv/.test ## this project's own documentation, in site-docs/; every link checked
 	@$(DOCS) --site-dir $(CURDIR)/site-docs
 
-check: .venv/.test ## style, types, layers, JavaScript, the texts, the route itself, strict builds of site and documentation
+check: .venv/.test ## style, types, layers, scripts, style sheets, the texts, the route itself, strict builds of site and documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/node .venv/node/node_modules/.bin/biome ci --error-on-warnings --colors=off
+	$(BIN)/node .venv/node/node_modules/.bin/stylelint 'theme/assets/styles/*.css' --config-basedir .venv/node \
+		--report-needless-disables --report-descriptionless-disables
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
 	$(BIN)/python tools/prose.py
 	$(BIN)/routewijzer check

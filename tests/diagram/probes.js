@@ -7,7 +7,7 @@
         .map((a) => a.dataset.id)
         .sort(),
       lines: all(".pic-dim .pic-lines .pic-on")
-        .map((g) => g.dataset.from + ">" + g.dataset.to)
+        .map((g) => `${g.dataset.from}>${g.dataset.to}`)
         .sort(),
     };
   },
@@ -99,18 +99,18 @@
     for (const svg of document.querySelectorAll("svg.pic[role=group]")) {
       const bands = [...svg.querySelectorAll(".pic-band")].map((band) => css(band, "fill")).concat(ground);
       for (const link of svg.querySelectorAll("a[data-id]")) {
-        const shape = link.querySelector(".pic-shape"),
-          id = link.dataset.id,
-          area = css(shape, "fill");
-        link.querySelectorAll("text").forEach((text) => note("text of " + id, css(text, "fill"), area, 4.5));
-        bands.forEach((band) => note("outline of " + id, css(shape, "stroke"), band, 3));
+        const shape = link.querySelector(".pic-shape");
+        const id = link.dataset.id;
+        const area = css(shape, "fill");
+        link.querySelectorAll("text").forEach((text) => note(`text of ${id}`, css(text, "fill"), area, 4.5));
+        bands.forEach((band) => note(`outline of ${id}`, css(shape, "stroke"), band, 3));
         link
           .querySelectorAll(".pic-bar[class*=pic-p]")
-          .forEach((bar) => note("bar of " + id, css(bar, "stroke"), area, 3));
+          .forEach((bar) => note(`bar of ${id}`, css(bar, "stroke"), area, 3));
       }
       for (const line of svg.querySelectorAll(".pic-lines [data-to]"))
         for (const band of bands) {
-          note("line to " + line.dataset.to, css(line.querySelector("path"), "stroke"), band, 3);
+          note(`line to ${line.dataset.to}`, css(line.querySelector("path"), "stroke"), band, 3);
           line
             .querySelectorAll("text")
             .forEach((text) => note(text.textContent, css(text, "fill"), band, 4.5));
@@ -123,8 +123,8 @@
 
   /* The colours of all ink in the pictures, by the name of the system colour where it is one. */
   systemColours() {
-    const probe = document.body.appendChild(document.createElement("i")),
-      names = {};
+    const probe = document.body.appendChild(document.createElement("i"));
+    const names = {};
     for (const name of ["Canvas", "CanvasText", "LinkText", "GrayText", "Highlight"]) {
       probe.style.setProperty("color", name);
       names[getComputedStyle(probe).color] = name;

@@ -49,9 +49,9 @@ for (const [scale, wish, expected] of [
 }
 
 test("the spot under the pointer stays where it is", () => {
-  const scroll = 120,
-    at = 300,
-    ratio = 1.25;
+  const scroll = 120;
+  const at = 300;
+  const ratio = 1.25;
   const spot = (scroll + at) * ratio;
   assert.strictEqual(spot - keepSpot(scroll, at, ratio), at);
 });

@@ -6,7 +6,7 @@ const { matrix } = require("../../theme/assets/scripts/qr.js");
 
 // Rows as hexadecimal numbers, one set for each of the eight masks, made by the Python library `qrcode`.
 const GOLDEN = require("./golden/qr.json");
-const hex = (row) => BigInt("0b" + row.map(Number).join("")).toString(16);
+const hex = (row) => BigInt(`0b${row.map(Number).join("")}`).toString(16);
 
 for (const { text, size, masks } of GOLDEN)
   test(`a code of ${text.length} letters is what another maker gives for one of the masks`, () => {

@@ -9,7 +9,7 @@ for (const [device, dark, order] of [
 ]) {
   test(`on a ${device} device the first press shows, and the third gives the choice back to the device`, () => {
     const seen = [];
-    for (let choice = "auto"; seen.length < 3; ) seen.push((choice = next(choice, dark)));
+    for (let choice = next("auto", dark); seen.length < 3; choice = next(choice, dark)) seen.push(choice);
     assert.deepEqual(seen, order);
   });
 }

@@ -13,16 +13,35 @@ const find = {
 
 function language(code, numbers) {
   require(`../../theme/assets/vendor/stemmer-${code}.js`);
-  return { stem: globalThis.routewijzerStem, numbers: text.numbers(numbers), stop: "de waar vind ik mijn een en niet" };
+  return {
+    stem: globalThis.routewijzerStem,
+    numbers: text.numbers(numbers),
+    stop: "de waar vind ik mijn een en niet",
+  };
 }
 
 const dutch = language("nl", "drie=3 tien=10");
 const pages = [
-  ["stap-1.html", "Stap 1: Signalen in kaart brengen", "stap", "Schrijf op wat je ziet en hoort. Overleg op school."],
-  ["stap-2.html", "Stap 2: Overleg met collega", "stap", "Bespreek de signalen met een collega of met Veilig Thuis."],
+  [
+    "stap-1.html",
+    "Stap 1: Signalen in kaart brengen",
+    "stap",
+    "Schrijf op wat je ziet en hoort. Overleg op school.",
+  ],
+  [
+    "stap-2.html",
+    "Stap 2: Overleg met collega",
+    "stap",
+    "Bespreek de signalen met een collega of met Veilig Thuis.",
+  ],
   ["kindcheck.html", "Kindcheck", "beslissing", "Zijn er kinderen die van de volwassene afhankelijk zijn?"],
   ["onderzoek.html", "Onderzoek", "stap", "Veilig Thuis rondt het onderzoek binnen 10 weken af."],
-  ["beoordeling.html", "Veiligheidsbeoordeling", "stap", "Binnen vijf werkdagen beslist Veilig Thuis over de melding."],
+  [
+    "beoordeling.html",
+    "Veiligheidsbeoordeling",
+    "stap",
+    "Binnen vijf werkdagen beslist Veilig Thuis over de melding.",
+  ],
   ["vraag.html", "Beoordeling", "", "Wie beoordeelt wat er aan de hand is?"],
   ["wijkteams.html", "Lokale wijkteams", "wie", "De medewerkers van het lokale team."],
   ["weken.html", "Weken", "", "Een week heeft zeven dagen."],
@@ -57,7 +76,10 @@ for (const [name, typed, path] of found) {
 
 test("a page that is called so comes first, however often the word stands elsewhere", () => {
   const rows = Array.from({ length: 12 }, (_, n) => [`m${n}.html`, `Melding ${n}`, "", "Over de signalen."]);
-  rows.push(["melding.html", "Melding", "", "Over de signalen."], ["ander.html", "Onderzoek", "", "Na de melding."]);
+  rows.push(
+    ["melding.html", "Melding", "", "Over de signalen."],
+    ["ander.html", "Onderzoek", "", "Na de melding."],
+  );
   const many = find.index(MiniSearch, rows, dutch);
   assert.equal(find.search(many, "melding")[0].path, "melding.html");
 });
@@ -68,7 +90,10 @@ test("what is about the site comes after the route itself, unless it is called w
     ["stap-1.html", "Stap 1", "", "Schrijf de signalen op, en alles wat je verder ziet, hoort en weet."],
   ];
   const both = find.index(MiniSearch, rows, dutch);
-  assert.deepEqual(find.search(both, "signalen").map((one) => one.path), ["stap-1.html", "bronnen.html"]);
+  assert.deepEqual(
+    find.search(both, "signalen").map((one) => one.path),
+    ["stap-1.html", "bronnen.html"],
+  );
   assert.equal(find.search(both, "bronnen")[0].path, "bronnen.html");
 });
 
@@ -77,7 +102,14 @@ test("the end of a compound finds the compound", () => {
 });
 
 test("accents and capitals are one with the plain letters", () => {
-  assert.deepEqual(text.words("Eén COÖRDINATOR, zo’n ideeën-bus"), ["een", "coordinator", "zo", "n", "ideeen", "bus"]);
+  assert.deepEqual(text.words("Eén COÖRDINATOR, zo’n ideeën-bus"), [
+    "een",
+    "coordinator",
+    "zo",
+    "n",
+    "ideeen",
+    "bus",
+  ]);
 });
 
 test("when all words are found, pages with only one of them are left out", () => {
@@ -93,13 +125,22 @@ test("a compound is found when it is typed in two or three words", () => {
     ["lijst.html", "Lijst", "", "Wat uit de lijst komt."],
   ];
   const compounds = find.index(MiniSearch, rows, dutch);
-  assert.deepEqual(find.search(compounds, "huis verbod").map((result) => result.path), ["verbod.html"]);
-  assert.deepEqual(find.search(compounds, "uit huis plaatsing").map((result) => result.path), ["plaats.html"]);
+  assert.deepEqual(
+    find.search(compounds, "huis verbod").map((result) => result.path),
+    ["verbod.html"],
+  );
+  assert.deepEqual(
+    find.search(compounds, "uit huis plaatsing").map((result) => result.path),
+    ["plaats.html"],
+  );
 });
 
 test("of pages that are called so, the one that is called no more comes first", () => {
   const rows = ["Advies van Veilig Thuis", "Veilig Thuis", "Wat is Veilig Thuis?"].map((title, n) => [
-    `${n}.html`, title, n === 1 ? "" : "veilig thuis", n === 1 ? "" : "Veilig Thuis en nog eens Veilig Thuis.",
+    `${n}.html`,
+    title,
+    n === 1 ? "" : "veilig thuis",
+    n === 1 ? "" : "Veilig Thuis en nog eens Veilig Thuis.",
   ]);
   assert.equal(find.search(find.index(MiniSearch, rows, dutch), "veilig thuis")[0].path, "1.html");
 });
@@ -110,14 +151,34 @@ test("nothing and signs alone find nothing", () => {
 
 test("what is shown of the text marks the words that were found, and is the text", () => {
   const [result] = find.search(site, "tien weken");
-  assert.equal(result.text().map((piece) => piece.text).join(""), pages[3][3]);
-  assert.deepEqual(result.text().filter((piece) => piece.hit).map((piece) => piece.text), ["10", "weken"]);
+  assert.equal(
+    result
+      .text()
+      .map((piece) => piece.text)
+      .join(""),
+    pages[3][3],
+  );
+  assert.deepEqual(
+    result
+      .text()
+      .filter((piece) => piece.hit)
+      .map((piece) => piece.text),
+    ["10", "weken"],
+  );
 });
 
 test("of a long text the part is shown where the words stand", () => {
   const filler = "Een zin zonder betekenis. ".repeat(30);
-  const long = find.index(MiniSearch, [["a.html", "A", "", `${filler}Hier staat de zandloper. ${filler}`]], dutch);
-  const shown = find.search(long, "zandloper")[0].text().map((piece) => piece.text).join("");
+  const long = find.index(
+    MiniSearch,
+    [["a.html", "A", "", `${filler}Hier staat de zandloper. ${filler}`]],
+    dutch,
+  );
+  const shown = find
+    .search(long, "zandloper")[0]
+    .text()
+    .map((piece) => piece.text)
+    .join("");
   assert.match(shown, /^… .*zandloper.* …$/);
   assert.ok(shown.length < 250, shown);
 });
@@ -125,23 +186,42 @@ test("of a long text the part is shown where the words stand", () => {
 test("letters and digits without a space between them are two words, unless a word begins so", () => {
   assert.equal(first("stap2"), "stap-2.html");
   assert.equal(first("10weken"), "onderzoek.html");
-  const named = find.index(MiniSearch, [["a.html", "Punt A02", "", ""], ["b.html", "A", "", "De 02."]], dutch);
-  assert.deepEqual(find.search(named, "a02").map((result) => result.path), ["a.html"]);
+  const named = find.index(
+    MiniSearch,
+    [
+      ["a.html", "Punt A02", "", ""],
+      ["b.html", "A", "", "De 02."],
+    ],
+    dutch,
+  );
+  assert.deepEqual(
+    find.search(named, "a02").map((result) => result.path),
+    ["a.html"],
+  );
 });
 
 test("a telephone number is found however it is typed", () => {
-  const rows = [["vt.html", "Veilig Thuis", "", "Bel 0800-2000."], ["w.html", "Weken", "", "In 2000 waren er 0800."]];
+  const rows = [
+    ["vt.html", "Veilig Thuis", "", "Bel 0800-2000."],
+    ["w.html", "Weken", "", "In 2000 waren er 0800."],
+  ];
   const desk = find.index(MiniSearch, rows, dutch);
-  for (const typed of ["08002000", "0800 2000", "0800-2000"]) assert.equal(find.search(desk, typed)[0].path, "vt.html");
+  for (const typed of ["08002000", "0800 2000", "0800-2000"])
+    assert.equal(find.search(desk, typed)[0].path, "vt.html");
 });
 
 // How many terms the engine is asked for: the work of a search, without a clock.
 function work(index, typed) {
   let asked = 0;
-  const count = (query) => (query.queries ? query.queries.forEach(count) : (asked += 1));
-  const counting = Object.create(index.engine, {
-    search: { value: (query, how) => (count(query), index.engine.search(query, how)) },
-  });
+  function count(query) {
+    if (query.queries) query.queries.forEach(count);
+    else asked += 1;
+  }
+  function search(query, how) {
+    count(query);
+    return index.engine.search(query, how);
+  }
+  const counting = Object.create(index.engine, { search: { value: search } });
   const results = find.search({ ...index, engine: counting }, typed);
   return { asked, results };
 }
@@ -172,7 +252,8 @@ test("an English route is searched with English stems", () => {
     [["lamp.html", "Broken lamps", "", "Lamps are returned within 10 weeks."]],
     language("en", "ten=10"),
   );
-  for (const typed of ["lamp", "returning", "ten weeks"]) assert.equal(find.search(english, typed).length, 1, typed);
+  for (const typed of ["lamp", "returning", "ten weeks"])
+    assert.equal(find.search(english, typed).length, 1, typed);
 });
 
 test("a word that a script keeps for itself is found like any other", () => {
@@ -182,7 +263,10 @@ test("a word that a script keeps for itself is found like any other", () => {
 });
 
 const model = {
-  same: [["slaan", "slaat", "mept"], ["partner", "man", "vent"]],
+  same: [
+    ["slaan", "slaat", "mept"],
+    ["partner", "man", "vent"],
+  ],
   alarms: [
     { words: ["partner slaan", "wil dood"], calls: ["112.html", "vt.html"] },
     { words: ["wil dood"], calls: ["112.html", "113.html"] },
@@ -205,7 +289,10 @@ for (const typed of ["mijn man slaat mij", "vent mept", "mn vent slat me", "slaa
     const { results, calls, alarm } = answer(typed);
     assert.ok(alarm);
     assert.deepEqual(calls, ["112.html", "vt.html"]);
-    assert.deepEqual(results.slice(0, 2).map((one) => one.path), calls);
+    assert.deepEqual(
+      results.slice(0, 2).map((one) => one.path),
+      calls,
+    );
   });
 }
 
@@ -235,13 +322,17 @@ test("a name that an editor gave counts as much as a title", () => {
 });
 
 test("a word that is written as it sounds is understood", () => {
-  const rows = [["a.html", "Bedreiging", "bedreigt", ""], ["b.html", "Kinderrechter", "", ""]];
+  const rows = [
+    ["a.html", "Bedreiging", "bedreigt", ""],
+    ["b.html", "Kinderrechter", "", ""],
+  ];
   const heard = find.index(MiniSearch, rows, dutch);
   assert.equal(find.search(heard, "bedrijgt")[0].path, "a.html");
   assert.equal(find.search(heard, "kinderregter")[0].path, "b.html");
 });
 
 test("one typing error is a letter too many, too few or wrong, or two swapped", () => {
-  for (const other of ["slaat", "slat", "slaaat", "slaad", "salat"]) assert.ok(text.nearly("slaat", other), other);
+  for (const other of ["slaat", "slat", "slaaat", "slaad", "salat"])
+    assert.ok(text.nearly("slaat", other), other);
   for (const other of ["sla", "staan", "talas"]) assert.ok(!text.nearly("slaat", other), other);
 });

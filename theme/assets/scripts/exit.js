@@ -4,13 +4,13 @@
 // show nothing and leave too. The next visit by an ordinary way removes the mark. The tab's name is a second
 // mark, for where nothing may be stored: `Cross-Origin-Opener-Policy` and some browsers erase it on the way
 // to another site, so it cannot be the only one. No `unload`: a page with that is not kept in memory.
-(function () {
+(() => {
   "use strict";
 
-  var TIMES = 3;
-  var WITHIN = 5000; // milliseconds
+  const TIMES = 3;
+  const WITHIN = 5000; // milliseconds
 
-  var start = { alone: false, presses: [] };
+  const start = { alone: false, presses: [] };
 
   // What a key does to the count. `event`: {type: "down" | "up", key, repeat, modified, time in ms}.
   // A press counts when Shift went down and up with no other key between: typing a capital is none.
@@ -21,9 +21,7 @@
       return { alone: !event.modified, presses: event.modified ? [] : state.presses };
     }
     if (!state.alone) return start;
-    var recent = state.presses.filter(function (time) {
-      return event.time - time < WITHIN;
-    });
+    const recent = state.presses.filter((time) => event.time - time < WITHIN);
     return { alone: false, presses: recent.concat(event.time) };
   }
 
@@ -36,40 +34,40 @@
     return;
   }
 
-  var KEY = "left"; // of the mark; its value is the time of leaving
-  var NAME = "-"; // the tab's name once somebody has left
-  var root = document.documentElement;
-  var state = start;
-  var timer;
-  var departed = false; // whether this page is empty for good
+  const KEY = "left"; // of the mark; its value is the time of leaving
+  const NAME = "-"; // the tab's name once somebody has left
+  const root = document.documentElement;
+  let state = start;
+  let timer;
+  let departed = false; // whether this page is empty for good
 
   function hasLeft() {
     try {
       if (localStorage.getItem(KEY)) return true;
-    } catch (refused) {} // storage that is blocked
+    } catch (_refused) {} // storage that is blocked
     return window.name === NAME;
   }
   function remember() {
     window.name = NAME;
     try {
       localStorage.setItem(KEY, Date.now());
-    } catch (refused) {} // blocked, or full
+    } catch (_refused) {} // blocked, or full
   }
   function forget() {
     if (window.name === NAME) window.name = "";
     try {
       localStorage.removeItem(KEY);
-    } catch (refused) {}
+    } catch (_refused) {}
   }
 
   // Show nothing, then go. Called in the head, this is before the title and the body are read, and they
   // never are. In a frame the whole window goes, if the browser allows that to a frame.
   function depart() {
-    var link = document.getElementById("exit");
-    var address = root.dataset.exit;
+    const link = document.getElementById("exit");
+    const address = root.dataset.exit;
     departed = true;
     if (link) {
-      var blank = document.createElement("p");
+      const blank = document.createElement("p");
       blank.textContent = document.title = link.dataset.loading;
       document.body.replaceChildren(blank);
     }
@@ -79,7 +77,7 @@
     }
     try {
       if (window.top !== window) window.top.location.replace(address);
-    } catch (refused) {}
+    } catch (_refused) {}
     location.replace(address);
   }
   function leave() {
@@ -88,16 +86,16 @@
   }
 
   function tell(late) {
-    var link = document.getElementById("exit");
-    var status = document.getElementById("exit-status");
+    const link = document.getElementById("exit");
+    const status = document.getElementById("exit-status");
     if (!link || !status) return;
-    var pressed = state.presses.length;
+    const pressed = state.presses.length;
     link.dataset.pressed = pressed;
     status.textContent = pressed ? status.dataset[pressed] : late ? status.dataset.late : "";
   }
 
   function key(event) {
-    var before = state.presses.length;
+    const before = state.presses.length;
     state = count(state, {
       type: event.type === "keydown" ? "down" : "up",
       key: event.key,
@@ -109,7 +107,7 @@
     if (state.presses.length === before) return;
     if (state.presses.length === 0) clearTimeout(timer);
     if (state.presses.length === 1 && before === 0)
-      timer = setTimeout(function () {
+      timer = setTimeout(() => {
         state = start;
         tell(true);
       }, WITHIN);
@@ -118,21 +116,21 @@
 
   addEventListener("keydown", key, true);
   addEventListener("keyup", key, true);
-  addEventListener("click", function (event) {
+  addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("a[data-exit]")) return;
     event.preventDefault();
     leave();
   });
 
   // Another window of the site that somebody leaves takes this one along.
-  addEventListener("storage", function (event) {
+  addEventListener("storage", (event) => {
     if (event.key === KEY && event.newValue) depart();
   });
 
   // Back or forward to a page that the browser kept in memory.
   addEventListener(
     "pageshow",
-    function (event) {
+    (event) => {
       if (!event.persisted) return;
       if (hasLeft()) depart();
       else if (departed) location.reload(); // left, and come back since by an ordinary way
@@ -141,10 +139,10 @@
   );
 
   // What other scripts do at these would fill the page again; they are told after this one, which is the first.
-  ["pageshow", "popstate", "hashchange", "message", "keydown", "click"].forEach(function (type) {
+  ["pageshow", "popstate", "hashchange", "message", "keydown", "click"].forEach((type) => {
     addEventListener(
       type,
-      function (event) {
+      (event) => {
         if (departed) event.stopImmediatePropagation();
       },
       true,
@@ -153,7 +151,7 @@
 
   // Back or forward to a page that is loaded anew. A tab that is opened again is a "reload".
   function arrive() {
-    var visit = performance.getEntriesByType("navigation")[0];
+    const visit = performance.getEntriesByType("navigation")[0];
     if (!hasLeft()) return;
     if (visit && visit.type !== "navigate") depart();
     else forget();

@@ -1,10 +1,10 @@
 // The menu on a telephone: a button that shows and hides the list. Without a script the list always shows.
-(function () {
+(() => {
   "use strict";
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.getElementById("menu-tool");
-    var menu = document.getElementById("menu");
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("menu-tool");
+    const menu = document.getElementById("menu");
     if (!button || !menu) return;
 
     function show(open) {
@@ -12,15 +12,15 @@
       menu.classList.toggle("shown", open);
     }
 
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       show(button.getAttribute("aria-expanded") === "false");
     });
-    document.addEventListener("keydown", function (event) {
+    document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || button.getAttribute("aria-expanded") === "false") return;
       show(false);
       button.focus();
     });
-    addEventListener("pageshow", function (event) {
+    addEventListener("pageshow", (event) => {
       if (event.persisted) show(false);
     });
   });

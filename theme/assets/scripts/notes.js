@@ -1,14 +1,14 @@
 /* Two windows in step: the presenter, and the trainer's notes that it opened. They send each other messages, also
    from disk and without a network. Messages hold no text to show, only places in a walk and names of keys; whoever
    receives one checks that it comes from the window that it knows. */
-(function () {
+(() => {
   "use strict";
 
-  var disk = location.protocol === "file:";
+  const disk = location.protocol === "file:";
 
   /* From disk every file has an origin of its own that is told as "null"; the window itself is what counts. */
   function known(event, partner) {
-    var origin = disk
+    const origin = disk
       ? event.origin === "null" || event.origin === "file://"
       : event.origin === location.origin;
     return (
@@ -22,7 +22,7 @@
 
   /* `partner` gives the other window; `hear` is called with the kind and value of each of its messages. */
   function listen(partner, hear) {
-    window.addEventListener("message", function (event) {
+    window.addEventListener("message", (event) => {
       if (known(event, partner())) hear(event.data.kind, event.data.value);
     });
   }
@@ -32,17 +32,17 @@
 
   /* The time of day and the time since `reset`, once a second. */
   function clock(now, elapsed, each) {
-    var began = Date.now();
+    let began = Date.now();
     function tick() {
-      var time = new Date(),
-        seconds = Math.floor((time - began) / 1000);
-      now.textContent = two(time.getHours()) + ":" + two(time.getMinutes());
-      elapsed.textContent = Math.floor(seconds / 60) + ":" + two(seconds % 60);
+      const time = new Date();
+      const seconds = Math.floor((time - began) / 1000);
+      now.textContent = `${two(time.getHours())}:${two(time.getMinutes())}`;
+      elapsed.textContent = `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
       each();
     }
     tick();
     setInterval(tick, 1000);
-    return function () {
+    return () => {
       began = Date.now();
       tick();
     };

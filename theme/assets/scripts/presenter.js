@@ -1,21 +1,21 @@
 /* The presenter: fills the window with the picture and walks it with keys, a clicker, a mouse or a screen reader.
    Everything that it shows stands in the page already; it only shows and hides, and lights boxes and lines. */
-(function () {
+(() => {
   "use strict";
 
-  var walk = window.routewijzerCaseWalk,
-    windows = window.routewijzerNotes;
-  var stage = document.getElementById("stage");
-  var decks = Object.create(null),
-    articles = Object.create(null),
-    states = Object.create(null); // by ids, any word
-  var state = null,
-    other = null,
-    opener = null,
-    typed = "",
-    timer = 0,
-    letters = true;
-  var asNotes = location.hash === "#notes" && !!window.opener;
+  const walk = window.routewijzerCaseWalk;
+  const windows = window.routewijzerNotes;
+  const stage = document.getElementById("stage");
+  const decks = Object.create(null);
+  const articles = Object.create(null);
+  let states = Object.create(null); // by ids, any word
+  let state = null;
+  let other = null;
+  let opener = null;
+  let typed = "";
+  let timer = 0;
+  let letters = true;
+  const asNotes = location.hash === "#notes" && !!window.opener;
 
   function list(nodes) {
     return Array.prototype.slice.call(nodes);
@@ -24,34 +24,32 @@
     return list((root || stage).querySelectorAll(selector));
   }
   function one(name) {
-    return stage.querySelector("[data-" + name + "]");
+    return stage.querySelector(`[data-${name}]`);
   }
   function cards() {
     return decks[state.deck];
   }
 
-  all("#panel article").forEach(function (article) {
-    var key = article.dataset.case,
-      buttons = all("[data-choice]", article);
-    (decks[key] = decks[key] || []).push({
+  all("#panel article").forEach((article) => {
+    const key = article.dataset.case;
+    const buttons = all("[data-choice]", article);
+    if (!(key in decks)) {
+      decks[key] = [];
+      articles[key] = [];
+    }
+    decks[key].push({
       box: article.dataset.box || null,
-      choices: article.querySelector(".after")
-        ? buttons.map(function (button) {
-            return button.dataset.choice;
-          })
-        : null,
+      choices: article.querySelector(".after") ? buttons.map((button) => button.dataset.choice) : null,
       number: Number(article.dataset.number) || null,
     });
-    (articles[key] = articles[key] || []).push(article);
+    articles[key].push(article);
   });
-  var picture =
+  const picture =
     stage.querySelector("figure") && window.routewijzerLit(stage.querySelector("figure"), walk.view);
 
   function current() {
     if (!state.aside) return articles[state.deck][state.at];
-    return articles["0"].filter(function (article) {
-      return article.dataset.box === state.aside;
-    })[0];
+    return articles["0"].filter((article) => article.dataset.box === state.aside)[0];
   }
   function say(name) {
     one("message").textContent = name ? one("message").dataset[name] : "";
@@ -59,60 +57,54 @@
 
   /* ---- showing ---- */
   function show() {
-    var now = current(),
-      lit = walk.light(cards(), state);
-    var told = state.at in state.chosen && !state.aside,
-      title = state.chosen[state.at];
-    all("#panel article").forEach(function (article) {
+    const now = current();
+    const lit = walk.light(cards(), state);
+    const told = state.at in state.chosen && !state.aside;
+    const title = state.chosen[state.at];
+    all("#panel article").forEach((article) => {
       if (article.hidden !== (article !== now)) article.hidden = article !== now;
     });
-    all(".aside", now).forEach(function (part) {
+    all(".aside", now).forEach((part) => {
       part.hidden = !state.aside;
     });
-    all(".before,.choice", now).forEach(function (part) {
+    all(".before,.choice", now).forEach((part) => {
       part.hidden = told;
     });
-    all(".after", now).forEach(function (part) {
+    all(".after", now).forEach((part) => {
       part.hidden = !told;
     });
-    all("[data-chosen]", now).forEach(function (part) {
-      part.textContent = title
-        ? part.dataset.chosen.replace("{choice}", function () {
-            return title;
-          })
-        : "";
+    all("[data-chosen]", now).forEach((part) => {
+      part.textContent = title ? part.dataset.chosen.replace("{choice}", () => title) : "";
     });
-    var others = all("[data-other]", now).filter(function (part) {
+    const others = all("[data-other]", now).filter((part) => {
       part.hidden = part.dataset.other !== title;
       return !part.hidden;
     });
-    all(".after .openhere", now).forEach(function (part) {
+    all(".after .openhere", now).forEach((part) => {
       part.hidden = others.length > 0; // no more than a screen: the trainer reads it in the notes
     });
     if (picture)
       picture.light(
         lit,
         cards()
-          .map(function (card) {
-            return card.box;
-          })
+          .map((card) => card.box)
           .filter(Boolean)[0],
       );
-    var first = articles[state.deck][0],
-      free = state.trail || state.deck === "0";
+    const first = articles[state.deck][0];
+    const free = state.trail || state.deck === "0";
     one("name").textContent = first.dataset.title;
     one("setting").textContent = first.dataset.setting || "";
     one("count").textContent = counted(articles[state.deck], now);
     dots(free ? 0 : cards().length);
-    var ahead = articles[state.deck][state.at + (state.aside ? 0 : 1)];
-    var preview = one("next");
+    const ahead = articles[state.deck][state.at + (state.aside ? 0 : 1)];
+    const preview = one("next");
     preview.textContent = "";
     if (ahead)
       all("h2,.tell,.asked", ahead)
         .slice(0, 3)
-        .forEach(function (part) {
+        .forEach((part) => {
           if (part.closest(".after")) return;
-          var copy = document.createElement("p");
+          const copy = document.createElement("p");
           copy.textContent = part.textContent;
           preview.appendChild(copy);
         });
@@ -128,10 +120,10 @@
           .replace("{count}", deck.filter(number).length);
   }
   function dots(count) {
-    var place = one("dots");
+    const place = one("dots");
     place.textContent = "";
-    for (var index = 0; index < count; index++) {
-      var dot = document.createElement("i");
+    for (let index = 0; index < count; index++) {
+      const dot = document.createElement("i");
       dot.className = index < state.at ? "on" : index === state.at ? "now" : "";
       place.appendChild(dot);
     }
@@ -140,13 +132,13 @@
   /* ---- walking ---- */
   function go(next) {
     if (asNotes || next === state) return;
-    var focused = document.activeElement;
+    const focused = document.activeElement;
     state = states[next.deck] = next;
     say("");
     show();
     if (focused && focused.closest(".choice"))
       document.getElementById("panel").focus({ preventScroll: true });
-    history.replaceState(null, "", "#" + state.deck + "." + state.at);
+    history.replaceState(null, "", `#${state.deck}.${state.at}`);
     windows.send(other, "state", state);
   }
   function act(name, value) {
@@ -157,7 +149,7 @@
     }
     if (asNotes && name !== "reset" && name !== "close")
       return windows.send(window.opener, "do", { name: name, value: value });
-    var last = cards().length - 1;
+    const last = cards().length - 1;
     if (!one("blank").hidden && name !== "close") return blank(false);
     if (name === "next") go(walk.next(cards(), state));
     else if (name === "back") go(walk.back(cards(), state));
@@ -176,7 +168,7 @@
     else if (name === "reset") restart();
   }
   function number(value) {
-    var choices = walk.isOpen(cards(), state) ? cards()[state.at].choices : [];
+    const choices = walk.isOpen(cards(), state) ? cards()[state.at].choices : [];
     if (choices.length) {
       if (choices[value - 1]) go(walk.choose(cards(), state, choices[value - 1]));
     } else go(walk.to(cards(), state, walk.numbered(cards(), value)));
@@ -187,7 +179,7 @@
     clearTimeout(timer);
     typed = walk.isOpen(cards(), state) ? figure : (typed + figure).slice(-2);
     act("number", Number(typed));
-    timer = setTimeout(function () {
+    timer = setTimeout(() => {
       typed = "";
     }, 900);
   }
@@ -199,22 +191,22 @@
     pressed("text", !stage.classList.toggle("wide"));
   }
   function pressed(name, on) {
-    all('[data-do="' + name + '"]')[0].setAttribute("aria-pressed", String(on));
+    all(`[data-do="${name}"]`)[0].setAttribute("aria-pressed", String(on));
   }
   function full() {
-    var root = document.documentElement;
+    const root = document.documentElement;
     if (document.fullscreenElement) return document.exitFullscreen();
-    var wish = root.requestFullscreen && root.requestFullscreen();
+    const wish = root.requestFullscreen && root.requestFullscreen();
     if (wish && wish.catch)
-      wish.catch(function () {
+      wish.catch(() => {
         say("refused");
       });
     else if (!wish && !document.fullscreenElement) say("refused");
   }
   function code(on) {
-    var place = one("address"),
-      address = new URL(current().dataset.follow, location.href);
-    var web = /^https?:$/.test(address.protocol);
+    const place = one("address");
+    const address = new URL(current().dataset.follow, location.href);
+    const web = /^https?:$/.test(address.protocol);
     one("qr").hidden = !on;
     if (!on) return stage.focus();
     place.textContent = web ? address.href : place.dataset.web;
@@ -226,12 +218,12 @@
   /* ---- the trainer's own window ---- */
   function notes() {
     if (other && !other.closed) return other.focus();
-    other = window.open(location.href.split("#")[0] + "#notes", "", "popup,width=900,height=760");
+    other = window.open(`${location.href.split("#")[0]}#notes`, "", "popup,width=900,height=760");
     if (!other) say("blocked");
   }
   function hear(kind, value) {
     if (asNotes && kind === "state") {
-      var next = walk.checked(decks, value);
+      const next = walk.checked(decks, value);
       if (!next) return;
       state = next;
       show();
@@ -239,7 +231,7 @@
     else if (!asNotes && kind === "do" && state && value && typeof value.name === "string")
       act(value.name, value.value);
   }
-  var restart = function () {};
+  let restart = () => {};
 
   /* ---- opening and closing ---- */
   function open(deck, at) {
@@ -249,7 +241,7 @@
     states[deck] = state;
     document.documentElement.classList.add("presenting");
     document.body.appendChild(stage);
-    list(document.body.children).forEach(function (part) {
+    list(document.body.children).forEach((part) => {
       part.inert = part !== stage;
     });
     stage.hidden = false;
@@ -266,19 +258,19 @@
     states = Object.create(null);
     state = null;
     document.documentElement.classList.remove("presenting");
-    list(document.body.children).forEach(function (part) {
+    list(document.body.children).forEach((part) => {
       part.inert = false;
     });
     history.replaceState(null, "", location.href.split("#")[0]);
     if (opener && opener !== document.body) opener.focus();
   }
   function fromAddress() {
-    var found = /^#([a-z0-9-]+)\.(\d{1,3})$/.exec(location.hash);
-    if (found && Object.prototype.hasOwnProperty.call(decks, found[1])) open(found[1], Number(found[2]));
+    const found = /^#([a-z0-9-]+)\.(\d{1,3})$/.exec(location.hash);
+    if (found && found[1] in decks) open(found[1], Number(found[2]));
     else if (!stage.hidden && !asNotes) close();
   }
 
-  var KEYS = {
+  const KEYS = {
     ArrowRight: "next",
     ArrowDown: "next",
     PageDown: "next",
@@ -307,17 +299,17 @@
     }
     if (!one("qr").hidden && !/^(Escape|q|Q|Enter| )$/.test(event.key)) return;
     if (/^(Enter| )$/.test(event.key) && event.target.closest("a,button,summary")) return;
-    var name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (/^\d$/.test(event.key)) digit(event.key);
     else if (name) act(name);
     else return;
     event.preventDefault();
   }
   document.addEventListener("keydown", press);
-  stage.addEventListener("click", function (event) {
-    var box = event.target.closest("figure a[data-id]"),
-      choice = event.target.closest("[data-choice]");
-    var doing = event.target.closest("[data-do]");
+  stage.addEventListener("click", (event) => {
+    const box = event.target.closest("figure a[data-id]");
+    const choice = event.target.closest("[data-choice]");
+    const doing = event.target.closest("[data-do]");
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (box) {
       event.preventDefault();
@@ -327,10 +319,8 @@
     else if (event.target.closest("[data-blank]")) blank(false);
   });
   window.addEventListener("hashchange", fromAddress);
-  windows.listen(function () {
-    return asNotes ? window.opener : other;
-  }, hear);
-  window.addEventListener("pagehide", function () {
+  windows.listen(() => (asNotes ? window.opener : other), hear);
+  window.addEventListener("pagehide", () => {
     if (other && !other.closed) other.close();
   });
 
@@ -340,7 +330,7 @@
     state = walk.begin(Object.keys(decks)[0], 0, false);
     one("beside").hidden = false;
     open(state.deck, 0);
-    restart = windows.clock(one("clock"), one("elapsed"), function () {
+    restart = windows.clock(one("clock"), one("elapsed"), () => {
       if (!window.opener || window.opener.closed) say("alone");
     });
     windows.send(window.opener, "hello");

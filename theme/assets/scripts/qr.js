@@ -1,6 +1,6 @@
 // A QR code of an address, made in the page: no service, no network. The code itself is made by lean-qr
 // (vendor/lean-qr.js); here stands which code, and how it is drawn.
-(function () {
+(() => {
   "use strict";
 
   const MOST = 213; // bytes: what version 10 holds; a larger code is not read from the back of a room

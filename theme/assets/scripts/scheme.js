@@ -1,10 +1,10 @@
 // Light, dark or as the device: kept on the device, and only after a choice.
-(function () {
+(() => {
   "use strict";
 
   // After the device's own scheme comes the other one, so that the first press always shows.
   function next(choice, deviceIsDark) {
-    var order = deviceIsDark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    const order = deviceIsDark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
     return order[(order.indexOf(choice) + 1) % order.length];
   }
 
@@ -13,15 +13,15 @@
     return;
   }
 
-  var KEY = "scheme";
-  var root = document.documentElement;
+  const KEY = "scheme";
+  const root = document.documentElement;
   root.classList.add("js");
 
   function kept() {
     try {
-      var value = localStorage.getItem(KEY);
+      const value = localStorage.getItem(KEY);
       return value === "light" || value === "dark" ? value : "auto";
-    } catch (refused) {
+    } catch (_refused) {
       return root.dataset.theme || "auto";
     }
   }
@@ -30,7 +30,7 @@
     try {
       if (choice === "auto") localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, choice);
-    } catch (refused) {
+    } catch (_refused) {
       // a browser that keeps nothing still changes this page
     }
   }
@@ -38,27 +38,27 @@
   function show(choice) {
     if (choice === "auto") delete root.dataset.theme;
     else root.dataset.theme = choice;
-    var button = document.getElementById("scheme");
+    const button = document.getElementById("scheme");
     if (!button) return;
     button.dataset.scheme = choice;
     button.querySelector(".state").textContent = button.dataset[choice];
   }
 
   show(kept());
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.getElementById("scheme");
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("scheme");
     if (!button) return;
     show(kept());
-    button.addEventListener("click", function () {
-      var choice = next(button.dataset.scheme, matchMedia("(prefers-color-scheme: dark)").matches);
+    button.addEventListener("click", () => {
+      const choice = next(button.dataset.scheme, matchMedia("(prefers-color-scheme: dark)").matches);
       keep(choice);
       show(choice);
     });
   });
-  addEventListener("storage", function (event) {
+  addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) show(kept());
   });
-  addEventListener("pageshow", function (event) {
+  addEventListener("pageshow", (event) => {
     if (event.persisted) show(kept());
   });
 })();

@@ -1,34 +1,34 @@
 // Shows what the search finds. Loaded with the engine and the texts when somebody first goes to the field.
 // What is typed stays on the page.
-(function () {
+(() => {
   "use strict";
 
-  var SHOWN = 8; // results on screen, until somebody asks for all
+  const SHOWN = 8; // results on screen, until somebody asks for all
 
   // Makes the field at `place` find, and shows what it finds. `awaited`: Enter was pressed before this was here.
-  window.routewijzerFind = function (place, awaited) {
-    var form = place.querySelector("form");
-    var field = place.querySelector("input");
-    var panel = place.querySelector(".hits");
-    var status = form.querySelector("[role=status]"); // outside of the panel: what is hidden is not read out
-    var total = panel.querySelector("p");
-    var list = panel.querySelector("ol");
-    var data = window.routewijzerSearch;
-    var label = data.words;
-    var calls = add("ol", panel, total);
-    var more = add("button", panel, list.nextSibling);
-    var site = window.routewijzerSearchEngine.index(
+  window.routewijzerFind = (place, awaited) => {
+    const form = place.querySelector("form");
+    const field = place.querySelector("input");
+    const panel = place.querySelector(".hits");
+    const status = form.querySelector("[role=status]"); // outside of the panel: what is hidden is not read out
+    const total = panel.querySelector("p");
+    const list = panel.querySelector("ol");
+    const data = window.routewijzerSearch;
+    const label = data.words;
+    const calls = add("ol", panel, total);
+    const more = add("button", panel, list.nextSibling);
+    const site = window.routewijzerSearchEngine.index(
       window.MiniSearch,
       data.pages,
       {
         stem: window.routewijzerStem,
         numbers: window.routewijzerSearchWords.numbers(label.numbers),
-        stop: label.stop
+        stop: label.stop,
       },
-      data
+      data,
     );
-    var results = [];
-    var alarm = false;
+    let results = [];
+    let alarm = false;
     calls.setAttribute("aria-label", label.calls);
     more.type = "button";
     more.className = "btn";
@@ -42,10 +42,10 @@
     }
 
     function show() {
-      var typed = field.value.trim();
+      const typed = field.value.trim();
       results = [];
       if (!typed) return open(false);
-      var found = window.routewijzerSearchEngine.search(site, typed);
+      const found = window.routewijzerSearchEngine.search(site, typed);
       results = found.results;
       alarm = found.alarm;
       calls.replaceChildren.apply(calls, found.calls.map(callEntry));
@@ -60,8 +60,8 @@
 
     function count(found) {
       if (!results.length) return label.none;
-      var text = say(results.length === 1 ? label.one : results.length > SHOWN ? label.first : label.many);
-      return found.whole ? text : label.part + " " + text;
+      const text = say(results.length === 1 ? label.one : results.length > SHOWN ? label.first : label.many);
+      return found.whole ? text : `${label.part} ${text}`;
     }
 
     function say(text) {
@@ -69,13 +69,13 @@
     }
 
     function entry(href, title, pieces) {
-      var item = document.createElement("li");
-      var link = document.createElement("a");
+      const item = document.createElement("li");
+      const link = document.createElement("a");
       link.href = href;
       add("b", link, null).textContent = title;
       link.append(" ");
-      var text = add("small", link, null);
-      pieces.forEach(function (piece) {
+      const text = add("small", link, null);
+      pieces.forEach((piece) => {
         if (!piece.hit) return text.append(piece.text);
         add("mark", text, null).textContent = piece.text;
       });
@@ -88,10 +88,8 @@
     }
 
     function callEntry(path) {
-      var call = data.calls.find(function (call) {
-        return call.path === path;
-      });
-      var title = label.call.replace("{name}", call.title).replace("{number}", call.number);
+      const call = data.calls.find((call) => call.path === path);
+      const title = label.call.replace("{name}", call.title).replace("{number}", call.number);
       return entry(call.address, title, [{ text: call.note, hit: false }]);
     }
 
@@ -112,11 +110,11 @@
         field.focus();
         return;
       }
-      var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       if (!step) return;
       if (panel.hidden) return show();
-      var stops = [field].concat(Array.from(panel.querySelectorAll("a, button:not([hidden])")));
-      var next = stops[stops.indexOf(document.activeElement) + step];
+      const stops = [field].concat(Array.from(panel.querySelectorAll("a, button:not([hidden])")));
+      const next = stops[stops.indexOf(document.activeElement) + step];
       event.preventDefault();
       if (next) next.focus();
     }
@@ -125,8 +123,8 @@
     // alarm or when nothing was found, or to the first result.
     function enter() {
       show();
-      var call = !calls.hidden && calls.querySelector("a");
-      var first = list.querySelector("a");
+      const call = !calls.hidden && calls.querySelector("a");
+      const first = list.querySelector("a");
       if (call && (alarm || !first)) call.focus();
       else if (first && call) first.focus();
       else if (first) first.click();
@@ -137,10 +135,10 @@
     more.addEventListener("click", showAll);
     form.addEventListener("keydown", walk);
     form.addEventListener("submit", enter);
-    form.addEventListener("focusout", function (event) {
+    form.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
     });
-    document.addEventListener("pointerdown", function (event) {
+    document.addEventListener("pointerdown", (event) => {
       if (!form.contains(event.target)) open(false);
     });
     if (awaited) enter();

@@ -1,29 +1,27 @@
 // What a typed word may stand for: itself, words that mean the same, the word that was probably meant. Pure.
 // `site` is what search.js makes of the pages: {vocabulary, sorted, same, alarming, stop, language}.
-(function () {
+(() => {
   "use strict";
 
-  var text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
-  var SHORT = 4; // letters from which a typing error is forgiven
-  var MOST = 24; // different words that are looked up: the work stays bounded, however much is pasted
-  var SAME = 0.5; // what a word counts that means the same as the one that was typed
-  var NEAR = 0.7; // what a word counts that was probably meant
-  var JOINED = 2; // what words count that are one word in the texts
+  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
+  const SHORT = 4; // letters from which a typing error is forgiven
+  const MOST = 24; // different words that are looked up: the work stays bounded, however much is pasted
+  const SAME = 0.5; // what a word counts that means the same as the one that was typed
+  const NEAR = 0.7; // what a word counts that was probably meant
+  const JOINED = 2; // what words count that are one word in the texts
 
   // The words that say something; all of them when none does ("wat nu").
   function meant(site, list) {
-    var telling = list.filter(function (word) {
-      return !site.stop.has(word);
-    });
+    const telling = list.filter((word) => !site.stop.has(word));
     return telling.length ? telling : list;
   }
 
   // Whether a word of the site begins with `start`: a binary search in its sorted words.
   function begins(site, start) {
-    var low = 0;
-    var high = site.sorted.length;
+    let low = 0;
+    let high = site.sorted.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (site.sorted[middle] < start) low = middle + 1;
       else high = middle;
     }
@@ -33,9 +31,9 @@
   // The different words to look up, at most MOST. Letters and digits without a space are parted when no word
   // of the site begins so: "stap2" is "stap 2".
   function typedWords(site, typed) {
-    var parted = [];
-    text.words(typed).forEach(function (word) {
-      var parts = word.match(/\p{L}+|\p{N}+/gu);
+    let parted = [];
+    text.words(typed).forEach((word) => {
+      const parts = word.match(/\p{L}+|\p{N}+/gu);
       parted = parted.concat(parts.length > 1 && !begins(site, word) ? parts : word);
     });
     return text.unique(parted).slice(0, MOST);
@@ -44,26 +42,31 @@
   // What each typed word may stand for: [{terms: term → weight, known: whether the texts have it, last}].
   // Two or three words that follow each other may also be one ("wijk team", "uit huis plaatsing").
   function readings(typed, site) {
-    var list = typed.map(function (word, place) {
-      var reading = { terms: new Map(), known: site.vocabulary.has(word), last: place === typed.length - 1 };
+    const list = typed.map((word, place) => {
+      const reading = {
+        terms: new Map(),
+        known: site.vocabulary.has(word),
+        last: place === typed.length - 1,
+      };
       weigh(reading, text.terms(word, site.language), 1);
       reading.known = reading.known || site.same.has(word);
-      (site.same.get(word) || []).forEach(function (other) {
+      (site.same.get(word) || []).forEach((other) => {
         weigh(reading, text.terms(other, site.language), SAME);
       });
-      if (!reading.known) corrections(word, site).forEach(function (other) {
-        weigh(reading, text.terms(other, site.language), NEAR);
-        (site.same.get(other) || []).forEach(function (same) {
-          weigh(reading, text.terms(same, site.language), SAME);
+      if (!reading.known)
+        corrections(word, site).forEach((other) => {
+          weigh(reading, text.terms(other, site.language), NEAR);
+          (site.same.get(other) || []).forEach((same) => {
+            weigh(reading, text.terms(same, site.language), SAME);
+          });
         });
-      });
       return reading;
     });
-    for (var first = 0; first < typed.length; first++)
-      for (var after = first + 2; after <= Math.min(first + 3, typed.length); after++) {
-        var joined = typed.slice(first, after).join("");
+    for (let first = 0; first < typed.length; first++)
+      for (let after = first + 2; after <= Math.min(first + 3, typed.length); after++) {
+        const joined = typed.slice(first, after).join("");
         if (begins(site, joined))
-          list.slice(first, after).forEach(function (reading) {
+          list.slice(first, after).forEach((reading) => {
             weigh(reading, text.terms(joined, site.language), JOINED);
           });
       }
@@ -71,7 +74,7 @@
   }
 
   function weigh(reading, terms, weight) {
-    terms.forEach(function (term) {
+    terms.forEach((term) => {
       reading.terms.set(term, Math.max(weight, reading.terms.get(term) || 0));
     });
   }
@@ -80,21 +83,21 @@
   // the longest beginning of a compound.
   function corrections(word, site) {
     if (word.length < SHORT || /\d/.test(word)) return [];
-    var sound = text.sound(word);
-    var found = [];
-    [site.vocabulary, site.same, site.alarming].forEach(function (known) {
-      known.forEach(function (value, key) {
-        var other = String(key);
+    const sound = text.sound(word);
+    const found = [];
+    [site.vocabulary, site.same, site.alarming].forEach((known) => {
+      known.forEach((_value, key) => {
+        const other = String(key);
         if (other.length < SHORT) return;
         if (text.nearly(word, other) || text.sound(other) === sound) found.push(other);
       });
     });
-    for (var end = word.length - SHORT; !found.length && end > SHORT; end--)
+    for (let end = word.length - SHORT; !found.length && end > SHORT; end--)
       if (site.vocabulary.has(word.slice(0, end))) found.push(word.slice(0, end));
     return text.unique(found);
   }
 
-  var api = { meant: meant, typedWords: typedWords, readings: readings };
+  const api = { meant: meant, typedWords: typedWords, readings: readings };
   if (typeof window === "undefined") module.exports = api;
   else window.routewijzerSearchReadings = api;
 })();

@@ -1,13 +1,16 @@
 // The words of texts and of what is typed, and what counts as the same word. Pure: no page, no state.
-(function () {
+(() => {
   "use strict";
 
-  var LONG = 5; // letters from which a part of a compound counts
-  var AROUND = 130; // characters of text shown with a result
+  const LONG = 5; // letters from which a part of a compound counts
+  const AROUND = 130; // characters of text shown with a result
 
   // Lower case without accents: "Eén" and "een" are one word. "ij" as one sign is two.
   function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "");
+    return text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f\u00ad]/g, "");
   }
 
   function words(text) {
@@ -16,17 +19,15 @@
 
   // The words of a text, and each telephone number in one piece too: "0800-2000" is also "08002000".
   function wordsAndNumbers(text) {
-    var joined = (text.match(/\d+(?:[-. ]\d+)+/g) || []).map(function (number) {
-      return number.replace(/\D/g, "");
-    });
+    const joined = (text.match(/\d+(?:[-. ]\d+)+/g) || []).map((number) => number.replace(/\D/g, ""));
     return words(text).concat(joined);
   }
 
   // "twee=2 drie=3" → {twee: "2", drie: "3"}
   function numbers(text) {
-    var found = Object.create(null); // "constructor" is a word without digits too
-    text.split(/\s+/).forEach(function (pair) {
-      var parts = pair.split("=");
+    const found = Object.create(null); // "constructor" is a word without digits too
+    text.split(/\s+/).forEach((pair) => {
+      const parts = pair.split("=");
       if (parts[1]) found[fold(parts[0])] = parts[1];
     });
     return found;
@@ -35,10 +36,10 @@
   // The terms that a word stands for: itself, its stem, its digits, and the end of a compound when that is a
   // word of the texts itself ("veiligheidsbeoordeling": "beoordeling").
   function terms(word, language, vocabulary) {
-    var found = [word, language.stem(word)];
+    const found = [word, language.stem(word)];
     if (language.numbers[word]) found.push(language.numbers[word]);
     if (vocabulary && word.length >= 2 * LONG)
-      for (var cut = LONG; cut <= word.length - LONG; cut++)
+      for (let cut = LONG; cut <= word.length - LONG; cut++)
         if (vocabulary.has(word.slice(cut))) found.push(language.stem(word.slice(cut)));
     return unique(found);
   }
@@ -51,10 +52,10 @@
   // (Damerau 1964: four of five errors are one of these).
   function nearly(one, other) {
     if (Math.abs(one.length - other.length) > 1) return false;
-    var from = 0;
+    let from = 0;
     while (from < one.length && one[from] === other[from]) from++;
-    var a = one.slice(from);
-    var b = other.slice(from);
+    const a = one.slice(from);
+    const b = other.slice(from);
     if (a.slice(1) === b.slice(1) || a === b.slice(1) || a.slice(1) === b) return true;
     return a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   }
@@ -77,25 +78,25 @@
 
   // The stretch of the text with the most of what was found, cut between words: [{text, hit}].
   function excerpt(text, isHit) {
-    var pieces = text.split(/([\p{L}\p{N}]+)/u).map(function (part, number) {
-      return { text: part, hit: number % 2 === 1 && isHit(part) };
-    });
-    var best = { from: 0, count: -1 };
-    for (var from = 0; from < pieces.length; from++) {
+    const pieces = text
+      .split(/([\p{L}\p{N}]+)/u)
+      .map((part, number) => ({ text: part, hit: number % 2 === 1 && isHit(part) }));
+    let best = { from: 0, count: -1 };
+    for (let from = 0; from < pieces.length; from++) {
       if (from && !pieces[from].hit) continue;
-      var seen = new Set();
-      for (var to = from, length = 0; to < pieces.length && length < AROUND; to++) {
+      const seen = new Set();
+      for (let to = from, length = 0; to < pieces.length && length < AROUND; to++) {
         length += pieces[to].text.length;
         if (pieces[to].hit) seen.add(pieces[to].text.toLowerCase());
       }
       if (seen.size > best.count) best = { from: from, count: seen.size };
     }
-    var start = best.from;
-    for (var before = 0; start > 0 && before < AROUND / 4; start--) before += pieces[start - 1].text.length;
+    let start = best.from;
+    for (let before = 0; start > 0 && before < AROUND / 4; start--) before += pieces[start - 1].text.length;
     if (start % 2 === 0 && start > 0) start++;
-    var shown = [];
-    var size = 0;
-    var end = start;
+    const shown = [];
+    let size = 0;
+    let end = start;
     for (; end < pieces.length && size < AROUND; end++) {
       size += pieces[end].text.length;
       shown.push(pieces[end]);
@@ -105,7 +106,7 @@
     return shown;
   }
 
-  var api = {
+  const api = {
     fold: fold,
     words: words,
     wordsAndNumbers: wordsAndNumbers,
@@ -114,7 +115,7 @@
     unique: unique,
     nearly: nearly,
     sound: sound,
-    excerpt: excerpt
+    excerpt: excerpt,
   };
   if (typeof window === "undefined") module.exports = api;
   else window.routewijzerSearchWords = api;

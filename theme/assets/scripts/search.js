@@ -1,23 +1,24 @@
 // What the search finds, and in which order. Pure: the same pages and the same words give the same results.
 // Pages are found and weighed by MiniSearch (BM25+); which words were meant, and what goes first, is decided here.
-(function () {
+(() => {
   "use strict";
 
-  var text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
-  var reading = typeof window === "undefined" ? require("./search-readings.js") : window.routewijzerSearchReadings;
-  var SHORT = 4; // letters from which a typing error is forgiven
-  var TERM = 0.7; // what a glossary entry counts beside a page
+  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
+  const reading =
+    typeof window === "undefined" ? require("./search-readings.js") : window.routewijzerSearchReadings;
+  const SHORT = 4; // letters from which a typing error is forgiven
+  const TERM = 0.7; // what a glossary entry counts beside a page
 
   // `rows`: path, title, keywords with " · " between them, text, 1 for what comes after the route itself, 2 for a case.
   // `language`: {stem: word → stem, numbers: word → digits, stop: words that say nothing alone}.
   // `model`: {same: lists of words that mean the same, alarms: [{words: phrases, calls}], always: calls}, where a call
   // is the path of the page of the service to call.
   function index(Engine, rows, language, model) {
-    var vocabulary = new Set();
-    rows.forEach(function (row) {
+    const vocabulary = new Set();
+    rows.forEach((row) => {
       text.wordsAndNumbers(row.slice(1, 4).join(" ")).forEach(vocabulary.add, vocabulary);
     });
-    var site = {
+    const site = {
       rows: rows,
       language: language,
       stop: new Set(text.words(language.stop)),
@@ -26,45 +27,37 @@
       known: new Map(),
       same: new Map(),
       alarming: new Set(),
-      always: model.always
+      always: model.always,
     };
-    model.same.forEach(function (list) {
-      var group = list.map(text.fold);
-      group.forEach(function (word) {
+    model.same.forEach((list) => {
+      const group = list.map(text.fold);
+      group.forEach((word) => {
         site.same.set(word, (site.same.get(word) || []).concat(group));
       });
     });
     site.engine = new Engine({
       fields: ["title", "keywords", "text"],
       tokenize: text.wordsAndNumbers,
-      processTerm: function (word) {
-        return termsIn(site, word);
-      }
+      processTerm: (word) => termsIn(site, word),
     });
     site.engine.addAll(
-      rows.map(function (row, number) {
-        return { id: number, title: row[1], keywords: row[2], text: row[3] };
-      })
+      rows.map((row, number) => ({ id: number, title: row[1], keywords: row[2], text: row[3] })),
     );
-    site.names = rows.map(function (row) {
-      return [row[1]].concat(row[2] ? row[2].split(" · ") : []).map(function (name) {
-        return termsOf(site, reading.meant(site, text.words(name)));
-      });
-    });
-    site.alarms = model.alarms.map(function (alarm) {
+    site.names = rows.map((row) =>
+      [row[1]]
+        .concat(row[2] ? row[2].split(" · ") : [])
+        .map((name) => termsOf(site, reading.meant(site, text.words(name)))),
+    );
+    site.alarms = model.alarms.map((alarm) => {
       text.words(alarm.words.join(" ")).forEach(site.alarming.add, site.alarming);
-      var phrases = alarm.words.map(function (phrase) {
-        return termsOf(site, text.words(phrase));
-      });
+      const phrases = alarm.words.map((phrase) => termsOf(site, text.words(phrase)));
       return { phrases: phrases, calls: alarm.calls };
     });
     return site;
   }
 
   function termsOf(site, words) {
-    return words.map(function (word) {
-      return text.terms(word, site.language);
-    });
+    return words.map((word) => text.terms(word, site.language));
   }
 
   // The terms of a word of the texts, worked out once for each word.
@@ -75,10 +68,10 @@
 
   // The pages with any of the words, as the engine weighs them.
   function look(site, list) {
-    var weights = new Map();
-    var whole = new Set(); // terms that only count as they are
-    list.forEach(function (word) {
-      word.terms.forEach(function (weight, term) {
+    const weights = new Map();
+    const whole = new Set(); // terms that only count as they are
+    list.forEach((word) => {
+      word.terms.forEach((weight, term) => {
         weights.set(term, Math.max(weight, weights.get(term) || 0));
         if (word.known && !(word.last && weight >= 1)) whole.add(term);
       });
@@ -87,59 +80,40 @@
       { combineWith: "OR", queries: Array.from(weights.keys()) },
       {
         boost: { title: 2.5, keywords: 3 },
-        tokenize: function (term) {
-          return [term];
-        },
-        processTerm: function (term) {
-          return term;
-        },
-        boostTerm: function (term) {
-          return weights.get(term);
-        },
-        prefix: function (term) {
-          return term.length > 2 && !whole.has(term);
-        },
-        fuzzy: function (term) {
-          return term.length > SHORT && !whole.has(term) && !/\d/.test(term) ? 0.2 : false;
-        },
-        weights: { prefix: 0.4, fuzzy: 0.15 }
-      }
+        tokenize: (term) => [term],
+        processTerm: (term) => term,
+        boostTerm: (term) => weights.get(term),
+        prefix: (term) => term.length > 2 && !whole.has(term),
+        fuzzy: (term) => (term.length > SHORT && !whole.has(term) && !/\d/.test(term) ? 0.2 : false),
+        weights: { prefix: 0.4, fuzzy: 0.15 },
+      },
     );
   }
 
   // The results, best first: [{path, title, text}], where text() gives the pieces of an excerpt; and `calls`,
   // the numbers of the calls to show above them: those of an alarm, or the usual ones where not all was found.
   function search(site, typed) {
-    var words = reading.typedWords(site, typed);
+    const words = reading.typedWords(site, typed);
     if (!words.length) return { results: [], calls: [], alarm: false, whole: true };
-    var calls = alarm(site, reading.readings(words, site));
-    var list = reading.readings(reading.meant(site, words), site);
-    var results = look(site, list).map(function (result) {
-      return weighed(site, result, list, words);
-    });
-    var most = results.reduce(function (most, result) {
-      return Math.max(most, result.aside ? 0 : result.count);
-    }, 0);
-    var whole = results.some(function (result) {
-      return result.count === list.length;
-    });
-    var least = most === list.length ? most : Math.min(most, Math.ceil(list.length / 2));
-    results = results.filter(function (result) {
-      return result.count >= least;
-    });
-    results.sort(function (one, other) {
-      return (
+    const calls = alarm(site, reading.readings(words, site));
+    const list = reading.readings(reading.meant(site, words), site);
+    let results = look(site, list).map((result) => weighed(site, result, list, words));
+    const most = results.reduce((most, result) => Math.max(most, result.aside ? 0 : result.count), 0);
+    const whole = results.some((result) => result.count === list.length);
+    const least = most === list.length ? most : Math.min(most, Math.ceil(list.length / 2));
+    results = results.filter((result) => result.count >= least);
+    results.sort(
+      (one, other) =>
         called(other) - called(one) ||
         one.aside - other.aside ||
         other.count - one.count ||
-        other.score - one.score
-      );
-    });
+        other.score - one.score,
+    );
     return {
       results: before(site, calls, results),
       calls: calls.length || whole ? calls : site.always,
       alarm: calls.length > 0,
-      whole: whole
+      whole: whole,
     };
   }
 
@@ -150,14 +124,12 @@
   }
 
   function weighed(site, result, list, typed) {
-    var row = site.rows[result.id];
-    var asked = new Set(result.queryTerms);
-    var count = list.filter(function (word) {
-      return Array.from(word.terms.keys()).some(asked.has, asked);
-    }).length;
-    var names = site.names[result.id];
-    var named = namedLike(names, list);
-    var glossary = row[0].indexOf("#") > 0;
+    const row = site.rows[result.id];
+    const asked = new Set(result.queryTerms);
+    const count = list.filter((word) => Array.from(word.terms.keys()).some(asked.has, asked)).length;
+    const names = site.names[result.id];
+    const named = namedLike(names, list);
+    const glossary = row[0].indexOf("#") > 0;
     return {
       path: row[0],
       title: row[1],
@@ -168,51 +140,34 @@
       count: count,
       glossary: glossary,
       score: result.score * (1 + named) * (glossary ? TERM : 1),
-      text: function () {
-        return text.excerpt(row[3] || row[2], function (word) {
-          return termsIn(site, text.fold(word)).some(function (term) {
-            return result.terms.indexOf(term) >= 0;
-          });
-        });
-      }
+      text: () =>
+        text.excerpt(row[3] || row[2], (word) =>
+          termsIn(site, text.fold(word)).some((term) => result.terms.indexOf(term) >= 0),
+        ),
     };
   }
 
   // How much one of a page's names is what was typed: 1 when it is that and no more, 0 for nothing in common.
   function namedLike(names, list) {
-    return names.reduce(function (best, name) {
-      var words = name.filter(function (terms) {
-        return list.some(function (word) {
-          return has(word, terms);
-        });
-      }).length;
-      var typed = list.filter(function (word) {
-        return name.some(function (terms) {
-          return has(word, terms);
-        });
-      }).length;
+    return names.reduce((best, name) => {
+      const words = name.filter((terms) => list.some((word) => has(word, terms))).length;
+      const typed = list.filter((word) => name.some((terms) => has(word, terms))).length;
       return Math.max(best, (words / name.length) * (typed / list.length));
     }, 0);
   }
 
   function has(word, terms) {
-    return terms.some(function (term) {
-      return word.terms.has(term);
-    });
+    return terms.some((term) => word.terms.has(term));
   }
 
   // The calls that what was typed asks for. An alarm is a phrase of the model of which every word was typed, in
   // any order, small words too: "wil dood" is not "dood".
   function alarm(site, list) {
-    var calls = [];
-    site.alarms.forEach(function (alarm) {
-      var meets = alarm.phrases.some(function (phrase) {
-        return phrase.every(function (terms) {
-          return list.some(function (word) {
-            return has(word, terms);
-          });
-        });
-      });
+    let calls = [];
+    site.alarms.forEach((alarm) => {
+      const meets = alarm.phrases.some((phrase) =>
+        phrase.every((terms) => list.some((word) => has(word, terms))),
+      );
       if (meets) calls = calls.concat(alarm.calls);
     });
     return text.unique(calls);
@@ -220,22 +175,16 @@
 
   // The results behind the pages of the calls.
   function before(site, calls, results) {
-    var first = calls.map(function (path) {
-      var result = results.find(function (result) {
-        return result.path === path;
-      });
+    const first = calls.map((path) => {
+      const result = results.find((result) => result.path === path);
       return result || page(site, path);
     });
-    var others = results.filter(function (result) {
-      return first.indexOf(result) < 0;
-    });
+    const others = results.filter((result) => first.indexOf(result) < 0);
     return first.filter(Boolean).concat(others);
   }
 
   function page(site, path) {
-    var row = site.rows.find(function (row) {
-      return row[0] === path;
-    });
+    const row = site.rows.find((row) => row[0] === path);
     return row && { path: path, title: row[1], text: text.excerpt.bind(null, row[3] || row[2], nothing) };
   }
 
@@ -243,7 +192,7 @@
     return false;
   }
 
-  var api = { index: index, search: search };
+  const api = { index: index, search: search };
   if (typeof window === "undefined") module.exports = api;
   else window.routewijzerSearchEngine = api;
 })();

@@ -4,16 +4,16 @@
    with choices is a decision. A state is {deck: its id, at: index, aside: box or null, chosen: {index: title}};
    a chosen title is empty when the outcome was shown before the group chose. `trail` are the boxes that a free
    walk has passed; null in a case, where the stops themselves are the trail. */
-(function (make) {
+((make) => {
   "use strict";
-  var pure = make();
+  const pure = make();
   if (typeof window === "undefined") module.exports = pure;
   else window.routewijzerCaseWalk = pure;
-})(function () {
+})(() => {
   "use strict";
 
-  var EDGE = 8; // units of the picture around what is shown of it
-  var SMALLER = 1.2; // at most so much smaller than the width allows may a lane more make the picture
+  const EDGE = 8; // units of the picture around what is shown of it
+  const SMALLER = 1.2; // at most so much smaller than the width allows may a lane more make the picture
 
   function begin(deck, at, free) {
     return { deck: deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
@@ -26,12 +26,12 @@
   }
   function to(cards, state, at) {
     if (!(at >= 0 && at < cards.length)) return state;
-    var trail = state.trail && at !== state.at ? state.trail.concat(cards[state.at].box) : state.trail;
+    const trail = state.trail && at !== state.at ? state.trail.concat(cards[state.at].box) : state.trail;
     return changed(state, { at: at, aside: null, trail: trail });
   }
   function choose(cards, state, title) {
-    var card = cards[state.at],
-      chosen = Object.assign({}, state.chosen);
+    const card = cards[state.at];
+    const chosen = Object.assign({}, state.chosen);
     if (!isOpen(cards, state) || (title && card.choices.indexOf(title) < 0)) return state;
     chosen[state.at] = title;
     return changed(state, { chosen: chosen });
@@ -48,7 +48,7 @@
   function back(cards, state) {
     if (state.aside) return changed(state, { aside: null });
     if (state.at in state.chosen) {
-      var chosen = Object.assign({}, state.chosen);
+      const chosen = Object.assign({}, state.chosen);
       delete chosen[state.at];
       return changed(state, { chosen: chosen });
     }
@@ -57,23 +57,23 @@
 
   /* The card that a box leads to: the next one there, else the one before; a box of no card stands aside. */
   function click(cards, state, box) {
-    var after = -1,
-      before = -1;
-    cards.forEach(function (card, index) {
+    let after = -1;
+    let before = -1;
+    cards.forEach((card, index) => {
       if (card.box !== box) return;
       if (index > state.at && after < 0) after = index;
       if (index < state.at) before = index;
     });
     if (cards[state.at].box === box) return changed(state, { aside: null });
-    var at = after >= 0 ? after : before;
+    const at = after >= 0 ? after : before;
     return at >= 0 ? to(cards, state, at) : changed(state, { aside: box });
   }
 
   /* The card of a typed number: that of the route's own count where the deck has one, else the place. */
   function numbered(cards, number) {
-    var own = -1,
-      counted = false;
-    cards.forEach(function (card, index) {
+    let own = -1;
+    let counted = false;
+    cards.forEach((card, index) => {
       if (card.number) counted = true;
       if (card.number === number) own = index;
     });
@@ -83,22 +83,13 @@
   /* What to light: the box of now, the boxes and lines ([from, to]) behind, and the line ahead once the
      outcome has been shown. */
   function light(cards, state) {
-    var boxes = (
-      state.trail ||
-      cards.slice(0, state.at).map(function (card) {
-        return card.box;
-      })
-    )
+    const boxes = (state.trail || cards.slice(0, state.at).map((card) => card.box))
       .concat(cards[state.at].box)
-      .filter(function (box, index, all) {
-        return box && box !== all[index - 1];
-      });
-    var lines = boxes.slice(1).map(function (box, index) {
-      return [boxes[index], box];
-    });
-    var now = state.aside || cards[state.at].box,
-      after = cards[state.at + 1];
-    var ahead =
+      .filter((box, index, all) => box && box !== all[index - 1]);
+    const lines = boxes.slice(1).map((box, index) => [boxes[index], box]);
+    const now = state.aside || cards[state.at].box;
+    const after = cards[state.at + 1];
+    const ahead =
       state.at in state.chosen && !state.aside && after && after.box && after.box !== now
         ? [now, after.box]
         : null;
@@ -122,20 +113,18 @@
     function fits(first, end) {
       return high(first, end) <= (SMALLER * width) / ratio;
     }
-    var x = Math.min.apply(null, lanes.map(left)),
-      end = Math.max.apply(null, lanes.map(ends)),
-      beside = false;
-    var at = needed.map(function (box) {
+    const x = Math.min.apply(null, lanes.map(left));
+    const end = Math.max.apply(null, lanes.map(ends));
+    let beside = false;
+    const at = needed.map((box) => {
       beside = beside || box.x < x || ends(box) > end;
-      return lanes.findIndex(function (lane) {
-        return box.y > lane.y && box.y + box.height < lane.y + lane.height;
-      });
+      return lanes.findIndex((lane) => box.y > lane.y && box.y + box.height < lane.y + lane.height);
     });
     if (!lanes.length || at.indexOf(-1) >= 0) return null;
-    var last = lanes.length - 1,
-      from = Math.min.apply(null, at),
-      to = Math.max.apply(null, at);
-    var width = beside ? sheet.width : end - x + 2 * EDGE;
+    const last = lanes.length - 1;
+    let from = Math.min.apply(null, at);
+    let to = Math.max.apply(null, at);
+    const width = beside ? sheet.width : end - x + 2 * EDGE;
     if (!at.length || fits(0, last)) {
       from = 0;
       to = last;
@@ -147,26 +136,20 @@
   }
 
   function isBox(cards, box) {
-    return (
-      !!cards &&
-      !!box &&
-      cards.some(function (card) {
-        return card.box === box;
-      })
-    );
+    return !!cards && !!box && cards.some((card) => card.box === box);
   }
 
   /* A state that came from another window, or null unless it fits the decks. Deck "0" is the whole route. */
   function checked(decks, value) {
     if (!value || typeof value !== "object" || !Object.prototype.hasOwnProperty.call(decks, value.deck))
       return null;
-    var cards = decks[value.deck];
+    const cards = decks[value.deck];
     if (!Number.isInteger(value.at) || value.at < 0 || value.at >= cards.length) return null;
-    var state = begin(value.deck, value.at, false);
+    const state = begin(value.deck, value.at, false);
     if (isBox(decks["0"], value.aside)) state.aside = value.aside;
-    Object.keys(value.chosen || {}).forEach(function (index) {
-      var card = cards[index],
-        title = value.chosen[index];
+    Object.keys(value.chosen || {}).forEach((index) => {
+      const card = cards[index];
+      const title = value.chosen[index];
       if (card && card.choices && (title === "" || card.choices.indexOf(title) >= 0))
         state.chosen[index] = title;
     });
