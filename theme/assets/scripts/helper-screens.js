@@ -1,23 +1,23 @@
 // The screens of the decision helper: a question, or an advice. Builds what stands on the page from the walk;
 // keeps nothing. `acts` is what a person can do: answer(number), back(), change(screen), goOn(decision),
 // copy(status), restart(); and day(), the moment in words, and name(screen), which names the tab.
-(function () {
+(() => {
   "use strict";
 
-  window.routewijzerScreens = function (data, acts) {
-    var walking = window.routewijzerWalk;
-    var say = walking.say;
-    var words = data.words;
+  window.routewijzerScreens = (data, acts) => {
+    const walking = window.routewijzerWalk;
+    const say = walking.say;
+    const words = data.words;
 
     // ---- small parts ----
 
     function make(tag, properties, parts) {
-      var element = document.createElement(tag);
-      Object.keys(properties || {}).forEach(function (name) {
+      const element = document.createElement(tag);
+      Object.keys(properties || {}).forEach((name) => {
         if (name in element) element[name] = properties[name];
         else element.setAttribute(name, properties[name]);
       });
-      (parts || []).forEach(function (part) {
+      (parts || []).forEach((part) => {
         if (part) element.append(part);
       });
       return element;
@@ -28,10 +28,10 @@
     }
 
     function icon(name) {
-      var space = "http://www.w3.org/2000/svg";
-      var svg = document.createElementNS(space, "svg");
-      var use = document.createElementNS(space, "use");
-      use.setAttribute("href", "#i-" + name);
+      const space = "http://www.w3.org/2000/svg";
+      const svg = document.createElementNS(space, "svg");
+      const use = document.createElementNS(space, "use");
+      use.setAttribute("href", `#i-${name}`);
       svg.setAttribute("class", "ic");
       svg.setAttribute("aria-hidden", "true");
       svg.append(use);
@@ -47,47 +47,45 @@
     }
 
     function list(tag, name, items) {
-      var rows = items.map(function (item) {
-        return make("li", {}, [item]);
-      });
+      const rows = items.map((item) => make("li", {}, [item]));
       return make(tag, { className: name }, rows);
     }
 
     // ---- a question ----
 
     function question(walked, at, before) {
-      var screen = walked.screens[at];
-      var asked = data.questions[screen.question];
-      var number = numberOf(walked, at);
-      var most = number - 1 + screen.most;
-      var missing = make("p", { id: "helper-missing", className: "err", hidden: true });
-      var examples = asked.examples && list("ul", "hint", asked.examples);
+      const screen = walked.screens[at];
+      const asked = data.questions[screen.question];
+      const number = numberOf(walked, at);
+      const most = number - 1 + screen.most;
+      const missing = make("p", { id: "helper-missing", className: "err", hidden: true });
+      const examples = asked.examples && list("ul", "hint", asked.examples);
       // on a narrow screen the answers come first; what tells danger always stands open
-      var folded = examples && !asked.urgent && matchMedia("(max-width: 47.99em)").matches;
-      var hints = make("div", { id: "helper-hint" }, [
+      const folded = examples && !asked.urgent && matchMedia("(max-width: 47.99em)").matches;
+      const hints = make("div", { id: "helper-hint" }, [
         asked.help && text("p", asked.help, "hint"),
         examples && !folded && text("p", words.examples, "hint"),
-        !folded && examples
+        !folded && examples,
       ]);
-      var fields = make("fieldset", {}, [
+      const fields = make("fieldset", {}, [
         make("legend", {}, [text("h1", asked.text)]),
         hints,
         folded && make("details", {}, [text("summary", words.examples_folded), examples]),
         asked.urgent && data.urgent && urgent(),
         missing,
-        make("div", { className: "opts" }, asked.answers.map(option))
+        make("div", { className: "opts" }, asked.answers.map(option)),
       ]);
       fields.setAttribute("aria-describedby", "helper-hint helper-missing");
 
       function option(answer, place) {
-        var choice = { type: "radio", name: "answer", value: place, checked: before === place };
-        var told = [text("b", answer.title), answer.detail && text("small", answer.detail)];
+        const choice = { type: "radio", name: "answer", value: place, checked: before === place };
+        const told = [text("b", answer.title), answer.detail && text("small", answer.detail)];
         return make("label", { className: "opt" }, [make("input", choice), make("span", {}, told)]);
       }
 
       // The message that an answer is missing, and the tab's title with it.
       function tell(wrong) {
-        var title = name(walked, at);
+        const title = name(walked, at);
         missing.textContent = wrong ? words.missing : "";
         missing.hidden = !wrong;
         acts.name(wrong ? say(words.error, { title }) : title);
@@ -95,102 +93,115 @@
 
       function submit(event) {
         event.preventDefault();
-        var chosen = form.querySelector(":checked");
+        const chosen = form.querySelector(":checked");
         if (chosen) return acts.answer(+chosen.value);
         tell(true);
         form.querySelector("input").focus();
         missing.scrollIntoView({ block: "nearest" });
       }
 
-      var last = walked.screens[at - 1];
-      var acting = { noValidate: true, autocomplete: "off", onsubmit: submit, onchange: tell.bind(null, false) };
-      var form = make("form", acting, [
+      const last = walked.screens[at - 1];
+      const acting = {
+        noValidate: true,
+        autocomplete: "off",
+        onsubmit: submit,
+        onchange: tell.bind(null, false),
+      };
+      const form = make("form", acting, [
         fields,
         make("div", { className: "acts" }, [
           make("button", { className: "btn full" }, [words.next, icon("next")]),
-          button(!last ? words.back_start : last.outcome ? words.back_result : words.back, "btn", acts.back)
-        ])
+          button(!last ? words.back_start : last.outcome ? words.back_result : words.back, "btn", acts.back),
+        ]),
       ]);
       return [
         make("p", { className: "prog" }, [
           text("span", say(words.progress, { number, most })),
-          bars(number, most)
+          bars(number, most),
         ]),
         form,
         at > 0 && block(words.so_far, [answered(walked, at)]),
-        text("p", words.private, "priv")
+        text("p", words.private, "priv"),
       ];
     }
 
     function urgent() {
-      var call = make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text]);
-      return make("p", { className: "urgent" }, [data.urgent.question + " ", call]);
+      const call = make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text]);
+      return make("p", { className: "urgent" }, [`${data.urgent.question} `, call]);
     }
 
     function bars(number, most) {
-      var all = make("span", { className: "bars", "aria-hidden": "true" });
-      for (var i = 1; i <= most; i++) all.append(text("i", "", i < number ? "on" : i === number ? "now" : ""));
+      const all = make("span", { className: "bars", "aria-hidden": "true" });
+      for (let i = 1; i <= most; i++)
+        all.append(text("i", "", i < number ? "on" : i === number ? "now" : ""));
       return all;
     }
 
     // Which question of its decision stands on screen `at`.
     function numberOf(walked, at) {
-      return walked.screens.slice(0, at + 1).filter(function (screen) {
-        return screen.question && screen.decision === walked.screens[at].decision;
-      }).length;
+      return walked.screens
+        .slice(0, at + 1)
+        .filter((screen) => screen.question && screen.decision === walked.screens[at].decision).length;
     }
 
     // ---- an advice ----
 
     function advice(walked, at) {
-      var screen = walked.screens[at];
-      var decision = data.decisions[screen.decision];
-      var outcome = decision.outcomes[screen.outcome];
-      var next = walking.following(data, screen, walking.taken(walked, at));
-      var status = make("p", { className: "copied", role: "status" });
-      var made = say(words.record_made, { day: acts.day() });
-      var todo = walking.actions(data, screen);
+      const screen = walked.screens[at];
+      const decision = data.decisions[screen.decision];
+      const outcome = decision.outcomes[screen.outcome];
+      const next = walking.following(data, screen, walking.taken(walked, at));
+      const status = make("p", { className: "copied", role: "status" });
+      const made = say(words.record_made, { day: acts.day() });
+      const todo = walking.actions(data, screen);
       return [
-        text("p", say(words.record_version, data.route) + ". " + made + ".", "stamp"),
+        text("p", `${say(words.record_version, data.route)}. ${made}.`, "stamp"),
         make("div", { className: "verdict" }, [
           text("small", words.advice),
           text("h1", outcome.title),
-          text("p", outcome.advice)
+          text("p", outcome.advice),
         ]),
         (outcome.calls || []).map(call),
         outcome.noCall && text("p", words.no_call),
         block(words.why, why(decision, screen, walked)),
         outcome.open && undecided(outcome),
-        decision.open && make("details", { className: "why" }, [
-          text("summary", words.doubts),
-          list("ul", "", decision.open.map(doubt))
-        ]),
-        (todo.length || outcome.to) && block(words.now, [
-          todo.length && list("ol", "do", todo),
-          outcome.to && make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)])
-        ]),
-        next.length && make("section", { className: "blk onward" }, [
-          text("h2", outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on),
-          text("p", words.go_on_text),
-          make("div", { className: "acts" }, next.map(onward.bind(null, outcome.offers || {})))
-        ]),
+        decision.open &&
+          make("details", { className: "why" }, [
+            text("summary", words.doubts),
+            list("ul", "", decision.open.map(doubt)),
+          ]),
+        (todo.length || outcome.to) &&
+          block(words.now, [
+            todo.length && list("ol", "do", todo),
+            outcome.to &&
+              make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)]),
+          ]),
+        next.length &&
+          make("section", { className: "blk onward" }, [
+            text(
+              "h2",
+              outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on,
+            ),
+            text("p", words.go_on_text),
+            make("div", { className: "acts" }, next.map(onward.bind(null, outcome.offers || {}))),
+          ]),
         block(words.answers, [answered(walked, at)]),
         make("div", { className: "acts blk" }, [
           button(words.copy, "btn", acts.copy.bind(null, status)),
-          button(words.print, "btn", function () {
+          button(words.print, "btn", () => {
             print();
           }),
-          button(words.restart, "btn quiet", acts.restart)
+          button(words.restart, "btn quiet", acts.restart),
         ]),
         status,
-        text("p", words.judgement + " " + words.private, "priv")
+        text("p", `${words.judgement} ${words.private}`, "priv"),
       ];
     }
 
     function call(number, place) {
       return make("div", { className: "number" }, [
         make("a", { className: place ? "btn" : "btn full", href: number.href }, [icon("phone"), number.text]),
-        number.note && text("small", number.note)
+        number.note && text("small", number.note),
       ]);
     }
 
@@ -203,33 +214,29 @@
     }
 
     function why(decision, screen, walked) {
-      var found = walking.reasons(decision, screen.outcome, walked.known);
-      var spared = decision.questions.filter(function (id) {
-        return !(id in walked.known);
-      }).length;
-      var rules = found.rules.map(function (rule) {
-        return make("li", { className: "rule" }, reason(rule, walked.known));
-      });
+      const found = walking.reasons(decision, screen.outcome, walked.known);
+      const spared = decision.questions.filter((id) => !(id in walked.known)).length;
+      const rules = found.rules.map((rule) => make("li", { className: "rule" }, reason(rule, walked.known)));
       return [
         !found.certain && text("p", words.possible),
         make("ul", { className: "rules" }, rules),
-        spared && text("p", spared === 1 ? words.spared_one : say(words.spared, { count: spared }), "spared")
+        spared && text("p", spared === 1 ? words.spared_one : say(words.spared, { count: spared }), "spared"),
       ];
     }
 
     function reason(rule, known) {
-      var source = rule.source && data.sources[rule.source];
-      var given = walking.given(rule, known).map(function (id) {
-        var asked = data.questions[id];
+      const source = rule.source && data.sources[rule.source];
+      const given = walking.given(rule, known).map((id) => {
+        const asked = data.questions[id];
         return say(words.your_answer, { answer: asked.answers[known[id]].title, question: asked.text });
       });
       return [
         text("p", rule.because),
         list("ul", "given", given),
         make("p", { className: "grounds" }, [
-          rule.basis !== "stated" && text("span", words["basis_" + rule.basis], "b " + rule.basis.charAt(0)),
-          source && make("span", {}, [words.source + " ", link(source.title, source.href)])
-        ])
+          rule.basis !== "stated" && text("span", words[`basis_${rule.basis}`], `b ${rule.basis.charAt(0)}`),
+          source && make("span", {}, [`${words.source} `, link(source.title, source.href)]),
+        ]),
       ];
     }
 
@@ -238,7 +245,7 @@
         text("h2", words.open),
         text("p", outcome.open),
         outcome.readings && text("p", words.readings),
-        outcome.readings && list("ul", "", outcome.readings)
+        outcome.readings && list("ul", "", outcome.readings),
       ]);
     }
 
@@ -246,26 +253,26 @@
       return make("div", {}, [
         text("p", point.text),
         point.readings && list("ul", "", point.readings),
-        point.advice && text("p", point.advice)
+        point.advice && text("p", point.advice),
       ]);
     }
 
     // The answers before screen `at`, with the advice of the decisions that are behind.
     function answered(walked, at) {
-      var rows = walked.screens.slice(0, at).map(function (screen, number) {
-        var asked = screen.question && data.questions[screen.question];
-        var outcome = data.decisions[screen.decision].outcomes[screen.outcome];
+      const rows = walked.screens.slice(0, at).map((screen, number) => {
+        const asked = screen.question && data.questions[screen.question];
+        const outcome = data.decisions[screen.decision].outcomes[screen.outcome];
         return make("div", { className: asked ? "" : "earlier" }, [
           text("dt", asked ? asked.text : words.earlier),
           text("dd", asked ? asked.answers[walked.known[screen.question]].title : outcome.title),
-          asked && make("dd", { className: "act" }, [change(number, asked)])
+          asked && make("dd", { className: "act" }, [change(number, asked)]),
         ]);
       });
       return make("dl", { className: "trail" }, rows);
     }
 
     function change(number, asked) {
-      var which = text("span", " " + say(words.change_of, { question: asked.text }), "vh");
+      const which = text("span", ` ${say(words.change_of, { question: asked.text })}`, "vh");
       return button([words.change, which], "link", acts.change.bind(null, number));
     }
 
@@ -279,23 +286,28 @@
 
     // What an earlier decision has left to do.
     function stays(duty) {
-      var calls = duty.calls.map(function (number) {
-        return link(number.text, number.href);
-      });
-      return duty.text && make("p", { className: "stays" }, [
-        make("b", { id: "helper-stays", textContent: duty.text }),
-        ...calls
-      ]);
+      const calls = duty.calls.map((number) => link(number.text, number.href));
+      return (
+        duty.text &&
+        make("p", { className: "stays" }, [
+          make("b", { id: "helper-stays", textContent: duty.text }),
+          ...calls,
+        ])
+      );
     }
 
     // The parts of screen `at`; `before` is the answer given earlier, `wiped` whether answers are gone.
     function show(walked, at, before, wiped) {
-      var screen = walked.screens[at];
-      var decision = data.decisions[screen.decision];
-      var parts = screen.question ? question(walked, at, before) : advice(walked, at);
-      var chip = decision.lane && text("span", decision.lane, "chip");
-      var told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
-      return [told, make("div", { className: "eyebrow" }, [chip, text("span", decision.title)]), stays(screen.duty)]
+      const screen = walked.screens[at];
+      const decision = data.decisions[screen.decision];
+      const parts = screen.question ? question(walked, at, before) : advice(walked, at);
+      const chip = decision.lane && text("span", decision.lane, "chip");
+      const told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
+      return [
+        told,
+        make("div", { className: "eyebrow" }, [chip, text("span", decision.title)]),
+        stays(screen.duty),
+      ]
         .concat(parts)
         .flat()
         .filter(Boolean);

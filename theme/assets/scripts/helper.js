@@ -1,19 +1,22 @@
 // The decision helper on its page. What to ask and what follows is told by helper-walk.js, what it looks like
 // by helper-screens.js. Answers live in this closure and nowhere else: the address names a decision, the
 // history holds the number of the screen, leaving wipes all.
-(function () {
+(() => {
   "use strict";
 
-  var data = window.routewijzerHelper;
-  var walking = window.routewijzerWalk;
-  var stage = document.getElementById("helper");
-  var entrance = document.getElementById("helper-entrance");
-  var tables = document.getElementById("helper-tables");
+  const data = window.routewijzerHelper;
+  const walking = window.routewijzerWalk;
+  const stage = document.getElementById("helper");
+  const entrance = document.getElementById("helper-entrance");
+  const tables = document.getElementById("helper-tables");
   if (!data || !walking || !window.routewijzerScreens || !stage) return;
 
-  var words = data.words;
-  var title = document.title;
-  var chain, answers, at, changing;
+  const words = data.words;
+  const title = document.title;
+  let chain;
+  let answers;
+  let at;
+  let changing;
   wipe();
 
   // ---- state ----
@@ -39,14 +42,14 @@
 
   // The decision that the address names, if there is one.
   function begun() {
-    var id = location.hash.slice(1);
+    const id = location.hash.slice(1);
     return walking.decided(data, id) && id;
   }
 
   // What the address and the history say: which decision, which screen.
   function follow(arrived) {
-    var id = begun();
-    var screen = (history.state && history.state.n) || 0;
+    const id = begun();
+    const screen = (history.state && history.state.n) || 0;
     if (id && id === chain[0]) {
       at = screen;
       changing = false;
@@ -62,8 +65,8 @@
   // ---- the page ----
 
   function draw(focus, wiped) {
-    var walked = now();
-    var running = walked.screens.length > 0;
+    const walked = now();
+    const running = walked.screens.length > 0;
     entrance.hidden = running;
     tables.hidden = true;
     stage.hidden = !running;
@@ -71,9 +74,9 @@
     stage.replaceChildren();
     if (running) {
       at = Math.min(at, walked.screens.length - 1);
-      var screen = walked.screens[at];
+      const screen = walked.screens[at];
       if (screen.outcome) changing = false;
-      stage.className = "quiz " + (data.decisions[screen.decision].laneClass || "");
+      stage.className = `quiz ${data.decisions[screen.decision].laneClass || ""}`;
       stage.append(...screens.show(walked, at, answers[screen.question], wiped));
       stage.querySelector("h1").setAttribute("aria-describedby", "helper-told helper-stays");
       name(screens.name(walked, at));
@@ -82,11 +85,11 @@
   }
 
   function name(screen) {
-    document.title = screen + " · " + title;
+    document.title = `${screen} · ${title}`;
   }
 
   function arrive() {
-    var heading = (stage.hidden ? entrance : stage).querySelector("h1");
+    const heading = (stage.hidden ? entrance : stage).querySelector("h1");
     heading.tabIndex = -1;
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
@@ -124,11 +127,11 @@
   }
 
   function copy(status) {
-    var walked = now();
+    const walked = now();
     walked.screens = walked.screens.slice(0, at + 1);
-    var record = walking.record(data, walked, day());
-    var field = screens.field(record);
-    var old = stage.querySelector("textarea");
+    const record = walking.record(data, walked, day());
+    const field = screens.field(record);
+    const old = stage.querySelector("textarea");
     if (old) old.remove();
 
     function done(copied) {
@@ -146,7 +149,7 @@
     else byHand();
   }
 
-  var screens = window.routewijzerScreens(data, {
+  const screens = window.routewijzerScreens(data, {
     answer,
     back,
     change,
@@ -154,25 +157,25 @@
     restart,
     copy,
     day,
-    name
+    name,
   });
 
   // ---- coming and going ----
 
   history.scrollRestoration = "manual"; // or the browser scrolls back after arrive(), and takes the focus away
-  addEventListener("popstate", function () {
+  addEventListener("popstate", () => {
     follow(false);
   });
-  addEventListener("hashchange", function () {
+  addEventListener("hashchange", () => {
     // comes last: a browser that jumps to a fragment takes the focus away from where popstate put it
     if (begun() === chain[0]) arrive();
     else follow(false);
   });
-  addEventListener("pagehide", function () {
+  addEventListener("pagehide", () => {
     wipe();
     stage.replaceChildren();
   });
-  addEventListener("pageshow", function (event) {
+  addEventListener("pageshow", (event) => {
     if (event.persisted) follow(false);
   });
   follow(true);
