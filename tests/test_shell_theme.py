@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routewijzer.exports.header_files import header_files
-from routewijzer.exports.headers import POLICY, style_source
+from routewijzer.exports.headers import POLICY, inline_source
 from routewijzer.hosting import Hosting
 
 TEXT, LARGE_OR_SHAPE = 4.5, 3.0
@@ -123,7 +123,7 @@ def test_every_page_and_every_server_state_the_same_policy(root: Path) -> None:
         stated = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
         assert stated == [POLICY], name
     style = "p{color:red}"
-    known = POLICY.replace("style-src 'self'", f"style-src 'self' {style_source(style)}")
+    known = POLICY.replace("style-src 'self'", f"style-src 'self' {inline_source(style)}")
     for name, text in header_files(Hosting(), style).items():
         assert f"{known}; frame-ancestors 'none'" in text.replace("&quot;", '"'), name
 

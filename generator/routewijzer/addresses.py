@@ -68,6 +68,20 @@ def absolute(target: str, root: str) -> str:
     return root + target
 
 
+def anchor(target: str) -> str:
+    """Return the id of `target` in a document that holds all pages, short since it stands there so often.
+
+    It begins as no id of a route or a template does: with "/" for an element or lane, "." for another page.
+
+    >>> anchor("route/stap-2.html#open"), anchor("begrippen.html#kindcheck")
+    ('/stap-2:open', '.begrippen:kindcheck')
+    """
+    path, mark, fragment = target.partition("#")
+    page = path.removesuffix(".html")
+    name = f"/{page.removeprefix('route/')}" if page.startswith("route/") else f".{page}"
+    return f"{name}:{fragment}" if mark else name
+
+
 @lru_cache(maxsize=1 << 14)
 def relative(target: str, page: str) -> str:
     """Return the address of `target` as seen from `page`, both from the site's root; fragments are kept.

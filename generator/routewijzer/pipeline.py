@@ -12,8 +12,9 @@ from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
 from routewijzer.diagram.dot.exports import export_dot
-from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.drawing import Drawing, relinked
 from routewijzer.diagram.svg.legend import with_legend
+from routewijzer.diagram.svg.picture import to_svg
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.header_files import site_header_files
@@ -24,12 +25,14 @@ from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
 from routewijzer.pages.html import (
+    TEMPLATES,
     SitePage,
     not_found_document,
     render_pages,
     template_fault,
     trouble_pages,
 )
+from routewijzer.pages.one_file_html import one_file_html
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
@@ -57,6 +60,7 @@ class Built:
 
     findings: tuple[Finding, ...]
     subject: Subject
+    context: Context
     drawing: Drawing
     site: Site
     lock: str
@@ -114,7 +118,7 @@ def make(
         return Failed(tuple(findings))
     places = edition.merged.overlay.places if edition else ()
     site = Site(site_pages, {**files, **served})
-    return Built(tuple(findings), subject, pictures.drawing, site, pictures.kept.write(), places)
+    return Built(tuple(findings), subject, context, pictures.drawing, site, pictures.kept.write(), places)
 
 
 def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
@@ -162,6 +166,17 @@ def _served(project: Project, context: Context, hosting: Hosting) -> Mapping[str
         **site_header_files(hosting, style),
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def one_file(project: Project, built: Built) -> bytes:
+    """Return all pages of a site as one HTML document. Raises `TemplateError` as `render_pages` does."""
+    jinja = pages.environment(project.theme / TEMPLATES, built.context.words)
+    picture = (
+        to_svg(relinked(built.drawing, lambda href: f"#{addresses.anchor(href)}"), "wide")
+        if built.context.pictures.wide
+        else ""
+    )
+    return one_file_html(jinja, built.context, picture, built.site.files, project.theme).encode()
 
 
 def keep_places(project: Project, built: Built) -> None:

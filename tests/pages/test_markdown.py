@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
 from made_pages import base, load_words, pet
+from routewijzer.addresses import relative
 from routewijzer.content.links import Targets
 from routewijzer.content.markdown import HtmlText, anchored, parse, render
 from sentences import line, lines
@@ -24,7 +26,7 @@ def prose(text: str) -> HtmlText:
 
 
 def html(text: str, page: str = "route/look.html") -> str:
-    return str(anchored(prose(text).html, page, "look", "route/look.html"))
+    return str(anchored(prose(text).html, partial(relative, page=page), "look", "route/look.html"))
 
 
 def findings(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from conftest import ROOT
 from site_builders import Builders
 
 EDITIONS = ("", *sorted(path.parent.name for path in (ROOT / "regions").glob("*/region.yaml")))
-FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip")
+FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html")
 
 pytestmark = pytest.mark.proof
 
@@ -52,6 +52,8 @@ def assert_readable(form: str, files: dict[str, bytes]) -> None:
             assert etree.fromstring(content).tag.endswith("svg")
         case "png":
             assert content.startswith(b"\x89PNG")
+        case "html":
+            assert content.endswith(b"</html>")
         case "zip":
             assert content.startswith(b"PK")
         case "pages":

@@ -208,6 +208,19 @@ def export_zip(project: Project, target: Path | None) -> None:
     _deliver(built, target, content, "zip")
 
 
+@export.command("html")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_html(project: Project, target: Path | None) -> None:
+    """Write the pages, the picture, the helper and the search as one HTML file that loads nothing."""
+    from routewijzer.pipeline import one_file
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(built, target, one_file(project, built), "html")
+
+
 @export.command("headers")
 @_folder_argument
 @at_option

@@ -5,7 +5,7 @@ square, and its tokens know their lines. Why not Python-Markdown: docs/dependenc
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,6 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.deflist import deflist_plugin
 
-from routewijzer.addresses import relative
 from routewijzer.content import bounds
 from routewijzer.content.containers import containers
 from routewijzer.content.headings import number_headings
@@ -91,20 +90,21 @@ def render(parsed: ParsedText, targets: Targets, words: Words) -> HtmlText:
     )
 
 
-def anchored(html: Markup, page: str, key: str, home: str) -> Markup:
-    """Return a text as it stands in `page`: its links made relative, its own ids unlike any other.
+def anchored(html: Markup, to: Callable[[str], str], key: str, home: str) -> Markup:
+    """Return a text as it stands in a page: its links as seen from there, its own ids unlike any other.
 
-    `key` is the id of what the text belongs to and `home` the address of that one's page. An own id is the
-    key, "_" and the rest ("stap-2_een-kop"): no id of the model or of a template has that sign, so texts can
-    share a page. A place of its page that the text names is sought at `home`.
+    `to` gives the address of a target, `key` is the id of what the text belongs to and `home` the address of
+    that one's page. An own id is the key, "_" and the rest ("stap-2_een-kop"): no id of the model or of a
+    template has that sign, so texts can share a page. A place of its page that the text names is sought at
+    `home`.
     """
 
     def address(match: re.Match[str]) -> str:
         name, mark, rest = match[1], match[2], match[3]
         if mark == SITE:
-            return f'{name}="{relative(rest, page)}"'
+            return f'{name}="{to(rest)}"'
         if name == "href":
-            return f'{name}="{relative(home + rest, page)}"'
+            return f'{name}="{to(home + rest)}"'
         return f'{name}="{key}_{rest}"'
 
     text = str(html).replace(f'href="#{OWN}', f'href="#{key}_')

@@ -5,8 +5,9 @@ the two tables of this module, everything else as it is.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import rcssmin
 import rjsmin
@@ -39,9 +40,25 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 
 FOLDER = "assets"
 ICON = f"{FOLDER}/favicon.svg"
+_KINDS = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
+"""The media type of each kind of file that can stand in a document."""
+
+_LOADED_FONT = re.compile(r"@font-face\s*\{[^}]*url\([^}]*\}")
+"""A font of a style sheet that is a file."""
 
 _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
+_ONE_FILE = (
+    *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
+    *("lookup", "helper", "one-file"),
+)
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
@@ -71,6 +88,27 @@ def not_found_style(assets: Path) -> str:
     It is the same for every edition, so that one header file serves them all.
     """
     return _alone(assets, _NOT_FOUND)
+
+
+def one_file_assets(assets: Path, files: Mapping[str, bytes]) -> tuple[str, str, str]:
+    """Return the style of the document that is all pages in one, and its scripts: of the head and of the end.
+
+    `files` are those of the site. The letters are those of the device, made as wide as the site's own
+    (`tokens.css`): the site's would be 20 kB.
+    """
+    style = _css(_LOADED_FONT.sub("", "\n".join(_styles(assets, _ONE_FILE)))).decode()
+    last = _js(_text(assets / "scripts" / "one-file.js")).decode()
+    return style, files[f"{FOLDER}/site.js"].decode(), last
+
+
+def can_stand_in_page(name: str) -> bool:
+    """Return whether a file of the site is an image, which a document may hold."""
+    return PurePosixPath(name).suffix in _KINDS
+
+
+def data_address(name: str, content: bytes) -> str:
+    """Return a file as an address that holds it (RFC 2397); its kind follows from its name."""
+    return f"data:{_KINDS[PurePosixPath(name).suffix]};base64,{b64encode(content).decode()}"
 
 
 def _copied(assets: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,7 @@
 """The headers that a web server should send with a site: for its pages, and for its drawings."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
 from routewijzer.addresses import DOWNLOADS
@@ -47,9 +48,9 @@ SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 loads nor belongs to the site (https://www.w3.org/TR/CSP3/#directive-sandbox)."""
 
 
-def style_source(style: str) -> str:
-    """Return what a policy calls one inline style: its hash (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
-    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+def inline_source(text: str) -> str:
+    """Return what a policy calls one inline style or script: its hash (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def not_found_policy(style: str) -> str:
@@ -58,8 +59,19 @@ def not_found_policy(style: str) -> str:
     Its own style, the images of the site, and no script at all.
     """
     return (
-        f"default-src 'none'; style-src {style_source(style)}; img-src 'self'; "
+        f"default-src 'none'; style-src {inline_source(style)}; img-src 'self'; "
         "base-uri 'none'; form-action 'none'"
+    )
+
+
+def one_file_policy(style: str, scripts: Iterable[str]) -> str:
+    """Return the policy that the document states in itself that is all pages in one.
+
+    Its own style and scripts, the images that stand in it, and nothing that is loaded.
+    """
+    return (
+        f"default-src 'none'; script-src {' '.join(map(inline_source, scripts))}; "
+        f"style-src {inline_source(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -69,7 +81,7 @@ def page_policy(hosting: Hosting, style: str) -> str:
     That of the pages, which holds for the page for unknown addresses too (`style` is its inline style), and
     who may frame it, which only a header can say.
     """
-    allowed = POLICY.replace("style-src 'self'", f"style-src 'self' {style_source(style)}")
+    allowed = POLICY.replace("style-src 'self'", f"style-src 'self' {inline_source(style)}")
     return f"{allowed}; {_framing(hosting)}"
 
 

@@ -7,7 +7,7 @@ to their stem by one and the same program in the texts and in what a reader type
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from routewijzer.i18n import Words
 
@@ -81,7 +81,15 @@ LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "ca
 
 
 def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
-    """Return the script that holds the pages in reading order, the words of the search, and what it knows.
+    """Return the script that holds the pages in reading order, the words of the search, and what it knows."""
+    data = json.dumps(index_data(pages, words, known), ensure_ascii=False, separators=(",", ":"))
+    return f"var routewijzerSearch={data};\n"
+
+
+def index_data(
+    pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()
+) -> dict[str, Any]:
+    """Return what that script holds, as plain data.
 
     A page is an array: path, title, keywords as one text, text, and `aside` where that is not 0; white space
     is made one space.
@@ -98,9 +106,18 @@ def index(pages: Iterable[Searchable], words: Words, known: SearchWords = Search
         if (entry := page.search) is not None
     ]
     labels = {key: words.search[key] for key in LABELS}
-    content = {"pages": rows, "words": labels, **asdict(known)}
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"var routewijzerSearch={data};\n"
+    return {"pages": rows, "words": labels, **asdict(known)}
+
+
+def script_value(data: object) -> str:
+    """Return plain data as a value in a script.
+
+    The same data give the same bytes; nothing in a text can end the script or a line of it.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from jinja2 import Environment
 from markupsafe import Markup
 
-from routewijzer.addresses import relative
+from routewijzer.addresses import anchor
 from routewijzer.model import Case
 from routewijzer.pages.case import case_pages
 from routewijzer.pages.downloads import downloads_page
@@ -11,6 +11,7 @@ from routewijzer.pages.element import element_page
 from routewijzer.pages.helper import helper_page
 from routewijzer.pages.home import home_page, picture_page
 from routewijzer.pages.lane import lane_page
+from routewijzer.pages.links import PageLinks
 from routewijzer.pages.openness import open_page
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.printing import print_page
@@ -59,7 +60,8 @@ class Renderer:
 
     def render(self, page: Page) -> Markup:
         """Return the HTML of a page: what stands inside its `main`."""
-        html = self.environment.get_template(f"pages/{page.template}").render(page=page.view)
+        template = self.environment.get_template(f"pages/{page.template}")
+        html = template.render(page=page.view, place=anchor(page.path))
         if page.terms:
-            html = linked(html, self.glossary, relative(self.context.addresses.glossary, page.path))
+            html = linked(html, self.glossary, PageLinks(self.context, page.path).to_term(""))
         return Markup(html)

@@ -4,12 +4,12 @@ The browser only walks the compiled graphs and prints texts; it decides nothing 
 words of the interface come along, so that the scripts hold none.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from routewijzer.decisions import Leaf, compile_table, offered, table
 from routewijzer.display_names import heading
+from routewijzer.exports.search import script_value
 from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
 from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date, when, with_number
 from routewijzer.pages.page import Context
@@ -67,10 +67,7 @@ def script(data: HelperPayload) -> str:
 
     The same data give the same bytes; nothing in a text can end the script or a line of it.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"window.{VARIABLE}={text};\n"
+    return f"window.{VARIABLE}={script_value(data)};\n"
 
 
 def _question(question: Question) -> HelperPayload:

@@ -16,7 +16,7 @@ from routewijzer.pages import Context, Page
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.shell import shell_view
 
-_TEMPLATES = "templates"
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def render_pages(
     A page gets those of its styles and scripts that are among `files`. Raises `TemplateError` for a mistake
     in a template of `theme`.
     """
-    jinja = pages.environment(theme / _TEMPLATES, context.words)
+    jinja = pages.environment(theme / TEMPLATES, context.words)
     shell = jinja.get_template("parts/shell.html")
     renderer = pages.Renderer(context, jinja)
     for page in views:
@@ -79,7 +79,7 @@ def not_found_document(
     style = assets.not_found_style(theme / "assets")
     folder = f"{context.route.route.id}/" if ways else ""
     return not_found_html(
-        pages.environment(theme / _TEMPLATES, context.words),
+        pages.environment(theme / TEMPLATES, context.words),
         context,
         ways or ways_on(context, hosting.root),
         addresses.absolute(folder + assets.ICON, hosting.root),
@@ -91,8 +91,8 @@ def not_found_document(
 
 def template_fault(theme: Path, error: TemplateError) -> Finding:
     """Return a mistake in a template, at the last line of a template that the error went through."""
-    templates = theme / _TEMPLATES
-    name = f"{theme.name}/{_TEMPLATES}"
+    templates = theme / TEMPLATES
+    name = f"{theme.name}/{TEMPLATES}"
     place = Place(name)
     for frame in traceback.extract_tb(error.__traceback__):
         file = Path(frame.filename)
@@ -109,7 +109,7 @@ def trouble_pages(theme: Path, lines: tuple[str, ...], language: str) -> tuple[S
     words, _ = i18n.load(theme / "words", language)
     if words is None:
         return ()
-    body = pages.environment(theme / _TEMPLATES, words).get_template("pages/trouble.html").render(lines=lines)
+    body = pages.environment(theme / TEMPLATES, words).get_template("pages/trouble.html").render(lines=lines)
     style = f"{assets.FOLDER}/site.css"
     return tuple(
         SitePage(name, "routewijzer", "", language, "", "", body, body, (style,), ())

@@ -48,8 +48,9 @@ class PageLinks:
         return self.context.words
 
     def to(self, target: str) -> str:
-        """Return the relative address of a target from the site's root."""
-        return addresses.relative(target, self.path)
+        """Return the address of a target from the site's root: relative, or inside the one file."""
+        whole = self.context.one_file
+        return whole.to(target) if whole else addresses.relative(target, self.path)
 
     def to_page(self, key: str) -> str:
         """Return the relative address of the page of an element or lane."""
@@ -78,7 +79,7 @@ class PageLinks:
         """
         if file is None or file not in self.context.prose:
             return Markup("")
-        return anchored(self.context.prose[file], self.path, key, home)
+        return anchored(self.context.prose[file], self.to, key, home)
 
     def prose_of(self, described: Described) -> Markup:
         """Return the longer text of an element or lane as it stands here; empty for none."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from routewijzer.addresses import Addresses
+from routewijzer.addresses import Addresses, anchor
 from routewijzer.editions import Report
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
@@ -60,6 +60,26 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class OneFile:
+    """What a document holds that is all pages in one.
+
+    `pages` are their addresses, `data` the files that stand in it by their addresses, as `data:` addresses;
+    `missing` is where it says what cannot be in it.
+    """
+
+    pages: frozenset[str]
+    data: Mapping[str, str]
+    missing: str
+
+    def to(self, target: str) -> str:
+        """Return the address of a target from the site's root."""
+        path = target.partition("#")[0]
+        if path in self.data:
+            return self.data[path]
+        return f"#{anchor(target if path in self.pages else self.missing)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Everything that pages are made from.
 
@@ -67,7 +87,8 @@ class Context:
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
     `report` tells what an edition says differently from the base; None for the base itself; `regional` are
     the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address
-    of an edition's own logo and its words; None for the route's own.
+    of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages
+    stand in one document.
     """
 
     route: Route
@@ -82,6 +103,7 @@ class Context:
     report: Report | None = None
     regional: Mapping[KeyPath, Data] = field(default_factory=dict)
     logo: tuple[str, str] | None = None
+    one_file: OneFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

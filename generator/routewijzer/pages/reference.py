@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routewijzer.model import Route
 from routewijzer.pages.basis import BasisMarkView, Bibliography, SourceView, is_added, source_view, sources_of
 from routewijzer.pages.frame import see
 from routewijzer.pages.links import PageLinks, ReferenceView
@@ -126,11 +127,9 @@ def links_page(context: Context) -> Page:
 def sources_page(context: Context) -> Page:
     """All sources, the main one first, each with the pages and terms that rest on it."""
     links = PageLinks(context, context.addresses.sources)
-    main = context.route.route.source
-    keys = sorted(context.route.sources, key=lambda key: (key != main, is_added(context.route, key)))
     sources = tuple(
         UsedSourceView(source_view(links, key, number), _resting(links, key))
-        for number, key in enumerate(keys, 1)
+        for number, key in enumerate(source_order(context.route), 1)
     )
     text = " ".join(source.title for source in context.route.sources.values())
     return Page(
@@ -143,6 +142,12 @@ def sources_page(context: Context) -> Page:
         styles=("lookup.css",),
         search=SearchEntry(context.words.sources.title, (), text, aside=1),
     )
+
+
+def source_order(route: Route) -> tuple[str, ...]:
+    """Return the ids of all sources: the main one, those that the route names, those that are added."""
+    main = route.route.source
+    return tuple(sorted(route.sources, key=lambda key: (key != main, is_added(route, key))))
 
 
 def _letter(title: str) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Literal
 
 from routewijzer import addresses
-from routewijzer.addresses import relative
-from routewijzer.pages.links import phone_of, spoken_date, with_number
+from routewijzer.pages.links import PageLinks, phone_of, spoken_date, with_number
 from routewijzer.pages.page import Context, Current, Page
 
 BRIEF = 12
@@ -68,18 +67,19 @@ class ShellView:
 def shell_view(page: Page, context: Context) -> ShellView:
     """Return the shell of `page`."""
     head, words, names = context.route.route, context.words, context.addresses
+    to = PageLinks(context, page.path).to
     return ShellView(
-        root="../" * page.path.count("/"),
-        home=relative(addresses.HOME, page.path),
-        overview=relative(names.overview, page.path),
-        open=relative(names.open, page.path),
+        root="#" if context.one_file else "../" * page.path.count("/"),
+        home=to(addresses.HOME),
+        overview=to(names.overview),
+        open=to(names.open),
         exit=head.exit,
         calls=_calls(context),
         name=head.name,
         tagline=head.tagline,
-        logo=(relative(context.logo[0], page.path), context.logo[1]) if context.logo else None,
+        logo=(to(context.logo[0]), context.logo[1]) if context.logo else None,
         edition=head.edition,
-        region=relative(names.region, page.path) if context.report else "",
+        region=to(names.region) if context.report else "",
         menu=_menu(page, context),
         concept=head.sign_off is None,
         version=words("shell.version" if head.sign_off else "shell.version_concept", version=head.version),
@@ -117,7 +117,11 @@ def _menu(page: Page, context: Context) -> tuple[MenuItemView, ...]:
     entries += [("glossary", words.glossary, names.glossary), ("links", words.links, names.links)]
     if context.training:
         entries.append(("training", words.training, names.training))
-    return tuple(_item(page, text, target, page.section == section) for section, text, target in entries)
+    return tuple(
+        _item(page, context, text, target, page.section == section)
+        for section, text, target in entries
+        if _is_in(context, target)
+    )
 
 
 def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...]:
@@ -134,14 +138,19 @@ def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...
         about = (*about, (context.words.region.title, names.region))
     feedback = context.route.route.feedback
     return (
-        tuple(_item(page, text, target) for text, target in about),
+        tuple(_item(page, context, text, target) for text, target in about if _is_in(context, target)),
         (
-            *(_item(page, text, target) for text, target in site),
+            *(_item(page, context, text, target) for text, target in site if _is_in(context, target)),
             *((MenuItemView(words.feedback, feedback, ""),) if feedback else ()),
         ),
     )
 
 
-def _item(page: Page, text: str, target: str, below: bool = False) -> MenuItemView:
+def _is_in(context: Context, target: str) -> bool:
+    """Return whether a page of the site is in the document too, where that is all pages in one."""
+    return context.one_file is None or target in context.one_file.pages
+
+
+def _item(page: Page, context: Context, text: str, target: str, below: bool = False) -> MenuItemView:
     current: Literal["page", "true", ""] = "page" if target == page.path else "true" if below else ""
-    return MenuItemView(text, relative(target, page.path), current)
+    return MenuItemView(text, PageLinks(context, page.path).to(target), current)

@@ -53,8 +53,8 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     return Glossary(forms, re.compile(pattern, re.IGNORECASE | re.DOTALL))
 
 
-def linked(html: str, words: Glossary, page: str) -> str:
-    """`html` with the first mention of each term linked; `page` is the glossary's address from here.
+def linked(html: str, words: Glossary, glossary: str) -> str:
+    """`html` with the first mention of each term linked; `glossary` is what an id is put behind.
 
     Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term.
     """
@@ -72,7 +72,7 @@ def linked(html: str, words: Glossary, page: str) -> str:
             term = words.forms[_spelling(match["term"])]
             if term not in met and not (term == own and start < own_until):
                 met.add(term)
-                out += html[done:start], f'<a class="term" href="{page}#{term}">{match["term"]}</a>'
+                out += html[done:start], f'<a class="term" href="{glossary}{term}">{match["term"]}</a>'
                 done = match.end()
         elif match["own"]:
             own, own_until = match["own"], _end(html, match)

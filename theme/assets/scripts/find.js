@@ -21,15 +21,20 @@
       });
     }
 
+    // What is to be loaded; nothing where all of it stands in the document.
+    function lacking() {
+      if (window.routewijzerFind) return [];
+      return ["vendor/minisearch", "vendor/stemmer-" + place.dataset.language, "search", "search-index"];
+    }
+
     function load(event) {
       if (event.type === "submit") {
         event.preventDefault();
         entered = true;
       }
-      const stems = `vendor/stemmer-${place.dataset.language}`;
       loading =
         loading ||
-        Promise.all(["vendor/minisearch", stems, "search", "search-index"].map(script)).then(
+        Promise.all(lacking().map(script)).then(
           () => {
             window.routewijzerFind(place, entered);
           },

@@ -12,7 +12,7 @@
   if (!data || !walking || !window.routewijzerScreens || !stage) return;
 
   const words = data.words;
-  const title = document.title;
+  const title = stage.dataset.title || document.title;
   let chain;
   let answers;
   let at;
@@ -40,9 +40,12 @@
     draw(true);
   }
 
-  // The decision that the address names, if there is one.
+  // The decision that the address names, if there is one. Where all pages stand in one document, the address
+  // names the helper's page first.
   function begun() {
-    const id = location.hash.slice(1);
+    const place = location.hash.slice(1);
+    const prefix = stage.dataset.prefix || "";
+    const id = place.startsWith(prefix) ? place.slice(prefix.length) : "";
     return walking.decided(data, id) && id;
   }
 

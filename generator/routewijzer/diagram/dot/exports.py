@@ -1,11 +1,11 @@
 """The picture as files that Graphviz reads or makes: DOT, and a PNG."""
 
-from dataclasses import replace
+from functools import partial
 
 from routewijzer.diagram.dot.document import to_dot
 from routewijzer.diagram.dot.engine import Engine, EngineError, render
 from routewijzer.diagram.dot.statement import POINTS_AN_INCH
-from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.drawing import Drawing, relinked
 from routewijzer.diagram.svg.legend import with_legend
 
 WIDEST = 16_000
@@ -17,18 +17,12 @@ def export_dot(drawing: Drawing, from_folder: str = "") -> str:
 
     `from_folder` leads from the folder of the file to the one that the picture's links begin in: "../".
     """
-    return to_dot(with_legend(_led_from(drawing, from_folder) if from_folder else drawing))
+    return to_dot(with_legend(relinked(drawing, partial(_led, from_folder)) if from_folder else drawing))
 
 
-def _led_from(drawing: Drawing, folder: str) -> Drawing:
-    boxes = (replace(one, box=replace(one.box, href=_led(one.box.href, folder))) for one in drawing.boxes)
-    lanes = (replace(one, lane=replace(one.lane, href=_led(one.lane.href, folder))) for one in drawing.lanes)
-    return replace(drawing, boxes=tuple(boxes), lanes=tuple(lanes))
-
-
-def _led(href: str, folder: str) -> str:
+def _led(folder: str, href: str) -> str:
     """Return a relative address as seen from below; a whole one (RFC 3986, section 4.1) stays."""
-    return href if not href or ":" in href.partition("/")[0] else folder + href
+    return href if ":" in href.partition("/")[0] else folder + href
 
 
 def export_png(drawing: Drawing, width: int, engine: Engine) -> bytes:

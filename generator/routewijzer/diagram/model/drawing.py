@@ -4,7 +4,8 @@ Units are viewBox units, which equal CSS pixels at scale 1; the origin is top le
 downwards. Boxes give their centre and size, lanes and labels their top left corner and size.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from routewijzer.diagram.model.sketch import Box, Line, Sketch, SketchLane
@@ -94,3 +95,14 @@ class Drawing:
     crossings: int
     text_size: float
     problems: tuple[str, ...] = ()
+
+
+def relinked(drawing: Drawing, to: Callable[[str], str]) -> Drawing:
+    """Return a drawing whose links lead where `to` says; what leads nowhere still does."""
+
+    def led(href: str) -> str:
+        return to(href) if href else ""
+
+    boxes = (replace(one, box=replace(one.box, href=led(one.box.href))) for one in drawing.boxes)
+    lanes = (replace(one, lane=replace(one.lane, href=led(one.lane.href))) for one in drawing.lanes)
+    return replace(drawing, boxes=tuple(boxes), lanes=tuple(lanes))
