@@ -24,7 +24,7 @@
     // What is to be loaded; nothing where all of it stands in the document.
     function lacking() {
       if (window.routewijzerFind) return [];
-      return ["vendor/minisearch", "vendor/stemmer-" + place.dataset.language, "search", "search-index"];
+      return ["vendor/minisearch", `vendor/stemmer-${place.dataset.language}`, "search", "search-index"];
     }
 
     function load(event) {

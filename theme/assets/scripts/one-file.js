@@ -1,11 +1,11 @@
 // All pages in one document: shows the page that the address names, and lets the search read them all. An
 // address is the page's own ("#route/stap-2.html") and, behind ":", a place there.
-(function () {
+(() => {
   "use strict";
 
   // The names to look for, the nearest place first: "a.html:b" is that place, a place "b", or the page.
   function names(fragment) {
-    var cut = fragment.indexOf(":");
+    const cut = fragment.indexOf(":");
     return cut < 0 ? [fragment] : [fragment, fragment.slice(cut + 1), fragment.slice(0, cut)];
   }
 
@@ -14,15 +14,15 @@
     return;
   }
 
-  var leaves = Array.from(document.querySelectorAll("main > .leaf"));
-  var helper = document.getElementById("helper");
-  var rows = window.routewijzerSearch.pages;
-  var finding = window.routewijzerFind;
+  const leaves = Array.from(document.querySelectorAll("main > .leaf"));
+  const helper = document.getElementById("helper");
+  const rows = window.routewijzerSearch.pages;
+  const finding = window.routewijzerFind;
 
   function place() {
     try {
       return decodeURIComponent(location.hash.slice(1));
-    } catch (malformed) {
+    } catch (_malformed) {
       return "";
     }
   }
@@ -31,26 +31,22 @@
     return (
       name &&
       names(name)
-        .map(function (id) {
-          return document.getElementById(id);
-        })
-        .filter(function (found) {
-          return found && found.closest(".leaf");
-        })[0]
+        .map((id) => document.getElementById(id))
+        .filter((found) => found && found.closest(".leaf"))[0]
     );
   }
 
   function show(moved) {
-    var name = place();
-    var page = document.getElementById(name.split(":")[0]);
-    var target = byName(name);
-    var leaf = leaves.indexOf(page) >= 0 ? page : target ? target.closest(".leaf") : leaves[0];
+    const name = place();
+    const page = document.getElementById(name.split(":")[0]);
+    let target = byName(name);
+    const leaf = leaves.indexOf(page) >= 0 ? page : target ? target.closest(".leaf") : leaves[0];
     if (!target || target.closest(".leaf") !== leaf) target = leaf;
-    leaves.forEach(function (each) {
+    leaves.forEach((each) => {
       each.classList.toggle("now", each === leaf);
     });
-    document.querySelectorAll("#menu a, footer a").forEach(function (link) {
-      if (link.getAttribute("href") === "#" + leaf.id) link.setAttribute("aria-current", "page");
+    document.querySelectorAll("#menu a, footer a").forEach((link) => {
+      if (link.getAttribute("href") === `#${leaf.id}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
     if (helper && !helper.hidden && leaf.contains(helper)) return; // it names the tab and moves the focus itself
@@ -60,11 +56,11 @@
 
   function arrive(leaf, target) {
     document.querySelector("#find .hits").hidden = true;
-    var menu = document.getElementById("menu-tool");
+    const menu = document.getElementById("menu-tool");
     if (menu.getAttribute("aria-expanded") === "true") menu.click();
-    for (var part = target; part !== leaf; part = part.parentElement)
+    for (let part = target; part !== leaf; part = part.parentElement)
       if (part.localName === "details") part.open = true;
-    var heading = target === leaf ? leaf.querySelector("h1") : target;
+    const heading = target === leaf ? leaf.querySelector("h1") : target;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     if (target === leaf) scrollTo({ top: 0, behavior: "instant" });
@@ -72,25 +68,23 @@
   }
 
   function make(tag, parts) {
-    var element = document.createElement(tag);
+    const element = document.createElement(tag);
     element.append.apply(element, parts);
     return element;
   }
 
   // The rules and outcomes of a decision, from the data of the helper: so they stand in the document once.
   function rules(section) {
-    var data = window.routewijzerHelper;
-    var decision = data.decisions[section.dataset.decision];
-    var said = section.closest("main").dataset;
+    const data = window.routewijzerHelper;
+    const decision = data.decisions[section.dataset.decision];
+    const said = section.closest("main").dataset;
     function conditions(rule) {
-      return Object.keys(rule.when).map(function (id) {
-        var asked = data.questions[id];
-        var titles = rule.when[id].map(function (number) {
-          return asked.answers[number].title;
-        });
-        var last = titles.pop();
+      return Object.keys(rule.when).map((id) => {
+        const asked = data.questions[id];
+        const titles = rule.when[id].map((number) => asked.answers[number].title);
+        const last = titles.pop();
         return make("span", [
-          asked.text + " ",
+          `${asked.text} `,
           make("b", [
             titles.length ? said.either.replace("{first}", titles.join(", ")).replace("{last}", last) : last,
           ]),
@@ -100,48 +94,42 @@
     }
     function duty(id) {
       return data.duties
-        .filter(function (each) {
-          return each.id === id;
-        })
-        .map(function (each) {
-          return " " + each.text;
-        })
+        .filter((each) => each.id === id)
+        .map((each) => ` ${each.text}`)
         .join("");
     }
     section.append(
       make(
         "ul",
-        decision.rules.map(function (rule) {
-          var title = decision.outcomes[rule.then].title;
-          var basis = rule.basis === "stated" ? "" : " (" + data.words["basis_" + rule.basis] + ")";
+        decision.rules.map((rule) => {
+          const title = decision.outcomes[rule.then].title;
+          const basis = rule.basis === "stated" ? "" : ` (${data.words[`basis_${rule.basis}`]})`;
           return make(
             "li",
-            conditions(rule).concat("→ ", make("b", [title]), ". " + rule.because + basis + duty(rule.stays)),
+            conditions(rule).concat("→ ", make("b", [title]), `. ${rule.because}${basis}${duty(rule.stays)}`),
           );
         }),
       ),
       make("h2", [said.outcomes]),
     );
-    Object.values(decision.outcomes).forEach(function (outcome) {
-      var calls = (outcome.calls || []).map(function (call) {
-        var link = make("a", [call.text]);
+    Object.values(decision.outcomes).forEach((outcome) => {
+      const calls = (outcome.calls || []).map((call) => {
+        const link = make("a", [call.text]);
         link.href = call.href;
         return make("p", [link]);
       });
-      var onward = outcome.to && make("a", [outcome.to.title]);
+      const onward = outcome.to && make("a", [outcome.to.title]);
       if (onward) onward.href = outcome.to.href;
-      var told = [outcome.advice].concat(outcome.actions || [], outcome.open || [], outcome.readings || []);
+      const told = [outcome.advice].concat(outcome.actions || [], outcome.open || [], outcome.readings || []);
       section.append.apply(
         section,
         [make("h3", [outcome.title])].concat(
-          told.map(function (text) {
-            return make("p", [text]);
-          }),
+          told.map((text) => make("p", [text])),
           calls,
           outcome.noCall ? make("p", [data.words.no_call]) : [],
           onward ? make("p", ["→ ", onward]) : [],
-          Object.keys(outcome.offers || {}).map(function (id) {
-            var offer = make("a", [outcome.offers[id]]);
+          Object.keys(outcome.offers || {}).map((id) => {
+            const offer = make("a", [outcome.offers[id]]);
             offer.href = data.decisions[id].href;
             return make("p", [offer]);
           }),
@@ -153,23 +141,23 @@
 
   // The texts of a page, parted as its elements are, and those of its decision, which the helper holds.
   function text(id) {
-    var found = byName(id);
-    var texts = [];
+    const found = byName(id);
+    const texts = [];
     if (!found) return "";
-    var walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
     while (walker.nextNode())
       if (!walker.currentNode.parentElement.closest("h1, svg")) texts.push(walker.currentNode.data);
     return texts.join(" ").replace(/\s+/g, " ").trim();
   }
 
-  window.routewijzerFind = function (place, awaited) {
-    rows.forEach(function (row) {
+  window.routewijzerFind = (place, awaited) => {
+    rows.forEach((row) => {
       row[1] = row[1] || document.getElementById(row[0]).querySelector("h1").textContent;
       row[3] = text(row[0]);
     });
     finding(place, awaited);
   };
-  addEventListener("hashchange", function () {
+  addEventListener("hashchange", () => {
     show(true);
   });
   if (window.routewijzerHelper) document.querySelectorAll("[data-decision]").forEach(rules);
