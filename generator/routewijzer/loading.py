@@ -44,8 +44,12 @@ def differences(loaded: Loaded) -> Differences | None:
     """Return what an edition says differently from its base, or None where there is no edition."""
     if loaded.subject is None or loaded.base is None or loaded.edition is None:
         return None
-    reasons = {one.target: one.reason for one in loaded.edition.merged.operations if one.kind == "remove"}
-    base, own = (Version(one.document, one.graph) for one in (loaded.base, loaded.subject))
+    reasons = {
+        operation.target: operation.reason
+        for operation in loaded.edition.merged.operations
+        if operation.kind == "remove"
+    }
+    base, own = (Version(subject.document, subject.graph) for subject in (loaded.base, loaded.subject))
     return diff(base, own, reasons)
 
 
@@ -72,8 +76,8 @@ def language_of(project: Project) -> str | None:
         text = project.route.read_text("utf-8-sig", "replace")
     except OSError:
         return None
-    found = _LANGUAGE.search(text)
-    return found[1] if found else None
+    match = _LANGUAGE.search(text)
+    return match[1] if match else None
 
 
 def _checked(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
@@ -91,16 +95,16 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     What is wrong with the base is told too, for nobody can build on it; its warnings and remarks are not the
     region's to mend.
     """
-    region, own, found = read_region(project)
+    region, own, findings = read_region(project)
     if region is None:
-        return Loaded(None, base.content, found)
+        return Loaded(None, base.content, findings)
     tokens = (project.theme / "assets" / "styles" / "tokens.css").read_text("utf-8")
     made, problems = edition(document, region, tokens, base.content.texts)
-    found = (*found, *problems)
+    findings = (*findings, *problems)
     if base.subject is None:
-        return Loaded(None, base.content, (*base.findings, *found))
+        return Loaded(None, base.content, (*base.findings, *findings))
     if made is None:
-        return Loaded(None, base.content, found)
+        return Loaded(None, base.content, findings)
     content = replace(
         base.content,
         texts={**base.content.texts, **own.texts},
@@ -115,9 +119,9 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     if routes is not None:
         broken = check_locked_answers(document, made.merged.document, routes)
         attributed = (*attributed, *attribute(tuple(broken), made.merged))
-    found = (*found, *check_approvals(made.held, made.merged, today))
+    findings = (*findings, *check_approvals(made.held, made.merged, today))
     own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
-    return Loaded(checked.subject, content, (*own_findings, *found), made, base.subject)
+    return Loaded(checked.subject, content, (*own_findings, *findings), made, base.subject)
 
 
 def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:
@@ -127,8 +131,8 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")
     document, problems = yamldoc.read(folder / OVERLAY, f"{named}{OVERLAY}")
     own = read_content(project, folder)
-    found = (*problems, *own.findings)
+    findings = (*problems, *own.findings)
     if document is None:
-        return None, own, found
+        return None, own, findings
     region = Region(document, read_kept(folder / FILE), f"{named}{FILE}", logos(folder), frozenset(own.texts))
-    return region, own, found
+    return region, own, findings

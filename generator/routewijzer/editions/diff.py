@@ -63,10 +63,10 @@ def _parts(base: Version, edition: Version, reasons: Mapping[KeyPath, str]) -> I
         before, after = old.get(section), new.get(section)
         entry = schema.entries
         if entry is None or not entry.fields or not (isinstance(before, dict) and isinstance(after, dict)):
-            found = tuple(changes(before, after, _below(reasons, (section,))))
-            if found:
+            differences = tuple(changes(before, after, _below(reasons, (section,))))
+            if differences:
                 yield PartDifference(
-                    "changed", section, "", edition.route.route.name, page=False, changes=found
+                    "changed", section, "", edition.route.route.name, page=False, changes=differences
                 )
             continue
         for key in dict.fromkeys((*after, *before)):
@@ -102,7 +102,11 @@ def _sections(document: Document) -> Mapping[str, Data]:
 
 
 def _below(reasons: Mapping[KeyPath, str], path: KeyPath) -> Mapping[KeyPath, str]:
-    return {one[len(path) :]: text for one, text in reasons.items() if one[: len(path)] == path}
+    return {
+        reason_path[len(path) :]: text
+        for reason_path, text in reasons.items()
+        if reason_path[: len(path)] == path
+    }
 
 
 def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
@@ -112,14 +116,14 @@ def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
     """
     old, new = _keyed(base), _keyed(edition)
     for key, edge in new.items():
-        source, target = (edition.route.elements[one].title for one in (edge.source, edge.target))
+        source, target = (edition.route.elements[key].title for key in (edge.source, edge.target))
         if key not in old:
             yield EdgeDifference("added", source, target, after=edge.when)
         elif (old[key].when, old[key].kind) != (edge.when, edge.kind):
             yield EdgeDifference("changed", source, target, old[key].when, edge.when)
     for key, edge in old.items():
         if key not in new:
-            source, target = (base.route.elements[one].title for one in (edge.source, edge.target))
+            source, target = (base.route.elements[key].title for key in (edge.source, edge.target))
             yield EdgeDifference("removed", source, target, before=edge.when)
 
 

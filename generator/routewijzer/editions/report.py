@@ -87,9 +87,9 @@ def report(
         ReportChapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
         *(ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(others, kind))) for kind in KINDS),
     )
-    kept = tuple(chapter for chapter in chapters if chapter.entries)
+    filled = tuple(chapter for chapter in chapters if chapter.entries)
     intro = words("region.intro", base=found.base, edition=found.edition)
-    return Report(words.region.title, intro if kept else words.region.nothing, kept)
+    return Report(words.region.title, intro if filled else words.region.nothing, filled)
 
 
 def _table(table: TableDifference, words: Words) -> ReportEntry:
@@ -100,11 +100,11 @@ def _table(table: TableDifference, words: Words) -> ReportEntry:
 
 
 def _case(case: AnswerCase, words: Words) -> ReportLine:
-    told = (
+    answers = (
         words("region.answer", question=question, answers=words.region.answer_or.join(answers))
         for question, answers in case.answers
     )
-    label = words.region.answer_and.join(told) or words.region.always
+    label = words.region.answer_and.join(answers) or words.region.always
     kind = "added" if case.before is None else "removed" if case.after is None else "changed"
     return ReportLine(words.region[kind], label, _goal(case.before, words), _goal(case.after, words))
 
@@ -117,11 +117,11 @@ def _goal(goal: OutcomeChange | None, words: Words) -> str:
 
 def _way(way: EdgeDifference, words: Words) -> ReportEntry:
     before, after = (_clause(when, words) for when in (way.before, way.after))
-    told = {
+    kinds = {
         "added": ReportLine(words.region.added, after),
         "removed": ReportLine(words.region.removed, before),
     }
-    line = told.get(way.kind, ReportLine(words.region.changed, "", before, after))
+    line = kinds.get(way.kind, ReportLine(words.region.changed, "", before, after))
     return ReportEntry(way.kind, words("region.way", source=way.source, target=way.target), "", (line,))
 
 
@@ -245,15 +245,15 @@ class _Names:
         return value
 
 
-def as_text(told: Report, markdown: bool = False) -> str:
+def as_text(content: Report, markdown: bool = False) -> str:
     """Return the report as plain text, or as Markdown."""
-    return "\n".join(_lines(told, markdown)).rstrip() + "\n"
+    return "\n".join(_lines(content, markdown)).rstrip() + "\n"
 
 
-def _lines(told: Report, markdown: bool) -> Iterator[str]:
+def _lines(content: Report, markdown: bool) -> Iterator[str]:
     strong = "**" if markdown else ""
-    yield from (f"# {told.title}" if markdown else told.title, "", told.intro)
-    for chapter in told.chapters:
+    yield from (f"# {content.title}" if markdown else content.title, "", content.intro)
+    for chapter in content.chapters:
         yield from ("", f"## {chapter.title}" if markdown else chapter.title.upper(), "")
         for entry in chapter.entries:
             yield f"- {strong}{entry.title}{strong}"
@@ -264,6 +264,6 @@ def _lines(told: Report, markdown: bool) -> Iterator[str]:
 def _one_line(line: ReportLine) -> str:
     """`Feit (veranderd): oud → nieuw (reden)`."""
     label = f"{line.label} ({line.kind})" if line.label and line.kind else line.label or line.kind
-    told = " → ".join(text for text in (line.before, line.after) if text)
-    whole = f"{label}: {told}" if told else label
+    words = " → ".join(text for text in (line.before, line.after) if text)
+    whole = f"{label}: {words}" if words else label
     return f"{whole} ({line.reason})" if line.reason else whole

@@ -111,15 +111,15 @@ def _loose(part: Any, prefix: str) -> Any:
     items to their order.
     """
     if isinstance(part, list):
-        return [_loose(one, prefix) for one in part]
+        return [_loose(item, prefix) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: _loose(value, prefix) for key, value in part.items() if key not in _STRICT}
+    members = {key: _loose(value, prefix) for key, value in part.items() if key not in _STRICT}
     if "$ref" in part:
-        kept["$ref"] = part["$ref"].replace("#/$defs/", f"#/$defs/{prefix}")
+        members["$ref"] = part["$ref"].replace("#/$defs/", f"#/$defs/{prefix}")
     if prefix == "New" and "properties" in part:
-        kept["properties"] |= _ORDER
+        members["properties"] |= _ORDER
     if prefix == "New" and part.get("type") == "array":
         named = {"type": "object", "additionalProperties": {"type": ["object", "null"]}}
-        return {"anyOf": [kept, named]}
-    return kept
+        return {"anyOf": [members, named]}
+    return members

@@ -66,7 +66,10 @@ def _told(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return a case in words, in the order of questions and answers; what does not matter is left out."""
     return tuple(
-        (question.text, tuple(answer.title for one, answer in question.answers.items() if one in cube[key]))
+        (
+            question.text,
+            tuple(answer.title for answer_id, answer in question.answers.items() if answer_id in cube[key]),
+        )
         for key, question in ((key, questions[key]) for key in every)
         if cube[key] != every[key]
     )

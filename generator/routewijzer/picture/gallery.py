@@ -96,7 +96,9 @@ def pictures(
     """
     wide, wide_kept = draw_wide(drawn, kept.wide, progress, quick)
     stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress, quick)
-    problems = tuple(phrase("picture.other", problem=told) for told in (*wide.problems, *stacked.problems))
+    problems = tuple(
+        phrase("picture.other", problem=problem) for problem in (*wide.problems, *stacked.problems)
+    )
     text_size = LABEL_SIZE * HOME_WIDTH / wide.width
     if text_size < READABLE:
         problems += (phrase("picture.too-full", size=round(text_size), least=round(READABLE)),)

@@ -86,9 +86,9 @@ def connect_lines(sketch: Sketch) -> ConnectorSet:
 
 def _frames(lines: tuple[Line, ...], column: set[str]) -> tuple[frozenset[str], ...]:
     """Frames that can be drawn: inside the column, and each two nested or apart."""
-    wanted = dict.fromkeys(frozenset(line.source) for line in lines if len(line.source) > 1)
+    groups = dict.fromkeys(frozenset(line.source) for line in lines if len(line.source) > 1)
     accepted: list[frozenset[str]] = []
-    for ids in sorted(wanted, key=lambda ids: -len(ids)):
+    for ids in sorted(groups, key=lambda ids: -len(ids)):
         if ids <= column and all(ids < other or not ids & other for other in accepted):
             accepted.append(ids)
     return tuple(accepted)

@@ -126,10 +126,10 @@ def _without_cycles(
         if link.pushes and lane[link.source] == lane[link.target]:
             after[link.source].append(n)
     open_boxes: set[str] = set()
-    finished: set[str] = set()
+    done: set[str] = set()
     back: set[int] = set()
     for start in names:
-        if start in finished:
+        if start in done:
             continue
         open_boxes.add(start)
         stack = [(start, iter(after[start]))]
@@ -139,12 +139,12 @@ def _without_cycles(
             if n < 0:
                 stack.pop()
                 open_boxes.discard(name)
-                finished.add(name)
+                done.add(name)
                 continue
             target = links[n].target
             if target in open_boxes:
                 back.add(n)
-            elif target not in finished:
+            elif target not in done:
                 open_boxes.add(target)
                 stack.append((target, iter(after[target])))
     return tuple(

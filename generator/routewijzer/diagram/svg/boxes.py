@@ -40,13 +40,13 @@ def _link(parent: SvgElement, placed: PlacedBox, tone: int | None, anchor: str) 
     It says so and takes no focus.
     """
     box = placed.box
-    shown = " ".join(placed.rows)
+    text = " ".join(placed.rows)
     attributes = {
         "cls": _classes(placed, tone),
         "id": anchor,
         "href": address(box.href),
         "data_id": token(box.id),
-        "data_title": "" if shown == box.label else box.label,
+        "data_title": "" if text == box.label else box.label,
         "aria_label": box.name or " ".join((*placed.caption, box.label)),
     }
     if not attributes["href"]:

@@ -26,12 +26,12 @@ TIP_NOTCH = 0.75
 
 def root(view: tuple[float, float, float, float], **attributes: str) -> SvgElement:
     """Return an empty `svg` element that shows this part of the drawing: left, top, width, height."""
-    svg = etree.Element(f"{{{NAMESPACE}}}svg", _written(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
+    svg = etree.Element(f"{{{NAMESPACE}}}svg", _escaped(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
     svg.set("viewBox", " ".join(terse(value) for value in view))
     return svg
 
 
-def _written(attributes: dict[str, str]) -> dict[str, str]:
+def _escaped(attributes: dict[str, str]) -> dict[str, str]:
     return {_attribute(name): printable(value) for name, value in attributes.items() if value}
 
 
@@ -42,7 +42,7 @@ def _attribute(name: str) -> str:
 
 def add(parent: SvgElement, tag: str, **attributes: str) -> SvgElement:
     """Return a new child. `cls` is the class, `_` in a name stands for `-`, empty attributes are left out."""
-    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _written(attributes))
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _escaped(attributes))
 
 
 def text(
