@@ -14,6 +14,7 @@ from routewijzer.cli.console import CommandError
 from routewijzer.cli.export import export
 from routewijzer.cli.preview import serve
 from routewijzer.cli.regions import accept, diff, drift, new, show, upgrade
+from routewijzer.cli.versions import changes, overview
 from routewijzer.project import open_project
 
 
@@ -56,5 +57,9 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = open_project(folder)
 
 
-for command in (accept, build, check, diff, drift, explain, export, new, schema, serve, show, upgrade):
+COMMANDS = (
+    *(accept, build, changes, check, diff, drift, explain, export),
+    *(new, overview, schema, serve, show, upgrade),
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -1,0 +1,89 @@
+"""The commands of the owner of a base: what changed between two versions, and how all regions stand."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
+from routewijzer.cli.options import lang_option
+from routewijzer.project import ROUTE, Project
+
+if TYPE_CHECKING:
+    from routewijzer.editions import Version
+    from routewijzer.i18n import Words
+
+
+@click.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "form", flag_value="json", help="As JSON, for tools.")
+@click.option("--markdown", "form", flag_value="markdown", help="As Markdown, for a list of changes.")
+@click.option("--atom", "form", flag_value="atom", help="As an Atom feed.")
+@lang_option
+@click.pass_obj
+def changes(project: Project, old: Path, new: Path, form: str | None) -> None:
+    """Tell what changed between two versions of a route, each a route.yaml or the folder that it is in."""
+    from routewijzer.editions import as_json, as_text, diff
+    from routewijzer.editions.changes import as_atom
+    from routewijzer.editions.changes import changes as changes_between
+
+    before, after = _version(project, old), _version(project, new)
+    if form == "json":
+        click.echo(json.dumps(as_json(diff(before, after)), ensure_ascii=False, indent=1))
+        return
+    found = changes_between(before, after, _words(project, after.route.route.language))
+    if form == "atom":
+        click.echo(as_atom(found, after), nl=False)
+    else:
+        click.echo(as_text(found, markdown=form == "markdown"), nl=False)
+
+
+def _version(project: Project, place: Path) -> "Version":
+    """Return a version of a route by its file. Raises CommandError when it cannot be read."""
+    from routewijzer import yamldoc
+    from routewijzer.editions import Version
+    from routewijzer.graph import build
+    from routewijzer.model import read_route
+
+    file = place / ROUTE if place.is_dir() else place
+    document, problems = yamldoc.read(file, str(file))
+    route, wrong = read_route(document) if document is not None else (None, ())
+    if document is None or route is None:
+        print_findings(project, (*problems, *wrong))
+        raise CommandError(f"{file} cannot be read")
+    return Version(document, build(route))
+
+
+def _words(project: Project, language: str) -> "Words":
+    """Return the words of the interface in a language. Raises CommandError."""
+    from routewijzer import i18n
+
+    words, problems = i18n.load(project.theme / "words", language)
+    if words is None:
+        print_findings(project, problems)
+        raise CommandError("the words of the interface cannot be read")
+    return words
+
+
+@click.command()
+@click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
+@lang_option
+@click.pass_obj
+def overview(project: Project, as_data: bool) -> None:
+    """Tell how every region stands over this base. Exit code 1: one has work to do."""
+    from routewijzer.batch.overview import as_json, as_phrases
+    from routewijzer.batch.overview import overview as edition_statuses
+
+    if project.region is not None:
+        raise click.UsageError("this project is one region's own: there is no overview")
+    statuses = edition_statuses(project, build_day())
+    if as_data:
+        click.echo(json.dumps(as_json(statuses), ensure_ascii=False, indent=1))
+    else:
+        messages = messages_of(project)
+        for said in as_phrases(statuses):
+            click.echo(messages.text(said))
+    sys.exit(ERRORS if any(one.needs_work for one in statuses) else 0)
