@@ -66,6 +66,14 @@ def load(project: Project, today: date) -> Loaded:
     return base if project.region is None else _edition(project, document, base, today)
 
 
+def check_text(project: Project, text: str, today: date) -> tuple[Finding, ...]:
+    """Return the findings that a project's base route would have with this text."""
+    document, problems = yamldoc.parse(text, ROUTE)
+    if document is None:
+        return problems
+    return _checked(document, read_content(project), today, problems).findings
+
+
 def language_of(project: Project) -> str | None:
     """Return the language that a project's route says it is in; None when it says none.
 
