@@ -32,6 +32,7 @@ def single(site: Path) -> list[Path]:
     return [
         *(site / "route" / f"{name}.html" for name in KINDS),
         *sorted((site / "casus").glob("*.html"))[:2],
+        site / "rol" / "onderwijs.html",
     ]
 
 

@@ -17,7 +17,7 @@ Kind = Literal["sentence", "label"]
 NO_PROSE = (
     {"id", "light", "dark", "source", "sources", "url", "exit", "file", "colours", "logo", "when"}
     | {"hyphens", "also", "forms", "phone", "date", "published", "publisher", "kind", "basis"}
-    | {"phases_basis", "call", "to", "then", "at", "lane", "see", "link", "links", "questions"}
+    | {"phases_basis", "by_basis", "call", "to", "then", "at", "lane", "see", "link", "links", "questions"}
     | {"phases", "by", "of", "cites", "decision", "suggests", "outcome", "version", "owner"}
     | {"edition", "format", "language", "helpline", "start", "after", "before", "checked"}
     | {"reviewed", "about", "privacy", "accessibility", "renames", "regions", "numbers", "icon"}

@@ -59,6 +59,11 @@ def case(words: Words, key: str, kind: Literal["walk", "handout", "answers"] = "
     return f"{words.training[f'folder_{kind}']}/{key}.html"
 
 
+def role(words: Words, key: str) -> str:
+    """Return the page of the route as a stakeholder's own: `rol/onderwijs.html`."""
+    return f"{words.role.folder}/{key}.html"
+
+
 def absolute(target: str, root: str) -> str:
     """Return the address of `target` from the root of the host, for a site that is served at `root`.
 

@@ -22,6 +22,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "helper": ("helper",),
     "lookup": ("lookup",),
     "print": ("print",),
+    "role": ("role",),
     "training": ("training", "presenter", "presenter-keys", "presenter-modes"),
 }
 """Style sheet of the site → its parts in `styles/`, in the order of the cascade. Every page has `site`."""

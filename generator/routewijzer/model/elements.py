@@ -109,6 +109,8 @@ class Element(Described):
     """Whether the source says so."""
     by: tuple[Annotated[Id, Ref("stakeholder or service")], ...] = ()
     """Who does it: stakeholders or services."""
+    by_basis: Literal["stated", "inferred"] = "inferred"
+    """Whether a source says so."""
     next: Keyed[Next] = Field(default_factory=dict)
     """The arrows that leave it, in order."""
     caption: Label | None = None

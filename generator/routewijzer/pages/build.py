@@ -17,6 +17,7 @@ from routewijzer.pages.page import Context, Page
 from routewijzer.pages.printing import print_page
 from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
+from routewijzer.pages.role import role_pages
 from routewijzer.pages.site_pages import moved_pages, overview_page, text_page
 from routewijzer.pages.terms import glossary, linked
 from routewijzer.pages.training import debrief_page, ready_cases, training_page
@@ -29,6 +30,7 @@ def build(context: Context) -> tuple[Page, ...]:
         *((picture_page(context),) if context.pictures.stacked else ()),
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
+        *role_pages(context),
         *((helper_page(context),) if context.helper else ()),
         *((training_page(context), debrief_page(context)) if context.training else ()),
         *(page for case in _cases(context) for page in case_pages(context, case)),

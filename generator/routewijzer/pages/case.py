@@ -1,12 +1,11 @@
 """A practice case: what the group hears at each stop, what it can choose, and what the tables then give."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from routewijzer import addresses, decisions
 from routewijzer.display_names import breakable
@@ -21,12 +20,9 @@ from routewijzer.pages.case_choices import (
     what_ifs,
 )
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class
+from routewijzer.pages.marked_picture import marked_picture
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
-
-_FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
-_BOX = re.compile(r'data-id="([^"]*)"')
-_HREF = re.compile(r'href="(?!#|[a-z]+:)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +212,4 @@ def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
     Marked are the boxes of `walked` and the lines from each of them to the next.
     """
     steps = set(pairwise(walked))
-
-    def line(match: re.Match[str]) -> str:
-        passed = any((source, match[2]) in steps for source in match[1].split())
-        return f"{'data-walked ' if passed else ''}{match[0]}"
-
-    def box(match: re.Match[str]) -> str:
-        return f"{'data-walked ' if match[1] in names else ''}{match[0]}"
-
-    names = {str(escape(key)) for key in walked}
-    return Markup(_HREF.sub('href="../', _BOX.sub(box, _FROM_TO.sub(line, svg))))
+    return marked_picture(svg, "data-walked", walked, lambda source, target: (source, target) in steps)

@@ -71,6 +71,8 @@ class ElementView:
     decided_by: tuple[ReferenceView, ...]
     helper: tuple[ReferenceView, ...]
     by: tuple[ReferenceView, ...]
+    by_inferred: bool
+    role: str
     contact: ContactView | None
     before: tuple[EdgeView, ...]
     after: tuple[EdgeView, ...]
@@ -118,6 +120,8 @@ def element_view(links: PageLinks, element: Element) -> ElementView:
         decided_by=() if helper else _decided_by(links, element),
         helper=helper,
         by=tuple(links.reference(key) for key in element.by if key in route.elements),
+        by_inferred=element.by_basis == "inferred",
+        role=links.to(addresses.role(links.words, element.id)) if element.id in route.stakeholders else "",
         contact=contact(links, element) if isinstance(element, Service) else None,
         before=incoming(links, element.id, books),
         after=outgoing(links, element.id, books),

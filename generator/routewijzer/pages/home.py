@@ -10,6 +10,7 @@ from routewijzer.pages.downloads import DownloadView, picture_downloads
 from routewijzer.pages.links import PageLinks, ReferenceView, phase_colour
 from routewijzer.pages.outline import OutlineBlockView, outline
 from routewijzer.pages.page import Context, LegendEntryView, Page, SearchEntry
+from routewijzer.pages.role import role_links
 
 LINES: tuple[str, ...] = ("main", "escalation", "exit", "contact")
 SHAPES: tuple[str, ...] = ("step", "decision", "phase", "service", "end", "stakeholder")
@@ -57,6 +58,7 @@ class HomeView:
     promise: str
     summary: str
     doors: tuple[EntranceView, ...]
+    roles: tuple[ReferenceView, ...]
     picture: Markup
     stacked: str
     files: tuple[DownloadView, ...]
@@ -86,6 +88,7 @@ def home_page(context: Context) -> Page:
         promise=head.promise,
         summary=head.summary,
         doors=doors(links),
+        roles=role_links(links),
         picture=context.pictures.wide,
         stacked=links.to(context.addresses.picture),
         files=picture_downloads(links),
