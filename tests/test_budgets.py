@@ -89,7 +89,7 @@ def test_the_picture_of_home_weighs_at_most_40_kb_as_it_stands(built_site: Path)
     ("names", "most"),
     [
         (("picture.js",), 4),
-        (("helper.js", "helper-walk.js", "helper-screens.js"), 6),
+        (("helper.js",), 6),
         (("site.css",), 12),
         (("vendor/minisearch.js",), 7),
     ],

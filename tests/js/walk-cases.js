@@ -4,7 +4,11 @@
 const { readFileSync } = require("node:fs");
 
 const { script, data, cases } = JSON.parse(readFileSync(0, "utf-8"));
-const { walk, reasons } = require(script);
+// a page without the helper's place: the script tells what it can do, and begins nothing
+global.window = {};
+global.document = { getElementById: () => null };
+require(script);
+const { walk, reasons } = window.routewijzerWalk;
 
 const walked = cases.map(({ chain, answers }) => {
   const { screens, known } = walk(data, chain, answers);

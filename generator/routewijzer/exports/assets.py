@@ -30,9 +30,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "site": ("exit", "scheme", "menu", "find"),
     "editions": ("editions",),
-    "helper": ("helper",),
-    "helper-screens": ("helper-screens",),
-    "helper-walk": ("helper-walk",),
+    "helper": ("helper-walk", "helper-screens", "helper"),
     "picture": ("picture",),
     "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter"),
     "search": ("search-words", "search-readings", "search", "search-panel"),

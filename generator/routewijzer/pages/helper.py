@@ -9,7 +9,7 @@ from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_clas
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import TableView, table
 
-SCRIPTS = ("helper-data.js", "helper-walk.js", "helper-screens.js", "helper.js")
+SCRIPTS = ("helper-data.js", "helper.js")
 """The contract with the browser, the walk through it, the screens, and the page; in this order."""
 
 
