@@ -75,9 +75,10 @@ def _applied(
     if not change or any(not 0 <= column < columns for column, _ in change.values()):
         return None
     changed = {**cells, **change}
-    lane = structure.lane
-    if len({(lane[name], cell) for name, cell in changed.items()}) < len(changed):
-        return None
+    for lane in {structure.lane[name] for name in change}:
+        members = structure.groups[lane]
+        if len({changed[name] for name in members}) < len(members):
+            return None
     for source, target in () if folds else structure.forward:
         if changed[source][0] >= changed[target][0] and cells[source][0] < cells[target][0]:
             return None

@@ -77,12 +77,17 @@ def place_wide(
     columns = max(columns, 1 + max((pin.column for pin in structure.pins.values()), default=0))
     stay = {name: cell for name, cell in matching.items() if name not in structure.pins}
     cost_model = WideCost(sketch, structure, connect_lines(sketch), measured, unfolded, stay, columns, folds)
-    if quick or not 1 < len(structure.boxes) <= LARGEST_SEARCH:
-        start = min(starts, key=cost_model.estimate)
-        return make_placement(key, start, problems)
+    tidied = tuple(tidy(structure, start) for start in starts)
     usual = BUDGET_FROM_KEPT if matching else BUDGET
-    budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
-    finalists = Search(cost_model, budget, progress).run(*(tidy(structure, start) for start in starts))
+    budget = max(60, min(usual, round(usual * (USUAL_SIZE / max(1, len(structure.boxes))) ** 2)))
+    search = Search(cost_model, budget, progress)
+    if quick or not 1 < len(structure.boxes) <= LARGEST_SEARCH:
+        if 1 < len(structure.boxes) <= LARGEST_FOLDED:
+            tidied = (*tidied, *(search.refine(start) for start in tidied))
+            return make_placement(key, search.best_of(tidied), problems)
+        start = min(tidied, key=cost_model.estimate)
+        return make_placement(key, start, problems)
+    finalists = search.run(*(search.refine(start) for start in tidied))
     chosen, routing = _final(sketch, cost_model, finalists)
     return make_placement(key, chosen, problems, routing)
 
