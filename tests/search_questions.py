@@ -19,16 +19,17 @@ QUESTIONS = Path(__file__).with_suffix(".yaml")
 SCRIPT = """
 const [assets, language] = process.argv.slice(1);
 const MiniSearch = require(`${assets}/vendor/minisearch.js`);
+globalThis.window = { routewijzer: {} };
 require(`${assets}/vendor/stemmer-${language}.js`);
-globalThis.window = globalThis;
 require(`${assets}/search.js`);
-const { index, search } = window.routewijzerSearchEngine;
+const { index, search } = window.routewijzer.searchEngine;
 const fs = require("node:fs");
 const script = fs.readFileSync(`${assets}/search-index.js`, "utf8");
-const data = new Function(`${script};return routewijzerSearch`)();
+new Function(script)();
+const data = window.routewijzer.searchData;
 const labels = data.words;
-const { numbers } = window.routewijzerSearchWords;
-const words = { stem: globalThis.routewijzerStem, numbers: numbers(labels.numbers), stop: labels.stop };
+const { numbers } = window.routewijzer.searchWords;
+const words = { stem: window.routewijzer.stem, numbers: numbers(labels.numbers), stop: labels.stop };
 const site = index(MiniSearch, data.pages, words, data);
 const answer = (typed) => {
   const { results, calls } = search(site, typed);

@@ -73,6 +73,15 @@ def test_every_file_of_python_is_short_enough_to_read(root: Path) -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LINES} == {}
 
 
+def test_everything_of_the_theme_is_short_enough_to_read(root: Path) -> None:
+    """All but what others wrote, and the sentences: they stand in one file a language, for its translator."""
+    theirs = {"vendor", "fonts", "words", "messages"}
+    files = [path for path in (root / "theme").rglob("*") if path.is_file() and not theirs & set(path.parts)]
+    lengths = {str(path.relative_to(root)): len(path.read_text("utf-8").splitlines()) for path in files}
+    assert len(lengths) > 50
+    assert {name: lines for name, lines in lengths.items() if lines > LINES} == {}
+
+
 def test_a_module_is_named_for_what_it_does() -> None:
     assert not [str(path.relative_to(PACKAGE)) for path in MODULES if path.stem in EMPTY_NAMES]
 

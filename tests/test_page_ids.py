@@ -76,7 +76,7 @@ def test_scripts_look_for_no_other_id_where_ids_of_a_model_stand_bare() -> None:
         one
         for name, text in SCRIPTS.items()
         if name not in elsewhere
-        for one in re.findall(r'getElementById\("([^"]+)"\)|["\']#([a-z-]+)[ "\']', text)
+        for one in re.findall(r'getElementById\("([^"]+)"\)|["\'`]#([a-z-]+)[ "\'`$]', text)
     }
     assert [one for pair in sought for one in pair if one and not is_reserved(one)] == ["i-"]
 

@@ -17,9 +17,10 @@ def page(path: str, entry: SearchEntry | None) -> Page:
 
 def loaded(root: Path, node: str, *pages: Page) -> list[list[str]]:
     """Return what a script engine makes of the index: the pages."""
-    script = search.index(pages, context(root).words)
+    script = "window={routewijzer:{}};" + search.index(pages, context(root).words)
+    shown_pages = "console.log(JSON.stringify(window.routewijzer.searchData.pages))"
     shown = subprocess.run(
-        [node, "-e", f"{script} console.log(JSON.stringify(routewijzerSearch.pages))"],
+        [node, "-e", script + shown_pages],
         capture_output=True,
         text=True,
         check=True,

@@ -161,7 +161,7 @@ def test_the_heading_over_the_next_decisions_counts_them(visit: Visit, built_sit
     )
     expect(page.locator("#helper .onward h2")).to_have_text("Neem ook de volgende beslissing")
     page = visit.open(built_site / HELPER)
-    page.evaluate("routewijzerHelper.decisions.doorgaan.outcomes.beslissen.next.push('kindcheck')")
+    page.evaluate("routewijzer.helperData.decisions.doorgaan.outcomes.beslissen.next.push('kindcheck')")
     page.evaluate("location.hash = 'doorgaan'")
     choose_all(page, "Nee", "Stap 5")
     expect(page.locator("#helper .onward button")).to_have_count(2)

@@ -154,8 +154,8 @@ def test_on_a_telephone_the_note_that_this_is_a_draft_stands_at_the_first_questi
         expect(note).to_be_visible()
 
 
-def test_the_script_of_the_helper_is_small(built_site: Path) -> None:
-    assert len(gzip.compress((built_site / "assets/helper.js").read_bytes())) <= 6 * 1024
+def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:
+    assert len(gzip.compress((built_site / "assets" / "helper.js").read_bytes())) <= 6 * 1024
 
 
 def test_the_first_question_is_there_at_once_and_the_next_before_the_page_is_painted_again(

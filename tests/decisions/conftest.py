@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from routewijzer.exports import assets
+import rjsmin
 
 
 @pytest.fixture(scope="session")
 def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the script as the site carries it: without comments and blanks."""
-    file = tmp_path_factory.mktemp("walk") / "helper.js"
-    file.write_bytes(assets.bundle(root / "theme/assets")["assets/helper.js"])
+    file = tmp_path_factory.mktemp("walk") / "helper-walk.js"
+    text = (root / "theme/assets/scripts/helper-walk.js").read_text("utf-8")
+    file.write_text(rjsmin.jsmin(text), "utf-8")
     return file

@@ -133,5 +133,5 @@ def test_the_contract_gives_the_same_bytes_again_and_cannot_end_its_script() -> 
     script = helper_data.script(helper_data.contract(context))
     assert script == helper_data.script(helper_data.contract(context))
     assert not set("<>&\u2028\u2029") & set(script)
-    data = json.loads(script.removeprefix("window.routewijzerHelper=").removesuffix(";\n"))
+    data = json.loads(script.removeprefix("window.routewijzer.helperData=").removesuffix(";\n"))
     assert data["decisions"][decision.id]["title"].endswith("</script><!--\u2028&")

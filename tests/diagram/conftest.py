@@ -17,6 +17,7 @@ from routewijzer.diagram.dot.engine import Engine, find_engine
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.svg.legend_picture import legend_items
 from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.exports import assets
 from visits import Visit
 
 ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets"
@@ -88,7 +89,9 @@ def picture_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pa
     folder = tmp_path_factory.mktemp("pictures")
     for name in STYLES:
         shutil.copy(ASSETS / "styles" / name, folder)
-    shutil.copy(ASSETS / "scripts" / "picture.js", folder)
+    published = assets.bundle(ASSETS)
+    script = published["assets/site.js"] + b";" + published["assets/picture.js"]
+    (folder / "picture.js").write_bytes(script)
     shutil.copytree(ASSETS / "fonts", folder / "fonts")
     (folder / "page.css").write_text(STYLE, "utf-8")
     (folder / "route").mkdir()

@@ -24,5 +24,5 @@ def texts_in(data: object) -> Iterator[str]:
 def searched_texts(site: Site) -> Iterator[str]:
     """Return what the search knows of each page, as the browser reads it."""
     script = site.files["assets/search-index.js"].decode()
-    data = json.loads(script.removeprefix("var routewijzerSearch=").removesuffix(";\n"))
+    data = json.loads(script.removeprefix("window.routewijzer.searchData=").removesuffix(";\n"))
     return (str(text) for row in data["pages"] for text in row)

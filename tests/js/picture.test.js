@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { around, nextScale, keepSpot, joined } = require("../../theme/assets/scripts/picture.js");
+const { around, joined } = require("../../theme/assets/scripts/picture.js");
+const { nextScale, keepSpot } = require("../../theme/assets/scripts/picture-zoom.js");
 
 const LINES = [
   { from: ["onderwijs", "buren"], to: "stap-1" },

@@ -12,9 +12,8 @@ const find = {
 };
 
 function language(code, numbers) {
-  require(`../../theme/assets/vendor/stemmer-${code}.js`);
   return {
-    stem: globalThis.routewijzerStem,
+    stem: require(`../../theme/assets/vendor/stemmer-${code}.js`).stem,
     numbers: text.numbers(numbers),
     stop: "de waar vind ik mijn een en niet",
   };

@@ -19,7 +19,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
         *("picture", "picture-modes"),
     ),
-    "helper": ("helper",),
+    "helper": ("helper", "helper-advice", "helper-modes"),
     "lookup": ("lookup",),
     "print": ("print",),
     "role": ("role",),
@@ -28,11 +28,11 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 """Style sheet of the site → its parts in `styles/`, in the order of the cascade. Every page has `site`."""
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "site": ("exit", "scheme", "menu", "find"),
+    "site": ("namespace", "exit", "scheme", "menu", "find"),
     "editions": ("editions",),
-    "helper": ("helper-walk", "helper-screens", "helper"),
-    "picture": ("picture",),
-    "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter"),
+    "helper": ("helper-walk", "helper-parts", "helper-screens", "helper"),
+    "picture": ("picture-zoom", "picture"),
+    "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter-keys", "presenter"),
     "search": ("search-words", "search-readings", "search", "search-panel"),
 }
 """Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
@@ -56,7 +56,7 @@ _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
-    *("lookup", "helper", "one-file"),
+    *("lookup", "helper", "helper-advice", "helper-modes", "one-file"),
 )
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 

@@ -83,7 +83,7 @@ LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "ca
 def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
     """Return the script that holds the pages in reading order, the words of the search, and what it knows."""
     data = json.dumps(index_data(pages, words, known), ensure_ascii=False, separators=(",", ":"))
-    return f"var routewijzerSearch={data};\n"
+    return f"window.routewijzer.searchData={data};\n"
 
 
 def index_data(

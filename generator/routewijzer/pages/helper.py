@@ -10,7 +10,7 @@ from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import TableView, table
 
 SCRIPTS = ("helper-data.js", "helper.js")
-"""The contract with the browser, the walk through it, the screens, and the page; in this order."""
+"""The contract with the browser, and what walks it; in this order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date
 from routewijzer.pages.page import Context
 from routewijzer.pages.tables import calls, duty_calls
 
-VARIABLE = "routewijzerHelper"
+VARIABLE = "routewijzer.helperData"
 """The name under which the scripts find the contract."""
 
 HelperPayload = dict[str, Any]
@@ -63,7 +63,7 @@ def contract(context: Context) -> HelperPayload:
 
 
 def script(data: HelperPayload) -> str:
-    """Return the contract as a classic script that sets `window.routewijzerHelper`.
+    """Return the contract as a classic script that sets `window.routewijzer.helperData`.
 
     The same data give the same bytes; nothing in a text can end the script or a line of it.
     """

@@ -86,7 +86,7 @@ def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     ]
     data = index_data(found, context.words, _inside(search_words(context)))
     helper = (script(contract(context)),) if context.helper else ()
-    return (f"window.routewijzerSearch={script_value(data)};", *helper)
+    return (f"window.routewijzer.searchData={script_value(data)};", *helper)
 
 
 def _own_title(hit: SearchHit) -> str:

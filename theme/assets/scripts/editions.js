@@ -20,7 +20,7 @@
   }
 
   if (typeof window === "undefined") {
-    module.exports = { matches: matches };
+    module.exports = { matches };
     return;
   }
 

@@ -30,7 +30,7 @@
   }
 
   if (typeof window === "undefined") {
-    module.exports = { start: start, count: count, complete: complete, WITHIN: WITHIN };
+    module.exports = { start, count, complete, WITHIN };
     return;
   }
 

@@ -23,7 +23,7 @@
 
     // What is to be loaded; nothing where all of it stands in the document.
     function lacking() {
-      if (window.routewijzerFind) return [];
+      if (window.routewijzer.find) return [];
       return ["vendor/minisearch", `vendor/stemmer-${place.dataset.language}`, "search", "search-index"];
     }
 
@@ -36,7 +36,7 @@
         loading ||
         Promise.all(lacking().map(script)).then(
           () => {
-            window.routewijzerFind(place, entered);
+            window.routewijzer.find(place, entered);
           },
           () => {
             loading = null;

@@ -4,52 +4,11 @@
 (() => {
   "use strict";
 
-  window.routewijzerScreens = (data, acts) => {
-    const walking = window.routewijzerWalk;
+  window.routewijzer.helperScreens = (data, acts) => {
+    const walking = window.routewijzer.helperWalk;
     const say = walking.say;
     const words = data.words;
-
-    // ---- small parts ----
-
-    function make(tag, properties, parts) {
-      const element = document.createElement(tag);
-      Object.keys(properties || {}).forEach((name) => {
-        if (name in element) element[name] = properties[name];
-        else element.setAttribute(name, properties[name]);
-      });
-      (parts || []).forEach((part) => {
-        if (part) element.append(part);
-      });
-      return element;
-    }
-
-    function text(tag, content, name) {
-      return make(tag, { textContent: content, className: name || "" });
-    }
-
-    function icon(name) {
-      const space = "http://www.w3.org/2000/svg";
-      const svg = document.createElementNS(space, "svg");
-      const use = document.createElementNS(space, "use");
-      use.setAttribute("href", `#i-${name}`);
-      svg.setAttribute("class", "ic");
-      svg.setAttribute("aria-hidden", "true");
-      svg.append(use);
-      return svg;
-    }
-
-    function button(content, name, press) {
-      return make("button", { type: "button", className: name, onclick: press }, [].concat(content));
-    }
-
-    function block(heading, parts) {
-      return make("section", { className: "blk" }, [text("h2", heading)].concat(parts));
-    }
-
-    function list(tag, name, items) {
-      const rows = items.map((item) => make("li", {}, [item]));
-      return make(tag, { className: name }, rows);
-    }
+    const { make, text, icon, button, block, list } = window.routewijzer.helperParts;
 
     // ---- a question ----
 

@@ -198,5 +198,5 @@
     say,
   };
   if (typeof window === "undefined") module.exports = walking;
-  else window.routewijzerWalk = walking;
+  else window.routewijzer.helperWalk = walking;
 })();

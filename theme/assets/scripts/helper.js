@@ -4,12 +4,12 @@
 (() => {
   "use strict";
 
-  const data = window.routewijzerHelper;
-  const walking = window.routewijzerWalk;
+  const data = window.routewijzer.helperData;
+  const walking = window.routewijzer.helperWalk;
   const stage = document.getElementById("helper");
   const entrance = document.getElementById("helper-entrance");
   const tables = document.getElementById("helper-tables");
-  if (!data || !walking || !window.routewijzerScreens || !stage) return;
+  if (!data || !walking || !window.routewijzer.helperScreens || !stage) return;
 
   const words = data.words;
   const title = stage.dataset.title || document.title;
@@ -152,7 +152,7 @@
     else byHand();
   }
 
-  const screens = window.routewijzerScreens(data, {
+  const screens = window.routewijzer.helperScreens(data, {
     answer,
     back,
     change,

@@ -17,7 +17,7 @@
   }
   function send(partner, kind, value) {
     if (partner && !partner.closed)
-      partner.postMessage({ app: "routewijzer", kind: kind, value: value }, disk ? "*" : location.origin);
+      partner.postMessage({ app: "routewijzer", kind, value }, disk ? "*" : location.origin);
   }
 
   /* `partner` gives the other window; `hear` is called with the kind and value of each of its messages. */
@@ -47,5 +47,5 @@
       tick();
     };
   }
-  window.routewijzerNotes = { send: send, listen: listen, clock: clock };
+  window.routewijzer.notes = { send, listen, clock };
 })();

@@ -16,8 +16,8 @@
 
   const leaves = Array.from(document.querySelectorAll("main > .leaf"));
   const helper = document.getElementById("helper");
-  const rows = window.routewijzerSearch.pages;
-  const finding = window.routewijzerFind;
+  const rows = window.routewijzer.searchData.pages;
+  const finding = window.routewijzer.find;
 
   function place() {
     try {
@@ -75,7 +75,7 @@
 
   // The rules and outcomes of a decision, from the data of the helper: so they stand in the document once.
   function rules(section) {
-    const data = window.routewijzerHelper;
+    const data = window.routewijzer.helperData;
     const decision = data.decisions[section.dataset.decision];
     const said = section.closest("main").dataset;
     function conditions(rule) {
@@ -150,7 +150,7 @@
     return texts.join(" ").replace(/\s+/g, " ").trim();
   }
 
-  window.routewijzerFind = (place, awaited) => {
+  window.routewijzer.find = (place, awaited) => {
     rows.forEach((row) => {
       row[1] = row[1] || document.getElementById(row[0]).querySelector("h1").textContent;
       row[3] = text(row[0]);
@@ -160,7 +160,7 @@
   addEventListener("hashchange", () => {
     show(true);
   });
-  if (window.routewijzerHelper) document.querySelectorAll("[data-decision]").forEach(rules);
+  if (window.routewijzer.helperData) document.querySelectorAll("[data-decision]").forEach(rules);
   show(false);
   if (location.hash)
     arrive.call(

@@ -3,8 +3,9 @@
 (() => {
   "use strict";
 
-  const walk = window.routewijzerCaseWalk;
-  const windows = window.routewijzerNotes;
+  const walk = window.routewijzer.caseWalk;
+  const windows = window.routewijzer.notes;
+  const keys = window.routewijzer.presenterKeys;
   const stage = document.getElementById("stage");
   const decks = Object.create(null);
   const articles = Object.create(null);
@@ -17,11 +18,8 @@
   let letters = true;
   const asNotes = location.hash === "#notes" && !!window.opener;
 
-  function list(nodes) {
-    return Array.prototype.slice.call(nodes);
-  }
   function all(selector, root) {
-    return list((root || stage).querySelectorAll(selector));
+    return [...(root || stage).querySelectorAll(selector)];
   }
   function one(name) {
     return stage.querySelector(`[data-${name}]`);
@@ -45,7 +43,7 @@
     articles[key].push(article);
   });
   const picture =
-    stage.querySelector("figure") && window.routewijzerLit(stage.querySelector("figure"), walk.view);
+    stage.querySelector("figure") && window.routewijzer.litPicture(stage.querySelector("figure"), walk.view);
 
   function current() {
     if (!state.aside) return articles[state.deck][state.at];
@@ -64,15 +62,9 @@
     all("#panel article").forEach((article) => {
       if (article.hidden !== (article !== now)) article.hidden = article !== now;
     });
-    all(".aside", now).forEach((part) => {
-      part.hidden = !state.aside;
-    });
-    all(".before,.choice", now).forEach((part) => {
-      part.hidden = told;
-    });
-    all(".after", now).forEach((part) => {
-      part.hidden = !told;
-    });
+    hide(".aside", !state.aside);
+    hide(".before,.choice", told);
+    hide(".after", !told);
     all("[data-chosen]", now).forEach((part) => {
       part.textContent = title ? part.dataset.chosen.replace("{choice}", () => title) : "";
     });
@@ -80,16 +72,8 @@
       part.hidden = part.dataset.other !== title;
       return !part.hidden;
     });
-    all(".after .openhere", now).forEach((part) => {
-      part.hidden = others.length > 0; // no more than a screen: the trainer reads it in the notes
-    });
-    if (picture)
-      picture.light(
-        lit,
-        cards()
-          .map((card) => card.box)
-          .filter(Boolean)[0],
-      );
+    hide(".after .openhere", others.length > 0); // no more than a screen: the trainer reads it in the notes
+    if (picture) picture.light(lit, (cards().filter((card) => card.box)[0] || {}).box);
     const first = articles[state.deck][0];
     const free = state.trail || state.deck === "0";
     one("name").textContent = first.dataset.title;
@@ -108,6 +92,11 @@
           copy.textContent = part.textContent;
           preview.appendChild(copy);
         });
+  }
+  function hide(selector, hidden) {
+    all(selector, current()).forEach((part) => {
+      part.hidden = hidden;
+    });
   }
   function counted(deck, now) {
     function number(article) {
@@ -148,7 +137,7 @@
       return pressed("letters", letters);
     }
     if (asNotes && name !== "reset" && name !== "close")
-      return windows.send(window.opener, "do", { name: name, value: value });
+      return windows.send(window.opener, "do", { name, value });
     const last = cards().length - 1;
     if (!one("blank").hidden && name !== "close") return blank(false);
     if (name === "next") go(walk.next(cards(), state));
@@ -162,7 +151,7 @@
     else if (name === "text") text();
     else if (name === "whole" && picture) pressed("whole", picture.turn());
     else if (name === "qr") code(one("qr").hidden);
-    else if (name === "full") full();
+    else if (name === "full") keys.fullscreen(() => say("refused"));
     else if (name === "notes") notes();
     else if (name === "close") close();
     else if (name === "reset") restart();
@@ -193,16 +182,6 @@
   function pressed(name, on) {
     all(`[data-do="${name}"]`)[0].setAttribute("aria-pressed", String(on));
   }
-  function full() {
-    const root = document.documentElement;
-    if (document.fullscreenElement) return document.exitFullscreen();
-    const wish = root.requestFullscreen && root.requestFullscreen();
-    if (wish && wish.catch)
-      wish.catch(() => {
-        say("refused");
-      });
-    else if (!wish && !document.fullscreenElement) say("refused");
-  }
   function code(on) {
     const place = one("address");
     const address = new URL(current().dataset.follow, location.href);
@@ -211,7 +190,7 @@
     if (!on) return stage.focus();
     place.textContent = web ? address.href : place.dataset.web;
     one("code").textContent = "";
-    if (web) one("code").appendChild(window.routewijzerQr.draw(address.href, document));
+    if (web) one("code").appendChild(window.routewijzer.qr.draw(address.href, document));
     one("qr").focus();
   }
 
@@ -241,7 +220,7 @@
     states[deck] = state;
     document.documentElement.classList.add("presenting");
     document.body.appendChild(stage);
-    list(document.body.children).forEach((part) => {
+    [...document.body.children].forEach((part) => {
       part.inert = part !== stage;
     });
     stage.hidden = false;
@@ -258,7 +237,7 @@
     states = Object.create(null);
     state = null;
     document.documentElement.classList.remove("presenting");
-    list(document.body.children).forEach((part) => {
+    [...document.body.children].forEach((part) => {
       part.inert = false;
     });
     history.replaceState(null, "", location.href.split("#")[0]);
@@ -270,26 +249,6 @@
     else if (!stage.hidden && !asNotes) close();
   }
 
-  const KEYS = {
-    ArrowRight: "next",
-    ArrowDown: "next",
-    PageDown: "next",
-    " ": "next",
-    Enter: "next",
-    ArrowLeft: "back",
-    ArrowUp: "back",
-    PageUp: "back",
-    Home: "home",
-    End: "end",
-    Escape: "close",
-    b: "blank",
-    ".": "blank",
-    t: "text",
-    h: "whole",
-    f: "full",
-    n: "notes",
-    q: "qr",
-  };
   function press(event) {
     if (!state || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^(Shift|Tab)$/.test(event.key) || (!letters && /^\S$/u.test(event.key))) return;
@@ -299,7 +258,7 @@
     }
     if (!one("qr").hidden && !/^(Escape|q|Q|Enter| )$/.test(event.key)) return;
     if (/^(Enter| )$/.test(event.key) && event.target.closest("a,button,summary")) return;
-    const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const name = keys.named(event.key);
     if (/^\d$/.test(event.key)) digit(event.key);
     else if (name) act(name);
     else return;

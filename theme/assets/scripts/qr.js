@@ -39,5 +39,5 @@
   }
 
   if (typeof window === "undefined") module.exports = { matrix };
-  else window.routewijzerQr = { draw };
+  else window.routewijzer.qr = { draw };
 })();

@@ -9,7 +9,7 @@
   }
 
   if (typeof window === "undefined") {
-    module.exports = { next: next };
+    module.exports = { next };
     return;
   }
 

@@ -6,23 +6,23 @@
   const SHOWN = 8; // results on screen, until somebody asks for all
 
   // Makes the field at `place` find, and shows what it finds. `awaited`: Enter was pressed before this was here.
-  window.routewijzerFind = (place, awaited) => {
+  window.routewijzer.find = (place, awaited) => {
     const form = place.querySelector("form");
     const field = place.querySelector("input");
     const panel = place.querySelector(".hits");
     const status = form.querySelector("[role=status]"); // outside of the panel: what is hidden is not read out
     const total = panel.querySelector("p");
     const list = panel.querySelector("ol");
-    const data = window.routewijzerSearch;
+    const data = window.routewijzer.searchData;
     const label = data.words;
     const calls = add("ol", panel, total);
     const more = add("button", panel, list.nextSibling);
-    const site = window.routewijzerSearchEngine.index(
+    const site = window.routewijzer.searchEngine.index(
       window.MiniSearch,
       data.pages,
       {
-        stem: window.routewijzerStem,
-        numbers: window.routewijzerSearchWords.numbers(label.numbers),
+        stem: window.routewijzer.stem,
+        numbers: window.routewijzer.searchWords.numbers(label.numbers),
         stop: label.stop,
       },
       data,
@@ -45,7 +45,7 @@
       const typed = field.value.trim();
       results = [];
       if (!typed) return open(false);
-      const found = window.routewijzerSearchEngine.search(site, typed);
+      const found = window.routewijzer.searchEngine.search(site, typed);
       results = found.results;
       alarm = found.alarm;
       calls.replaceChildren.apply(calls, found.calls.map(callEntry));

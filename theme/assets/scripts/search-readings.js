@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
+  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzer.searchWords;
   const SHORT = 4; // letters from which a typing error is forgiven
   const MOST = 24; // different words that are looked up: the work stays bounded, however much is pasted
   const SAME = 0.5; // what a word counts that means the same as the one that was typed
@@ -97,7 +97,7 @@
     return text.unique(found);
   }
 
-  const api = { meant: meant, typedWords: typedWords, readings: readings };
+  const api = { meant, typedWords, readings };
   if (typeof window === "undefined") module.exports = api;
-  else window.routewijzerSearchReadings = api;
+  else window.routewijzer.searchReadings = api;
 })();

@@ -89,7 +89,7 @@
         length += pieces[to].text.length;
         if (pieces[to].hit) seen.add(pieces[to].text.toLowerCase());
       }
-      if (seen.size > best.count) best = { from: from, count: seen.size };
+      if (seen.size > best.count) best = { from, count: seen.size };
     }
     let start = best.from;
     for (let before = 0; start > 0 && before < AROUND / 4; start--) before += pieces[start - 1].text.length;
@@ -107,16 +107,16 @@
   }
 
   const api = {
-    fold: fold,
-    words: words,
-    wordsAndNumbers: wordsAndNumbers,
-    numbers: numbers,
-    terms: terms,
-    unique: unique,
-    nearly: nearly,
-    sound: sound,
-    excerpt: excerpt,
+    fold,
+    words,
+    wordsAndNumbers,
+    numbers,
+    terms,
+    unique,
+    nearly,
+    sound,
+    excerpt,
   };
   if (typeof window === "undefined") module.exports = api;
-  else window.routewijzerSearchWords = api;
+  else window.routewijzer.searchWords = api;
 })();

@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzerSearchWords;
+  const text = typeof window === "undefined" ? require("./search-words.js") : window.routewijzer.searchWords;
   const reading =
-    typeof window === "undefined" ? require("./search-readings.js") : window.routewijzerSearchReadings;
+    typeof window === "undefined" ? require("./search-readings.js") : window.routewijzer.searchReadings;
   const SHORT = 4; // letters from which a typing error is forgiven
   const TERM = 0.7; // what a glossary entry counts beside a page
 
@@ -19,10 +19,10 @@
       text.wordsAndNumbers(row.slice(1, 4).join(" ")).forEach(vocabulary.add, vocabulary);
     });
     const site = {
-      rows: rows,
-      language: language,
+      rows,
+      language,
       stop: new Set(text.words(language.stop)),
-      vocabulary: vocabulary,
+      vocabulary,
       sorted: Array.from(vocabulary).sort(),
       known: new Map(),
       same: new Map(),
@@ -51,7 +51,7 @@
     site.alarms = model.alarms.map((alarm) => {
       text.words(alarm.words.join(" ")).forEach(site.alarming.add, site.alarming);
       const phrases = alarm.words.map((phrase) => termsOf(site, text.words(phrase)));
-      return { phrases: phrases, calls: alarm.calls };
+      return { phrases, calls: alarm.calls };
     });
     return site;
   }
@@ -113,7 +113,7 @@
       results: before(site, calls, results),
       calls: calls.length || whole ? calls : site.always,
       alarm: calls.length > 0,
-      whole: whole,
+      whole,
     };
   }
 
@@ -133,12 +133,12 @@
     return {
       path: row[0],
       title: row[1],
-      named: named,
+      named,
       exact: text.words(row[1]).join(" ") === typed.join(" "),
       titled: namedLike(names.slice(0, 1), list),
       aside: row[4] || 0,
-      count: count,
-      glossary: glossary,
+      count,
+      glossary,
       score: result.score * (1 + named) * (glossary ? TERM : 1),
       text: () =>
         text.excerpt(row[3] || row[2], (word) =>
@@ -185,14 +185,14 @@
 
   function page(site, path) {
     const row = site.rows.find((row) => row[0] === path);
-    return row && { path: path, title: row[1], text: text.excerpt.bind(null, row[3] || row[2], nothing) };
+    return row && { path, title: row[1], text: text.excerpt.bind(null, row[3] || row[2], nothing) };
   }
 
   function nothing() {
     return false;
   }
 
-  const api = { index: index, search: search };
+  const api = { index, search };
   if (typeof window === "undefined") module.exports = api;
-  else window.routewijzerSearchEngine = api;
+  else window.routewijzer.searchEngine = api;
 })();

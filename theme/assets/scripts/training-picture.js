@@ -4,7 +4,7 @@
 
   /* For the `figure` with the picture; `view` chooses the part to show (see training-walk.js). Gives `light`, which
      lights a walk, and `turn`, which turns between the whole picture and a part, and tells whether it is whole. */
-  window.routewijzerLit = (figure, view) => {
+  window.routewijzer.litPicture = (figure, view) => {
     const picture = figure.querySelector("svg");
     let lit = null;
     let first = null;
@@ -14,7 +14,7 @@
     let over = null;
 
     function all(selector) {
-      return Array.prototype.slice.call(picture.querySelectorAll(selector));
+      return [...picture.querySelectorAll(selector)];
     }
     function plain(box) {
       return { x: box.x, y: box.y, width: box.width, height: box.height };
@@ -22,7 +22,7 @@
     const boxes = all("a[data-id]");
     const words = all(".pic-lines text");
     const lines = all("[data-to]").map((group) => ({
-      group: group,
+      group,
       from: group.dataset.from.split(" "),
       to: group.dataset.to,
     }));
@@ -113,6 +113,6 @@
     figure.addEventListener("focusout", () => {
       setTimeout(frame);
     }); // until then the box still has the focus
-    return { light: light, turn: turn };
+    return { light, turn };
   };
 })();

@@ -4,19 +4,14 @@
    with choices is a decision. A state is {deck: its id, at: index, aside: box or null, chosen: {index: title}};
    a chosen title is empty when the outcome was shown before the group chose. `trail` are the boxes that a free
    walk has passed; null in a case, where the stops themselves are the trail. */
-((make) => {
-  "use strict";
-  const pure = make();
-  if (typeof window === "undefined") module.exports = pure;
-  else window.routewijzerCaseWalk = pure;
-})(() => {
+(() => {
   "use strict";
 
   const EDGE = 8; // units of the picture around what is shown of it
   const SMALLER = 1.2; // at most so much smaller than the width allows may a lane more make the picture
 
   function begin(deck, at, free) {
-    return { deck: deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
+    return { deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
   }
   function changed(state, change) {
     return Object.assign({}, state, change);
@@ -27,14 +22,14 @@
   function to(cards, state, at) {
     if (!(at >= 0 && at < cards.length)) return state;
     const trail = state.trail && at !== state.at ? state.trail.concat(cards[state.at].box) : state.trail;
-    return changed(state, { at: at, aside: null, trail: trail });
+    return changed(state, { at, aside: null, trail });
   }
   function choose(cards, state, title) {
     const card = cards[state.at];
     const chosen = Object.assign({}, state.chosen);
     if (!isOpen(cards, state) || (title && card.choices.indexOf(title) < 0)) return state;
     chosen[state.at] = title;
-    return changed(state, { chosen: chosen });
+    return changed(state, { chosen });
   }
 
   /* Forward: back to the case, or the outcome of an open decision, or the next card. */
@@ -50,7 +45,7 @@
     if (state.at in state.chosen) {
       const chosen = Object.assign({}, state.chosen);
       delete chosen[state.at];
-      return changed(state, { chosen: chosen });
+      return changed(state, { chosen });
     }
     return to(cards, state, state.at - 1);
   }
@@ -93,7 +88,7 @@
       state.at in state.chosen && !state.aside && after && after.box && after.box !== now
         ? [now, after.box]
         : null;
-    return { now: now, boxes: boxes, lines: lines, ahead: ahead };
+    return { now, boxes, lines, ahead };
   }
 
   /* The part of the picture to show in a place of `ratio` (width by height): all lanes, or where these would be
@@ -132,7 +127,7 @@
     while (from > 0 && fits(from - 1, to)) from--;
     while (to < last && fits(from, to + 1)) to++;
     if (beside && to - from === last) return null;
-    return { x: beside ? sheet.x : x - EDGE, y: lanes[from].y - EDGE, width: width, height: high(from, to) };
+    return { x: beside ? sheet.x : x - EDGE, y: lanes[from].y - EDGE, width, height: high(from, to) };
   }
 
   function isBox(cards, box) {
@@ -156,18 +151,20 @@
     return state;
   }
 
-  return {
-    begin: begin,
-    isOpen: isOpen,
-    to: to,
-    choose: choose,
-    next: next,
-    back: back,
-    click: click,
-    numbered: numbered,
-    light: light,
-    view: view,
-    isBox: isBox,
-    checked: checked,
+  const walking = {
+    begin,
+    isOpen,
+    to,
+    choose,
+    next,
+    back,
+    click,
+    numbered,
+    light,
+    view,
+    isBox,
+    checked,
   };
-});
+  if (typeof window === "undefined") module.exports = walking;
+  else window.routewijzer.caseWalk = walking;
+})();
