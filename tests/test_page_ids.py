@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = {
     file.name: file.read_text("utf-8")
     for file in sorted((ROOT / "theme").rglob("*"))
-    if file.suffix in (".html", ".svg") and file.parent.name != "assets"
+    if file.suffix in (".html", ".svg") and file.parent.name != "assets" and "one_file" not in str(file)
 }
+"""Without those of the document of all pages: an id of a model stands behind its page's address there."""
 SCRIPTS = {file.name: file.read_text("utf-8") for file in sorted((ROOT / "theme/assets").rglob("*.js"))}
 ID = re.compile(r'\bid="([^"]*)"')
 BARE = re.compile(r'\bid="\{\{ [\w.]*\.id \}\}"')
