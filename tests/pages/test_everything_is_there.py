@@ -119,7 +119,7 @@ def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to
         assert len(ways) == 1, keys
         assert {addresses.element(key) for key in keys} <= site.targets(addresses.HOME, row)
         assert len(keys) == 1 or not any(site.route.elements[key].open for key in keys)
-    shared = base().tree(addresses.HOME).xpath('//ul[@class="nm"]')
+    shared = base().tree(addresses.HOME).xpath('//ul[@class="row-names"]')
     assert len(shared[0].xpath("./li")) == 5
 
 

@@ -34,7 +34,7 @@
   }
 
   function block(heading, parts) {
-    return make("section", { className: "blk" }, [text("h2", heading)].concat(parts));
+    return make("section", { className: "block" }, [text("h2", heading)].concat(parts));
   }
 
   function list(tag, name, items) {

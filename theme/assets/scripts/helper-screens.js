@@ -136,7 +136,7 @@
               make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)]),
           ]),
         next.length &&
-          make("section", { className: "blk onward" }, [
+          make("section", { className: "block onward" }, [
             text(
               "h2",
               outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on,
@@ -145,7 +145,7 @@
             make("div", { className: "acts" }, next.map(onward.bind(null, outcome.offers || {}))),
           ]),
         block(words.answers, [answered(walked, at)]),
-        make("div", { className: "acts blk" }, [
+        make("div", { className: "acts block" }, [
           button(words.copy, "btn", acts.copy.bind(null, status)),
           button(words.print, "btn", () => {
             print();
@@ -200,7 +200,7 @@
     }
 
     function undecided(outcome) {
-      return make("section", { className: "blk open" }, [
+      return make("section", { className: "block open" }, [
         text("h2", words.open),
         text("p", outcome.open),
         outcome.readings && text("p", words.readings),
