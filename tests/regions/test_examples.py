@@ -5,9 +5,9 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from regions.overlays import example, findings_of, merged, real_base, real_content, route_of
+from regions.overlays import ROOT, example, findings_of, merged, real_base, real_content, route_of
 from routewijzer import decisions
-from routewijzer.editions import overlay_schema
+from routewijzer.editions import overlay_schema, schema_over
 from routewijzer.findings import Severity
 from routewijzer.yamldoc import Data, parse
 from sentences import line
@@ -87,3 +87,15 @@ def test_the_schema_refuses_what_the_check_refuses(body: str) -> None:
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(overlay_schema())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_schema_over_a_base_offers_its_ids_with_what_the_base_says(name: str) -> None:
+    schema = schema_over(plain((ROOT / "route.yaml").read_text("utf-8")))
+    validator = Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(plain(example(name)))] == []
+    step = schema["$defs"]["Base-steps"]["properties"]["stap-2"]
+    assert step["description"] == "Overleg met collega en/of Veilig Thuis"
+    assert step["properties"]["facts"]["properties"]["bespreek"]["description"].startswith("Bespreek")
+    wrong = plain(example(name).replace("change:", "change:\n  steps: {stap-2: {titel: X}}\nchange_:", 1))
+    assert not validator.is_valid(wrong)

@@ -10,7 +10,7 @@ import pytest
 
 from regions.overlays import HERE, example, overlay, real_base, route_of
 from routewijzer.editions import HeldOperation, check_approvals, check_locked_answers, held_operations
-from routewijzer.findings import Finding
+from routewijzer.findings import Finding, Severity
 from routewijzer.model import ROUTE_KEYS, Decision, Route
 from routewijzer.overlay import Merged
 from routewijzer.overlay.contract import contract
@@ -113,6 +113,16 @@ def test_an_approval_holds_for_exactly_the_old_and_the_new_words() -> None:
 )
 def test_an_approval_is_by_somebody_else_and_not_from_the_future(field: str, value: str, said: str) -> None:
     assert said in told(approved(**{field: value}))
+
+
+def test_an_edition_that_is_signed_off_has_nothing_that_waits() -> None:
+    signed = HEAD.replace(
+        "approvers", "sign_off: {by: A. de Vries, role: Jurist, date: 2026-11-28}, approvers"
+    )
+    change = 'change: {route: {exit: "https://example.org/"}}\n'
+    for head, severity in ((HEAD, Severity.WARNING), (signed, Severity.ERROR)):
+        found = made(change, head)[2]
+        assert [one.severity for one in found if one.rule == "overlay-approval"] == [severity]
 
 
 LOCKED_DECISIONS = ("beslissing-1", "beslissing-2", "doorgaan", "kinderrechter")

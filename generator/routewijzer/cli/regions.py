@@ -166,7 +166,7 @@ def show(project: Project, name: str) -> None:
 def new(project: Project, name: str, folder: Path | None) -> None:
     """Begin a region's own project: overlay, configuration, ready files for publishing."""
     from routewijzer import yamldoc
-    from routewijzer.editions import overlay_schema
+    from routewijzer.editions import schema_over
     from routewijzer.overlay.scaffold import beside_others, region_id, scaffold_region
 
     key = region_id(name)
@@ -180,7 +180,7 @@ def new(project: Project, name: str, folder: Path | None) -> None:
         print_findings(project, problems)
         raise CommandError("the base route cannot be read")
     files = dict(scaffold_region(name, base, templates(), __version__, build_day()))
-    files[SCHEMA] = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
+    files[SCHEMA] = json.dumps(schema_over(base.data), ensure_ascii=False, indent=1) + "\n"
     files = beside_others(files, frozenset(path for path in files if (target / path).exists()))
     taken = [path for path in files if (target / path).exists()]
     if taken:
@@ -196,7 +196,7 @@ def new(project: Project, name: str, folder: Path | None) -> None:
 def upgrade(project: Project, yes: bool) -> None:
     """Renew what `new` made in a region's own project; region.yaml and content/ stay as they are."""
     from routewijzer import yamldoc
-    from routewijzer.editions import overlay_schema
+    from routewijzer.editions import schema_over
     from routewijzer.overlay.scaffold import renewed
 
     if project.region is None or project.region != project.root:
@@ -205,8 +205,9 @@ def upgrade(project: Project, yes: bool) -> None:
     if document is None:
         print_findings(project, problems)
         raise CommandError("the region cannot be read")
+    base = _base(project)
     files = dict(renewed(document, templates(), __version__))
-    files[SCHEMA] = json.dumps(overlay_schema(), ensure_ascii=False, indent=1) + "\n"
+    files[SCHEMA] = json.dumps(schema_over(base.data), ensure_ascii=False, indent=1) + "\n"
     old = sorted(path for path, text in files.items() if _differs(project.root / path, text))
     for path in old:
         click.echo(path)

@@ -15,7 +15,7 @@ from routewijzer.editions.difference import (
 from routewijzer.editions.edition import Edition, Region, edition
 from routewijzer.editions.locked_answers import check_locked_answers
 from routewijzer.editions.report import Report, ReportChapter, ReportEntry, ReportLine, as_text, report
-from routewijzer.editions.schema import overlay_schema
+from routewijzer.editions.schema import overlay_schema, schema_over
 
 __all__ = [
     "AnswerCase",
@@ -42,4 +42,5 @@ __all__ = [
     "held_operations",
     "overlay_schema",
     "report",
+    "schema_over",
 ]

@@ -68,9 +68,11 @@ def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date
     """Yield what is not approved, or not by somebody who may.
 
     These are warnings, so that a region can look at what it is working on; an approval from the future, or by
-    somebody whom the region does not name, is an error.
+    somebody whom the region does not name, is an error, and so is whatever waits in an edition that is signed
+    off: its approver has seen what nobody approved.
     """
     overlay = merged.overlay
+    severity = Severity.ERROR if "sign_off" in overlay.head else Severity.WARNING
     for one in held:
         name, said = one.operation.name, overlay.approvals.get(one.operation.name)
         place, subjects = one.operation.place, (one.operation.target,)
@@ -80,10 +82,10 @@ def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date
                 if said is None
                 else phrase("overlay-approval.lapsed", path=name, told=one.consequence, of=one.digest)
             )
-            yield Finding("overlay-approval", place, message, None, Severity.WARNING, one.base, subjects)
+            yield Finding("overlay-approval", place, message, None, severity, one.base, subjects)
         elif as_read(said.by) == as_read(overlay.owner):
             message = phrase("overlay-approval.owner", path=name, by=said.by)
-            yield Finding("overlay-approval", said.place, message, None, Severity.WARNING, place, subjects)
+            yield Finding("overlay-approval", said.place, message, None, severity, place, subjects)
     needed = {one.operation.name for one in held}
     for name, said in overlay.approvals.items():
         if said.day > today:

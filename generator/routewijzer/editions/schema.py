@@ -4,11 +4,13 @@ from typing import Any
 
 from routewijzer.annotations import ForEditors
 from routewijzer.format_version import FORMAT
+from routewijzer.key_schema import KeySchema, display_name
 from routewijzer.model import Route, json_schema, key_schema
 from routewijzer.overlay.approval import FIELDS
 from routewijzer.overlay.approval import KEY as APPROVED
 from routewijzer.overlay.operation import KINDS
 from routewijzer.overlay.read import MAY, MODES, NAMES, NEEDED, TOKENS
+from routewijzer.yamldoc import Data
 
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 _APPROVAL: dict[str, Any] = {
@@ -64,6 +66,32 @@ def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
         },
         "$defs": {**parts, **partial, **added, "Removed": removed},
     }
+
+
+def schema_over(base: Data, route: type[Route] = Route) -> dict[str, Any]:
+    """Return the schema of region.yaml over one base: it offers the base's ids, each with what the base says.
+
+    `base` is the plain data of route.yaml. An id that it does not have stays allowed, for what is added.
+    """
+    schema, keys = overlay_schema(route), key_schema(route)
+    data = base if isinstance(base, dict) else {}
+    offered = schema["properties"]["change"]["properties"]
+    known = {name: part for name, part in data.items() if name in offered}
+    schema["$defs"] |= {f"Base-{name}": _known(part, keys.child(name)) for name, part in known.items()}
+    for kind in KINDS:
+        sections = schema["properties"][kind].setdefault("properties", {})
+        for name in known:
+            sections[name] = {**sections.get(name, {}), "allOf": [{"$ref": f"#/$defs/Base-{name}"}]}
+    return schema
+
+
+def _known(value: Data, keys: KeySchema | None) -> dict[str, Any]:
+    """Return a schema that asks for nothing and tells what stands at each key."""
+    if isinstance(value, dict):
+        name = display_name(keys, value) if keys is not None else None
+        inner = {key: _known(part, keys.child(key) if keys else None) for key, part in value.items()}
+        return {**({"description": name} if name else {}), "properties": inner}
+    return {"description": value} if isinstance(value, str) else {}
 
 
 def _head(fields: dict[str, Any]) -> dict[str, Any]:
