@@ -1,6 +1,7 @@
 """From a project's files to a checked route: the base, or the base with a region's overlay."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,6 +65,18 @@ def load(project: Project, today: date) -> Loaded:
         return Loaded(None, content, (*problems, *content.findings))
     base = _checked(document, content, today, problems)
     return base if project.region is None else _edition(project, document, base, today)
+
+
+def load_regions(project: Project, today: date) -> Iterator[tuple[str, Loaded]]:
+    """Yield each region of a project by its id, as `load` gives it; the base is read and checked once."""
+    content = read_content(project)
+    document, problems = yamldoc.read(project.route, ROUTE)
+    base = _checked(document, content, today, problems) if document is not None else None
+    for name, region in project.editions.items():
+        if name and document is not None and base is not None:
+            yield name, _edition(region, document, base, today)
+        elif name:
+            yield name, Loaded(None, content, (*problems, *content.findings))
 
 
 def check_text(project: Project, text: str, today: date) -> tuple[Finding, ...]:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from regions.overlays import BASE, FILL, HEAD, base, overlay
+from regions.overlays import BASE, FILL, HEAD, TODAY, base, overlay
 from routewijzer.cli import main
+from routewijzer.loading import load, load_regions
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay.lock import lock_of, write
+from routewijzer.project import open_project
 
 HELD = 'change: {route: {exit: "https://example.org/weather"}}\n'
 CHANGED = "change: {steps: {look: {title: Look well}}}\n"
@@ -69,6 +71,12 @@ def test_the_overview_is_told_in_words_and_names_a_municipality_that_two_edition
     assert told[1].startswith("broken: cannot be made, errors: 1;")
     assert "without approval 1" in told[3]
     assert told[4] == "Catford is in more than one edition: calm, waits"
+
+
+def test_all_regions_are_read_as_each_of_them_is(nation: Path) -> None:
+    project = open_project(nation)
+    for name, loaded in load_regions(project, TODAY):
+        assert loaded == load(project.editions[name], TODAY)
 
 
 def test_a_region_of_its_own_has_no_overview(nation: Path) -> None:

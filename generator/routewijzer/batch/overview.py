@@ -8,7 +8,7 @@ from typing import Any
 
 from routewijzer.characters import as_read
 from routewijzer.findings import Finding, Phrase, Severity, phrase
-from routewijzer.loading import Loaded, load
+from routewijzer.loading import Loaded, load_regions
 from routewijzer.overlay.drift import NEWS
 from routewijzer.project import Project
 
@@ -50,8 +50,7 @@ class EditionStatus:
 
 def overview(project: Project, today: date) -> tuple[EditionStatus, ...]:
     """Return how each region of a project stands, in the order of their ids."""
-    regions = ((name, edition) for name, edition in project.editions.items() if name)
-    return tuple(_status(name, load(edition, today)) for name, edition in regions)
+    return tuple(_status(name, loaded) for name, loaded in load_regions(project, today))
 
 
 def shared_places(statuses: tuple[EditionStatus, ...]) -> Mapping[str, tuple[str, ...]]:
