@@ -7,6 +7,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from routewijzer import addresses
+from routewijzer.display_names import short_name
 from routewijzer.model import Described
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
@@ -153,8 +154,12 @@ def _fixed(links: PageLinks) -> tuple[ReferenceView, ...]:
     if links.context.helper:
         fixed.insert(1, (names.helper, words.home.where))
     if links.context.training:
-        fixed.insert(2, (names.training, words.home.training))
-    return tuple(ReferenceView(links.to(target), title) for target, title in fixed)
+        fixed[2:2] = [(names.training, words.home.training), (names.debrief, words.debrief.title)]
+    roles = (
+        (addresses.role(words, key), words("role.tab", name=short_name(words, stakeholder)))
+        for key, stakeholder in links.route.stakeholders.items()
+    )
+    return tuple(ReferenceView(links.to(target), title) for target, title in (*fixed, *roles))
 
 
 def _properties(links: PageLinks) -> tuple[PropertyView, ...]:
