@@ -70,6 +70,7 @@ def test_enter_goes_to_who_can_be_called_when_there_may_be_danger(visit: Visit, 
     call = page.locator(".hits a").first
     expect(call).to_be_focused()
     assert (call.get_attribute("href") or "").startswith("tel:")
+    expect(call).to_contain_text("Call Fire brigade: 112")
     assert page.url == address
     find(page, "xqzwv")
     assert page.locator(".hits a").first.get_attribute("href") == call.get_attribute("href")

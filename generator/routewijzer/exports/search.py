@@ -46,10 +46,9 @@ class Searchable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SearchCall:
-    """A number that the search shows above its results: a service, the address that dials it, its page."""
+    """A call that the search shows above its results: its words, the number to dial, and its page's path."""
 
     title: str
-    number: str
     address: str
     note: str
     path: str
@@ -76,7 +75,7 @@ class SearchWords:
     always: tuple[str, ...] = ()
 
 
-LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "calls", "call")
+LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "calls")
 """The words of the interface that the scripts of the search use."""
 
 

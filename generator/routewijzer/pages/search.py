@@ -8,9 +8,10 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.display_names import heading, kind
 from routewijzer.exports.search import SearchAlarm, SearchCall, SearchWords
-from routewijzer.model import Described, Element, search_texts
+from routewijzer.model import Described, Element, Service, search_texts
 from routewijzer.pages.links import phone_of
 from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.phone import named_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def search_words(context: Context) -> SearchWords:
         (*always, *(key for alarm in route.search.alarms.values() for key in alarm.services))
     )
     calls = {
-        key: SearchCall(
-            found[0].title, found[0].phone or "", found[1], found[0].phone_note or "", addresses.element(key)
-        )
+        key: SearchCall(_call(context, found[0]), found[1], found[0].phone_note or "", addresses.element(key))
         for key in services
         if (found := phone_of(route, key)) is not None
     }
@@ -60,6 +59,14 @@ def search_words(context: Context) -> SearchWords:
         ),
         calls=tuple(calls.values()),
         always=tuple(calls[key].path for key in always if key in calls),
+    )
+
+
+def _call(context: Context, service: Service) -> str:
+    """Return the words of a call: "Bel Veilig Thuis: 0800-2000"; a number in the name stands there once."""
+    named = bool(service.number and named_number(service.title, service.number))
+    return context.words(
+        "search.call_named" if named else "search.call", name=service.title, number=service.phone or ""
     )
 
 

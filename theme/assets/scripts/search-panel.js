@@ -89,8 +89,7 @@
 
     function callEntry(path) {
       const call = data.calls.find((call) => call.path === path);
-      const title = label.call.replace("{name}", call.title).replace("{number}", call.number);
-      return entry(call.address, title, [{ text: call.note, hit: false }]);
+      return entry(call.address, call.title, [{ text: call.note, hit: false }]);
     }
 
     // All results instead of the first; the focus goes to the first new one.
