@@ -15,7 +15,7 @@ from conftest import ROOT
 from site_builders import Builders
 
 EDITIONS = ("", *sorted(path.parent.name for path in (ROOT / "regions").glob("*/region.yaml")))
-FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn")
+FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn", "bpmn")
 
 pytestmark = pytest.mark.proof
 
@@ -52,7 +52,7 @@ def assert_readable(form: str, files: dict[str, bytes]) -> None:
             assert etree.fromstring(content).tag.endswith("svg")
         case "png":
             assert content.startswith(b"\x89PNG")
-        case "dmn":
+        case "dmn" | "bpmn":
             assert etree.fromstring(content).tag.endswith("definitions")
         case "html":
             assert content.endswith(b"</html>")

@@ -234,6 +234,20 @@ def export_dmn(project: Project, target: Path | None) -> None:
     _deliver(built, target, dmn.export_dmn(built.subject.route), "dmn")
 
 
+@export.command("bpmn")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_bpmn(project: Project, target: Path | None) -> None:
+    """Write the picture as BPMN 2.0, with its lanes and coordinates."""
+    from routewijzer.exports import bpmn
+
+    built = require_site(project, _CONSEQUENCE)
+    content = bpmn.export_bpmn(built.drawing, built.subject.graph, built.context.words)
+    _deliver(built, target, content, "bpmn")
+
+
 @export.command("headers")
 @_folder_argument
 @at_option
