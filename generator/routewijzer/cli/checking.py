@@ -69,13 +69,16 @@ def check(project: Project, whole: bool, form: str, strict: bool, cases: bool) -
 
 
 @click.command()
-@click.option("--overlay", is_flag=True, help="The schema of a region's region.yaml.")
-def schema(overlay: bool) -> None:
+@click.option("--overlay", "of", flag_value="overlay", help="The schema of a region's region.yaml.")
+@click.option("--json", "of", flag_value="json", help="The schema of what export json writes.")
+def schema(of: str | None) -> None:
     """Print the JSON Schema of route.yaml, for editors."""
     from routewijzer.editions import overlay_schema
+    from routewijzer.exports.data_schema import data_schema
     from routewijzer.model import json_schema
 
-    content = overlay_schema() if overlay else json_schema()
+    schemas = {"overlay": overlay_schema, "json": data_schema}
+    content = schemas.get(of or "", json_schema)()
     click.echo(json.dumps(content, ensure_ascii=False, indent=1))
 
 

@@ -10,6 +10,9 @@ from typing import Any
 from routewijzer.graph import Graph
 from routewijzer.model import Decision, Described
 
+EXPORT_VERSION = 1
+"""The version of the JSON: it rises when a program that reads this one would misread the next."""
+
 COLUMNS = ("page", "part", "id", "kind", "text", "basis", "source", "target")
 """The columns of the CSV: where a statement stands, what it says, what it rests on, where it leads."""
 
@@ -21,10 +24,12 @@ an East Asian keyboard too, and before blanks and quotes that it may drop first.
 def as_json(graph: Graph) -> str:
     """Return the model as it was read, with what is derived from it.
 
-    That is `order` (elements in reading order), `edges` (every arrow with both ends) and `dial` (the address
-    that dials each service). Keys in the model's order, so that two versions can be compared.
+    That is `export` (the version of this form, see `data_schema`), `order` (elements in reading order),
+    `edges` (every arrow with both ends) and `dial` (the address that dials each service). Keys in the model's
+    order, so that two versions can be compared.
     """
-    data: dict[str, Any] = graph.route.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data: dict[str, Any] = {"export": EXPORT_VERSION}
+    data |= graph.route.model_dump(mode="json", by_alias=True, exclude_none=True)
     data["order"] = list(graph.order)
     data["edges"] = [
         {
