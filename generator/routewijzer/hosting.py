@@ -7,6 +7,7 @@ addresses at every depth, and a header file names that page.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 from routewijzer.urls import host_expected
@@ -23,6 +24,9 @@ HEADER_FILES = {
 OF_A_FOLDER = ("apache", "iis")
 """The servers that read such a file in every folder, so that each edition has its own."""
 
+Hidden = Literal["", "editions", "all"]
+"""Which pages search engines are asked not to list."""
+
 _SEGMENT = re.compile(r"[A-Za-z0-9._~-]+")
 
 
@@ -33,7 +37,8 @@ class Hosting:
     `root` is the path of its first page on its host and begins and ends with "/"; `embedders` are the origins
     that may show it in a frame; `headers` are keys of `HEADER_FILES`; `many` says that `root` has one folder
     for each edition, named for its id; `sites` are the folders of `root` that hold a site, "" for `root`
-    itself.
+    itself. `origin` is the scheme and the host, "" where they are not known; `hidden` asks search engines to
+    list no page: "editions" those of the editions, "all" every one.
     """
 
     root: str = "/"
@@ -41,6 +46,13 @@ class Hosting:
     headers: tuple[str, ...] = ()
     many: bool = False
     sites: tuple[str, ...] = ("",)
+    origin: str = ""
+    hidden: Hidden = ""
+
+    @property
+    def address(self) -> str:
+        """The web address of the first page, "" where it is not known."""
+        return f"{self.origin}{self.root}" if self.origin else ""
 
     def of_editions(self, keys: Iterable[str]) -> "Hosting":
         """Return how these editions are served together."""
@@ -69,6 +81,12 @@ def site_root(text: str) -> str:
     if not all(_SEGMENT.fullmatch(segment) and segment.strip(".") for segment in segments):
         raise ValueError(f'"{text}" is not a path such as /zorg/route/ (a-z, 0-9 and . _ ~ -)')
     return "".join(f"/{segment}" for segment in segments) + "/"
+
+
+def site_origin(text: str) -> str:
+    """Return the scheme and the host of a web address; "" for a path, or another kind of address."""
+    parts = urlsplit(text)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def embedder(text: str) -> str:

@@ -3,7 +3,7 @@
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -22,7 +22,7 @@ from routewijzer.build_date import today
 from routewijzer.findings import DEFAULT_LANGUAGE, visible
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
-from routewijzer.hosting import Hosting, embedder, header_formats, site_root
+from routewijzer.hosting import Hidden, Hosting, embedder, header_formats, site_origin, site_root
 from routewijzer.loading import language_of
 from routewijzer.messages import load_messages
 from routewijzer.pipeline import Failed, Site
@@ -44,6 +44,9 @@ class PluginOptions(Config):
 
     headers = config_options.ListOfItems(config_options.Type(str), default=[])
     """The servers to write header files for beside the pages: keys of `hosting.HEADER_FILES`."""
+
+    hidden = config_options.Choice(("", "editions", "all"), default="")
+    """Which pages search engines are asked not to list: those of the editions, or all."""
 
     embed_by = config_options.ListOfItems(config_options.Type(str), default=[])
     """The hosts that may show the site in a frame of theirs."""
@@ -71,6 +74,8 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         """
         return Hosting(
             root=site_root(config.site_url or "/"),
+            origin=site_origin(config.site_url or ""),
+            hidden=cast(Hidden, self.config.hidden),
             embedders=tuple(embedder(name) for name in self.config.embed_by),
             headers=header_formats(self.config.headers),
         )

@@ -19,6 +19,7 @@ from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
+from routewijzer.exports.sitemap import SITEMAP, sitemap
 from routewijzer.findings import Finding, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
@@ -109,8 +110,11 @@ def make(
     views = pages.build(context)
     files = {**_files(project, edition, context, views, content.images), **downloads}
     try:
-        site_pages = tuple(render_pages(project.theme, context, views, files))
-        served = _served(project, context, hosting.of_edition(subject.route.route.id))
+        own = hosting.of_edition(subject.route.route.id)
+        listed = own.hidden != "all" and not (own.hidden and edition)
+        rendered_pages = render_pages(project.theme, context, views, files, own.address, listed=listed)
+        site_pages = tuple(rendered_pages)
+        served = _served(project, context, own, site_pages)
     except TemplateError as error:
         return Failed((*findings, template_fault(project.theme, error)))
     findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
@@ -158,14 +162,21 @@ def _files(
     }
 
 
-def _served(project: Project, context: Context, hosting: Hosting) -> Mapping[str, bytes]:
-    """Return what only a server needs: the page for unknown addresses, and the header files asked for."""
+def _served(
+    project: Project, context: Context, hosting: Hosting, site_pages: tuple[SitePage, ...]
+) -> Mapping[str, bytes]:
+    """Return what only a server needs: the page for unknown addresses, header files, the list of the pages.
+
+    There is no such list where the web address is not known, or no page is to be listed.
+    """
     style = assets.not_found_style(project.theme / "assets")
     texts = {
         addresses.NOT_FOUND: not_found_document(project.theme, context, hosting),
         **site_header_files(hosting, style),
     }
-    return {name: text.encode() for name, text in texts.items()}
+    listed = [page.canonical for page in site_pages if page.canonical]
+    pages_list = {SITEMAP: sitemap(listed, context.route.route.published)} if listed else {}
+    return {**{name: text.encode() for name, text in texts.items()}, **pages_list}
 
 
 def one_file(project: Project, built: Built) -> bytes:

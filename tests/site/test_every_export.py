@@ -15,7 +15,7 @@ from conftest import ROOT
 from site_builders import Builders
 
 EDITIONS = ("", *sorted(path.parent.name for path in (ROOT / "regions").glob("*/region.yaml")))
-FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn", "bpmn")
+FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn", "bpmn", "cpsv")
 
 pytestmark = pytest.mark.proof
 
@@ -42,7 +42,7 @@ def assert_readable(form: str, files: dict[str, bytes]) -> None:
     assert all(files.values())
     content = next(iter(files.values()))
     match form:
-        case "json":
+        case "json" | "cpsv":
             assert len(json.loads(content)) > 3
         case "csv":
             assert len(list(csv.DictReader(io.StringIO(content.decode())))) > 30

@@ -248,6 +248,21 @@ def export_bpmn(project: Project, target: Path | None) -> None:
     _deliver(built, target, content, "bpmn")
 
 
+@export.command("cpsv")
+@edition_option
+@_target_argument
+@lang_option
+@click.pass_obj
+def export_cpsv(project: Project, target: Path | None) -> None:
+    """Write the route as a public service for catalogues: CPSV-AP 3.2 in JSON-LD."""
+    from routewijzer.exports import cpsv
+
+    hosting = hosting_of(project, None)
+    built = require_site(project, _CONSEQUENCE, hosting)
+    text = cpsv.export_cpsv(built.subject.route, built.context.words, hosting.address, built.places)
+    _deliver(built, target, text.encode(), "jsonld")
+
+
 @export.command("headers")
 @_folder_argument
 @at_option

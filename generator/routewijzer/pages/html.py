@@ -15,6 +15,7 @@ from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.shell import shell_view
+from routewijzer.pages.site_pages import MOVED
 
 TEMPLATES = "templates"
 
@@ -25,7 +26,8 @@ class SitePage:
 
     `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the address of the way out
     ("" for none), `content` what its `main` holds, `body` everything inside its `body`; `styles` and
-    `scripts` as seen from the page.
+    `scripts` as seen from the page. `canonical` is its own web address ("" where that is not known), `listed`
+    whether search engines may list it.
     """
 
     path: str
@@ -38,14 +40,24 @@ class SitePage:
     body: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    canonical: str = ""
+    listed: bool = True
 
 
 def render_pages(
-    theme: Path, context: Context, views: tuple[Page, ...], files: Mapping[str, bytes]
+    theme: Path,
+    context: Context,
+    views: tuple[Page, ...],
+    files: Mapping[str, bytes],
+    address: str = "",
+    *,
+    listed: bool = True,
 ) -> Iterator[SitePage]:
     """Yield the pages as HTML.
 
-    A page gets those of its styles and scripts that are among `files`. Raises `TemplateError` for a mistake
+    A page gets those of its styles and scripts that are among `files`. `address` is the web address of the
+    first page ("" where it is not known), `listed` whether search engines may list the pages; a page that has
+    moved is never listed. Raises `TemplateError` for a mistake
     in a template of `theme`.
     """
     jinja = pages.environment(theme / TEMPLATES, context.words)
@@ -65,7 +77,16 @@ def render_pages(
             body=shell.render(shell=shell_view(page, context), content=content),
             styles=tuple(_assets(page.path, own, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
+            canonical=_canonical(address, page) if listed else "",
+            listed=listed and page.template != MOVED,
         )
+
+
+def _canonical(address: str, page: Page) -> str:
+    """Return the web address of a page; "" for one that has moved, or where the host is not known."""
+    if not address or page.template == MOVED:
+        return ""
+    return address if page.path == addresses.HOME else f"{address}{page.path}"
 
 
 def not_found_document(

@@ -77,7 +77,7 @@ def in_one_file(context: Context, picture: Markup, data: Mapping[str, str]) -> C
         *(names.glossary, names.links, names.sources),
         *((names.region,) if context.report else ()),
     }
-    one_file = OneFile(frozenset(paths), data, MISSING)
+    one_file = OneFile(frozenset(paths), data, MISSING, names.helper)
     return replace(
         context, training=False, one_file=one_file, pictures=replace(context.pictures, wide=picture, files=())
     )

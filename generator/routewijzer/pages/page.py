@@ -64,18 +64,22 @@ class OneFile:
     """What a document holds that is all pages in one.
 
     `pages` are their addresses, `data` the files that stand in it by their addresses, as `data:` addresses;
-    `missing` is where it says what cannot be in it.
+    `missing` is where it says what cannot be in it. A place in the page `helper` is a decision that begins
+    there: its address is the decision's id alone, which is all that the scripts of the helper know.
     """
 
     pages: frozenset[str]
     data: Mapping[str, str]
     missing: str
+    helper: str
 
     def to(self, target: str) -> str:
         """Return the address of a target from the site's root."""
-        path = target.partition("#")[0]
+        path, _, place = target.partition("#")
         if path in self.data:
             return self.data[path]
+        if path == self.helper and place:
+            return f"#{place}"
         return f"#{anchor(target if path in self.pages else self.missing)}"
 
 

@@ -12,6 +12,9 @@ from routewijzer.model import Described
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
+MOVED = "moved.html"
+"""The template of a page at a former address."""
+
 SiteText = Literal["about", "accessibility", "privacy"]
 
 
@@ -117,7 +120,7 @@ def moved_pages(context: Context) -> tuple[Page, ...]:
 
 def _moved(context: Context, described: Described, alias: str) -> Page:
     links = PageLinks(context, addresses.element(alias))
-    return Page(links.path, "moved.html", described.title, MovedView(links.reference(described.id)))
+    return Page(links.path, MOVED, described.title, MovedView(links.reference(described.id)))
 
 
 def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:

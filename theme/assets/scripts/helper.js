@@ -12,7 +12,7 @@
   if (!data || !walking || !window.routewijzer.helperScreens || !stage) return;
 
   const words = data.words;
-  const title = stage.dataset.title || document.title;
+  const title = document.title;
   let chain;
   let answers;
   let at;
@@ -40,12 +40,9 @@
     draw(true);
   }
 
-  // The decision that the address names, if there is one. Where all pages stand in one document, the address
-  // names the helper's page first.
+  // The decision that the address names, if there is one.
   function begun() {
-    const place = location.hash.slice(1);
-    const prefix = stage.dataset.prefix || "";
-    const id = place.startsWith(prefix) ? place.slice(prefix.length) : "";
+    const id = location.hash.slice(1);
     return walking.decided(data, id) && id;
   }
 

@@ -18,10 +18,14 @@
   const helper = document.getElementById("helper");
   const rows = window.routewijzer.searchData.pages;
   const finding = window.routewijzer.find;
+  const data = window.routewijzer.helperData;
+  const decisions = data ? data.decisions : {};
 
+  // The name in the address; that of a decision is the page of the helper, where it begins.
   function place() {
     try {
-      return decodeURIComponent(location.hash.slice(1));
+      const name = decodeURIComponent(location.hash.slice(1));
+      return Object.hasOwn(decisions, name) ? helper.closest(".leaf").id : name;
     } catch (_malformed) {
       return "";
     }
