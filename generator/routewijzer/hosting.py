@@ -24,6 +24,9 @@ HEADER_FILES = {
 OF_A_FOLDER = ("apache", "iis")
 """The servers that read such a file in every folder, so that each edition has its own."""
 
+Carried = Literal["zip", "html"]
+"""A form of the whole site that stands beside its pages, to take along: how the name of its file ends."""
+
 Hidden = Literal["", "editions", "all"]
 """Which pages search engines are asked not to list."""
 
@@ -38,7 +41,8 @@ class Hosting:
     that may show it in a frame; `headers` are keys of `HEADER_FILES`; `many` says that `root` has one folder
     for each edition, named for its id; `sites` are the folders of `root` that hold a site, "" for `root`
     itself. `origin` is the scheme and the host, "" where they are not known; `hidden` asks search engines to
-    list no page: "editions" those of the editions, "all" every one.
+    list no page: "editions" those of the editions, "all" every one. `carries` are the forms of the site that
+    stand beside its pages.
     """
 
     root: str = "/"
@@ -48,6 +52,7 @@ class Hosting:
     sites: tuple[str, ...] = ("",)
     origin: str = ""
     hidden: Hidden = ""
+    carries: tuple[Carried, ...] = ()
 
     @property
     def address(self) -> str:
@@ -87,6 +92,16 @@ def site_origin(text: str) -> str:
     """Return the scheme and the host of a web address; "" for a path, or another kind of address."""
     parts = urlsplit(text)
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def carried_forms(text: str) -> tuple[Carried, ...]:
+    """Return the forms in "zip,html", each once. Raises ValueError for an unknown one."""
+    known: dict[str, Carried] = {"zip": "zip", "html": "html"}
+    names = [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in known:
+            raise ValueError(f'a site cannot carry "{name}"; known: {", ".join(known)}')
+    return tuple(dict.fromkeys(known[name] for name in names))
 
 
 def embedder(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from jinja2 import TemplateError
 
@@ -17,11 +18,12 @@ from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.picture import to_svg
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
+from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
 from routewijzer.exports.sitemap import SITEMAP, sitemap
 from routewijzer.findings import Finding, Severity, has_errors
-from routewijzer.hosting import DEFAULT, Hosting
+from routewijzer.hosting import DEFAULT, Carried, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
@@ -41,6 +43,9 @@ __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "troubl
 
 PICTURE_FILES = "picture-files"
 """The rule of the findings about files of the picture that could not be drawn."""
+
+
+EMPTY: Mapping[Carried, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,14 @@ def make(
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
     quick: bool = False,
+    carried: Mapping[Carried, bytes] = EMPTY,
 ) -> Built | Failed:
     """Build the site of a project; what an author got wrong becomes findings.
 
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
     `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
     site has the DOT alone). With `quick` the picture is never searched: good enough to tell what is
-    wrong, and never to be kept.
+    wrong, and never to be kept. `carried` are the forms of the site that stand beside its pages.
     """
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
@@ -106,9 +112,10 @@ def make(
     dot, rendered = _rendered(pictures, render)
     offered, downloads = picture_files(subject.route.route.id, dot, rendered) if dot else ((), {})
     findings += _lacking(subject, rendered)
-    context = build_context(loaded, subject, pictures, content.html, language, today, offered)
+    taken, contents = carried_files(subject.route, carried)
+    context = build_context(loaded, subject, pictures, content.html, language, today, offered, taken)
     views = pages.build(context)
-    files = {**_files(project, edition, context, views, content.images), **downloads}
+    files = {**_files(project, edition, context, views, content.images), **downloads, **contents}
     try:
         own = hosting.of_edition(subject.route.route.id)
         listed = own.hidden != "all" and not (own.hidden and edition)

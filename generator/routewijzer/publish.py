@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,10 +14,15 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from routewijzer import pipeline
 from routewijzer.atomic import staging_dir
+from routewijzer.exports.archive import zip_archive
+from routewijzer.exports.file_names import file_stem
+from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.findings import Place, printable
-from routewijzer.hosting import Hosting
-from routewijzer.pipeline import Site
+from routewijzer.hosting import DEFAULT, Carried, Hosting
+from routewijzer.picture import Progress
+from routewijzer.pipeline import Built, Failed, Site
 from routewijzer.project import Project
 from routewijzer.site_folder import FolderContents, check_target, examine, put_in_place, refuse_foreign
 
@@ -83,6 +89,31 @@ def render_site(project: Project, site: Site, out: Path, beside: Path, serve_url
             build(config, serve_url=serve_url)
         except MkDocsException as error:
             raise PublishError(_sentence(sentences, error)) from error
+
+
+def make_carrying(
+    project: Project,
+    today: date,
+    progress: Progress | None = None,
+    hosting: Hosting = DEFAULT,
+    render: RenderPicture | None = None,
+) -> Built | Failed:
+    """Build the site of a project as `pipeline.make` does, with the forms of itself that `hosting` asks for.
+
+    The site is built once without them, for a form cannot hold itself, and then again to offer them. Raises
+    PublishError and OSError.
+    """
+    first = pipeline.make(project, today, progress, hosting, render)
+    if isinstance(first, Failed) or not hosting.carries:
+        return first
+    carried = {form: _form(project, first, form, today) for form in hosting.carries}
+    return pipeline.make(project, today, progress, hosting, render, carried=carried)
+
+
+def _form(project: Project, built: Built, form: Carried, today: date) -> bytes:
+    if form == "html":
+        return pipeline.one_file(project, built)
+    return zip_archive(site_files(project, built.site), file_stem(built.subject.route), today)
 
 
 def site_files(project: Project, site: Site) -> dict[str, bytes]:

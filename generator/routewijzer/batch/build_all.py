@@ -194,9 +194,12 @@ def build_one(
     """
     try:
         sources = fingerprint(project, today, hosting)
-        result = pipeline.make(project, today, hosting=hosting, render=picture_renderer(os.environ))
+        render = picture_renderer(os.environ)
+        result = publish.make_carrying(project, today, hosting=hosting, render=render)
     except OSError as error:
         return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
+    except PublishError as error:
+        return BuildOutcome(edition, None, 0, (), str(error))
     if isinstance(result, Failed):
         return BuildOutcome(edition, None, 0, result.findings)
     head = result.subject.route.route

@@ -1,6 +1,7 @@
 """The command `build`: one site, or all editions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,18 @@ from routewijzer.site_folder import FolderRefused, name_some
 
 if TYPE_CHECKING:
     from routewijzer.batch.build_all import BuildOutcome
+    from routewijzer.hosting import Carried, Hosting
 
 _HINT = "choose another --out"
+
+
+def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[Carried, ...]":
+    from routewijzer.hosting import carried_forms
+
+    try:
+        return carried_forms(text) if text is not None else ()
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -31,10 +42,19 @@ _HINT = "choose another --out"
     show_default=True,
     help="Folder to write; with --all it gets a folder for each edition.",
 )
+@click.option(
+    "--with",
+    "carries",
+    metavar="FORMS",
+    callback=_carries,
+    help="Put the site beside its pages in these forms too, to take along: zip, html, or zip,html.",
+)
 @at_option
 @lang_option
 @click.pass_obj
-def build(project: Project, out: Path, whole: bool, force: bool, at: str | None) -> None:
+def build(
+    project: Project, out: Path, whole: bool, force: bool, carries: "tuple[Carried, ...]", at: str | None
+) -> None:
     """Write the site, whole or not at all.
 
     When something is wrong, what stood there before stays as it was. Files that this command did not
@@ -46,20 +66,20 @@ def build(project: Project, out: Path, whole: bool, force: bool, at: str | None)
     try:
         if whole:
             all_editions(project)
-            _build_all(project, out, force, at)
+            _build_all(project, out, force, replace(hosting_of(project, at), carries=carries))
         else:
-            _build(project, out, force, at)
+            _build(project, out, force, replace(hosting_of(project, at), carries=carries))
     except OSError as error:
         raise CommandError(write_error(error, out, _HINT)) from error
     except (FolderRefused, PublishError) as error:
         raise CommandError(str(error)) from error
 
 
-def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
+def _build(project: Project, out: Path, force: bool, hosting: "Hosting") -> None:
     from routewijzer import pipeline
     from routewijzer.publish import prepare_target, write_site
 
-    built = require_site(project, "so nothing was built", hosting_of(project, at), files=True)
+    built = require_site(project, "so nothing was built", hosting, files=True)
     print_findings(project, visible(built.findings))
     losing = prepare_target(project, out, force=force).foreign
     _tell_lost(out, losing)
@@ -69,14 +89,14 @@ def _build(project: Project, out: Path, force: bool, at: str | None) -> None:
     click.echo(f"{len(built.site.pages)} pages in {out}/", err=True)
 
 
-def _build_all(project: Project, out: Path, force: bool, at: str | None) -> None:
+def _build_all(project: Project, out: Path, force: bool, hosting: "Hosting") -> None:
     from routewijzer.batch.build_all import build_all, foreign_files
 
     today = build_day()
     losing = foreign_files(project, out, today) if force else ()
     _tell_lost(out, losing)
     report = partial(_tell_outcome, project)
-    batch = build_all(project, out, today, report, losing, hosting=hosting_of(project, at))
+    batch = build_all(project, out, today, report, losing, hosting=hosting)
     outcomes = batch.outcomes
     _tell_edited(out, batch.edited)
     for outcome in outcomes:

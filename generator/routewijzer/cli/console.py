@@ -87,6 +87,13 @@ def make_site(
         from routewijzer.graphviz_files import picture_renderer
 
         render = picture_renderer(os.environ)
+    if hosting and hosting.carries:
+        from routewijzer.publish import PublishError, make_carrying
+
+        try:
+            return make_carrying(project, build_day(), _progress(), hosting, render)
+        except PublishError as error:
+            raise CommandError(str(error)) from error
     return pipeline.make(project, build_day(), _progress(), hosting or DEFAULT, render, quick)
 
 

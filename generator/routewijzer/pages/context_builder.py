@@ -8,6 +8,7 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.editions import Report, report
+from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
@@ -24,11 +25,13 @@ def build_context(
     words: Words,
     today: date,
     files: tuple[PictureFile, ...] = (),
+    carried: tuple[CarriedFile, ...] = (),
 ) -> Context:
     """Build the context of a site's pages.
 
     `subject` is the checked route of `loaded`, `texts` the safe HTML of its
-    longer texts by file, `today` the day of the build, `files` the picture as files.
+    longer texts by file, `today` the day of the build, `files` the picture as files,
+    `carried` the forms of the site that stand beside its pages.
     """
     route, edition = subject.route, loaded.edition
     return Context(
@@ -44,6 +47,7 @@ def build_context(
         report=_report(loaded, subject, words),
         regional=edition.merged.regional if edition else {},
         logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,
+        carried=carried,
     )
 
 

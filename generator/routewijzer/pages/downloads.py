@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from routewijzer.pages.links import PageLinks
+from routewijzer.pages.links import PageLinks, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 
@@ -18,22 +18,29 @@ class DownloadView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadsView:
-    """The files of the picture, and the address of the page to print."""
+    """The forms of the whole site, the files of the picture, and the address of the page to print.
 
+    `stick` says how the site comes on a stick.
+    """
+
+    carried: tuple[DownloadView, ...]
     files: tuple[DownloadView, ...]
     print: str
+    stick: str
 
 
 def downloads_page(context: Context) -> Page:
     """Return the page with everything to take along."""
     links, words = PageLinks(context, context.addresses.downloads), context.words.downloads
-    files = picture_downloads(links)
-    text = f"{words.lead} {words.paper_text} {words.stick_text} {' '.join(file.text for file in files)}"
+    files, carried = picture_downloads(links), _carried(links)
+    stick = words.stick_zip if any(file.form == "zip" for file in context.carried) else words.stick_text
+    told = " ".join(file.text for file in (*carried, *files))
+    text = f"{words.lead} {words.paper_text} {stick} {told}"
     return Page(
         path=links.path,
         template="downloads.html",
         title=words.title,
-        view=DownloadsView(files, links.to(context.addresses.print)),
+        view=DownloadsView(carried, files, links.to(context.addresses.print), stick),
         description=words.lead,
         styles=("lookup.css",),
         search=SearchEntry(words.title, tuple(words.keywords.split(", ")), text, aside=1),
@@ -48,6 +55,20 @@ def picture_downloads(links: PageLinks) -> tuple[DownloadView, ...]:
             links.to(file.path), words[f"{file.form}_name"], words[file.form], _size(links, file.size)
         )
         for file in links.context.pictures.files
+    )
+
+
+def _carried(links: PageLinks) -> tuple[DownloadView, ...]:
+    """Return the forms of the whole site, each with its size and the day of its version."""
+    words, day = links.words, spoken_date(links.words, links.route.route.published)
+    return tuple(
+        DownloadView(
+            links.to(file.path),
+            words.downloads[f"{file.form}_name"],
+            words.downloads[file.form],
+            words("downloads.dated", size=_size(links, file.size), date=day),
+        )
+        for file in links.context.carried
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from routewijzer.addresses import Addresses, anchor
 from routewijzer.editions import Report
+from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
@@ -92,7 +93,7 @@ class Context:
     `report` tells what an edition says differently from the base; None for the base itself; `regional` are
     the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address
     of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages
-    stand in one document.
+    stand in one document. `carried` are the forms of the site that stand beside its pages.
     """
 
     route: Route
@@ -108,6 +109,7 @@ class Context:
     regional: Mapping[KeyPath, Data] = field(default_factory=dict)
     logo: tuple[str, str] | None = None
     one_file: OneFile | None = None
+    carried: tuple[CarriedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
