@@ -181,3 +181,18 @@ def test_a_table_with_a_gap_is_not_written(builders: Builders, tmp_path: Path) -
     assert ended.code == 0, ended.said
     assert "+      hurt:" in ended.said
     assert "Any hurt pet" in (folder / "route.yaml").read_text("utf-8")
+
+
+def test_a_rule_of_a_modeller_without_annotations_says_its_basis_before_the_reason() -> None:
+    row = re.search(rb' *<rule id="rule_choose_bare">.*?</rule>\n', exported(), re.DOTALL)
+    assert row
+    bare = re.sub(rb" *<annotationEntry>.*?</annotationEntry>\n", b"", row[0], flags=re.DOTALL)
+    bare = bare.replace(b"_bare", b"_new")
+    assert "the basis" in "".join(read_back(exported().replace(row[0], bare))[1])
+    text, problems = read_back(
+        exported().replace(row[0], bare.replace(b"<description>", b"<description>[inferred] "))
+    )
+    assert problems == []
+    assert text is not None
+    rule = route_of(text).decisions[KEY].rules["rule-1"]
+    assert (rule.basis, rule.because) == ("inferred", "Only the shelter can find out whose it is.")

@@ -1,5 +1,6 @@
 """A table of DMN as the rules of a decision: what is no such table, or would be lost, is a finding."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ _POLICIES = ("ANY", "UNIQUE")
 """Hit policies under which rules have no order. UNIQUE is what DMN means where none is named."""
 
 _BASES = ("stated", "inferred", "open")
+
+_MARKED = re.compile(rf"\[({'|'.join(_BASES)})\]\s*(.*)", re.DOTALL)
+"""A description that begins with the basis, for a modeller that shows no other annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class _Row:
         """Return the annotations that say something.
 
         A modeller may show only the description of a rule: where that was changed it is the reason, and where
-        an annotation lacks, the rule keeps what it has.
+        an annotation lacks, the rule keeps what it has. A description may begin with the basis: "[open] …".
         """
         columns = [str(part.get("name")) for part in children(self.table, "annotation")]
         entries = [text_of(part, "text") for part in children(self.part, "annotationEntry")]
@@ -175,6 +179,8 @@ class _Row:
         told = {name: str(before[name]) for name in ANNOTATIONS if name in before}
         told |= dict(zip(columns, entries, strict=False)) if entries else {}
         described = text_of(self.part, "description")
+        if marked := _MARKED.fullmatch(described):
+            told["basis"], described = marked[1], marked[2]
         if described and described != before.get("because"):
             if told.get("because") not in (None, "", before.get("because"), described):
                 self.reader.refuse(phrase("dmn.two-reasons"), self.part)
