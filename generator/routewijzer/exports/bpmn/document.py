@@ -6,7 +6,7 @@ from lxml.etree import Element, SubElement, indent, tostring
 
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.exports.bpmn.process import FlowNode, Process, SequenceFlow, in_lanes, neighbours, process_of
-from routewijzer.exports.bpmn.waypoints import Rectangle
+from routewijzer.exports.bpmn.waypoints import ShapeBounds
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 
@@ -86,9 +86,9 @@ def _diagram(root: Any, drawing: Drawing, process: Process) -> None:
     top = min(lane.y for lane in drawing.lanes)
     bottom = max(lane.y + lane.height for lane in drawing.lanes)
     right = max(lane.x + lane.width for lane in drawing.lanes)
-    _shape(plane, "pool", Rectangle(left, top, right - left, bottom - top), horizontal=True)
+    _shape(plane, "pool", ShapeBounds(left, top, right - left, bottom - top), horizontal=True)
     for lane in drawing.lanes:
-        place = Rectangle(lane.x - _BAND, lane.y, lane.width + _BAND, lane.height)
+        place = ShapeBounds(lane.x - _BAND, lane.y, lane.width + _BAND, lane.height)
         _shape(plane, f"lane_{lane.lane.id}", place, horizontal=True)
     for node in process.nodes:
         _shape(plane, node.id, node.bounds, label=_label(node))
@@ -100,18 +100,18 @@ def _diagram(root: Any, drawing: Drawing, process: Process) -> None:
             _bounds(SubElement(edge, f"{{{_DI}}}BPMNLabel"), flow.label)
 
 
-def _label(node: FlowNode) -> Rectangle | None:
+def _label(node: FlowNode) -> ShapeBounds | None:
     """Return where the name of a small shape stands: below it, for an event that begins at its left."""
     at = node.bounds
     if node.tag in ("task", "businessRuleTask"):
         return None
     if node.condition:
-        return Rectangle(at.x - 106, at.y - 4, 100, at.height + 8)
-    return Rectangle(at.x - 20, at.bottom + 2, at.width + 40, 14)
+        return ShapeBounds(at.x - 106, at.y - 4, 100, at.height + 8)
+    return ShapeBounds(at.x - 20, at.bottom + 2, at.width + 40, 14)
 
 
 def _shape(
-    plane: Any, name: str, place: Rectangle, label: Rectangle | None = None, *, horizontal: bool = False
+    plane: Any, name: str, place: ShapeBounds, label: ShapeBounds | None = None, *, horizontal: bool = False
 ) -> None:
     shape = SubElement(plane, f"{{{_DI}}}BPMNShape", id=f"shape_{name}", bpmnElement=name)
     if horizontal:
@@ -121,7 +121,7 @@ def _shape(
         _bounds(SubElement(shape, f"{{{_DI}}}BPMNLabel"), label)
 
 
-def _bounds(parent: Any, place: Rectangle) -> None:
+def _bounds(parent: Any, place: ShapeBounds) -> None:
     sizes = {"x": place.x, "y": place.y, "width": place.width, "height": place.height}
     SubElement(parent, _BOUNDS, {key: _number(value) for key, value in sizes.items()})
 

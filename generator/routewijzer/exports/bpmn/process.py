@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.diagram.model.drawing import Drawing, PlacedBox, RoutedLine
-from routewijzer.exports.bpmn.waypoints import GAP, SMALL, Points, Rectangle, around, arrival, rectangle
+from routewijzer.exports.bpmn.waypoints import GAP, SMALL, Points, ShapeBounds, around, arrival, bounds_of
 from routewijzer.graph import Graph
 
 _TASKS = {
@@ -30,7 +30,7 @@ class FlowNode:
     tag: str
     name: str
     lane: str
-    bounds: Rectangle
+    bounds: ShapeBounds
     condition: str = ""
 
 
@@ -44,7 +44,7 @@ class SequenceFlow:
     points: Points
     name: str = ""
     condition: str = ""
-    label: Rectangle | None = None
+    label: ShapeBounds | None = None
 
 
 @dataclass(slots=True)
@@ -63,13 +63,13 @@ def process_of(drawing: Drawing, graph: Graph, question: str, ending: str) -> Pr
     process = Process()
     leaving = {placed.box.id: _leaving(drawing, placed.box.id) for placed in drawing.boxes}
     entered = {line.line.target for line in drawing.lines}
-    places: dict[str, tuple[str, str, Rectangle, Rectangle]] = {}
+    places: dict[str, tuple[str, str, ShapeBounds, ShapeBounds]] = {}
     for placed in drawing.boxes:
         places[placed.box.id] = _add_box(
             process, placed, len(leaving[placed.box.id]), placed.box.id in entered, question, ending
         )
     whole = {placed.box.id: _place(placed) for placed in drawing.boxes}
-    labels = {label.line: rectangle(label.x, label.y, label.width, label.height) for label in drawing.labels}
+    labels = {label.line: bounds_of(label.x, label.y, label.width, label.height) for label in drawing.labels}
     conditions = {(edge.source, edge.target, edge.kind): edge.when or "" for edge in graph.edges}
     for source, lines in leaving.items():
         for line in lines:
@@ -95,8 +95,8 @@ def process_of(drawing: Drawing, graph: Graph, question: str, ending: str) -> Pr
     return process
 
 
-def _place(placed: PlacedBox) -> Rectangle:
-    return rectangle(placed.x, placed.y, placed.width, placed.height)
+def _place(placed: PlacedBox) -> ShapeBounds:
+    return bounds_of(placed.x, placed.y, placed.width, placed.height)
 
 
 def _leaving(drawing: Drawing, key: str) -> list[RoutedLine]:
@@ -105,7 +105,7 @@ def _leaving(drawing: Drawing, key: str) -> list[RoutedLine]:
 
 def _add_box(
     process: Process, placed: PlacedBox, ways: int, entered: bool, question: str, ending: str
-) -> tuple[str, str, Rectangle, Rectangle]:
+) -> tuple[str, str, ShapeBounds, ShapeBounds]:
     """Add the shapes of a box; return where arrows arrive and leave: ids and bounds."""
     box = placed.box
     whole = _place(placed)
@@ -121,7 +121,7 @@ def _add_box(
     begins = not entered or box.kind == "stakeholder"  # no arrow may enter a start event
     left = SMALL + GAP if begins else 0
     right = SMALL + GAP if ways != 1 else 0
-    bounds = Rectangle(whole.x + left, whole.y, whole.width - left - right, whole.height)
+    bounds = ShapeBounds(whole.x + left, whole.y, whole.width - left - right, whole.height)
     task = FlowNode(f"task_{box.id}", _TASKS.get(box.kind, "task"), name, box.lane, bounds)
     process.nodes.append(task)
     if begins:

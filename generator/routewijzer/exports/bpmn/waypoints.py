@@ -20,7 +20,7 @@ _TOUCH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Rectangle:
+class ShapeBounds:
     """A place: top left corner and size."""
 
     x: float
@@ -43,25 +43,25 @@ class Rectangle:
         """Its centre."""
         return self.x + self.width / 2, self.y + self.height / 2
 
-    def at_right(self) -> "Rectangle":
+    def at_right(self) -> "ShapeBounds":
         """Return the place of a small shape inside, at the right."""
-        return Rectangle(self.right - SMALL, self.middle[1] - SMALL / 2, SMALL, SMALL)
+        return ShapeBounds(self.right - SMALL, self.middle[1] - SMALL / 2, SMALL, SMALL)
 
-    def at_left(self) -> "Rectangle":
+    def at_left(self) -> "ShapeBounds":
         """Return the place of a small shape inside, at the left."""
-        return Rectangle(self.x, self.middle[1] - SMALL / 2, SMALL, SMALL)
+        return ShapeBounds(self.x, self.middle[1] - SMALL / 2, SMALL, SMALL)
 
-    def centred(self) -> "Rectangle":
+    def centred(self) -> "ShapeBounds":
         """Return the place of a small shape in the middle."""
-        return Rectangle(self.middle[0] - SMALL / 2, self.middle[1] - SMALL / 2, SMALL, SMALL)
+        return ShapeBounds(self.middle[0] - SMALL / 2, self.middle[1] - SMALL / 2, SMALL, SMALL)
 
 
-def rectangle(x: float, y: float, width: float, height: float) -> Rectangle:
+def bounds_of(x: float, y: float, width: float, height: float) -> ShapeBounds:
     """Return a place from its centre and size."""
-    return Rectangle(x - width / 2, y - height / 2, width, height)
+    return ShapeBounds(x - width / 2, y - height / 2, width, height)
 
 
-def around(shape: Rectangle, box: Rectangle, start: Point) -> Points:
+def around(shape: ShapeBounds, box: ShapeBounds, start: Point) -> Points:
     """Return the way from a shape inside a box to the point where an arrow leaves the box.
 
     It goes up or down beside the shape and along the side of the box.
@@ -78,7 +78,7 @@ def around(shape: Rectangle, box: Rectangle, start: Point) -> Points:
     return _thinned((first, (middle_x, corner), (x, corner), start))
 
 
-def arrival(shape: Rectangle, box: Rectangle, end: Point) -> Points:
+def arrival(shape: ShapeBounds, box: ShapeBounds, end: Point) -> Points:
     """Return the way from the point where an arrow reaches a box to the shape inside."""
     x, y = end
     if shape.x - _TOUCH <= x <= shape.right + _TOUCH and shape.y - _TOUCH <= y <= shape.bottom + _TOUCH:
