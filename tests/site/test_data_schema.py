@@ -20,12 +20,17 @@ VALIDATOR = Draft202012Validator(data_schema())
 EXAMPLE: Any = json.loads((ROOT / "tests" / "site" / "golden" / "found-pet.json").read_text("utf-8"))
 
 
-def test_the_base_and_the_example_are_as_the_schema_says() -> None:
+def test_the_example_is_as_the_schema_says() -> None:
     Draft202012Validator.check_schema(VALIDATOR.schema)
+    assert [error.message for error in VALIDATOR.iter_errors(EXAMPLE)] == []
+
+
+@pytest.mark.proof
+def test_the_base_is_as_the_schema_says() -> None:
     subject = load(open_project(ROOT), TODAY).subject
     assert subject is not None
-    for data in (json.loads(as_json(subject.graph)), EXAMPLE):
-        assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+    data = json.loads(as_json(subject.graph))
+    assert [error.message for error in VALIDATOR.iter_errors(data)] == []
 
 
 @pytest.mark.parametrize(
