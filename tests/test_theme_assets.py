@@ -36,6 +36,12 @@ def test_what_is_published_is_what_the_tables_name_and_what_is_copied(root: Path
         assert published[address] == (root / "theme" / address).read_bytes()
 
 
+def test_no_template_of_a_script_stands_in_another(root: Path) -> None:
+    """What takes blanks out of scripts does not know that the inner one is a text, and takes them from it."""
+    scripts = (root / "theme" / "assets" / "scripts").glob("*.js")
+    assert [file.name for file in scripts if re.search(r"\$\{[^}`]*`", file.read_text("utf-8"))] == []
+
+
 def test_the_rules_of_an_edition_come_last(root: Path) -> None:
     sheet = assets.bundle(root / "theme" / "assets", ":root { --ink: #123456 }")["assets/site.css"]
     assert sheet.endswith(b":root{--ink:#123456}")

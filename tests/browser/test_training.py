@@ -131,6 +131,7 @@ def test_steps_of_the_whole_route_are_reached_by_their_own_number(visit: Visit, 
 def test_a_click_on_any_box_goes_there_and_nothing_moves(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / TRAINING, "school.2")
     page.emulate_media(reduced_motion="reduce")
+    page.keyboard.press("h")  # the whole picture: what lies below is otherwise out of sight
     before = places(page)
     page.locator("#stage a[data-id='stap-5']").click()
     expect_at(page, "school.6")

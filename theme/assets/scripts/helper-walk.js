@@ -160,7 +160,8 @@
       if (!why.certain) lines.push(words.possible);
       why.rules.forEach((rule) => {
         const ground = grounds(data, rule);
-        lines.push(`- ${rule.because}${ground ? ` (${ground})` : ""}`);
+        const aside = ground ? ` (${ground})` : "";
+        lines.push(`- ${rule.because}${aside}`);
       });
       if (outcome.open) lines.push("", words.open, outcome.open);
       (outcome.readings || []).forEach((reading) => {

@@ -107,7 +107,7 @@
         "ul",
         decision.rules.map((rule) => {
           const title = decision.outcomes[rule.then].title;
-          const basis = rule.basis === "stated" ? "" : ` (${data.words[`basis_${rule.basis}`]})`;
+          const basis = rule.basis === "stated" ? "" : ` (${data.words["basis_".concat(rule.basis)]})`;
           return make(
             "li",
             conditions(rule).concat("→ ", make("b", [title]), `. ${rule.because}${basis}${duty(rule.stays)}`),

@@ -61,14 +61,14 @@
         if (line.from.indexOf(id) < 0) return;
         const group = groups[index];
         const condition = group.dataset.label || words(group.querySelector("text"));
-        caption.appendChild(
-          document.createTextNode(` \u00b7 ${condition ? `${condition} ` : ""}\u2192\u00a0${title(line.to)}`),
-        );
+        const when = condition ? `${condition} ` : "";
+        caption.appendChild(document.createTextNode(` \u00b7 ${when}\u2192\u00a0${title(line.to)}`));
       });
     }
     function ofKind() {
       const phase = /^phase-(\d+)$/.exec(kind);
-      const name = `.pic-${phase ? `p${phase[1]}` : kind}`;
+      const kinds = phase ? `p${phase[1]}` : kind;
+      const name = `.pic-${kinds}`;
       const lit = { lines: [], boxes: [] };
       groups.forEach((group, index) => {
         if (!group.closest(name)) return;
