@@ -161,7 +161,7 @@ def write_site(root: Path, folder: Path) -> None:
             "root": back,
             "exit": NEUTRAL,
             "body": body,
-            "styles": [f"{back}assets/site.css"],
+            "styles": [f"{back}assets/site.css", f"{back}assets/text.css"],
             "scripts": [f"{back}assets/site.js"],
         }
         target = folder / each.path

@@ -141,19 +141,6 @@ def test_where_there_is_room_no_example_is_folded(browser: Browser, built_site: 
         expect(page.locator("#helper fieldset details")).to_have_count(0)
 
 
-def test_on_a_telephone_the_note_that_this_is_a_draft_stands_at_the_first_question_and_the_advice(
-    browser: Browser, built_site: Path
-) -> None:
-    with looking(browser, 390) as visit:
-        page = visit.open(built_site / HELPER, "beslissing-1")
-        note = page.locator(".concept")
-        expect(note).to_be_visible()
-        choose(page, "Nee")
-        expect(note).to_be_hidden()
-        choose(page, "Ja")
-        expect(note).to_be_visible()
-
-
 def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:
     assert len(gzip.compress((built_site / "assets" / "helper.js").read_bytes())) <= 6 * 1024
 

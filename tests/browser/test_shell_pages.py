@@ -74,7 +74,7 @@ def test_what_can_be_pressed_is_large_enough(visit: Visit, shell_site: Path, wid
         page.locator("#menu-tool").click()
     small = page.evaluate(
         """least => [...document.querySelectorAll("header a, header button, .sos a, footer a, summary")]
-          .filter(each => each.checkVisibility() && !each.matches(".skip, .concept a"))
+          .filter(each => each.checkVisibility() && !each.matches(".skip, .issue a"))
           .map(each => [each.getBoundingClientRect(), each.outerHTML.slice(0, 90)])
           .filter(([box]) => box.height < least || box.width < 24).map(([, html]) => html)""",
         least,

@@ -168,6 +168,7 @@ def test_a_former_name_leads_to_the_page() -> None:
 def test_the_entrances_lead_to_the_first_step_and_the_helper_only_where_there_is_one() -> None:
     site = pet()
     assert site.tree("index.html").xpath('//a[starts-with(@class, "door")]/@href') == [
+        "route/animal-ambulance.html",
         "route/look.html",
         "#list",
     ]

@@ -15,20 +15,21 @@ import rjsmin
 STYLES: Mapping[str, tuple[str, ...]] = {
     "site": (
         *("tokens", "base", "emergency", "header", "search", "footer"),
-        *("layout", "actions", "statements", "content", "narrow", "forced-and-paper"),
+        *("layout", "actions", "statements", "content", "folds", "narrow", "forced-and-paper"),
         *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
         *("picture", "picture-modes"),
     ),
-    "helper": ("helper", "helper-advice", "helper-modes"),
+    "helper": ("helper", "helper-advice", "helper-modes", "tables"),
     "lookup": ("lookup",),
     "print": ("print",),
     "role": ("role",),
+    "text": ("prose",),
     "training": ("training", "presenter", "presenter-keys", "presenter-modes"),
 }
 """Style sheet of the site → its parts in `styles/`, in the order of the cascade. Every page has `site`."""
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "site": ("namespace", "exit", "scheme", "menu", "find"),
+    "site": ("namespace", "exit", "scheme", "menu", "folds", "find"),
     "editions": ("editions",),
     "helper": ("helper-walk", "helper-parts", "helper-screens", "helper"),
     "picture": ("picture-zoom", "picture"),
@@ -56,7 +57,7 @@ _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
-    *("lookup", "helper", "helper-advice", "helper-modes", "one-file"),
+    *("prose", "lookup", "helper", "helper-advice", "helper-modes", "one-file"),
 )
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 

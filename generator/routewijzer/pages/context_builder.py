@@ -58,6 +58,7 @@ def _pictures(route: Route, pictures: Gallery, files: tuple[PictureFile, ...]) -
         Markup(pictures.stacked),
         {key: Markup(svg) for key, svg in pictures.mini.items()},
         tuple(_legend(route, pictures)),
+        pictures.drawing.legend_at is None,
         files,
     )
 

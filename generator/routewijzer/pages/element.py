@@ -93,6 +93,7 @@ def element_page(context: Context, key: str) -> Page:
         view=view,
         description=element.summary or "",
         section="home",
+        styles=("text.css",) if view.frame.prose else (),
         search=element_entry(context, element),
         terms=True,
     )

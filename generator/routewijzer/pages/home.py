@@ -18,7 +18,10 @@ SHAPES: tuple[str, ...] = ("step", "decision", "phase", "service", "end", "stake
 
 @dataclass(frozen=True, slots=True)
 class EntranceView:
-    """An entrance: what somebody comes with, and what happens behind it. `sign` names its drawing."""
+    """An entrance: what somebody comes with, and what happens behind it.
+
+    `sign` names its drawing and its colours.
+    """
 
     sign: str
     href: str
@@ -93,7 +96,7 @@ def home_page(context: Context) -> Page:
         stacked=links.to(context.addresses.picture),
         files=picture_downloads(links),
         downloads=links.to(context.addresses.downloads),
-        legend=context.pictures.legend,
+        legend=context.pictures.legend if context.pictures.legend_apart else (),
         blocks=outline(links),
         signs=signs(links),
         stages=stages(links),
@@ -128,6 +131,7 @@ def picture_page(context: Context) -> Page:
         view=view,
         description=words.picture_text,
         section="home",
+        styles=("lookup.css",),
         scripts=("picture.js",),
     )
 
@@ -160,9 +164,15 @@ def stages(links: PageLinks) -> tuple[StageView, ...]:
 
 
 def doors(links: PageLinks) -> tuple[EntranceView, ...]:
-    """Return the entrances that lead somewhere: the first step, the helper (or the list), the training."""
+    """Return the entrances that lead somewhere.
+
+    Help in danger, the first step, the helper (or the list), the training.
+    """
     context, words = links.context, links.words
     entrances = []
+    for number in tuple(links.route.route.emergency.values())[:1]:
+        href = links.to_page(number.service)
+        entrances.append(EntranceView("danger", href, words.home.danger, words.home.danger_text))
     start = links.route.elements.get(links.route.route.start)
     if start is not None:
         quoted = words("element.quoted", name=short_name(words, start))

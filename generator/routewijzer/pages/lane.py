@@ -47,6 +47,7 @@ def lane_page(context: Context, key: str) -> Page:
         view=view,
         description=lane.summary or "",
         section="home",
+        styles=("text.css",) if view.frame.prose else (),
         search=described_entry(context, lane, lane.title, ()),
         terms=True,
     )

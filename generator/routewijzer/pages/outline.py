@@ -62,6 +62,11 @@ class OutlineBlockView:
     lane_class: str
     rows: tuple[OutlineRowView, ...]
 
+    @property
+    def size(self) -> int:
+        """How many elements stand in it."""
+        return sum(len(row.members) for row in self.rows)
+
 
 def outline(links: PageLinks) -> tuple[OutlineBlockView, ...]:
     """Return the whole route, lane by lane."""

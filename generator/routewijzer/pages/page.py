@@ -50,6 +50,7 @@ class LegendEntryView:
 class Pictures:
     """Finished SVG: the whole route lying and standing, and by element its neighbourhood.
 
+    `legend` are the entries for buttons; `legend_apart` tells that the lying one has no room for its own.
     `files` are the lying one as files beside the pages.
     """
 
@@ -57,6 +58,7 @@ class Pictures:
     stacked: Markup = Markup("")
     mini: Mapping[str, Markup] = field(default_factory=dict)
     legend: tuple[LegendEntryView, ...] = ()
+    legend_apart: bool = True
     files: tuple[PictureFile, ...] = ()
 
 

@@ -116,7 +116,7 @@ def print_page(context: Context) -> Page:
         title=words.print.title,
         view=view,
         description=words.print.lead,
-        styles=("print.css",),
+        styles=("text.css", "print.css"),
     )
 
 

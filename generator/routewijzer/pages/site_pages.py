@@ -77,7 +77,16 @@ def text_page(context: Context, name: SiteText) -> Page:
     )
     names = (context.words("search.site", title=view.title),)
     search = SearchEntry(view.title, names, f"{lead} {view.prose.striptags()}", aside=1)
-    return Page(path, "text.html", view.title, view, description=lead, search=search, terms=name == "about")
+    return Page(
+        path=path,
+        template="text.html",
+        title=view.title,
+        view=view,
+        description=lead,
+        styles=("text.css",),
+        search=search,
+        terms=name == "about",
+    )
 
 
 def overview_page(context: Context) -> Page:

@@ -77,6 +77,10 @@ class TableView:
     outcomes: tuple[OutcomeView, ...]
     of: tuple[ReferenceView, ...]
 
+    def rules_of(self, outcome: str) -> tuple[RuleView, ...]:
+        """Return the rules that end in an outcome."""
+        return tuple(rule for rule in self.rules if rule.outcome_href == f"#outcome-{outcome}")
+
 
 def table(links: PageLinks, decision: Decision, books: Bibliography) -> TableView:
     """Return the table of a decision.

@@ -1,27 +1,43 @@
-// The menu on a telephone: a button that shows and hides the list. Without a script the list always shows.
+// The menu and the search on a telephone: buttons that show and hide them. Without a script both always show.
 (() => {
   "use strict";
 
   document.addEventListener("DOMContentLoaded", () => {
-    const button = document.getElementById("menu-tool");
-    const menu = document.getElementById("menu");
-    if (!button || !menu) return;
+    const menu = toggle("menu-tool", ["menu", "scheme"]);
+    const find = toggle("find-tool", ["find"], (place) => place.querySelector("input").focus());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") for (const each of [menu, find]) each?.close();
+    });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) for (const each of [menu, find]) each?.show(false);
+    });
+  });
 
+  // A button with the places that it shows; `then` is done with the first of them. Nothing where there is none.
+  function toggle(name, ids, then) {
+    const button = document.getElementById(name);
+    const places = ids.map((id) => document.getElementById(id)).filter(Boolean);
+    if (!button || !places.length) return null;
+
+    function isOpen() {
+      return button.getAttribute("aria-expanded") === "true";
+    }
     function show(open) {
       button.setAttribute("aria-expanded", String(open));
-      menu.classList.toggle("shown", open);
+      for (const place of places) place.classList.toggle("shown", open);
+      if (open && then) then(places[0]);
     }
 
     button.addEventListener("click", () => {
-      show(button.getAttribute("aria-expanded") === "false");
+      show(!isOpen());
     });
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || button.getAttribute("aria-expanded") === "false") return;
-      show(false);
-      button.focus();
-    });
-    addEventListener("pageshow", (event) => {
-      if (event.persisted) show(false);
-    });
-  });
+    return {
+      show: show,
+      close: () => {
+        if (!isOpen()) return;
+        show(false);
+        button.focus();
+      },
+    };
+  }
 })();
