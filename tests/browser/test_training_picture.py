@@ -110,7 +110,7 @@ def test_the_words_on_lit_lines_lie_above_the_larger_box_of_now(visit: Visit, bu
     expect(over.locator("text")).to_have_text(["vermoeden", "signalenin kaart", "genoegsignalen"])
     text, line = (
         page.locator(each).evaluate("each => getComputedStyle(each).fill")
-        for each in ("#stage .over text", "#stage .ahead .pic-tip")
+        for each in ("#stage .over .onward", "#stage .ahead .pic-tip")
     )
     assert text == line
     page.keyboard.press("ArrowLeft")

@@ -234,7 +234,10 @@ def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Poisoned) -> Non
 def test_scripts_with_texts_hold_data_and_do_nothing(built: Poisoned, node: str, tmp_path: Path) -> None:
     for name in ("assets/search-index.js", "assets/helper-data.js"):
         file = tmp_path / Path(name).name
-        alarm = "const window = globalThis; window.routewijzer = {}; globalThis.alert = () => { throw Error('ran') };"
+        alarm = (
+            "const window = globalThis; window.routewijzer = {};"
+            "globalThis.alert = () => { throw Error('ran') };"
+        )
         file.write_bytes(alarm.encode() + built.site.files[name])
         subprocess.run([node, file], check=True, capture_output=True, timeout=20)
 

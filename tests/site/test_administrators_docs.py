@@ -21,6 +21,8 @@ def blocks(language: str) -> list[str]:
 
 def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path: Path) -> None:
     folder = project(tmp_path / "project")
+    (folder / "oud").mkdir()
+    (folder / "oud" / "route.yaml").write_bytes((folder / "route.yaml").read_bytes())
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     assert len(lines) >= 5
     for line in lines:
@@ -35,7 +37,8 @@ def test_the_settings_and_the_block_of_nginx_serve_the_site_at_its_path(
     builders: Builders, tmp_path: Path
 ) -> None:
     folder = project(tmp_path / "project")
-    address, plugin = blocks("yaml")
+    address, hidden, plugin = blocks("yaml")
+    plugin += "".join(hidden.splitlines(keepends=True)[2:])
     text = (folder / "mkdocs.yml").read_text("utf-8").replace("plugins:\n  - routewijzer\n", plugin)
     (folder / "mkdocs.yml").write_text(address + text, "utf-8")
     for words in ("build --out site", "export headers headers"):
