@@ -81,7 +81,7 @@ def test_the_list_of_what_is_open_goes_lane_by_lane_and_starts_with_the_way_to_e
 def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
     helpline = site.route.services[site.route.route.helpline]
     for key, described in site.route.pages.items():
-        boxes = site.element(key).xpath('//section[@id="open"]')
+        boxes = site.element(key).xpath('//details[@id="open"]')
         assert bool(boxes) == bool(described.open), key
         if boxes:
             assert helpline.title in plain(boxes[0].text_content())
@@ -228,7 +228,7 @@ def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: 
             facts = {fact.source for fact in described.facts.values()}
             if key in {described.source, *described.cites, *facts}:
                 assert addresses.element(page) in targets, (key, page)
-                own = site.element(page).xpath('//section[contains(@class, "src")]')[0]
+                own = site.element(page).xpath('//details[contains(@class, "src")]')[0]
                 assert source.title in plain(own.text_content())
         for term_id, term in site.route.terms.items():
             if term.source == key:

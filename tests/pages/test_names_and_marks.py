@@ -76,7 +76,7 @@ def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_ow
 
 def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
     """Return the statements of a section with the mark behind each; nothing where there is none."""
-    part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"]')[0]
+    part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"] | //details[@id="{section}"]')[0]
     found = []
     for item in part.xpath(".//li | .//dd"):
         mark = item.xpath('.//*[starts-with(@class, "b")][@title]')
@@ -119,7 +119,7 @@ def test_a_page_that_rests_on_another_source_says_so_once_instead_of_at_every_fa
 
 def test_a_proposal_of_others_is_told_as_a_proposal_and_is_no_edge() -> None:
     site = pet()
-    box = site.element("look").xpath('//section[@id="open"]')[0]
+    box = site.element("look").xpath('//details[@id="open"]')[0]
     assert "A proposal, not a rule: Shelter desk" in " ".join(box.text_content().split())
     assert not any(
         edge.source == "look" and edge.target == "shelter-desk" and edge.kind == "main"
