@@ -116,7 +116,7 @@ FOLDS = """async () => {
 
 
 @pytest.mark.parametrize("key", ["beslissing-1", "doorgaan", "keuze-advies-melding", "uitkomst-monitoring"])
-def test_on_a_telephone_examples_fold_where_that_shows_all_answers_but_never_those_of_danger(
+def test_what_helps_to_answer_is_one_press_away_so_that_all_answers_show(
     browser: Browser, built_site: Path, key: str
 ) -> None:
     by_text = {question.text: question for question in read(BASE).questions.values()}
@@ -127,18 +127,24 @@ def test_on_a_telephone_examples_fold_where_that_shows_all_answers_but_never_tho
     assert any(seen["folded"] for seen in asked.values())
     for text, seen in asked.items():
         question = by_text[text]
-        assert bool(seen["folded"]) == (bool(question.examples) and not question.urgent), text
+        assert bool(seen["folded"]) == bool(question.examples or question.help), text
         assert not seen["open"]
-        if seen["folded"]:
-            assert seen["end"] <= 844, text
+        if len(question.answers) <= 4:
+            assert seen["end"] <= 780, text
 
 
-def test_where_there_is_room_no_example_is_folded(browser: Browser, built_site: Path) -> None:
+def test_the_first_question_stands_with_its_answers_and_button_in_the_first_screen(
+    browser: Browser, built_site: Path
+) -> None:
+    end = "() => document.querySelector('#helper form .btn.full').getBoundingClientRect().bottom"
     with looking(browser, 1280) as visit:
-        page = visit.open(built_site / HELPER, "beslissing-1")
-        choose(page, "Nee")
-        expect(page.locator("#helper ul.hint")).to_be_visible()
-        expect(page.locator("#helper fieldset details")).to_have_count(0)
+        for width, height, most in ((1280, 800, 600), (390, 844, 700)):
+            visit.page.set_viewport_size({"width": width, "height": height})
+            for key in read(BASE).decisions:
+                visit.page.goto("about:blank")
+                page = visit.open(built_site / HELPER, key)
+                if page.locator("#helper form").count():
+                    assert page.evaluate(end) <= most, (key, width)
 
 
 def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:

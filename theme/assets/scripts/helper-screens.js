@@ -18,23 +18,22 @@
       const number = numberOf(walked, at);
       const most = number - 1 + screen.most;
       const missing = make("p", { id: "helper-missing", className: "err", hidden: true });
-      const examples = asked.examples && list("ul", "hint", asked.examples);
-      // on a narrow screen the answers come first; what tells danger always stands open
-      const folded = examples && !asked.urgent && matchMedia("(max-width: 47.99em)").matches;
-      const hints = make("div", { id: "helper-hint" }, [
+      // the answers come first, and what tells danger; what helps to answer is one press away
+      const help = (asked.help || asked.examples) && [
+        text("summary", words.examples_folded),
         asked.help && text("p", asked.help, "hint"),
-        examples && !folded && text("p", words.examples, "hint"),
-        !folded && examples,
-      ]);
+        asked.examples && list("ul", "hint", asked.examples),
+      ];
       const fields = make("fieldset", {}, [
         make("legend", {}, [text("h1", asked.text)]),
-        hints,
-        folded && make("details", {}, [text("summary", words.examples_folded), examples]),
-        asked.urgent && data.urgent && urgent(),
+        make("div", { className: "beside" }, [
+          help && make("details", {}, help),
+          asked.urgent && data.urgent && urgent(),
+        ]),
         missing,
         make("div", { className: "opts" }, asked.answers.map(option)),
       ]);
-      fields.setAttribute("aria-describedby", "helper-hint helper-missing");
+      fields.setAttribute("aria-describedby", "helper-missing");
 
       function option(answer, place) {
         const choice = { type: "radio", name: "answer", value: place, checked: before === place };
