@@ -160,7 +160,7 @@ def test_from_a_frame_the_whole_window_leaves_and_back_shows_nothing_of_the_site
     visitor.open(f"{neutral}start")
     visitor.open(f"{neutral}frame?of={site}index.html")
     visitor.driver.switch_to.frame(visitor.find("iframe"))
-    visitor.click("#list a[href$='stap-1.html']")
+    visitor.click(".doors a[href$='stap-1.html']")
     visitor.wait_until("return location.href.endsWith(arguments[0])", ELEMENT)
     leave(visitor)
     visitor.driver.switch_to.default_content()
