@@ -10,12 +10,10 @@ What the pages derive from an id has a prefix, or an underscore, which no id of 
 import re
 
 _ICONS = frozenset(("i-exit", "i-menu", "i-next", "i-phone", "i-search"))
-SHELL = _ICONS | {"exit", "exit-status", "find", "main", "menu", "menu-tool", "query", "scheme"}
+SHELL = _ICONS | {"exit", "exit-status", "find", "find-tool", "main", "menu", "menu-tool", "query", "scheme"}
 """What every page has around its own part."""
 
-_HELPER = frozenset(
-    ("helper", "helper-entrance", "helper-hint", "helper-missing", "helper-stays", "helper-tables")
-)
+_HELPER = frozenset(("helper", "helper-entrance", "helper-missing", "helper-stays", "helper-tables"))
 PAGES = _HELPER | {"helper-told", "where", "how", "notes", "panel", "stage"}
 """What the pages of the helper and of the training have beside ids of a model, or mean by a fragment."""
 
