@@ -27,7 +27,10 @@ def test_the_prototypes_regions_are_drawn_without_a_fault(name: str) -> None:
     assert judge(draw_stacked(OWN[name])[0]) == []
 
 
-@pytest.mark.parametrize(("seed", "boxes"), GENERATED)
+@pytest.mark.parametrize(
+    ("seed", "boxes"),
+    [pytest.param(*each, marks=[pytest.mark.proof] if n % 3 else []) for n, each in enumerate(GENERATED)],
+)
 def test_a_generated_route_is_drawn_without_a_fault(seed: int, boxes: int) -> None:
     sketch = generate(seed, boxes)
     assert judge(draw_wide(sketch, quick=True)[0]) == []
@@ -41,7 +44,10 @@ def test_every_neighbourhood_of_a_generated_route_is_drawn_without_a_fault(seed:
         assert judge(draw_neighbourhood(sketch, box.id)) == [], box.id
 
 
-@pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.proof] if name.startswith("forty") else []) for name in SOUND],
+)
 def test_a_strange_but_sound_sketch_is_drawn_without_a_fault(name: str) -> None:
     sketch = SOUND[name]
     large = len(sketch.boxes) > 20

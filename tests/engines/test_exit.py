@@ -76,14 +76,14 @@ def journeys() -> Iterator[ParameterSet]:
     """Yield all engines, places and beginnings.
 
     The exported files send the same headers (a test says so), so the second and third are left to `make
-    proof`; of the places without headers and of Chromium without its cache all but the longest history, and
-    so is http, where the scripts do what they do on disk.
+    proof`; of the places without headers and of the engines beside Chromium all but the longest history,
+    and so is http, where the scripts do what they do on disk.
     """
     for engine in get_args(Engine):
         for place in PLACES:
             rare = place not in ("nginx.conf", "disk")
             for begin in (at_home, at_an_element, in_the_helper):
-                plain = engine != "chromium-uncached" and place == "nginx.conf"
+                plain = engine == "chromium" and place == "nginx.conf"
                 late = rare or not (plain or begin is in_the_helper)
                 yield pytest.param(engine, place, begin, marks=[pytest.mark.proof] if late else [])
 

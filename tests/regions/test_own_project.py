@@ -127,7 +127,7 @@ def shell(folder: Path, script: str, cwd: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_one_broken_region_stops_that_region_alone_and_leaves_its_site(tmp_path: Path) -> None:
     project, out = tmp_path / "project", tmp_path / "out"
     project.mkdir()

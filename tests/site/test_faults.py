@@ -25,6 +25,7 @@ def test_a_disk_that_takes_no_more_leaves_the_site_whole(case: BuildCase, most: 
     case.assert_builds_again()
 
 
+@pytest.mark.proof
 def test_a_full_disk_leaves_the_site_whole(tmp_path: Path, builders: Builders) -> None:
     folder = project(tmp_path / "project")
     script = f"""mount -t tmpfs -o size=4m none "$1" && cp -r "$2"/. "$1" && cd "$1" || exit 77

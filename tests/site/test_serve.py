@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -21,6 +22,12 @@ from routewijzer.cli import main
 from site_builders import Builders, change, environment, project
 
 ADDRESS = re.compile(r"serving (http://\S+/)", re.IGNORECASE)
+
+
+def server_place(address: str) -> tuple[str, int]:
+    """Return the host and the port of an address."""
+    parts = urlsplit(address)
+    return parts.hostname or "", parts.port or 80
 
 
 @dataclass
@@ -45,6 +52,12 @@ class Server:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+    def listens(self) -> bool:
+        """Whether somebody takes a connection; the address is said a moment before."""
+        host, port = server_place(self.address)
+        with socket.socket() as asking:
+            return asking.connect_ex((host, port)) == 0
 
     def until(self, told: Callable[[], bool], what: str) -> None:
         """Wait until something is so; a minute is a hang."""
@@ -73,6 +86,7 @@ def server(tmp_path: Path, builders: Builders) -> Iterator[Server]:
     try:
         server.until(lambda: bool(ADDRESS.search(server.said)), "no address")
         server.address = ADDRESS.findall(server.said)[0]
+        server.until(server.listens, "nobody answers")
         yield server
     finally:
         server.process.terminate()
