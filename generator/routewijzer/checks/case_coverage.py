@@ -61,7 +61,7 @@ def case_coverage(subject: Subject) -> CaseCoverage:
         if (why := reasons(table(route, route.decisions[key]), stop.answers))
         for rule in why.rules
     }
-    told = {(key, stop.outcome) for key, stops in decided.items() for stop in stops}
+    outcomes = {(key, stop.outcome) for key, stops in decided.items() for stop in stops}
     arrows = dict.fromkeys((edge.source, edge.target) for edge in subject.graph.edges)
     decisions = route.decisions.values()
     faults = [fault for decision in decisions for fault in _faults(subject, decision, decided[decision.id])]
@@ -70,7 +70,7 @@ def case_coverage(subject: Subject) -> CaseCoverage:
         sum(case.draft for case in route.cases.values()),
         _coverage({f"{d.id}.{rule}": (d.id, rule) in met for d in decisions for rule in d.rules}),
         _coverage(
-            {f"{d.id}.{outcome}": (d.id, outcome) in told for d in decisions for outcome in d.outcomes}
+            {f"{d.id}.{outcome}": (d.id, outcome) in outcomes for d in decisions for outcome in d.outcomes}
         ),
         _coverage({f"{source} → {target}": (source, target) in pairs for source, target in arrows}),
         _coverage(dict(faults)),

@@ -37,9 +37,9 @@ def missing_emergency(subject: Subject) -> Iterator[Problem]:
 
 def bad_phone(subject: Subject) -> Iterator[Problem]:
     """Require that a telephone number can be dialled as it stands (see `routewijzer.phone`)."""
-    told = {*_on_the_bar(subject), subject.route.route.helpline}
+    shown = {*_on_the_bar(subject), subject.route.route.helpline}
     for key, service in subject.route.services.items():
-        if key not in told:
+        if key not in shown:
             yield from _undialable(key, service)
 
 
@@ -75,16 +75,16 @@ def call_without_number(subject: Subject) -> Iterator[Problem]:
     for key, decision in subject.route.decisions.items():
         for name, outcome in decision.outcomes.items():
             if outcome.call:
-                told = phrase("call-without-number", service=outcome.call)
-                calls.append((("decisions", key, "outcomes", name, "call"), outcome.call, told))
+                message = phrase("call-without-number", service=outcome.call)
+                calls.append((("decisions", key, "outcomes", name, "call"), outcome.call, message))
     for key, alarm in subject.route.search.alarms.items():
         for number, service_id in enumerate(alarm.services):
-            told = phrase("call-without-number.alarm", alarm=key, service=service_id)
-            calls.append((("search", "alarms", key, "services", number), service_id, told))
-    for path, service_id, told in calls:
+            message = phrase("call-without-number.alarm", alarm=key, service=service_id)
+            calls.append((("search", "alarms", key, "services", number), service_id, message))
+    for path, service_id, message in calls:
         service = subject.route.services.get(service_id)
         if service and not service.phone:
-            yield Problem(path, told, value=True, about=(("services", service_id, "phone"),))
+            yield Problem(path, message, value=True, about=(("services", service_id, "phone"),))
 
 
 def call_contradiction(subject: Subject) -> Iterator[Problem]:
