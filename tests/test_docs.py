@@ -6,10 +6,10 @@ from textwrap import dedent
 
 import pytest
 
-from checking import ROUTES, findings_in
+import checks_page
+from checking import ROUTES
 from routewijzer.cli import main
 from routewijzer.model import json_schema
-from sentences import DUTCH
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md"])
@@ -30,7 +30,9 @@ def is_excerpt(block: str) -> bool:
     return any(dedent("".join(lines[at : at + size])) == wanted for at in range(len(lines)))
 
 
-@pytest.mark.parametrize("block", [*blocks("redacteur.md", "yaml"), *blocks("controles.md", "yaml")])
+@pytest.mark.parametrize(
+    "block", [*blocks("redacteur.md", "yaml"), *blocks("controles.md", "yaml"), *blocks("checks.md", "yaml")]
+)
 def test_an_example_of_a_key_is_taken_from_a_route_that_is_checked(block: str) -> None:
     assert is_excerpt(block), block
 
@@ -42,13 +44,43 @@ def test_every_key_of_the_model_is_explained_to_editors() -> None:
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", text)] == []
 
 
-def test_the_findings_in_the_docs_are_those_of_the_examples() -> None:
-    text = (ROOT / "docs" / "controles.md").read_text("utf-8")
-    for heading, part in re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE):
-        examples = ROUTES.glob(f"bad/{heading}*")
-        known = {DUTCH.line(finding) for folder in examples for finding in findings_in(folder)}
-        for _, block in FENCE.findall(part):
-            assert set(block.splitlines()) <= known, heading
+@pytest.mark.parametrize(("language", "file"), checks_page.PAGES.items())
+def test_the_pages_of_checks_are_made_from_one_source(language: str, file: Path) -> None:
+    assert file.read_text("utf-8") == checks_page.page(language), "run tools/checks_page.py"
+
+
+def test_editors_read_the_same_in_both_languages() -> None:
+    dutch, english = ((ROOT / "docs" / name).read_text("utf-8") for name in ("redacteur.md", "editing.md"))
+    assert headings(english) == headings(dutch)
+    for language in ("yaml", "sh"):
+        assert uncommented("editing.md", language) == uncommented("redacteur.md", language)
+    assert keys_in_tables(english) == keys_in_tables(dutch)
+
+
+def headings(text: str) -> list[str]:
+    """Return the levels of the headings of a page, each with the keys that it names."""
+    return [
+        level + " ".join(re.findall(r"`\w+`", title))
+        for level, title in re.findall(r"^(#+)( .+)$", text, re.MULTILINE)
+    ]
+
+
+def uncommented(page: str, language: str) -> list[str]:
+    """Return the blocks of code of a page without what `#` begins."""
+    return [re.sub(r" +# .*", "", block) for block in blocks(page, language)]
+
+
+def keys_in_tables(text: str) -> list[str]:
+    """Return the keys that head a row of a table; those with blanks are words of the language."""
+    cells = re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE)
+    return [cell for cell in cells if "Tit" not in cell and "[^1]" not in cell]
+
+
+@pytest.mark.parametrize("language", checks_page.PAGES)
+def test_the_first_example_of_the_checks_is_one_of_the_examples(language: str) -> None:
+    frame = (checks_page.SOURCE / f"checks.{language}.md").read_text("utf-8")
+    [[_, block]] = FENCE.findall(frame)[:1]
+    assert block.strip() in checks_page.example_lines("unreachable", language)["33:3"]
 
 
 @pytest.mark.parametrize("doc", PAGES, ids=lambda one: one.name)
@@ -57,7 +89,7 @@ def test_links_between_the_docs_lead_somewhere(doc: Path) -> None:
     broken = []
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         path, _, anchor = target.partition("#")
-        if "://" in target or path in ("zoeken", "kaart.svg") or target == "#wat-helpt":
+        if "://" in target or path in ("zoeken", "kaart.svg") or target in ("#wat-helpt", "#what-helps"):
             continue
         file = (doc.parent / path) if path else doc
         if not file.exists() or (anchor and anchor not in anchors(file.read_text("utf-8"))):
