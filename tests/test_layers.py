@@ -89,7 +89,7 @@ def test_a_module_is_named_for_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("name", "homes"),
     [
-        ("os.environ", {"cli", "mkdocs_plugin.py", "batch"}),
+        ("os.environ", {"cli", "mkdocs_plugin", "batch"}),
         ("subprocess.run", {"diagram"}),
         ("ProcessPoolExecutor", {"batch"}),
     ],

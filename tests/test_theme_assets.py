@@ -59,4 +59,6 @@ def test_each_template_of_pages_is_printed_by_a_page_and_each_of_parts_by_a_temp
             continue
         asked_by_code = re.search(rf'"(pages/|parts/)?{re.escape(short)}"', code) is not None
         asked_by_template = any(f'"{name}"' in text for other, text in texts.items() if other != name)
-        assert asked_by_code if room == "pages" else asked_by_template or short == "shell.html", name
+        assert (
+            asked_by_code if room == "pages" else asked_by_template or short in ("shell.html", "inside.html")
+        ), name

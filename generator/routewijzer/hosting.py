@@ -42,7 +42,7 @@ class Hosting:
     for each edition, named for its id; `sites` are the folders of `root` that hold a site, "" for `root`
     itself. `origin` is the scheme and the host, "" where they are not known; `hidden` asks search engines to
     list no page: "editions" those of the editions, "all" every one. `carries` are the forms of the site that
-    stand beside its pages.
+    stand beside its pages. With `inside` the pages stand in those of another site.
     """
 
     root: str = "/"
@@ -53,6 +53,7 @@ class Hosting:
     origin: str = ""
     hidden: Hidden = ""
     carries: tuple[Carried, ...] = ()
+    inside: bool = False
 
     @property
     def address(self) -> str:

@@ -21,6 +21,7 @@ from routewijzer.exports import assets, search
 from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
+from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
 from routewijzer.findings import Finding, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Carried, Hosting
@@ -116,12 +117,15 @@ def make(
     context = build_context(loaded, subject, pictures, content.html, language, today, offered, taken)
     views = pages.build(context)
     files = {**_files(project, edition, context, views, content.images), **downloads, **contents}
+    files |= scoped_styles(files) if hosting.inside else {}
     try:
         own = hosting.of_edition(subject.route.route.id)
         listed = own.hidden != "all" and not (own.hidden and edition)
-        rendered_pages = render_pages(project.theme, context, views, files, own.address, listed=listed)
+        rendered_pages = render_pages(
+            project.theme, context, views, files, own.address, listed=listed, inside=own.inside
+        )
         site_pages = tuple(rendered_pages)
-        served = _served(project, context, own, site_pages)
+        served = {} if own.inside else _served(project, context, own, site_pages)
     except TemplateError as error:
         return Failed((*findings, template_fault(project.theme, error)))
     findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})

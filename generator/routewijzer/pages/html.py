@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 from routewijzer import addresses, i18n, pages
 from routewijzer.exports import assets
 from routewijzer.exports.headers import not_found_policy
+from routewijzer.exports.scoped_styles import scoped_name
 from routewijzer.findings import Finding, Place, phrase
 from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
@@ -18,6 +19,8 @@ from routewijzer.pages.shell import shell_view
 from routewijzer.pages.site_pages import MOVED
 
 TEMPLATES = "templates"
+SHELLS = {False: "shell", True: "inside"}
+"""What stands around a page's content: by whether it stands in a page of another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class SitePage:
     `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the address of the way out
     ("" for none), `content` what its `main` holds, `body` everything inside its `body`; `styles` and
     `scripts` as seen from the page. `canonical` is its own web address ("" where that is not known), `listed`
-    whether search engines may list it.
+    whether search engines may list it, `found` whether the site's own search knows it. A page that is
+    `inside` stands in a page of another site: its `body` is only what comes before the content there, and its
+    styles hold for nothing else.
     """
 
     path: str
@@ -42,6 +47,8 @@ class SitePage:
     scripts: tuple[str, ...]
     canonical: str = ""
     listed: bool = True
+    inside: bool = False
+    found: bool = True
 
 
 def render_pages(
@@ -52,20 +59,24 @@ def render_pages(
     address: str = "",
     *,
     listed: bool = True,
+    inside: bool = False,
 ) -> Iterator[SitePage]:
     """Yield the pages as HTML.
 
     A page gets those of its styles and scripts that are among `files`. `address` is the web address of the
     first page ("" where it is not known), `listed` whether search engines may list the pages; a page that has
-    moved is never listed. Raises `TemplateError` for a mistake
-    in a template of `theme`.
+    moved is never listed. With `inside` they stand in the pages of another site, but for those of the
+    training and the one to print, which need the whole window. Raises `TemplateError` for a mistake in a
+    template of `theme`.
     """
     jinja = pages.environment(theme / TEMPLATES, context.words)
-    shell = jinja.get_template("parts/shell.html")
+    shells = {way: jinja.get_template(f"parts/{name}.html") for way, name in SHELLS.items()}
     renderer = pages.Renderer(context, jinja)
     for page in views:
         content = renderer.render(page)
         own = ["site", *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts))]
+        within = inside and page.section != "training" and page.path != context.addresses.print
+        sheets = [scoped_name(name) for name in own] if within else own
         yield SitePage(
             path=page.path,
             title=page.title,
@@ -74,11 +85,13 @@ def render_pages(
             root="../" * page.path.count("/"),
             exit=context.route.route.exit,
             content=content,
-            body=shell.render(shell=shell_view(page, context), content=content),
-            styles=tuple(_assets(page.path, own, "css", files)),
+            body=shells[within].render(shell=shell_view(page, context), content=content),
+            styles=tuple(_assets(page.path, sheets, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
             canonical=_canonical(address, page) if listed else "",
             listed=listed and page.template != MOVED,
+            inside=within,
+            found=page.search is not None,
         )
 
 

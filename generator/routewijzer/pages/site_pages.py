@@ -91,6 +91,19 @@ def text_page(context: Context, name: SiteText) -> Page:
 
 def overview_page(context: Context) -> Page:
     """All pages of the site: the way to everything without a search."""
+    words = context.words
+    return Page(
+        path=context.addresses.overview,
+        template="overview.html",
+        title=words.overview.title,
+        view=page_groups(context),
+        description=words.overview.lead,
+        styles=("lookup.css",),
+    )
+
+
+def page_groups(context: Context) -> tuple[PageGroupView, ...]:
+    """Return all pages by lane and sort, in reading order, with their addresses from the site's root."""
     links = PageLinks(context, context.addresses.overview)
     route, words, order = context.route, context.words, context.graph.order
     groups = [
@@ -104,15 +117,7 @@ def overview_page(context: Context) -> Page:
     apart = tuple(links.reference(key) for key in order if route.elements[key].lane not in route.lanes)
     if apart:
         groups.append(PageGroupView(words.overview.apart, None, apart))
-    groups.append(PageGroupView(words.overview.rest, None, _fixed(links)))
-    return Page(
-        path=links.path,
-        template="overview.html",
-        title=words.overview.title,
-        view=tuple(groups),
-        description=words.overview.lead,
-        styles=("lookup.css",),
-    )
+    return (*groups, PageGroupView(words.overview.rest, None, _fixed(links)))
 
 
 def moved_pages(context: Context) -> tuple[Page, ...]:

@@ -37,6 +37,7 @@
   const KEY = "left"; // of the mark; its value is the time of leaving
   const NAME = "-"; // the tab's name once somebody has left
   const root = document.documentElement;
+  const address = root.dataset.exit || document.currentScript?.dataset.exit; // a page of another site has no own root
   let state = start;
   let timer;
   let departed = false; // whether this page is empty for good
@@ -64,7 +65,6 @@
   // never are. In a frame the whole window goes, if the browser allows that to a frame.
   function depart() {
     const link = document.getElementById("exit");
-    const address = root.dataset.exit;
     departed = true;
     if (link) {
       const blank = document.createElement("p");

@@ -1,6 +1,7 @@
 """The MkDocs plugin: hands finished pages to MkDocs and lets it write them. Decides nothing itself."""
 
 import os
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal, cast
@@ -19,12 +20,22 @@ from mkdocs.utils.templates import TemplateContext
 from routewijzer import pipeline
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.build_date import today
-from routewijzer.findings import DEFAULT_LANGUAGE, visible
+from routewijzer.findings import DEFAULT_LANGUAGE, Finding, visible
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
 from routewijzer.hosting import Hidden, Hosting, embedder, header_formats, site_origin, site_root
 from routewijzer.loading import language_of
 from routewijzer.messages import load_messages
+from routewijzer.mkdocs_plugin.inside import (
+    FRAME,
+    page_settings,
+    place_in_navigation,
+    refusals,
+    site_files,
+    site_folder,
+    taken,
+)
+from routewijzer.pages.site_pages import PageGroupView, page_groups
 from routewijzer.pipeline import Failed, Site
 from routewijzer.project import EDITION, open_project
 from routewijzer.publish import prepare_target
@@ -48,6 +59,9 @@ class PluginOptions(Config):
     hidden = config_options.Choice(("", "editions", "all"), default="")
     """Which pages search engines are asked not to list: those of the editions, or all."""
 
+    path = config_options.Type(str, default="")
+    """The folder of a site of somebody's own that the route stands in; empty: the route is the whole site."""
+
     embed_by = config_options.ListOfItems(config_options.Type(str), default=[])
     """The hosts that may show the site in a frame of theirs."""
 
@@ -67,17 +81,27 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     staging = ExitStack()
     """What that other folder needs when it is done."""
 
+    title = ""
+    """The name of the route, for the navigation of that site."""
+
+    groups: tuple[PageGroupView, ...] = ()
+    """The pages of the route, for that navigation."""
+
+    folder = ""
+    """The folder of somebody's own site that the route stands in, ending with "/"; "": it is the site."""
+
     def hosting(self, config: MkDocsConfig) -> Hosting:
         """Where and by what the site is served: the path of `site_url`, and the plugin's own options.
 
         Raises ValueError.
         """
         return Hosting(
-            root=site_root(config.site_url or "/"),
+            root=site_root(config.site_url or "/") + self.folder,
             origin=site_origin(config.site_url or ""),
             hidden=cast(Hidden, self.config.hidden),
             embedders=tuple(embedder(name) for name in self.config.embed_by),
             headers=header_formats(self.config.headers),
+            inside=bool(self.folder),
         )
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,10 +114,12 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             raise PluginError('"routewijzer" stands twice under "plugins:" in mkdocs.yml; delete one')
         edition = os.environ.get(EDITION) or self.config.edition
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
+        config.watch.extend(str(path) for path in self.project.watched if path.exists())
+        if self.config.path:
+            return self._settle_inside(config)
         config.use_directory_urls = False  # every address in a page is final, and names a file
         config.theme.dirs.insert(0, str(self.project.theme))
         config.theme.static_templates.clear()
-        config.watch.extend(str(path) for path in self.project.watched if path.exists())
         if self.site is None and not self.serving:
             self._stage(config)
         return config
@@ -101,6 +127,12 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by the pages and files of the route."""
         site = self.site or self._make(config)
+        if self.folder:
+            self._refuse(taken(files, self.folder))
+            self.pages = {self.folder + page.path: page for page in site.pages if page.inside}
+            for file in site_files(site, self.folder, self.project.theme, config, serving=self.serving):
+                files.append(file)
+            return files
         self.pages = {page.path: page for page in site.pages}
         sources = (path.removesuffix(".html") + ".md" for path in self.pages)
         pages = [File.generated(config, source, content="") for source in sources]
@@ -112,15 +144,31 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand the finished body to the template; there is nothing left to convert."""
-        page.meta["site"] = self.pages[page.file.dest_uri]
-        page.meta["serving"] = self.serving
+        site_page = self.pages.get(page.file.dest_uri)
+        if site_page is None:
+            return markdown
+        page.meta.update(site=site_page, serving=self.serving)
+        if self.folder:
+            page.meta.update(page_settings(site_page))
         return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give a site of somebody's own the content, for its frame and its search."""
+        site_page = self.pages.get(page.file.dest_uri) if self.folder else None
+        return site_page.content if site_page else html
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the route into the navigation of a site of somebody's own."""
+        if self.folder:
+            place_in_navigation(nav, files, self.folder, self.title, self.groups)
+        return nav
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the template the page's own title."""
-        page.title = self.pages[page.file.dest_uri].title
+        if site_page := self.pages.get(page.file.dest_uri):
+            page.title = site_page.title
         return context
 
     def on_serve(
@@ -149,6 +197,22 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a site that is not ready."""
         self._unstage()
+
+    def _settle_inside(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave the site as it is: only a template more, after all of its own."""
+        try:
+            self.folder = site_folder(self.config.path)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        self._refuse(refusals(config))
+        config.theme.dirs.append(str(self.project.theme / FRAME))
+        return config
+
+    def _refuse(self, findings: Iterable[Finding]) -> None:
+        """Raise PluginError with the findings, where there is one."""
+        messages = load_messages(self.project.theme, language_of(self.project) or DEFAULT_LANGUAGE)
+        if lines := list(messages.lines(findings)):
+            raise PluginError("\n".join(lines))
 
     def _stage(self, config: MkDocsConfig) -> None:
         """Have MkDocs write beside the folder of the site, which it would empty first."""
@@ -180,7 +244,9 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             log.warning("%s", line)
         if isinstance(result, Failed):
             if self.serving:
+                self.groups = ()
                 return pipeline.trouble(self.project, lines, language)
             raise PluginError("the route has errors, so nothing was built")
         pipeline.keep_places(self.project, result)
+        self.title, self.groups = result.context.route.route.name, page_groups(result.context)
         return result.site
