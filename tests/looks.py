@@ -56,7 +56,8 @@ FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <
   const behind = each => { for (; each; each = each.parentElement) {
     const rgb = read(getComputedStyle(each).backgroundColor); if (rgb.length < 4 || rgb[3] > .5) return rgb }
     return read(getComputedStyle(document.body).backgroundColor) };
-  return [...document.querySelectorAll("body *")].filter(each => !each.closest("svg, .vh, .skip, noscript"))
+  return [...document.querySelectorAll("body *")]
+    .filter(each => !each.closest("svg, .visually-hidden, .skip, noscript"))
     .filter(each => each.checkVisibility({visibilityProperty: true}))
     .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
     .filter(each => { const one = light(read(getComputedStyle(each).color)), two = light(behind(each));

@@ -155,4 +155,4 @@ def test_what_a_route_says_appears_as_text(root: Path) -> None:
     body = printed(root, text=text)
     assert not body.xpath("//script")
     assert body.xpath("//a[@class='brand']//strong")[0].text == hostile.replace("\\", "")
-    assert "{{ 7*7 }}" in classed(body, "ed")[0].text
+    assert "{{ 7*7 }}" in classed(body, "edition")[0].text

@@ -62,3 +62,54 @@ def test_each_template_of_pages_is_printed_by_a_page_and_each_of_parts_by_a_temp
         assert (
             asked_by_code if room == "pages" else asked_by_template or short in ("shell.html", "inside.html")
         ), name
+
+
+SHORT = {
+    "js": "the convention: whether scripts run",
+    "key": "what the signs mean",
+    "map": "the picture as a map",
+    "nav": "as the element of HTML",
+    "now": "where somebody is",
+    "own": "what an edition brings itself",
+    "pic": "begins every class of the picture, which a page names a thousand times",
+    "qr": "the code of that name",
+    "tag": "a word in a frame",
+    "tip": "a kind of note that Markdown knows",
+    "top": "the upper bar",
+    "way": "a way on",
+    "who": "whose letters these are",
+    "why": "the reasons",
+}
+"""Classes of fewer than four letters that are words, with what they say."""
+
+
+def class_names(root: Path) -> dict[str, str]:
+    """Return the classes that styles, templates and scripts name, each with a file that does."""
+    theme = root / "theme"
+    names: dict[str, str] = {}
+    for file in sorted(theme.rglob("*.*")):
+        if file.suffix not in (".css", ".html", ".svg", ".js") or "vendor" in file.parts:
+            continue
+        text = file.read_text("utf-8")
+        if file.suffix == ".css":
+            rules = re.sub(r'/\*.*?\*/|url\([^)]*\)|"[^"]*"', "", text, flags=re.DOTALL)
+            found = re.findall(r"\.([a-zA-Z][\w-]*)", rules)
+        elif file.suffix == ".js":
+            values = re.findall(r'className\b\W+"([^"]*)"|classList\.\w+\("([^"]*)"', text)
+            found = [name for pair in values for value in pair for name in value.split()]
+        else:
+            chosen = re.sub(
+                r"\{\{(.*?)\}\}", lambda printed: " ".join(re.findall(r"'([^']*)'", printed[1])), text
+            )
+            values = re.findall(r'\bclass="([^"]*)"', re.sub(r"\{%.*?%\}", " ", chosen))
+            found = [name for value in values for name in value.split()]
+        names |= dict.fromkeys(found, file.name)
+    return names
+
+
+def test_the_class_of_an_element_says_what_it_is(root: Path) -> None:
+    names = class_names(root)
+    assert len(names) > 200
+    assert {"visually-hidden", "filled", "option", "full"} < names.keys()  # of styles, templates, scripts
+    short = {name: file for name, file in names.items() if len(name.rstrip("-0123456789")) < 4}
+    assert short.keys() == SHORT.keys(), short

@@ -13,7 +13,7 @@ from page_kinds import every, kinds, single, whole
 
 SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
   .filter(each => each.checkVisibility({visibilityProperty: true}))
-  .filter(each => !each.closest(".vh, .skip, svg, .scroll"))
+  .filter(each => !each.closest(".visually-hidden, .skip, svg, .scroll"))
   .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
   .filter(([each, box]) => box.width && (box.height < 23.9 || box.width < 23.9))
   .filter(([each, box]) => {
@@ -25,7 +25,7 @@ SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [ta
     return [...document.querySelectorAll("a, button, summary, input")].some(other => {
       if (other === each || !other.checkVisibility({visibilityProperty: true})) return false;
       const near = other.getBoundingClientRect();
-      if (!near.width || other.closest(".vh, .skip")) return false;
+      if (!near.width || other.closest(".visually-hidden, .skip")) return false;
       const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
       return Math.hypot(dx, dy) < 12;            // a circle of 24 pixels touches another target
     });
@@ -47,7 +47,8 @@ def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
     assert not faults, "\n".join(faults)
 
 
-TINY = """[...document.querySelectorAll("body *")].filter(each => !each.closest("svg, .vh, .skip"))
+TINY = """[...document.querySelectorAll("body *")]
+  .filter(each => !each.closest("svg, .visually-hidden, .skip"))
   .filter(each => each.checkVisibility())
   .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .filter(each => parseFloat(getComputedStyle(each).fontSize) < 13.9)

@@ -13,9 +13,9 @@ from visits import Visit
 
 FOCUS = """() => { const on = document.activeElement;
   if (!on || on === document.body || on === document.documentElement) return null;
-  const box = on.getBoundingClientRect(), sos = document.querySelector(".sos").getBoundingClientRect();
+  const box = on.getBoundingClientRect(), sos = document.querySelector(".emergency").getBoundingClientRect();
   const style = getComputedStyle(on), within = getComputedStyle(on.closest(".field") || on);
-  const bar = on.closest(".sos, .skip") ? 0 : sos.bottom;
+  const bar = on.closest(".emergency, .skip") ? 0 : sos.bottom;
   const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 8), 0), innerWidth - 1);
   const middle = (Math.max(box.top, bar) + Math.min(box.bottom, innerHeight)) / 2;
   const y = Math.min(Math.max(middle, 0), innerHeight - 1);

@@ -26,7 +26,7 @@ WALK = """async () => {
     for (let number = 0; number < choices; number++) {
       const label = all("label")[number], answer = [question, number, label.innerText, choices];
       label.click();
-      all(".btn.full")[0].click();
+      all(".button.full")[0].click();
       await down([...answers, answer]);
       const back = new Promise(done => addEventListener("popstate", done, {once: true}));
       history.back();
@@ -112,8 +112,8 @@ def test_the_message_is_in_sight_below_the_emergency_bar_on_a_small_screen(
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.get_by_role("button", name="Verder").click()
     middle = "box => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.className"
-    box = page.locator("#helper .err").bounding_box()
-    assert page.evaluate(middle, box) == "err"
+    box = page.locator("#helper .error").bounding_box()
+    assert page.evaluate(middle, box) == "error"
 
 
 def test_the_message_goes_as_soon_as_an_answer_is_chosen(visit: Visit, built_site: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_message_goes_as_soon_as_an_answer_is_chosen(visit: Visit, built_sit
     page.get_by_role("button", name="Verder").click()
     page.keyboard.press(" ")
     expect(page.locator("#helper input").first).to_be_checked()
-    expect(page.locator("#helper .err")).to_be_hidden()
+    expect(page.locator("#helper .error")).to_be_hidden()
     fields = page.get_by_role("group", name=FIRST)
     expect(fields).not_to_have_accessible_description(re.compile("Kies een antwoord"))
     assert page.title() == title
@@ -230,7 +230,7 @@ def test_the_next_decision_keeps_the_answers_and_asks_only_what_is_new(
     choose_all(page, "Nee", "Nee", "Ja", "Ja", "Nee")
     page.get_by_role("button", name="Beslissing 2").click()
     assert heading(page) == "Leidt de hulp tot duurzame veiligheid?"
-    assert "Vraag 1 van hooguit 1" in page.locator("#helper .prog").inner_text()
+    assert "Vraag 1 van hooguit 1" in page.locator("#helper .progress").inner_text()
     choose(page, "Ja")
     assert heading(page) == "Verleen of organiseer hulp"
     expect(page.locator("#helper .trail .earlier dd")).to_have_text("Ga naar beslissing 2: hulp verlenen")

@@ -43,8 +43,8 @@ def test_an_honest_do_not_know_does_not_take_back_the_report(visit: Visit, built
     assert heading(page) == "Vraag advies aan Veilig Thuis"
     assert stays(page) == [REPORT]
     assert page.locator("#helper .stays a").get_attribute("href") == "tel:08002000"
-    assert "Meld dan" not in page.locator("#helper .do").inner_text()
-    assert "112" in page.locator("#helper .do").inner_text()
+    assert "Meld dan" not in page.locator("#helper .to-do").inner_text()
+    assert "112" in page.locator("#helper .to-do").inner_text()
     page.emulate_media(media="print")
     expect(page.locator("#helper .stays")).to_be_visible()
     page.emulate_media(media="screen")

@@ -97,14 +97,14 @@ def test_no_state_has_a_fault_that_a_program_can_find(
 
 FOLDS = """async () => {
   const all = selector => [...document.querySelectorAll("#helper " + selector)], found = {};
-  const end = () => Math.round(all(".opt").at(-1).getBoundingClientRect().bottom);
+  const end = () => Math.round(all(".option").at(-1).getBoundingClientRect().bottom);
   async function down() {
-    const choices = all(".opt").length, folded = all("details")[0];
+    const choices = all(".option").length, folded = all("details")[0];
     if (all("fieldset").length)
       found[all("h1")[0].innerText] = {folded: !!folded, open: !!folded?.open, end: end()};
     for (let number = 0; number < choices; number++) {
-      all(".opt")[number].click();
-      all(".btn.full")[0].click();
+      all(".option")[number].click();
+      all(".button.full")[0].click();
       await down();
       const back = new Promise(done => addEventListener("popstate", done, {once: true}));
       history.back();
@@ -136,7 +136,7 @@ def test_what_helps_to_answer_is_one_press_away_so_that_all_answers_show(
 def test_the_first_question_stands_with_its_answers_and_button_in_the_first_screen(
     browser: Browser, built_site: Path
 ) -> None:
-    end = "() => document.querySelector('#helper form .btn.full').getBoundingClientRect().bottom"
+    end = "() => document.querySelector('#helper form .button.full').getBoundingClientRect().bottom"
     with looking(browser, 1280) as visit:
         for width, height, most in ((1280, 800, 600), (390, 844, 700)):
             visit.page.set_viewport_size({"width": width, "height": height})
@@ -167,7 +167,7 @@ def test_the_first_question_is_there_at_once_and_the_next_before_the_page_is_pai
         const before = document.querySelector("#helper h1").innerText;
         seen.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
         document.querySelectorAll("#helper input")[1].click();
-        document.querySelector("#helper .btn.full").click();
+        document.querySelector("#helper .button.full").click();
         const records = seen.takeRecords(), main = document.querySelector("main");
         const added = records.flatMap(each => [...each.addedNodes]).filter(each => each.isConnected);
         const outside = records.map(each => each.target)

@@ -17,10 +17,10 @@ from site_builders import project
 ROOT = "/zorg/route/"
 DEPTHS = ("x.html", "route/x.html", "a/b/x.html")
 LOOKS = """() => ({
-  bar: getComputedStyle(document.querySelector(".sos")).backgroundColor,
-  sticks: getComputedStyle(document.querySelector(".sos")).position,
+  bar: getComputedStyle(document.querySelector(".emergency")).backgroundColor,
+  sticks: getComputedStyle(document.querySelector(".emergency")).position,
   drawings: [...document.querySelectorAll("svg")].map(one => one.getBoundingClientRect().width),
-  top: document.querySelector(".sos").getBoundingClientRect().top,
+  top: document.querySelector(".emergency").getBoundingClientRect().top,
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   scripts: document.scripts.length,
 })"""
@@ -72,7 +72,7 @@ def test_it_looks_and_leads_as_the_site_does_at_every_depth(server: Server, page
         assert max(looks["drawings"]) <= 40
         page.get_by_role("link", name="To the route").click()
         page.wait_for_url(f"{server.address}{ROOT}index.html")
-        page.locator("html.js .sos").wait_for()
+        page.locator("html.js .emergency").wait_for()
     assert [text for text in faults if "404" not in text] == []
 
 

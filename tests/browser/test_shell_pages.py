@@ -57,7 +57,7 @@ def test_a_larger_spacing_of_text_loses_nothing(visit: Visit, shell_site: Path) 
     assert_fits(page)
     cut = page.evaluate(
         """[...document.querySelectorAll("a, button, h1, h2, p, b, span, li")]
-          .filter(each => !each.closest(".vh, .skip, .lights, .tool, .scroll"))
+          .filter(each => !each.closest(".visually-hidden, .skip, .lights, .tool, .scroll"))
           .filter(each => getComputedStyle(each).overflow !== "visible")
           .filter(({scrollWidth, clientWidth, scrollHeight, clientHeight}) =>
             scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1)
@@ -73,7 +73,7 @@ def test_what_can_be_pressed_is_large_enough(visit: Visit, shell_site: Path, wid
     if page.locator("#menu-tool").is_visible():
         page.locator("#menu-tool").click()
     small = page.evaluate(
-        """least => [...document.querySelectorAll("header a, header button, .sos a, footer a, summary")]
+        """least => [...document.querySelectorAll("header a, header button, .emergency a, footer a, summary")]
           .filter(each => each.checkVisibility() && !each.matches(".skip, .issue a"))
           .map(each => [each.getBoundingClientRect(), each.outerHTML.slice(0, 90)])
           .filter(([box]) => box.height < least || box.width < 24).map(([, html]) => html)""",
@@ -90,8 +90,8 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(visit: Visit, 
         here = page.evaluate(
             """() => { const on = document.activeElement, box = on.getBoundingClientRect();
             if (on === document.body) return null;
-            const sos = document.querySelector(".sos").getBoundingClientRect();
-            const bar = on.closest(".sos, .skip") ? 0 : sos.bottom;
+            const sos = document.querySelector(".emergency").getBoundingClientRect();
+            const bar = on.closest(".emergency, .skip") ? 0 : sos.bottom;
             return {name: on.id || on.className || on.innerText.trim(),
               seen: box.bottom <= innerHeight + 1 && box.top >= bar - 1 && box.left >= 0 && box.width > 0,
               ring: getComputedStyle(on).outlineStyle !== "none"
@@ -183,7 +183,7 @@ def test_on_paper_everything_is_dark_on_light(browser: Browser, shell_site: Path
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 35, 48)"
-    for hidden in (".sos .exit", "#find", "#scheme", "#menu"):
+    for hidden in (".emergency .exit", "#find", "#scheme", "#menu"):
         expect(page.locator(hidden)).to_be_hidden()
     context.close()
 

@@ -66,7 +66,7 @@ def in_the_helper(visitor: Visitor, site: str) -> tuple[int, int]:
     visitor.open(f"{site}{HELPER}#beslissing-1")
     for _ in range(2):
         question = visitor.find("#helper h1").text
-        visitor.click("#helper .opt:nth-child(2)")
+        visitor.click("#helper .option:nth-child(2)")
         visitor.click("#helper form button")
         visitor.wait_until("return document.querySelector('#helper h1').innerText !== arguments[0]", question)
     return 3, 0

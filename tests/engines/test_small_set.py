@@ -44,7 +44,7 @@ def test_the_helper_leads_to_an_outcome_and_back_to_the_question_before(visitor:
     for answer in (2, 1):
         before = visitor.find("#helper h1").text
         questions.append(before)
-        visitor.click(f"#helper .opt:nth-child({answer})")
+        visitor.click(f"#helper .option:nth-child({answer})")
         visitor.click("#helper form button")
         visitor.wait_until("return document.querySelector('#helper h1').innerText !== arguments[0]", before)
     assert visitor.find("#helper h1").text == "Meld bij Veilig Thuis"

@@ -228,7 +228,7 @@ def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: 
             facts = {fact.source for fact in described.facts.values()}
             if key in {described.source, *described.cites, *facts}:
                 assert addresses.element(page) in targets, (key, page)
-                own = site.element(page).xpath('//details[contains(@class, "src")]')[0]
+                own = site.element(page).xpath('//details[contains(@class, "sources")]')[0]
                 assert source.title in plain(own.text_content())
         for term_id, term in site.route.terms.items():
             if term.source == key:

@@ -16,8 +16,9 @@ from made_pages import Made, base, pet, resolved
 from routewijzer.exports.markdown import markdown_pages
 
 UNSEEN = (
-    "//*[contains(concat(' ', @class, ' '), ' vh ')] | //button | //input | //svg | //*[@data-pic-caption]"
-    " | //*[@aria-hidden='true' and not(ancestor::a[@class='b' or starts-with(@class, 'b ')])]"
+    "//*[contains(concat(' ', @class, ' '), ' visually-hidden ')]"
+    " | //button | //input | //svg | //*[@data-pic-caption]"
+    " | //*[@aria-hidden='true' and not(ancestor::a[@class='mark' or starts-with(@class, 'mark ')])]"
 )
 
 
@@ -83,7 +84,7 @@ def test_the_links_of_a_page_are_the_same(name: str) -> None:
     for path in site.html:
         tree = seen(site.tree(path))
         there = rendered(files[path.removesuffix(".html") + ".md"])
-        marks = tree.xpath("//a[starts-with(@class, 'b') and starts-with(@href, '#source')]")
+        marks = tree.xpath("//a[starts-with(@class, 'mark') and starts-with(@href, '#source')]")
         expected = Counter(resolved(href, path) for href in tree.xpath("//a/@href"))
         expected -= Counter(resolved(mark.get("href"), path) for mark in marks)
         found = Counter(

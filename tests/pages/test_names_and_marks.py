@@ -79,7 +79,7 @@ def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
     part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"] | //details[@id="{section}"]')[0]
     found = []
     for item in part.xpath(".//li | .//dd"):
-        mark = item.xpath('.//*[starts-with(@class, "b")][@title]')
+        mark = item.xpath('.//*[starts-with(@class, "mark")][@title]')
         shape = (mark[0].get("class") + " " + mark[0].get("title")) if mark else ""
         texts = item.xpath(".//text()[not(ancestor::p or ancestor::small or ancestor::*[@title])]")
         found.append((" ".join("".join(texts).split()), shape))
@@ -87,26 +87,26 @@ def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
 
 
 def test_only_what_deviates_from_the_main_source_is_marked() -> None:
-    cited = "b Stated in: Handbook of the chip register"
-    added = "b a Added from another source: Letter of the vets"
+    cited = "mark Stated in: Handbook of the chip register"
+    added = "mark added Added from another source: Letter of the vets"
     assert marks(pet(), "look", "do") == [
         ("Wait a while and look.", ""),
         ("Look for a collar or chip.", cited),
     ]
     assert marks(pet(), "look", "g-duty") == [("A pet must not stay in a hot car.", f"{added}, page 2")]
     assert marks(pet(), "look", "g-tip") == [
-        ("Never give milk to a cat: water is better.", "b i Inferred: this follows from the source")
+        ("Never give milk to a cat: water is better.", "mark inferred Inferred: this follows from the source")
     ]
     assert marks(pet(), "look", "brief")[:2] == [
         ("Whoever finds the pet", ""),
-        ("Not named", "b o The source does not say this"),
+        ("Not named", "mark open The source does not say this"),
     ]
 
 
 def test_a_mark_leads_to_the_source_it_names() -> None:
     site = pet()
     tree = site.element("look")
-    hrefs = tree.xpath('//*[@aria-labelledby="do"]//a[starts-with(@class, "b")]/@href')
+    hrefs = tree.xpath('//*[@aria-labelledby="do"]//a[starts-with(@class, "mark")]/@href')
     assert hrefs == ["#source-2"]
     assert "Handbook of the chip register" in tree.xpath('//li[@id="source-2"]')[0].text_content()
 

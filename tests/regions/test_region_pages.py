@@ -21,7 +21,7 @@ def test_regional_pages_have_no_fault_that_a_program_can_find(
     with looking(browser, width) as visit:
         for name in PAGES:
             page = visit.open(all_sites / EDITION / name)
-            for summary in page.locator("details.regional > summary, details.was > summary").all():
+            for summary in page.locator("details.regional > summary, details.base-text > summary").all():
                 summary.click()
             assert_accessible(page, theme)
             assert_fits(page)
@@ -40,7 +40,7 @@ def test_the_first_page_has_no_fault_that_a_program_can_find(
 
 def test_the_text_of_the_base_opens_with_the_keyboard(visit: Visit, all_sites: Path) -> None:
     page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
-    mark = page.locator("ol.do li details.was").first
+    mark = page.locator("ol.to-do li details.base-text").first
     base = mark.get_by_text("Ben je bevoegd? Dan kun je je zorgen melden bij de Jeugdbeschermingstafel.")
     expect(base).to_be_hidden()
     mark.locator("summary").focus()
@@ -79,10 +79,10 @@ def test_what_differs_never_wears_the_sign_of_what_stands_in_the_source(
 ) -> None:
     page = visit.open(all_sites / EDITION / "regio.html")
     expect(page.get_by_text("(toegevoegd)", exact=True).first).to_be_visible()
-    expect(page.locator("main .b")).to_have_count(0)
+    expect(page.locator("main .mark")).to_have_count(0)
     page = visit.open(all_sites / EDITION / "route" / "jeugdbeschermingstafel.html")
     for mark in page.get_by_text("regionaal", exact=True).all():
-        assert mark.evaluate("one => one.matches('.b.r')")
+        assert mark.evaluate("one => one.matches('.mark.region')")
 
 
 def test_the_base_has_no_mark_of_a_region(all_sites: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_base_has_no_mark_of_a_region(all_sites: Path) -> None:
     marked = [
         file.name
         for file in (all_sites / "basis").rglob("*.html")
-        if 'class="regional"' in (text := file.read_text(encoding="utf-8")) or 'class="was"' in text
+        if 'class="regional"' in (text := file.read_text(encoding="utf-8")) or 'class="base-text"' in text
     ]
     assert marked == []
 
@@ -116,7 +116,7 @@ def test_a_telephone_shows_the_whole_name_of_an_edition(visit: Visit, all_sites:
     page = visit.open(all_sites / EDITION / "index.html")
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.locator(".ed").evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+        assert page.locator(".edition").evaluate("one => one.scrollWidth <= one.clientWidth + 1")
 
 
 def test_the_list_of_editions_narrows_while_one_types(visit: Visit, all_sites: Path) -> None:

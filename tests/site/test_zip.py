@@ -62,7 +62,7 @@ def test_unpacked_and_opened_by_a_double_click_it_works_without_a_network(
     page.keyboard.press("Escape")
     page.locator("#picture svg a[data-id]").first.click()
     page.wait_for_url("**/route/*.html")
-    assert page.locator(".sos .exit").is_visible()
+    assert page.locator(".emergency .exit").is_visible()
     page.goto(page.url.rpartition("/route/")[0] + "/helper.html")
     page.locator("#helper-entrance a[href^='#']").first.click()
     assert page.locator("#helper input[type=radio]").count() > 1

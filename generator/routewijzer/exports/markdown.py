@@ -16,7 +16,10 @@ from markdownify import MarkdownConverter
 _SVG = re.compile(r"<svg\b[^>]*>.*?</svg>", re.DOTALL)
 _PICTURE = re.compile(r'<svg\b[^>]*\bclass="pic\b(?! pic-sign)')
 _NAME = re.compile(r'\baria-label="([^"]*)"')
-_UNSEEN = ".vh, button, input, [data-pic-caption], [aria-hidden=true]:not(.b [aria-hidden=true], .crumb i)"
+_UNSEEN = (
+    ".visually-hidden, button, input, [data-pic-caption],"
+    " [aria-hidden=true]:not(.mark [aria-hidden=true], .crumb i)"
+)
 """What a reader of the page does not see, or what only works there."""
 
 
@@ -112,7 +115,7 @@ def _converted(html: str, anchors: set[str]) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for part in soup.select(_UNSEEN):
         part.decompose()
-    for part in soup.select(".b"):
+    for part in soup.select(".mark"):
         part.replace_with(f"({part.get_text().strip()})")
     for part in soup.select(".crumb i"):
         part.replace_with(f" {part.get_text()} ")

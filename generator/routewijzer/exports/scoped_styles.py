@@ -31,7 +31,7 @@ APART = f"""{FRAME}{{container-type:inline-size}}
 Material's root is 20 pixels; its header and that of MkDocs stay on top: the sizes are from their own styles.
 """
 
-UNDER = f"{PLACE} .sos{{top:var(--below)}}"
+UNDER = f"{PLACE} .emergency{{top:var(--below)}}"
 """Last of all: the emergency bar stays below what stays on top of that page."""
 
 _SYMBOLS = ".shape-"

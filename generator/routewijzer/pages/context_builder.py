@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.checks import Subject
+from routewijzer.diagram.svg.elements import NAMESPACE
 from routewijzer.editions import Report, report
 from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
@@ -52,21 +53,26 @@ def build_context(
 
 
 def _pictures(route: Route, pictures: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
-    """Return the finished pictures. The diagram escapes what it is given, so its SVG may stand in a page."""
+    """Return the finished pictures."""
     return Pictures(
-        Markup(pictures.wide),
-        Markup(pictures.stacked),
-        {key: Markup(svg) for key, svg in pictures.mini.items()},
+        _inline(pictures.wide),
+        _inline(pictures.stacked),
+        {key: _inline(svg) for key, svg in pictures.mini.items()},
         tuple(_legend(route, pictures)),
         pictures.drawing.legend_at is None,
         files,
     )
 
 
+def _inline(svg: str) -> Markup:
+    """Return a picture for inside a page, where `svg` needs no namespace. The diagram escapes texts."""
+    return Markup(svg.replace(f' xmlns="{NAMESPACE}"', "", 1))
+
+
 def _legend(route: Route, pictures: Gallery) -> Iterator[LegendEntryView]:
     for item in pictures.legend:
         entry = route.legend.get(item.kind)
-        yield LegendEntryView(item.kind, item.label, Markup(item.sign), entry.text if entry else None)
+        yield LegendEntryView(item.kind, item.label, _inline(item.sign), entry.text if entry else None)
 
 
 def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:

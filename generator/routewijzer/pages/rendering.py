@@ -1,13 +1,18 @@
 """The Jinja environment of the site's own templates: what is text stays text."""
 
 import pickle
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from routewijzer.i18n import Words
+
+_KEPT = "routewijzer-flat-%s.cache"
+"""The name of a kept template: another one for another way to compile, since Jinja compares only sources."""
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -37,6 +42,15 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Flat(Extension):
+    """Templates without the indentation that shows their structure to who edits them: no visitor needs it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template with every line at the left."""
+        del name, filename
+        return re.sub(r"(?m)^[ \t]+", "", source)
+
+
 def environment(templates: Path, words: Words) -> Environment:
     """Return the templates of the folder `templates`.
 
@@ -47,9 +61,9 @@ def environment(templates: Path, words: Words) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=_compiled(),
+        extensions=[_Flat],
     )
     jinja.globals["words"] = words
     return jinja
@@ -58,5 +72,5 @@ def environment(templates: Path, words: Words) -> Environment:
 def _compiled() -> _Compiled | None:
     """Return the kept templates; None where the system has no folder for this user alone."""
     with suppress(OSError, RuntimeError):
-        return _Compiled()
+        return _Compiled(pattern=_KEPT)
     return None

@@ -23,7 +23,7 @@
     const svg = document.createElementNS(space, "svg");
     const use = document.createElementNS(space, "use");
     use.setAttribute("href", `#i-${name}`);
-    svg.setAttribute("class", "ic");
+    svg.setAttribute("class", "icon");
     svg.setAttribute("aria-hidden", "true");
     svg.append(use);
     return svg;

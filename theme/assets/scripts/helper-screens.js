@@ -17,7 +17,7 @@
       const asked = data.questions[screen.question];
       const number = numberOf(walked, at);
       const most = number - 1 + screen.most;
-      const missing = make("p", { id: "helper-missing", className: "err", hidden: true });
+      const missing = make("p", { id: "helper-missing", className: "error", hidden: true });
       // the answers come first, and what tells danger; what helps to answer is one press away
       const help = (asked.help || asked.examples) && [
         text("summary", words.examples_folded),
@@ -31,14 +31,14 @@
           asked.urgent && data.urgent && urgent(),
         ]),
         missing,
-        make("div", { className: "opts" }, asked.answers.map(option)),
+        make("div", { className: "options" }, asked.answers.map(option)),
       ]);
       fields.setAttribute("aria-describedby", "helper-missing");
 
       function option(answer, place) {
         const choice = { type: "radio", name: "answer", value: place, checked: before === place };
         const told = [text("b", answer.title), answer.detail && text("small", answer.detail)];
-        return make("label", { className: "opt" }, [make("input", choice), make("span", {}, told)]);
+        return make("label", { className: "option" }, [make("input", choice), make("span", {}, told)]);
       }
 
       // The message that an answer is missing, and the tab's title with it.
@@ -67,19 +67,23 @@
       };
       const form = make("form", acting, [
         fields,
-        make("div", { className: "acts" }, [
-          make("button", { className: "btn full" }, [words.next, icon("next")]),
-          button(!last ? words.back_start : last.outcome ? words.back_result : words.back, "btn", acts.back),
+        make("div", { className: "actions" }, [
+          make("button", { className: "button full" }, [words.next, icon("next")]),
+          button(
+            !last ? words.back_start : last.outcome ? words.back_result : words.back,
+            "button",
+            acts.back,
+          ),
         ]),
       ]);
       return [
-        make("p", { className: "prog" }, [
+        make("p", { className: "progress" }, [
           text("span", say(words.progress, { number, most })),
           bars(number, most),
         ]),
         form,
         at > 0 && block(words.so_far, [answered(walked, at)]),
-        text("p", words.private, "priv"),
+        text("p", words.private, "privacy"),
       ];
     }
 
@@ -91,7 +95,7 @@
     function bars(number, most) {
       const all = make("span", { className: "bars", "aria-hidden": "true" });
       for (let i = 1; i <= most; i++)
-        all.append(text("i", "", i < number ? "on" : i === number ? "now" : ""));
+        all.append(text("i", "", i < number ? "filled" : i === number ? "now" : ""));
       return all;
     }
 
@@ -130,7 +134,7 @@
           ]),
         (todo.length || outcome.to) &&
           block(words.now, [
-            todo.length && list("ol", "do", todo),
+            todo.length && list("ol", "to-do", todo),
             outcome.to &&
               make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)]),
           ]),
@@ -141,24 +145,27 @@
               outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on,
             ),
             text("p", words.go_on_text),
-            make("div", { className: "acts" }, next.map(onward.bind(null, outcome.offers || {}))),
+            make("div", { className: "actions" }, next.map(onward.bind(null, outcome.offers || {}))),
           ]),
         block(words.answers, [answered(walked, at)]),
-        make("div", { className: "acts block" }, [
-          button(words.copy, "btn", acts.copy.bind(null, status)),
-          button(words.print, "btn", () => {
+        make("div", { className: "actions block" }, [
+          button(words.copy, "button", acts.copy.bind(null, status)),
+          button(words.print, "button", () => {
             print();
           }),
-          button(words.restart, "btn quiet", acts.restart),
+          button(words.restart, "button quiet", acts.restart),
         ]),
         status,
-        text("p", `${words.judgement} ${words.private}`, "priv"),
+        text("p", `${words.judgement} ${words.private}`, "privacy"),
       ];
     }
 
     function call(number, place) {
       return make("div", { className: "number" }, [
-        make("a", { className: place ? "btn" : "btn full", href: number.href }, [icon("phone"), number.text]),
+        make("a", { className: place ? "button" : "button full", href: number.href }, [
+          icon("phone"),
+          number.text,
+        ]),
         number.note && text("small", number.note),
       ]);
     }
@@ -168,7 +175,7 @@
     }
 
     function onward(offers, id) {
-      return button(offers[id] || data.decisions[id].title, "btn", acts.goOn.bind(null, id));
+      return button(offers[id] || data.decisions[id].title, "button", acts.goOn.bind(null, id));
     }
 
     function why(decision, screen, walked) {
@@ -192,14 +199,14 @@
         text("p", rule.because),
         list("ul", "given", given),
         make("p", { className: "grounds" }, [
-          rule.basis !== "stated" && text("span", words[`basis_${rule.basis}`], `b ${rule.basis.charAt(0)}`),
+          rule.basis !== "stated" && text("span", words[`basis_${rule.basis}`], `mark ${rule.basis}`),
           source && make("span", {}, [`${words.source} `, link(source.title, source.href)]),
         ]),
       ];
     }
 
     function undecided(outcome) {
-      return make("section", { className: "block open" }, [
+      return make("section", { className: "block open-points" }, [
         text("h2", words.open),
         text("p", outcome.open),
         outcome.readings && text("p", words.readings),
@@ -223,14 +230,14 @@
         return make("div", { className: asked ? "" : "earlier" }, [
           text("dt", asked ? asked.text : words.earlier),
           text("dd", asked ? asked.answers[walked.known[screen.question]].title : outcome.title),
-          asked && make("dd", { className: "act" }, [change(number, asked)]),
+          asked && make("dd", { className: "action" }, [change(number, asked)]),
         ]);
       });
       return make("dl", { className: "trail" }, rows);
     }
 
     function change(number, asked) {
-      const which = text("span", ` ${say(words.change_of, { question: asked.text })}`, "vh");
+      const which = text("span", ` ${say(words.change_of, { question: asked.text })}`, "visually-hidden");
       return button([words.change, which], "link", acts.change.bind(null, number));
     }
 

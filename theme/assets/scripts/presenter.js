@@ -113,7 +113,7 @@
     place.textContent = "";
     for (let index = 0; index < count; index++) {
       const dot = document.createElement("i");
-      dot.className = index < state.at ? "on" : index === state.at ? "now" : "";
+      dot.className = index < state.at ? "filled" : index === state.at ? "now" : "";
       place.appendChild(dot);
     }
   }

@@ -31,7 +31,7 @@
     let alarm = false;
     calls.setAttribute("aria-label", label.calls);
     more.type = "button";
-    more.className = "btn";
+    more.className = "button";
 
     function add(name, parent, before) {
       return parent.insertBefore(document.createElement(name), before);

@@ -83,7 +83,10 @@
       picture.classList.toggle("part", !!part);
       all(".pic-lines text").forEach((text) => {
         const label = text.getBBox();
-        text.classList.toggle("cut", label.y < shown.y || label.y + label.height > shown.y + shown.height);
+        text.classList.toggle(
+          "cut-off",
+          label.y < shown.y || label.y + label.height > shown.y + shown.height,
+        );
       });
     }
 
