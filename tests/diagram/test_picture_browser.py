@@ -77,11 +77,8 @@ def named(nodes: list[dict[str, Any]], role: str) -> list[str]:
 
 def test_a_screen_reader_hears_lists_of_links_and_no_lines(small: Page) -> None:
     nodes = tree_of(small)
-    assert [name for name in named(nodes, "list") if name] == [
-        "Wie heeft een vermoeden?",
-        "Meldcode",
-        "Hulp en herstel",
-    ]
+    # a title that leads somewhere is read out before its list, which then needs no name
+    assert [name for name in named(nodes, "list") if name] == ["Wie heeft een vermoeden?", "Hulp en herstel"]
     links = named(nodes, "link")
     assert links[1:-1] == [
         "stakeholder: Onderwijs",
@@ -94,7 +91,9 @@ def test_a_screen_reader_hears_lists_of_links_and_no_lines(small: Page) -> None:
         "service: Lokaal team",
         "phase: Herstelgerichte zorg",
     ]
-    assert "acuut" not in " ".join(named(nodes, "StaticText"))
+    told = " ".join(named(nodes, "StaticText"))
+    assert "acuut" not in told
+    assert "in kaart" not in told  # the pieces of a name that its link says whole
     assert "Een kleine route" in named(nodes, "group")
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
-from routewijzer.display_names import caption, drawn_name, kind
+from routewijzer.display_names import caption, drawn_name
 from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import SHORT_CONDITION, Edge, Graph, reached
 from routewijzer.i18n import Words
-from routewijzer.model import Decision, EdgeKind, Element, Route
+from routewijzer.model import Decision, EdgeKind, Element
 
 _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 """Joined arrows take the gravest kind among them."""
@@ -23,8 +23,8 @@ _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 class Sketches:
     """The two sketches of a route.
 
-    `drawn` holds the boxes of the big picture, whose names tell what follows them; `whole` every element on
-    the route, for the small pictures of neighbourhoods: there a list beside the picture tells that.
+    `drawn` holds the boxes of the big picture, `whole` every element on the route, for the small pictures of
+    neighbourhoods.
     """
 
     drawn: Sketch
@@ -57,9 +57,7 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
     )
     ways = tuple(_ways(graph, drawn))
     lines = _shared(_lines(way.joined for way in ways), frozenset(route.stakeholders))
-    shown = tuple(
-        replace(box, name=_then(graph, words, box.name, key)) for key, box in boxes.items() if key in drawn
-    )
+    shown = tuple(box for key, box in boxes.items() if key in drawn)
     return Sketches(
         replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
         base,
@@ -86,8 +84,6 @@ def _on_route(element: Element) -> bool:
 def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Box:
     route = graph.route
     element = route.elements[key]
-    # What is read out begins with what stands in the box, so that it can be called by that (WCAG 2.5.3).
-    name = words("picture.name", title=drawn_name(words, element), place=_place(route, words, element))
     phases = tuple(route.phases)
     return Box(
         id=key,
@@ -97,28 +93,11 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
         caption=caption(words, element),
         phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
         href=href(key),
-        name=name,
+        name=drawn_name(
+            words, element
+        ),  # what stands in the box, so that it can be called by that (WCAG 2.5.3)
         pin=CellPin(element.pin.column, element.pin.row) if element.pin else None,
     )
-
-
-def _then(graph: Graph, words: Words, name: str, key: str) -> str:
-    """Return the name of a box with what follows it, by the names that those boxes have."""
-    labels = {edge: graph.route.elements[edge.target].label for edge in graph.outgoing[key]}
-    targets = "; ".join(
-        words("picture.target", when=edge.when, title=label) if edge.when else label
-        for edge, label in labels.items()
-    )
-    return words("picture.then", name=name, targets=targets) if targets else name
-
-
-def _place(route: Route, words: Words, element: Element) -> str:
-    """Say what an element is and where it stands; the name of a column says both."""
-    lane = route.lanes.get(element.lane or "")
-    sort = kind(words, element)
-    if lane is None:
-        return sort
-    return lane.label if lane.column else words("picture.place", kind=sort, lane=lane.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,10 @@ def _words(link: SvgElement, placed: PlacedBox, shape: BoxShape) -> None:
         y -= PHASE_BAR_ROOM
     above = CAPTION_SIZE * CAPTION_LEADING * len(placed.caption)
     below = LABEL_SIZE * LABEL_LEADING * len(placed.rows)
-    text(link, placed.caption, (x, y - below / 2 - 1), CAPTION_SIZE, CAPTION_LEADING, cls="pic-cap")
-    text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING)
+    # the name of the link says it whole: a screen reader would read the rows again, piece by piece
+    quiet = {"aria_hidden": "true"}
+    text(link, placed.caption, (x, y - below / 2 - 1), CAPTION_SIZE, CAPTION_LEADING, cls="pic-cap", **quiet)
+    text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING, **quiet)
 
 
 def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:

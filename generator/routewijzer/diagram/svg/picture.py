@@ -2,8 +2,8 @@
 
 The SVG carries classes instead of colours, a viewBox instead of a size, links instead of tooltips, and no
 ids but those that a link in it points to. Its order is the reading order: the column of stakeholders, then
-lane by lane in the direction of the route. Lines are hidden from screen readers; a box's name, or a list
-beside the picture, says what follows it. `picture.js` reads `data-id` and `data-title` of boxes, `data-from`
+lane by lane in the direction of the route. Lines are hidden from screen readers; a list beside the picture
+says what follows a box. `picture.js` reads `data-id` and `data-title` of boxes, `data-from`
 and `data-to` of lines, and `data-pic-kind` of the legend's entries.
 """
 
@@ -113,7 +113,7 @@ def _draw_title(parent: SvgElement, lane: PlacedLane) -> None:
         link = add(parent, "a", cls="pic-title", href=address(lane.lane.href), aria_label=lane.lane.label)
         around = title_frame(left, middle, block_width(lane.rows, TITLE_SIZE, BOLD), title_height(lane))
         rectangle(link, around, 4, cls="pic-ring")
-        text(link, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING)
+        text(link, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING, aria_hidden="true")
     else:
         text(
             parent, lane.rows, (left, middle), TITLE_SIZE, TITLE_LEADING, cls="pic-title", aria_hidden="true"
@@ -123,11 +123,14 @@ def _draw_title(parent: SvgElement, lane: PlacedLane) -> None:
 def _draw_list(
     parent: SvgElement, drawing: Drawing, lane: SketchLane | None, numbers: list[int], uid: str
 ) -> None:
-    """Return the boxes of one lane as a list; None stands for a picture without lanes."""
+    """Return the boxes of one lane as a list; None stands for a picture without lanes.
+
+    The list has a name only where no title that is read out stands before it.
+    """
     if not numbers:
         return
     column = lane is not None and lane.column
-    name = lane.label if lane else drawing.sketch.title
+    name = lane.label if lane and not address(lane.href) else ""
     boxes = add(parent, "g", role="list", aria_label=name)
     links = {placed.box.href for placed in drawing.boxes}
     for number in _reading_order(drawing, numbers, downwards=column or drawing.flow == "down"):
