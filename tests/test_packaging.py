@@ -40,9 +40,19 @@ def normal(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def declared(root: Path) -> set[str]:
-    """Return the names of the run-time dependencies in pyproject.toml."""
+    """Return the names of the run-time dependencies in pyproject.toml, those of its extras among them."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {normal(re.split(r"[<>=~!\[; ]", line)[0]) for line in project["dependencies"]}
+    return {_name(line) for line in project["dependencies"]} | extras(root)
+
+
+def extras(root: Path) -> set[str]:
+    """Return the names of the packages that only an extra brings."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {_name(line) for lines in project["optional-dependencies"].values() for line in lines}
+
+
+def _name(requirement: str) -> str:
+    return normal(re.split(r"[<>=~!\[; ]", requirement)[0])
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +113,12 @@ def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> 
 
 
 def test_every_declared_package_is_locked(root: Path, declared: set[str]) -> None:
-    site = notices.pinned((root / "requirements" / "site.lock").read_text(encoding="utf-8"))
-    assert declared <= site.keys()
+    site, test = (
+        notices.pinned((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
+        for name in ("site", "test")
+    )
+    assert declared - extras(root) <= site.keys()
+    assert extras(root) <= test.keys() - site.keys(), "what an extra brings is tested, and no site needs it"
 
 
 def test_the_notices_are_up_to_date(root: Path) -> None:

@@ -23,6 +23,7 @@ IN_WORDS = {
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
+    "Dual Licensed - GNU AFFERO GPL 3.0 or Artifex Commercial License": "AGPL-3.0-only, or Artifex’s own",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
@@ -57,6 +58,12 @@ VENDORED = (
     Vendored(
         "Inter, a subset",
         "theme/**/inter-*.woff2",
+        "OFL-1.1",
+        "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
+    ),
+    Vendored(
+        "Inter, a larger subset for the PDF",
+        "theme/pdf/fonts/Inter-*.ttf",
         "OFL-1.1",
         "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
     ),

@@ -16,14 +16,19 @@ from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.model.drawing import Drawing, relinked
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.picture import to_svg
+from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
 from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
+from routewijzer.exports.pdf.font_signs import font_signs, missing_signs
+from routewijzer.exports.pdf.sets import PdfSet
+from routewijzer.exports.pdf.sign_findings import sign_findings
+from routewijzer.exports.pdf.typesetting import PdfError, PdfLacking, typeset
 from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
 from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
-from routewijzer.findings import Finding, Severity, has_errors
+from routewijzer.findings import Finding, Severity, has_errors, phrase
 from routewijzer.hosting import DEFAULT, Carried, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
@@ -37,6 +42,8 @@ from routewijzer.pages.html import (
     trouble_pages,
 )
 from routewijzer.pages.one_file_html import one_file_html
+from routewijzer.pages.pdf.document import pdf_data
+from routewijzer.pages.pdf.picture import map_svg
 from routewijzer.picture import Gallery, Kept, Progress, gallery
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
@@ -45,6 +52,9 @@ __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "troubl
 PICTURE_FILES = "picture-files"
 """The rule of the findings about files of the picture that could not be drawn."""
 
+
+PDF_TEMPLATES = "pdf"
+"""The folder of the theme with the templates and the fonts of the PDF."""
 
 EMPTY: Mapping[Carried, bytes] = MappingProxyType({})
 
@@ -199,6 +209,23 @@ def one_file(project: Project, built: Built) -> bytes:
         else ""
     )
     return one_file_html(jinja, built.context, picture, built.site.files, project.theme).encode()
+
+
+def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
+    """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
+    templates, subject = project.theme / PDF_TEMPLATES, built.subject
+    data = pdf_data(built.context, built.drawing)
+    missing = missing_signs(data, font_signs(templates))
+    if findings := sign_findings(subject, built.context.prose, missing):
+        return Failed(findings)
+    files = {"picture.svg": export_svg(built.drawing).encode(), "map.svg": map_svg(built.drawing).encode()}
+    try:
+        return typeset(templates, chosen, data, files)
+    except PdfLacking as error:
+        problem = phrase("pdf-extra", package=str(error))
+    except PdfError as error:
+        problem = phrase("pdf", problem=str(error))
+    return Failed((Finding("pdf", subject.document.place(("route",)), problem),))
 
 
 def keep_places(project: Project, built: Built) -> None:

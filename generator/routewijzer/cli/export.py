@@ -1,12 +1,8 @@
-"""The command `export`: the route in another form, a command for each.
-
-A format takes the options that mean something for it. One of another format is refused with a sentence that
-says where it belongs.
-"""
+"""The command `export`: the route in another form, a command for each."""
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,55 +10,21 @@ from routewijzer.cli.console import (
     CommandError,
     build_day,
     hosting_of,
+    print_findings,
     require_site,
     write,
     write_files,
     write_output,
 )
+from routewijzer.cli.formats import FormatGroup
 from routewijzer.cli.options import at_option, edition_option, embed_option, lang_option
+from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from routewijzer.pipeline import Built
 
 _CONSEQUENCE = "so nothing was exported"
-
-
-class FormatCommand(click.Command):
-    """A format of `export`, which tells of an option that is another format's."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the options; raises UsageError for one that this format has not."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            _refuse_option(error, f"means nothing for {self.name}", ctx)
-
-
-class FormatGroup(click.Group):
-    """The formats of `export`; what they are told stands behind the name of the format."""
-
-    command_class = FormatCommand
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what stands before the format; raises UsageError for an option that belongs behind it."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            _refuse_option(error, "stands behind the format", ctx)
-
-
-def _refuse_option(error: click.NoSuchOption, reason: str, context: click.Context) -> NoReturn:
-    """Say of an option which formats have it. Raises UsageError; `error` where none has."""
-    formats = [
-        name
-        for name, command in export.commands.items()
-        if any(error.option_name in parameter.opts for parameter in command.params)
-    ]
-    if not formats:
-        raise error
-    known = f"{', '.join(formats[:-1])} and {formats[-1]}" if formats[1:] else formats[0]
-    raise click.UsageError(f'"{error.option_name}" {reason}; {known} can have it', context) from error
 
 
 @click.group(cls=FormatGroup)
@@ -219,6 +181,31 @@ def export_html(project: Project, target: Path | None) -> None:
 
     built = require_site(project, _CONSEQUENCE)
     _deliver(built, target, one_file(project, built), "html")
+
+
+@export.command("pdf")
+@edition_option
+@_target_argument
+@lang_option
+@click.option(
+    "--set",
+    "chosen",
+    type=click.Choice(PDF_SETS),
+    default=PDF_SETS[0],
+    show_default=True,
+    help="Which pages: the picture on one A3.",
+)
+@click.pass_obj
+def export_pdf(project: Project, target: Path | None, chosen: PdfSet) -> None:
+    """Write the route as a tagged PDF with every link, to mail and to print; needs routewijzer[pdf]."""
+    from routewijzer.pipeline import Failed, pdf
+
+    built = require_site(project, _CONSEQUENCE)
+    made = pdf(project, built, chosen)
+    if isinstance(made, Failed):
+        print_findings(project, made.findings)
+        raise CommandError(f"the PDF cannot be made, {_CONSEQUENCE}")
+    _deliver(built, target, made, f"{chosen}.pdf")
 
 
 @export.command("dmn")

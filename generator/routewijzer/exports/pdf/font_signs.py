@@ -1,0 +1,29 @@
+"""Which signs the fonts of a PDF can write: a document has no reader's own fonts to fall back on."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+FONTS = "fonts"
+"""The folder of the fonts, beside the templates."""
+
+SIGNS = "signs.json"
+"""The first and the last of each range of signs that all fonts there have, by `tools/pdf_fonts.py`."""
+
+
+def font_signs(templates: Path) -> frozenset[str]:
+    """Return the signs that a PDF can hold."""
+    ranges = json.loads((templates / FONTS / SIGNS).read_text("utf-8"))
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+def missing_signs(value: object, signs: frozenset[str]) -> Iterator[str]:
+    """Yield the signs of plain data that are not among `signs`, in reading order, with repeats."""
+    if isinstance(value, str):
+        yield from (sign for sign in value if sign not in signs and sign != "\n")
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from missing_signs(part, signs)
+    elif isinstance(value, list):
+        for part in value:
+            yield from missing_signs(part, signs)

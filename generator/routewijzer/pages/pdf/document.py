@@ -1,0 +1,114 @@
+"""What a PDF of the route says: its head, its parts and its words, as plain data for the templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from routewijzer import addresses
+from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.svg.palette import COLOURS, PENS
+from routewijzer.pages.links import PageLinks, phone_of, spoken_date
+from routewijzer.pages.page import Context, OneFile, Pictures
+from routewijzer.pages.pdf.picture import pdf_picture
+from routewijzer.pages.pdf.plain import NOWHERE, Plain, plain
+
+_SECTIONS = (
+    "pdf",
+    "basis",
+    "element",
+    "open",
+    "table",
+    "outline",
+    "training",
+    "glossary",
+    "links",
+    "sources",
+)
+"""The words of the interface that the templates use."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A telephone number of the emergency bar, with its question and what it costs."""
+
+    question: str
+    call: str
+    href: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfHeadView:
+    """Which edition this is, in words. `concept` is None once somebody has signed the content off."""
+
+    language: str
+    title: str
+    name: str
+    tagline: str
+    edition: str
+    version: str
+    date: str
+    summary: str
+    owner: str
+    status: str
+    concept: str | None
+    numbers: tuple[NumberView, ...]
+
+
+def pdf_data(context: Context, drawing: Drawing) -> Mapping[str, Plain]:
+    """Return everything that the templates print, as plain data."""
+    paper = _on_paper(context)
+    links = PageLinks(paper, paper.addresses.print)
+    parts: dict[str, object] = {
+        "head": _head(links),
+        "words": {name: context.words.sections[name].texts for name in _SECTIONS},
+        "colours": COLOURS,
+        "pens": {kind: {"colour": pen.colour, "dash": pen.dash} for kind, pen in PENS.items()},
+        "picture": pdf_picture(links, drawing),
+    }
+    return {name: plain(part, addresses.anchor(links.path)) for name, part in parts.items()}
+
+
+def _on_paper(context: Context) -> Context:
+    """Return the context of the same route as one document, without the pictures and pages of the site."""
+    names, route = context.addresses, context.route
+    paths = {
+        addresses.HOME,
+        *(addresses.element(key) for key in (*route.lanes, *context.graph.order)),
+        *(names.glossary, names.links, names.sources, names.open),
+    }
+    document = OneFile(frozenset(paths), {}, NOWHERE, "")
+    pictures = Pictures(legend=context.pictures.legend)
+    return replace(context, helper=False, training=False, one_file=document, pictures=pictures)
+
+
+def _head(links: PageLinks) -> PdfHeadView:
+    head, words = links.route.route, links.words
+    signed, date = head.sign_off, spoken_date(words, head.published)
+    status = words.review.unsigned
+    if signed is not None:
+        day = spoken_date(words, signed.date)
+        status = words("review.signed", by=signed.by, role=signed.role, date=day)
+    return PdfHeadView(
+        language=words.language,
+        title=head.title,
+        name=head.name,
+        tagline=head.tagline or "",
+        edition=head.edition,
+        version=head.version,
+        date=date,
+        summary=head.summary,
+        owner=head.owner,
+        status=status,
+        concept=None if signed else words.pdf.concept,
+        numbers=tuple(_numbers(links)),
+    )
+
+
+def _numbers(links: PageLinks) -> list[NumberView]:
+    """Return the numbers of the emergency bar, in the author's order."""
+    numbers = []
+    for entry in links.route.route.emergency.values():
+        dialled = phone_of(links.route, entry.service)
+        note = links.route.services[entry.service].phone_note if dialled else None
+        numbers.append(NumberView(entry.question, entry.call, dialled[1] if dialled else None, note))
+    return numbers
