@@ -41,7 +41,7 @@ def test_without_a_script_every_table_stands_there_in_full(plain_visit: Page, bu
     page = plain_visit
     page.goto((built_site / HELPER).as_uri())
     for key, decision in read(BASE).decisions.items():
-        page.locator(f"#helper-entrance a[href='#{key}']").first.click()
+        page.locator(f"#where a[href='#{key}']").first.click()
         part = page.locator(f"section[aria-labelledby='{key}']")
         expect(part.locator("h3").first).to_be_in_viewport()
         rows = part.get_by_role("row")

@@ -18,7 +18,7 @@ def test_every_decision_can_be_begun_and_stands_there_in_full(site: Made) -> Non
     whole = with_helper(site)
     path = whole.context.addresses.helper
     tree = whole.tree(path)
-    started = {href.removeprefix("#") for href in tree.xpath("//*[@id='helper-entrance']//a/@href")}
+    started = {href.removeprefix("#") for href in tree.xpath("//*[@class='where']//a/@href")}
     assert started == set(site.route.decisions)
     for key, decision in site.route.decisions.items():
         (part,) = tree.xpath(f"//section[@aria-labelledby='{key}']")
@@ -72,6 +72,7 @@ def test_a_site_without_a_helper_has_no_page_of_it(site: Made) -> None:
 def test_a_place_offers_its_own_table_and_the_decisions_its_edges_lead_to_and_first_the_only_way_on() -> None:
     context = base().context
     assert choices_at(context, "stap-5") == ("beslissing-1", "beslissing-2", "doorgaan")
+    assert choices_at(context, "stap-4") == ("beslissing-1", "doorgaan")
     assert choices_at(context, "stap-1") == ("doorgaan", "kindcheck")
     assert choices_at(context, "monitoring") == ("uitkomst-monitoring",)
     assert choices_at(context, "beslissing-1") == ("beslissing-1",)

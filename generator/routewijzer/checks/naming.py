@@ -31,6 +31,10 @@ def unknown_id(subject: Subject) -> Iterator[Problem]:
     for key, duty in subject.route.duties.items():
         if duty.ask and (asked := subject.route.questions.get(duty.ask.question)):
             yield from _unknown_answers(("duties", key, "ask", "done"), asked, duty.ask.done)
+    for key, answer in (subject.route.entrance.answers if subject.route.entrance else {}).items():
+        if answer.ask and (asked := subject.route.questions.get(answer.ask.question)):
+            answers = tuple(answer.ask.answers)
+            yield from _unknown_answers(("entrance", "answers", key, "ask", "answers"), asked, answers)
     for key, path in subject.route.regions.paths.items():
         for question, answers in path.when.items():
             if asked := subject.route.questions.get(question):
@@ -107,6 +111,10 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
         answers = question.answers.items()
         at: KeyPath = ("questions", name, "answers")
         yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in answers))
+    if route.entrance:
+        at = ("entrance", "answers")
+        said = route.entrance.answers.items()
+        yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in said))
     for name, decision in route.decisions.items():
         asked = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
         yield from _alike(

@@ -70,7 +70,7 @@ def unknown_number(subject: Subject) -> Iterator[Problem]:
 
 
 def call_without_number(subject: Subject) -> Iterator[Problem]:
-    """Require that a service to call, after an outcome or an alarm of the search, has a number."""
+    """Require that a service to call has a number: after an outcome, an alarm of the search, an answer."""
     calls: list[tuple[KeyPath, str, Phrase]] = []
     for key, decision in subject.route.decisions.items():
         for name, outcome in decision.outcomes.items():
@@ -81,6 +81,8 @@ def call_without_number(subject: Subject) -> Iterator[Problem]:
         for number, service_id in enumerate(alarm.services):
             message = phrase("call-without-number.alarm", alarm=key, service=service_id)
             calls.append((("search", "alarms", key, "services", number), service_id, message))
+    for path, service_id in _of_the_entrance(subject):
+        calls.append((path, service_id, phrase("call-without-number.entrance", service=service_id)))
     for path, service_id, message in calls:
         service = subject.route.services.get(service_id)
         if service and not service.phone:
@@ -98,6 +100,17 @@ def call_contradiction(subject: Subject) -> Iterator[Problem]:
                     phrase("call-contradiction", outcome=name, service=outcome.call),
                     other=(*path, "call"),
                 )
+
+
+def _of_the_entrance(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the services that the first question of the helper says to call, each with its path."""
+    entrance = subject.route.entrance
+    for key, answer in entrance.answers.items() if entrance else ():
+        at: KeyPath = ("entrance", "answers", key)
+        yield from (((*at, "call", number), one) for number, one in enumerate(answer.call))
+        for name, goal in answer.ask.answers.items() if answer.ask else ():
+            below = (*at, "ask", "answers", name, "call")
+            yield from (((*below, number), one) for number, one in enumerate(goal.call))
 
 
 def _on_the_bar(subject: Subject) -> dict[str, None]:

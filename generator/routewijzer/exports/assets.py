@@ -19,7 +19,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
         *("picture", "picture-modes"),
     ),
-    "helper": ("helper", "helper-advice", "helper-modes", "tables"),
+    "helper": ("helper", "helper-entrance", "helper-advice", "helper-modes", "tables"),
     "lookup": ("lookup",),
     "print": ("print",),
     "role": ("role",),
@@ -57,7 +57,7 @@ _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
-    *("prose", "lookup", "helper", "helper-advice", "helper-modes", "one-file"),
+    *("prose", "lookup", "helper", "helper-entrance", "helper-advice", "helper-modes", "one-file"),
 )
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 

@@ -13,6 +13,7 @@ from routewijzer.model.elements import (
     Stakeholder,
     Step,
 )
+from routewijzer.model.entrance import Entrance, EntranceAnswer, EntranceGoal
 from routewijzer.model.key_table import key_table
 from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
 from routewijzer.model.paths import RequiredPath
@@ -52,6 +53,9 @@ __all__ = [
     "Element",
     "ElementKind",
     "Emergency",
+    "Entrance",
+    "EntranceAnswer",
+    "EntranceGoal",
     "Fact",
     "Head",
     "Lane",

@@ -24,6 +24,7 @@ from routewijzer.model.types import (
     ElementId,
     Flag,
     Id,
+    Ids,
     Keyed,
     Label,
     LinkId,
@@ -199,6 +200,8 @@ class PendingAction(Named):
     """What to do. Never a call: calls always stand there."""
     unless: Annotated[OneOrMore, Ref("duty")]
     """The duties that already say it; while one of them holds, it is not shown."""
+    first: Flag = False
+    """true: it stands before the other actions."""
 
 
 class Outcome(Named):
@@ -242,7 +245,7 @@ class Outcome(Named):
     actions: Annotated[TextList, SearchText()] = ()
     """What to do now, in order."""
     pending: Keyed[PendingAction] = Field(default_factory=dict)
-    """What to do after that, as long as no duty already says so."""
+    """What to do as well, as long as no duty already says so: after the others, or `first`."""
     stays: DutyId | None = None
     """The duty that heads every later screen of the walk."""
     offers: Annotated[Mapping[Id, Annotated[Title, SearchText()]], Ref("decision")] = Field(
@@ -265,6 +268,16 @@ class Outcome(Named):
 
     @property
     def all_actions(self) -> TextList:
-        """What to do where no duty holds: what to ask, the actions and then the pending ones."""
-        asked = (self.ask,) if self.ask else ()
-        return (*asked, *self.actions, *(action.text for action in self.pending.values()))
+        """What to do where no duty holds: what to ask, then the actions and around them the pending ones."""
+        return tuple(text for text, _ in self.hidden_by)
+
+    @property
+    def hidden_by(self) -> tuple[tuple[str, Ids], ...]:
+        """Each of these actions with the duties that hide it, in order."""
+        pending = self.pending.values()
+        return (
+            *((text, ()) for text in ((self.ask,) if self.ask else ())),
+            *((action.text, action.unless) for action in pending if action.first),
+            *((text, ()) for text in self.actions),
+            *((action.text, action.unless) for action in pending if not action.first),
+        )

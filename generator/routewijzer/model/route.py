@@ -20,6 +20,7 @@ from routewijzer.annotations import (
 from routewijzer.model.cases import Case
 from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
+from routewijzer.model.entrance import Entrance
 from routewijzer.model.parts import Question
 from routewijzer.model.paths import RequiredPath
 from routewijzer.model.search import SearchTerms
@@ -253,6 +254,8 @@ class Route(Part):
     """The choices."""
     duties: Annotated[Keyed[Duty], Declares("duty")] = Field(default_factory=dict)
     """What stays once an outcome has said it, the most urgent first."""
+    entrance: Entrance | None = None
+    """The question that the helper begins with; left out, it begins with the list of steps."""
     cases: Annotated[Keyed[Case], Declares("case")] = Field(default_factory=dict)
     """The practice cases."""
     search: SearchTerms = Field(default_factory=SearchTerms)

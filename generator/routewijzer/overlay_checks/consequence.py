@@ -51,6 +51,11 @@ class _Teller:
         match path[0], path[2:3]:
             case "route", _:
                 return self._head(str(path[1]) if len(path) > 1 else "")
+            case "entrance", _:
+                asked = ("entrance", "question")
+                return _told(
+                    phrase("who.asked", question=self._shown(asked, self._value(asked))), self._reading()
+                )
             case "decisions", ("rules",) if len(path) > 3:
                 return self._rule()
             case "decisions", ("outcomes",) if len(path) > 3:

@@ -43,7 +43,7 @@ def build_context(
         today,
         _pictures(route, pictures, files),
         texts,
-        helper=any(decision.rules for decision in route.decisions.values()),
+        helper=route.entrance is not None or any(one.rules for one in route.decisions.values()),
         training=any(not case.draft for case in route.cases.values()),
         report=_report(loaded, subject, words),
         regional=edition.merged.regional if edition else {},

@@ -1,10 +1,11 @@
-"""The page of the decision helper: where somebody can stand, the decisions there, and every table in full."""
+"""The page of the decision helper: its first question, the places on the route, and every table in full."""
 
 from dataclasses import dataclass
 
 from routewijzer.display_names import heading
-from routewijzer.model import Decision
+from routewijzer.model import Decision, search_texts
 from routewijzer.pages.basis import Bibliography
+from routewijzer.pages.helper_entrance import FirstQuestionView, first_question
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.tables import TableView, table
@@ -54,6 +55,7 @@ class WholeTableView:
 class HelperView:
     """Everything on the page of the helper."""
 
+    first: FirstQuestionView | None
     lanes: tuple[LanePlacesView, ...]
     decisions: tuple[WholeTableView, ...]
 
@@ -61,16 +63,18 @@ class HelperView:
 def helper_page(context: Context) -> Page:
     """Return the page of the decision helper."""
     links = PageLinks(context, context.addresses.helper)
-    words = context.words.helper
+    words, entrance = context.words.helper, context.route.entrance
+    begins = {key: links.to(begin(context, key)) for key in context.route.decisions}
+    said = " ".join(search_texts(context.route, entrance)) if entrance else ""
     return Page(
         path=links.path,
         template="helper.html",
         title=words.page_title,
-        view=HelperView(tuple(_lanes(links)), tuple(_wholes(links))),
+        view=HelperView(first_question(links, begins), tuple(_lanes(links)), tuple(_wholes(links))),
         description=words.page_description,
         section="helper",
         scripts=SCRIPTS,
-        search=SearchEntry(words.page_title, (words.page_where,), words.page_lead),
+        search=SearchEntry(words.page_title, (words.page_where,), f"{words.page_lead} {said}".strip()),
     )
 
 
@@ -78,7 +82,8 @@ def choices_at(context: Context, key: str) -> tuple[str, ...]:
     """Return the decisions that can be taken at an element, in the model's order.
 
     These are itself, the tables of the choice inside it (`of`), and those that an edge leads to from it.
-    Where all that can be done next is to decide, these come first.
+    Where all that can be done next is to decide, these come first; before them the one that the first
+    question of the helper names for it.
     """
     decisions = context.route.decisions
     if key in decisions:
@@ -88,7 +93,9 @@ def choices_at(context: Context, key: str) -> tuple[str, ...]:
     after = [edge.target for edge in edges if edge.target in decisions]
     onward = {edge.target for edge in edges if edge.kind == "main"}
     decides = bool(onward) and onward <= set(after)
-    return tuple(dict.fromkeys((*after, *inside) if decides else (*inside, *after)))
+    first = (context.route.entrance.also_at if context.route.entrance else {}).get(key)
+    named = (first,) if first in decisions else ()
+    return tuple(dict.fromkeys((*named, *((*after, *inside) if decides else (*inside, *after)))))
 
 
 def begin(context: Context, key: str) -> str:

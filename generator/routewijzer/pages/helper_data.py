@@ -169,10 +169,7 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         open=outcome.open,
         readings=list(outcome.readings),
         actions=list(outcome.all_actions),
-        unless=[
-            *([] for _ in range(len(outcome.all_actions) - len(outcome.pending))),
-            *(list(one.unless) for one in outcome.pending.values()),
-        ],
+        unless=[list(duties) for _, duties in outcome.hidden_by],
         calls=[
             _filled(text=button.text, href=button.href, note=button.note) for button in calls(links, outcome)
         ],

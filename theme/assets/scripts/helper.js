@@ -89,7 +89,8 @@
   }
 
   function arrive() {
-    const heading = (stage.hidden ? entrance : stage).querySelector("h1");
+    const said = stage.hidden && entrance.querySelector(".said:target > h2");
+    const heading = said || (stage.hidden ? entrance : stage).querySelector("h1");
     heading.tabIndex = -1;
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });

@@ -1,0 +1,47 @@
+"""The first question of the helper in a region: its words may be local, where it leads stays as it is."""
+
+import pytest
+
+from regions.test_locked_meaning import made, told
+
+AT = "entrance: {answers: "
+
+
+@pytest.mark.parametrize(
+    ("body", "lock"),
+    [
+        (f"remove: {{{AT}{{gevaar: weg}}}}}}", "Bij direct gevaar bel je overal 112"),
+        (f"change: {{{AT}{{gevaar: {{danger: false}}}}}}}}", "Bij direct gevaar bel je overal 112"),
+        (f"add: {{{AT}{{gevaar: {{ways: {{stap-1: Lees eerst verder}}}}}}}}}}", "Bij direct gevaar bel je"),
+        (f"add: {{{AT}{{zorgen-weg: {{ways: {{stap-1: Begin opnieuw}}}}}}}}}}", "sluit niemand af"),
+        (f"change: {{{AT}{{twijfel: {{call: lokaal-team}}}}}}}}", "Wie twijfelt, belt overal"),
+        (
+            f"remove: {{{AT}{{niet-veilig: {{ask: {{answers: {{professional: weg}}}}}}}}}}}}",
+            "Wie aan onveiligheid denkt",
+        ),
+    ],
+)
+def test_a_region_cannot_send_somebody_elsewhere(body: str, lock: str) -> None:
+    assert lock in told(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "change: {entrance: {question: Waar kunnen we mee helpen?}}",
+        f"change: {{{AT}{{stap: {{title: Ik weet waar ik ben}}}}}}}}",
+        f"add: {{{AT}{{eigen-gezin: {{ways: {{lokaal-team: Of het buurtteam}}}}}}}}}}",
+        f"add: {{{AT}{{chat: {{title: Ik wil chatten, call: veilig-thuis}}}}}}}}",
+    ],
+)
+def test_what_a_region_says_in_its_own_words_waits_for_an_approval(body: str) -> None:
+    merged, held, _ = made(body)
+    assert merged is not None
+    assert len(held) == 1
+    assert "overlay-approval" in told(body)
+    assert "[overlay-locked]" not in told(body)
+
+
+def test_what_a_changed_question_means_is_told_about_a_person() -> None:
+    said = told("change: {entrance: {question: Waar kunnen we mee helpen?}}")
+    assert 'wie de vraag "Wat is er aan de hand?" krijgt' in said
