@@ -79,7 +79,7 @@ def test_every_finding_of_the_examples_is_told_in_dutch_with_its_place_and_rule(
 
 
 WORDS = (
-    *("element", "lane", "phase", "source", "link", "term", "service", "stakeholder", "question"),
+    *("element", "lane", "phase", "part", "source", "link", "term", "service", "stakeholder", "question"),
     *(
         "decision",
         "duty",

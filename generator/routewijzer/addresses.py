@@ -64,6 +64,11 @@ def role(words: Words, key: str) -> str:
     return f"{words.role.folder}/{key}.html"
 
 
+def part(words: Words, key: str) -> str:
+    """Return the page with the picture of a part of a divided route: `beeld/onderzoek.html`."""
+    return f"{words.pages.picture}/{key}.html"
+
+
 def absolute(target: str, root: str) -> str:
     """Return the address of `target` from the root of the host, for a site that is served at `root`.
 

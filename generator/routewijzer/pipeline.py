@@ -13,9 +13,7 @@ from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
 from routewijzer.diagram.dot.exports import export_dot
-from routewijzer.diagram.model.drawing import Drawing, relinked
 from routewijzer.diagram.svg.legend import with_legend
-from routewijzer.diagram.svg.picture import to_svg
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.editions import Edition
 from routewijzer.exports import assets, search
@@ -25,10 +23,10 @@ from routewijzer.exports.pdf.font_signs import font_signs, missing_signs
 from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.exports.pdf.sign_findings import sign_findings
 from routewijzer.exports.pdf.typesetting import PdfError, PdfLacking, typeset
-from routewijzer.exports.picture_files import RenderedPicture, RenderPicture, picture_files
+from routewijzer.exports.picture_files import PictureFile, RenderedPicture, RenderPicture, picture_files
 from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
-from routewijzer.findings import Finding, Severity, has_errors, phrase
+from routewijzer.findings import Finding, Phrase, Severity, has_errors, phrase
 from routewijzer.hosting import DEFAULT, Carried, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
@@ -44,7 +42,7 @@ from routewijzer.pages.html import (
 from routewijzer.pages.one_file_html import one_file_html
 from routewijzer.pages.pdf.document import pdf_data
 from routewijzer.pages.pdf.picture import map_svg
-from routewijzer.picture import Gallery, Kept, Progress, gallery
+from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
 __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
@@ -71,14 +69,14 @@ class Site:
 class Built:
     """A project's site with all it was made from; none of `findings` is an error.
 
-    `lock` is the text of the lock file that keeps the picture's places, `places` are the municipalities that
-    an edition is for.
+    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places,
+    `places` are the municipalities that an edition is for.
     """
 
     findings: tuple[Finding, ...]
     subject: Subject
     context: Context
-    drawing: Drawing
+    pictures: Gallery
     site: Site
     lock: str
     places: tuple[str, ...]
@@ -120,9 +118,8 @@ def make(
     findings += [*content.findings, *_too_full(subject, pictures)]
     if has_errors(findings):
         return Failed(tuple(findings))
-    dot, rendered = _rendered(pictures, render)
-    offered, downloads = picture_files(subject.route.route.id, dot, rendered) if dot else ((), {})
-    findings += _lacking(subject, rendered)
+    offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
+    findings += _lacking(subject, lacking)
     taken, contents = carried_files(subject.route, carried)
     context = build_context(loaded, subject, pictures, content.html, language, today, offered, taken)
     views = pages.build(context)
@@ -143,7 +140,7 @@ def make(
         return Failed(tuple(findings))
     places = edition.merged.overlay.places if edition else ()
     site = Site(site_pages, {**files, **served})
-    return Built(tuple(findings), subject, context, pictures.drawing, site, pictures.kept.write(), places)
+    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write(), places)
 
 
 def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
@@ -151,17 +148,25 @@ def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
         yield Finding("picture", subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
 
 
-def _rendered(pictures: Gallery, render: RenderPicture | None) -> tuple[str, RenderedPicture]:
-    """Return the DOT of the picture (empty for no picture) and what was drawn of it."""
-    if not pictures.wide:
-        return "", RenderedPicture()
-    dot = export_dot(pictures.drawing, from_folder="../")
-    size = with_legend(pictures.drawing)
-    return dot, render(dot, size.width, size.height) if render else RenderedPicture()
+def _picture_files(
+    route: str, pictures: Gallery, render: RenderPicture | None
+) -> tuple[Mapping[str, tuple[PictureFile, ...]], Mapping[str, bytes], tuple[Phrase, ...]]:
+    """Return the files of each picture, of a part under its id; their contents by address; and what lacks."""
+    drawings = {"": pictures.drawing, **{part.id: part.drawing for part in pictures.parts}}
+    offered: dict[str, tuple[PictureFile, ...]] = {}
+    contents: dict[str, bytes] = {}
+    problems: dict[Phrase, None] = {}
+    for part, drawing in drawings.items() if pictures.wide else ():
+        dot, size = export_dot(drawing, from_folder="../"), with_legend(drawing)
+        rendered = render(dot, size.width, size.height) if render else RenderedPicture()
+        offered[part], files = picture_files(f"{route}-{part}" if part else route, dot, rendered)
+        contents |= files
+        problems |= dict.fromkeys(rendered.problems)
+    return offered, contents, tuple(problems)
 
 
-def _lacking(subject: Subject, rendered: RenderedPicture) -> Iterator[Finding]:
-    for problem in rendered.problems:
+def _lacking(subject: Subject, problems: tuple[Phrase, ...]) -> Iterator[Finding]:
+    for problem in problems:
         yield Finding(PICTURE_FILES, subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
 
 
@@ -203,22 +208,26 @@ def _served(
 def one_file(project: Project, built: Built) -> bytes:
     """Return all pages of a site as one HTML document. Raises `TemplateError` as `render_pages` does."""
     jinja = pages.environment(project.theme / TEMPLATES, built.context.words)
-    picture = (
-        to_svg(relinked(built.drawing, lambda href: f"#{addresses.anchor(href)}"), "wide")
-        if built.context.pictures.wide
-        else ""
-    )
-    return one_file_html(jinja, built.context, picture, built.site.files, project.theme).encode()
+    return one_file_html(
+        jinja,
+        built.context,
+        inside_one_file(built.pictures, built.context.words),
+        built.site.files,
+        project.theme,
+    ).encode()
 
 
 def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
     templates, subject = project.theme / PDF_TEMPLATES, built.subject
-    data = pdf_data(built.context, built.drawing)
+    data = pdf_data(built.context, built.pictures.drawing)
     missing = missing_signs(data, font_signs(templates))
     if findings := sign_findings(subject, built.context.prose, missing):
         return Failed(findings)
-    files = {"picture.svg": export_svg(built.drawing).encode(), "map.svg": map_svg(built.drawing).encode()}
+    files = {
+        "picture.svg": export_svg(built.pictures.drawing).encode(),
+        "map.svg": map_svg(built.pictures.drawing).encode(),
+    }
     try:
         return typeset(templates, chosen, data, files)
     except PdfLacking as error:

@@ -247,7 +247,7 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
 ) -> None:
     drawn = []
     for built_site in (built.build, harmless()):
-        dot = to_dot(built_site.drawing)
+        dot = to_dot(built_site.pictures.drawing)
         command = [system_dot, "-Kneato", "-n2", "-Tplain"]
         done = subprocess.run(command, input=dot, capture_output=True, text=True, timeout=20)
         assert done.returncode == 0, done.stderr
@@ -256,7 +256,7 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
 
 
 def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Poisoned) -> None:
-    svg = etree.fromstring(export_svg(built.build.drawing).encode())
+    svg = etree.fromstring(export_svg(built.build.pictures.drawing).encode())
     assert [
         element.tag
         for element in svg.iter()

@@ -38,8 +38,8 @@ def built(folder: Path, edition: str = "") -> Built:
 
 def assert_good(made: Built, node: str, folder: Path) -> bytes:
     """Check the document of a route; returns it."""
-    content = export_bpmn(made.drawing, made.subject.graph, made.context.words)
-    assert content == export_bpmn(made.drawing, made.subject.graph, made.context.words)
+    content = export_bpmn(made.pictures.drawing, made.subject.graph, made.context.words)
+    assert content == export_bpmn(made.pictures.drawing, made.subject.graph, made.context.words)
     tree: Any = etree.fromstring(content)
     schema = etree.XMLSchema(etree.parse(SCHEMA))
     assert schema.validate(tree), schema.error_log
@@ -48,13 +48,13 @@ def assert_good(made: Built, node: str, folder: Path) -> bytes:
     lint = (node, PACKAGES / "bpmnlint" / "bin" / "bpmnlint.js", "route.bpmn")
     done = subprocess.run(lint, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    drawn = sum(len(line.line.source) for line in made.drawing.lines)
+    drawn = sum(len(line.line.source) for line in made.pictures.drawing.lines)
     flows = tree.findall(".//b:sequenceFlow", NAMES)
     ends = [[flow.get(key).partition("_")[2] for key in ("sourceRef", "targetRef")] for flow in flows]
     assert sum(source != target for source, target in ends) == drawn
     lanes = Counter(part.text for part in tree.findall(".//b:flowNodeRef", NAMES))
     assert set(lanes.values()) == {1}
-    assert len(tree.findall(".//b:lane", NAMES)) == len(made.drawing.lanes)
+    assert len(tree.findall(".//b:lane", NAMES)) == len(made.pictures.drawing.lanes)
     assert tree.findall(".//b:startEvent/b:incoming", NAMES) == []
     return content
 

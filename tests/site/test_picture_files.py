@@ -99,8 +99,8 @@ def test_the_search_knows_the_downloads_by_the_words_of_visitors(built_site: Pat
 def test_the_files_are_drawn_from_the_dot_that_lies_beside_them(environment: dict[str, str]) -> None:
     made = make(environment)
     dot = made.site.files["downloads/found-pet.gv"].decode()
-    assert dot == export_dot(made.drawing, "../")
-    whole = with_legend(made.drawing)
+    assert dot == export_dot(made.pictures.drawing, "../")
+    whole = with_legend(made.pictures.drawing)
     rendered = picture_renderer(environment)(dot, whole.width, whole.height).files
     assert {
         f"downloads/found-pet.{form}": content for form, content in rendered.items()

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 
 from made_pages import BASE, ROOT, Made, context_of, made, plain, read
 from routewijzer import decisions
 from routewijzer.model import Stop
+from routewijzer.pages import Pictures
 from routewijzer.pages.case import CaseView, StopView, walked_picture
 from routewijzer.pages.case_choices import CHOICES
 from routewijzer.pages.training import PANEL, TrainingView
@@ -204,8 +206,8 @@ def test_a_route_without_cases_has_no_page_for_trainers() -> None:
 def test_the_paper_for_the_trainer_marks_the_walked_lines_and_the_handout_none() -> None:
     lines = '<g data-from="a b" data-to="c"></g><g data-from="c" data-to="d"></g>'
     svg = f'{lines}<a href="route/c.html" data-id="c"></a>'
-    marked = walked_picture(svg, ("b", "c"))
+    marked = walked_picture(Pictures(Markup(svg)), ("b", "c"), ())
     assert marked.count("data-walked") == 2
     assert '<g data-walked data-from="a b"' in marked
     assert 'href="../route/c.html"' in marked
-    assert "data-walked" not in walked_picture(svg, ())
+    assert "data-walked" not in walked_picture(Pictures(Markup(svg)), (), ())

@@ -11,10 +11,11 @@ _WORD = re.compile(r"\w+")
 
 
 def unused(subject: Subject) -> Iterator[Problem]:
-    """Require that every lane, phase, link, source, question and contact service is named somewhere."""
+    """Require that every lane, phase, part, link, source, question and contact service is named somewhere."""
     sections: Mapping[str, Iterable[str]] = {
         "lane": subject.route.lanes,
         "phase": subject.route.phases,
+        "part": subject.route.parts,
         "link": subject.route.links,
         "source": subject.route.sources,
         "question": subject.route.questions,

@@ -22,6 +22,7 @@ from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
+    from routewijzer.diagram.model.drawing import Drawing
     from routewijzer.pipeline import Built
 
 _CONSEQUENCE = "so nothing was exported"
@@ -38,6 +39,22 @@ def export() -> None:
 
 _target_argument = click.argument("target", type=click.Path(path_type=Path), required=False)
 _folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+_part_option = click.option(
+    "--part",
+    metavar="ID",
+    help="A part of a route that is too large for one picture; without it the picture of all parts.",
+)
+
+
+def _drawing(built: "Built", part: str | None) -> "Drawing":
+    """Return the picture of the route or of a part of it. Raises CommandError for an unknown part."""
+    drawings = {each.id: each.drawing for each in built.pictures.parts}
+    if part is None:
+        return built.pictures.drawing
+    if part not in drawings:
+        known = ", ".join(drawings) or "this route has one picture, without parts"
+        raise CommandError(f'there is no part "{part}" in the picture: {known}')
+    return drawings[part]
 
 
 def _deliver(built: "Built", target: Path | None, content: bytes, ending: str) -> None:
@@ -86,32 +103,35 @@ def export_csv(project: Project, target: Path | None) -> None:
 @export.command("dot")
 @edition_option
 @_target_argument
+@_part_option
 @lang_option
 @click.pass_obj
-def export_dot(project: Project, target: Path | None) -> None:
+def export_dot(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as DOT, with the place of everything."""
     from routewijzer.diagram.dot import exports
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, exports.export_dot(built.drawing).encode(), "gv")
+    _deliver(built, target, exports.export_dot(_drawing(built, part)).encode(), "gv")
 
 
 @export.command("svg")
 @edition_option
 @_target_argument
+@_part_option
 @lang_option
 @click.pass_obj
-def export_svg(project: Project, target: Path | None) -> None:
+def export_svg(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as SVG, with its links and legend."""
     from routewijzer.diagram.svg import standalone
 
     built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, standalone.export_svg(built.drawing).encode(), "svg")
+    _deliver(built, target, standalone.export_svg(_drawing(built, part)).encode(), "svg")
 
 
 @export.command("png")
 @edition_option
 @_target_argument
+@_part_option
 @lang_option
 @click.option(
     "--width",
@@ -121,14 +141,14 @@ def export_svg(project: Project, target: Path | None) -> None:
     help="Width of the picture in pixels.",
 )
 @click.pass_obj
-def export_png(project: Project, target: Path | None, width: int) -> None:
+def export_png(project: Project, target: Path | None, part: str | None, width: int) -> None:
     """Write the picture as PNG, drawn by Graphviz."""
     from routewijzer.diagram.dot import exports
     from routewijzer.diagram.dot.engine import EngineError, find_engine
 
     built = require_site(project, _CONSEQUENCE)
     try:
-        content = exports.export_png(built.drawing, width, find_engine(os.environ))
+        content = exports.export_png(_drawing(built, part), width, find_engine(os.environ))
     except EngineError as error:
         raise CommandError(str(error)) from error
     _deliver(built, target, content, "png")
@@ -229,9 +249,10 @@ def export_dmn(project: Project, target: Path | None) -> None:
 def export_bpmn(project: Project, target: Path | None) -> None:
     """Write the picture as BPMN 2.0, with its lanes and coordinates."""
     from routewijzer.exports import bpmn
+    from routewijzer.picture import whole_drawing
 
     built = require_site(project, _CONSEQUENCE)
-    content = bpmn.export_bpmn(built.drawing, built.subject.graph, built.context.words)
+    content = bpmn.export_bpmn(whole_drawing(built.pictures), built.subject.graph, built.context.words)
     _deliver(built, target, content, "bpmn")
 
 

@@ -4,6 +4,7 @@
 the work of `dot`, `engine` and `svg`.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from routewijzer.diagram.layout.lay_out import STACKED, WIDE, lay_out
@@ -12,12 +13,20 @@ from routewijzer.diagram.model.normalize import normalize
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.model.structure import structure_key
 from routewijzer.diagram.placement.cells import Placement
-from routewijzer.diagram.placement.neighbourhood import draw_near
+from routewijzer.diagram.placement.neighbourhood import Neighbourhoods
 from routewijzer.diagram.placement.references import stack
 from routewijzer.diagram.placement.stacked import place_stacked
 from routewijzer.diagram.placement.wide import Progress, place_wide
 
-__all__ = ["Placement", "Progress", "draw_neighbourhood", "draw_stacked", "draw_wide", "structure_key"]
+__all__ = [
+    "Placement",
+    "Progress",
+    "draw_neighbourhood",
+    "draw_neighbourhoods",
+    "draw_stacked",
+    "draw_wide",
+    "structure_key",
+]
 
 
 def draw_wide(
@@ -51,7 +60,13 @@ def draw_stacked(
 
 def draw_neighbourhood(sketch: Sketch, element_id: str) -> Drawing:
     """Return the small picture of one element: what comes before it, itself, what comes after. No search."""
-    return draw_near(normalize(sketch)[0], element_id)
+    return Neighbourhoods(normalize(sketch)[0]).draw(element_id)
+
+
+def draw_neighbourhoods(sketch: Sketch) -> Iterator[tuple[str, Drawing]]:
+    """Yield the small picture of every box, with its id."""
+    neighbourhoods = Neighbourhoods(normalize(sketch)[0])
+    return ((box.id, neighbourhoods.draw(box.id)) for box in neighbourhoods.sketch.boxes)
 
 
 def _with_problems(drawing: Drawing, problems: tuple[str, ...]) -> Drawing:

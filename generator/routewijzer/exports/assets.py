@@ -22,6 +22,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "helper": ("helper", "helper-entrance", "helper-advice", "helper-modes", "tables"),
     "lookup": ("lookup",),
     "print": ("print",),
+    "part": ("part",),
     "role": ("role",),
     "text": ("prose",),
     "training": ("training", "presenter", "presenter-keys", "presenter-modes"),
@@ -57,7 +58,7 @@ _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
-    *("prose", "lookup", "helper", "helper-entrance", "helper-advice", "helper-modes", "one-file"),
+    *("prose", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes", "one-file"),
 )
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 

@@ -119,6 +119,8 @@ class Element(Described):
     """false: it has a page and stands in the lists, but has no box in the picture."""
     pin: Pin | None = None
     """A fixed place in the picture."""
+    part: Annotated[Id, Ref("part")] | None = None
+    """The part of a divided picture that it stands in; empty: that of its lane."""
 
     @property
     def shape(self) -> Shape:

@@ -119,6 +119,13 @@ class Phase(Named):
     """The element that explains it."""
 
 
+class RoutePart(Named):
+    """A part of a route that is too large for one picture; each part then has a picture of its own."""
+
+    title: Annotated[Title, DisplayName()]
+    """Its name in the picture of the whole route."""
+
+
 class LegendText(Named):
     """The words of one entry of the legend."""
 
@@ -229,6 +236,8 @@ class Route(Part):
     """The bands of the picture, from top to bottom."""
     phases: Annotated[Keyed[Phase], Declares("phase")] = Field(default_factory=dict)
     """The stages of the method, in order."""
+    parts: Annotated[Keyed[RoutePart], Declares("part")] = Field(default_factory=dict)
+    """The parts that a picture of more than 35 boxes is divided in; without them lanes are."""
     legend: Annotated[Keyed[LegendText], Ref("legend entry")] = Field(default_factory=dict)
     """The words of the legend by kind."""
     hyphens: Annotated[tuple[Title, ...], Verbatim()] = ()
@@ -241,10 +250,9 @@ class Route(Part):
     """The glossary."""
     services: Annotated[Keyed[Service], Declares("service or element")] = Field(default_factory=dict)
     """The organisations."""
-    stakeholders: Annotated[
-        Keyed[Stakeholder],
-        Declares("stakeholder or element"),
-    ] = Field(default_factory=dict)
+    stakeholders: Annotated[Keyed[Stakeholder], Declares("stakeholder or element")] = Field(
+        default_factory=dict
+    )
     """Who starts or is involved."""
     questions: Annotated[Keyed[Question], Declares("question")] = Field(default_factory=dict)
     """The questions that decisions ask."""

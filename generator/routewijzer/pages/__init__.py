@@ -1,7 +1,7 @@
 """View models decide, templates print: from a route to the pages of its site."""
 
 from routewijzer.pages.build import Renderer, build
-from routewijzer.pages.page import Context, LegendEntryView, Page, Pictures, SearchEntry
+from routewijzer.pages.page import Context, LegendEntryView, Page, PartPictureView, Pictures, SearchEntry
 from routewijzer.pages.rendering import environment
 from routewijzer.pages.search import SearchHit, hits, search_words
 from routewijzer.pages.shell import ShellView, shell_view
@@ -10,6 +10,7 @@ __all__ = [
     "Context",
     "LegendEntryView",
     "Page",
+    "PartPictureView",
     "Pictures",
     "Renderer",
     "SearchEntry",

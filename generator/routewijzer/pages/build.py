@@ -14,6 +14,7 @@ from routewijzer.pages.lane import lane_page
 from routewijzer.pages.links import PageLinks
 from routewijzer.pages.openness import open_page
 from routewijzer.pages.page import Context, Page
+from routewijzer.pages.part import part_pages
 from routewijzer.pages.printing import print_page
 from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
@@ -28,6 +29,7 @@ def build(context: Context) -> tuple[Page, ...]:
     return (
         home_page(context),
         *((picture_page(context),) if context.pictures.stacked else ()),
+        *part_pages(context),
         *(lane_page(context, key) for key in context.route.lanes),
         *(element_page(context, key) for key in context.graph.order),
         *role_pages(context),

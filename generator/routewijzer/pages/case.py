@@ -20,8 +20,8 @@ from routewijzer.pages.case_choices import (
     what_ifs,
 )
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class
-from routewijzer.pages.marked_picture import marked_picture
-from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.marked_picture import marked_pictures
+from routewijzer.pages.page import Context, Page, Pictures, SearchEntry
 from routewijzer.pages.tables import OutcomeView, RuleView, outcome_view, rule_view
 
 
@@ -195,21 +195,25 @@ def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], ti
     words = context.words
     links = PageLinks(context, addresses.case(words, case.id, kind))
     view = case_view(links, case)
-    walked = tuple(stop.box for stop in view.stops if stop.box) if kind == "answers" else ()
+    stops = tuple(stop.box for stop in view.stops if stop.box)
+    walked = stops if kind == "answers" else ()
     return Page(
         path=links.path,
         template="handout.html",
         title=words("training.tab", kind=title, setting=case.setting),
-        view=PaperView(view, walked_picture(context.pictures.wide, walked), kind == "answers"),
+        view=PaperView(view, walked_picture(context.pictures, walked, stops), kind == "answers"),
         section="training",
         styles=("training.css",),
     )
 
 
-def walked_picture(svg: str, walked: tuple[str, ...]) -> Markup:
+def walked_picture(pictures: Pictures, walked: tuple[str, ...], stops: tuple[str, ...]) -> Markup:
     """Return the whole picture as seen from a folder below the root, with the path of a case marked.
 
-    Marked are the boxes of `walked` and the lines from each of them to the next.
+    Marked are the boxes of `walked` and the lines from each of them to the next. Of a divided route it
+    has the parts that `stops` are in.
     """
     steps = set(pairwise(walked))
-    return marked_picture(svg, "data-walked", walked, lambda source, target: (source, target) in steps)
+    return marked_pictures(
+        pictures, "data-walked", walked, lambda source, target: (source, target) in steps, stops
+    )

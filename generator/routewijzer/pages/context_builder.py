@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.diagram.svg.elements import NAMESPACE
+from routewijzer.diagram.svg.legend_picture import LegendItem
 from routewijzer.editions import Report, report
 from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
 from routewijzer.model import Route
-from routewijzer.pages import Context, LegendEntryView, Pictures
+from routewijzer.pages import Context, LegendEntryView, PartPictureView, Pictures
 from routewijzer.picture import Gallery
+
+NO_FILES: Mapping[str, tuple[PictureFile, ...]] = MappingProxyType({})
 
 
 def build_context(
@@ -25,14 +29,14 @@ def build_context(
     texts: Mapping[str, Markup],
     words: Words,
     today: date,
-    files: tuple[PictureFile, ...] = (),
+    files: Mapping[str, tuple[PictureFile, ...]] = NO_FILES,
     carried: tuple[CarriedFile, ...] = (),
 ) -> Context:
     """Build the context of a site's pages.
 
     `subject` is the checked route of `loaded`, `texts` the safe HTML of its
-    longer texts by file, `today` the day of the build, `files` the picture as files,
-    `carried` the forms of the site that stand beside its pages.
+    longer texts by file, `today` the day of the build, `files` the pictures as files (of the route under "",
+    of a part under its id), `carried` the forms of the site that stand beside its pages.
     """
     route, edition = subject.route, loaded.edition
     return Context(
@@ -52,15 +56,29 @@ def build_context(
     )
 
 
-def _pictures(route: Route, pictures: Gallery, files: tuple[PictureFile, ...]) -> Pictures:
+def _pictures(route: Route, pictures: Gallery, files: Mapping[str, tuple[PictureFile, ...]]) -> Pictures:
     """Return the finished pictures."""
     return Pictures(
         _inline(pictures.wide),
         _inline(pictures.stacked),
         {key: _inline(svg) for key, svg in pictures.mini.items()},
-        tuple(_legend(route, pictures)),
+        tuple(_legend(route, pictures.legend)),
         pictures.drawing.legend_at is None,
-        files,
+        files.get("", ()),
+        tuple(
+            PartPictureView(
+                part.id,
+                part.title,
+                part.own,
+                part.above,
+                _inline(part.wide),
+                _inline(part.stacked),
+                tuple(_legend(route, part.legend)),
+                part.drawing.legend_at is None,
+                files.get(part.id, ()),
+            )
+            for part in pictures.parts
+        ),
     )
 
 
@@ -69,8 +87,8 @@ def _inline(svg: str) -> Markup:
     return Markup(svg.replace(f' xmlns="{NAMESPACE}"', "", 1))
 
 
-def _legend(route: Route, pictures: Gallery) -> Iterator[LegendEntryView]:
-    for item in pictures.legend:
+def _legend(route: Route, items: tuple[LegendItem, ...]) -> Iterator[LegendEntryView]:
+    for item in items:
         entry = route.legend.get(item.kind)
         yield LegendEntryView(item.kind, item.label, _inline(item.sign), entry.text if entry else None)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routewijzer.exports.picture_files import PictureFile
 from routewijzer.pages.links import PageLinks, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
@@ -49,12 +50,17 @@ def downloads_page(context: Context) -> Page:
 
 def picture_downloads(links: PageLinks) -> tuple[DownloadView, ...]:
     """Return the files of the picture as they are offered on a page; none where there is no picture."""
+    return file_views(links, links.context.pictures.files)
+
+
+def file_views(links: PageLinks, files: tuple[PictureFile, ...]) -> tuple[DownloadView, ...]:
+    """Return files of a picture as they are offered on a page."""
     words = links.words.downloads
     return tuple(
         DownloadView(
             links.to(file.path), words[f"{file.form}_name"], words[file.form], _size(links, file.size)
         )
-        for file in links.context.pictures.files
+        for file in files
     )
 
 

@@ -5,9 +5,45 @@ from collections.abc import Callable, Collection
 
 from markupsafe import Markup, escape
 
+from routewijzer.pages.page import Pictures
+from routewijzer.picture.details import LEAVING
+from routewijzer.picture.overview import part_box
+
 _FROM_TO = re.compile(r'data-from="([^"]*)" data-to="([^"]*)"')
 _BOX = re.compile(r'data-id="([^"]*)"')
 _HREF = re.compile(r'href="(?!#|[a-z]+:)')
+
+
+def marked_pictures(
+    pictures: Pictures,
+    attribute: str,
+    boxes: Collection[str],
+    has_line: Callable[[str, str], bool],
+    shown: Collection[str] = (),
+) -> Markup:
+    """Return the picture of the route with marks, as `marked_picture` does.
+
+    Of a divided route that is the overview, with the marked parts, and then each part with one of `boxes`, or
+    of `shown`. A line to another part is marked at its reference.
+    """
+    marked, wanted = set(boxes), {*boxes, *shown}
+    parts = {part_box(part.id) for part in pictures.parts if marked.intersection(part.own)}
+
+    def has(source: str, target: str) -> bool:
+        return has_line(source, target.removeprefix(LEAVING))
+
+    first = marked_picture(pictures.wide, attribute, {*boxes, *parts}, has_line)
+    rest = (
+        marked_picture(part.wide, attribute, boxes, has)
+        for part in pictures.parts
+        if wanted.intersection(part.own)
+    )
+    return Markup("").join((first, *rest))
+
+
+def from_below(svg: str) -> Markup:
+    """Return a picture of the root of the site as seen from a folder below it."""
+    return Markup(_HREF.sub('href="../', svg))
 
 
 def marked_picture(
@@ -26,4 +62,4 @@ def marked_picture(
     def box(match: re.Match[str]) -> str:
         return f"{attribute} {match[0]}" if match[1] in names else match[0]
 
-    return Markup(_HREF.sub('href="../', _BOX.sub(box, _FROM_TO.sub(line, svg))))
+    return from_below(_BOX.sub(box, _FROM_TO.sub(line, svg)))

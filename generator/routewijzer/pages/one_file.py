@@ -21,6 +21,7 @@ from routewijzer.pages.lane import LaneView, lane_page
 from routewijzer.pages.links import PageLinks, ReferenceView
 from routewijzer.pages.outline import RemarkView
 from routewijzer.pages.page import Context, OneFile, Page
+from routewijzer.pages.part import part_pages
 from routewijzer.pages.reference import glossary_page, links_page, source_order, sources_page
 from routewijzer.pages.regional import region_page
 from routewijzer.pages.tables import TableView
@@ -67,26 +68,34 @@ class DescribedLeafView:
     members: tuple[ReferenceView, ...] = ()
 
 
-def in_one_file(context: Context, picture: Markup, data: Mapping[str, str]) -> Context:
-    """Return the context of the same site as one document; `data` as in `OneFile`."""
+def in_one_file(context: Context, pictures: Mapping[str, str], data: Mapping[str, str]) -> Context:
+    """Return the context of the same site as one document; `data` as in `OneFile`.
+
+    `pictures` are the whole route under "" and its parts under their ids, with links inside the document.
+    """
     names, route = context.addresses, context.route
     paths = {
         addresses.HOME,
         *(addresses.element(key) for key in (*route.lanes, *context.graph.order)),
+        *(addresses.part(context.words, part.id) for part in context.pictures.parts),
         *((names.helper,) if context.helper else ()),
         *(names.glossary, names.links, names.sources),
         *((names.region,) if context.report else ()),
     }
     one_file = OneFile(frozenset(paths), data, MISSING, names.helper)
-    return replace(
-        context, training=False, one_file=one_file, pictures=replace(context.pictures, wide=picture, files=())
+    parts = tuple(
+        replace(part, wide=Markup(pictures[part.id]), stacked=Markup(""), files=())
+        for part in context.pictures.parts
     )
+    whole = replace(context.pictures, wide=Markup(pictures.get("", "")), files=(), parts=parts)
+    return replace(context, training=False, one_file=one_file, pictures=whole)
 
 
 def leaves(context: Context) -> tuple[Page, ...]:
     """Return the pages of the document, the first page first, then as on the site."""
     return (
         _first(home_page(context), context),
+        *(_as_leaf(page, "part") for page in part_pages(context)),
         *(_lane(context, key) for key in context.route.lanes),
         *(_element(context, key) for key in context.graph.order),
         *((_as_leaf(helper_page(context), "helper"),) if context.helper else ()),

@@ -48,15 +48,20 @@ class OneFileView:
 
 
 def one_file_html(
-    templates: Environment, context: Context, picture: str, files: Mapping[str, bytes], theme: Path
+    templates: Environment,
+    context: Context,
+    pictures: Mapping[str, str],
+    files: Mapping[str, bytes],
+    theme: Path,
 ) -> str:
     """Return the document.
 
-    `context` is that of the site and `files` are its files; `picture` is the whole route with links inside
-    the document. Raises `TemplateError` for a mistake in a template.
+    `context` is that of the site and `files` are its files; `pictures` are the whole route under ""
+    and its parts under their ids, with links inside the document. Raises `TemplateError` for a mistake in a
+    template.
     """
     data = {name: assets.data_address(name, files[name]) for name in files if assets.can_stand_in_page(name)}
-    whole = in_one_file(context, Markup(picture), data)
+    whole = in_one_file(context, pictures, data)
     pages = leaves(whole)
     renderer = Renderer(whole, templates)
     style, head, last = assets.one_file_assets(theme / "assets", files)

@@ -47,11 +47,31 @@ class LegendEntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPictureView:
+    """Finished SVG of a part of a divided route, lying and standing, as seen from the root of the site.
+
+    `own` are the elements that stand in it and in no other; `above` is the larger part that it is in, or
+    empty. The rest is as in `Pictures`.
+    """
+
+    id: str
+    title: str
+    own: tuple[str, ...]
+    above: str
+    wide: Markup
+    stacked: Markup
+    legend: tuple[LegendEntryView, ...]
+    legend_apart: bool
+    files: tuple[PictureFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
     """Finished SVG: the whole route lying and standing, and by element its neighbourhood.
 
     `legend` are the entries for buttons; `legend_apart` tells that the lying one has no room for its own.
-    `files` are the lying one as files beside the pages.
+    `files` are the lying one as files beside the pages. Of a route that is too large for one picture these
+    are those of the overview, and `parts` those of the parts.
     """
 
     wide: Markup = Markup("")
@@ -60,6 +80,7 @@ class Pictures:
     legend: tuple[LegendEntryView, ...] = ()
     legend_apart: bool = True
     files: tuple[PictureFile, ...] = ()
+    parts: tuple[PartPictureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from routewijzer.display_names import heading, kind
 from routewijzer.model import Basis, Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, source_view
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class, spoken_date, when
-from routewijzer.pages.page import Context, Page
+from routewijzer.pages.page import Context, Page, PartPictureView
 from routewijzer.pages.statements import OpenView, open_view, place_in_source
 from routewijzer.pages.tables import TableView, table
 
@@ -70,7 +70,8 @@ class PrintTermView:
 class PrintView:
     """The whole route, to print.
 
-    `picture` is the lying one, for a sheet of its own; `downloads` leads to what else there is to take along.
+    `picture` is the lying one, for a sheet of its own, as are those of `parts`; `downloads` leads to what
+    else there is to take along.
     """
 
     title: str
@@ -79,6 +80,7 @@ class PrintView:
     owner: str
     signed: str | None
     picture: Markup
+    parts: tuple[PartPictureView, ...]
     downloads: str
     chapters: tuple[PrintChapterView, ...]
     terms: tuple[PrintTermView, ...]
@@ -102,6 +104,7 @@ def print_page(context: Context) -> Page:
         owner=head.owner,
         signed=signed,
         picture=context.pictures.wide,
+        parts=context.pictures.parts,
         downloads=links.to(context.addresses.downloads),
         chapters=tuple(_chapters(links, books)),
         terms=tuple(

@@ -11,7 +11,7 @@ from routewijzer.model import Element, Stakeholder
 from routewijzer.pages.basis import bibliography
 from routewijzer.pages.edges import EdgeView, outgoing
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
-from routewijzer.pages.marked_picture import marked_picture
+from routewijzer.pages.marked_picture import marked_pictures
 from routewijzer.pages.outline import RemarkView, remark
 from routewijzer.pages.page import Context, Page, SearchEntry
 
@@ -84,8 +84,8 @@ def _role_page(context: Context, stakeholder: Stakeholder) -> Page:
         stakeholder=links.reference(stakeholder.id),
         home=links.to(addresses.HOME),
         address=links.path,
-        picture=marked_picture(
-            context.pictures.wide, "data-mine", mine, lambda source, target: source in mine and target in mine
+        picture=marked_pictures(
+            context.pictures, "data-mine", mine, lambda source, target: source in mine and target in mine
         ),
         lanes=lanes,
         general=tuple(point.text for point in stakeholder.open.values()),

@@ -168,6 +168,10 @@ def _fixed(links: PageLinks) -> tuple[ReferenceView, ...]:
         fixed.append((names.region, words.region.title))
     if links.context.pictures.stacked:
         fixed.insert(1, (names.picture, words.home.picture_title))
+        fixed[2:2] = [
+            (addresses.part(words, part.id), words("part.tab", title=part.title))
+            for part in links.context.pictures.parts
+        ]
     if links.context.helper:
         fixed.insert(1, (names.helper, words.home.where))
     if links.context.training:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from routewijzer.model import Case, Route, Step
 from routewijzer.pages.case import CaseView, case_view, has_box, lane_of, named
 from routewijzer.pages.links import PageLinks, ReferenceView, when
-from routewijzer.pages.page import Context, Page, SearchEntry
+from routewijzer.pages.page import Context, Page, PartPictureView, SearchEntry
 
 SCRIPTS = ("vendor/lean-qr.js", "presenter.js")
 """The code that a telephone reads, the walk, its picture, the trainer's own window, and the presenter."""
@@ -50,6 +50,7 @@ class TrainingView:
     cases: tuple[CaseView, ...]
     digests: tuple[DigestView, ...]
     picture: Markup
+    parts: tuple[PartPictureView, ...]
     debrief: str
 
 
@@ -67,6 +68,7 @@ def training_page(context: Context) -> Page:
             cases=tuple(case_view(links, case) for case in ready_cases(links.route)),
             digests=tuple(_digests(links)),
             picture=context.pictures.wide,
+            parts=context.pictures.parts,
             debrief=links.to(context.addresses.debrief),
         ),
         description=words.lead,

@@ -1,7 +1,19 @@
 """From the route's graph to finished pictures."""
 
 from routewijzer.diagram import Progress
-from routewijzer.picture.gallery import Gallery, Kept, gallery
+from routewijzer.picture.gallery import Gallery, PartPicture, gallery, whole_drawing
+from routewijzer.picture.kept import Kept
+from routewijzer.picture.one_file import inside_one_file
 from routewijzer.picture.sketches import Sketches, sketches
 
-__all__ = ["Gallery", "Kept", "Progress", "Sketches", "gallery", "sketches"]
+__all__ = [
+    "Gallery",
+    "Kept",
+    "PartPicture",
+    "Progress",
+    "Sketches",
+    "gallery",
+    "inside_one_file",
+    "sketches",
+    "whole_drawing",
+]

@@ -1,13 +1,13 @@
 """The finished pictures of a route: sketches → drawings → SVG, with the places of the boxes that are kept."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from routewijzer.addresses import HOME, element, relative
-from routewijzer.diagram import Placement, Progress, draw_neighbourhood, draw_stacked, draw_wide
-from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.addresses import part as part_page
+from routewijzer.diagram import Progress, draw_neighbourhoods, draw_stacked, draw_wide
+from routewijzer.diagram.model.drawing import Drawing, relinked
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
 from routewijzer.diagram.svg.picture import to_svg
@@ -15,6 +15,9 @@ from routewijzer.diagram.text.font_metrics import LABEL_SIZE
 from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
+from routewijzer.picture.details import STACKED, WIDE
+from routewijzer.picture.divided import divide_picture
+from routewijzer.picture.kept import Kept
 from routewijzer.picture.sketches import sketches
 
 READABLE = 12.0
@@ -23,36 +26,36 @@ HOME_WIDTH = 1232.0
 """Pixels that a page leaves for the picture on a screen of 1280."""
 
 
+SEARCHED_PARTS = 8
+"""The pictures of so many parts are searched for the best places; of more the quick ones are taken."""
+
+
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The places of the boxes in the wide and the stacked picture, as a lock file keeps them."""
+class PartSketch:
+    """What the picture of a part shows.
 
-    wide: Placement | None = None
-    stacked: Placement | None = None
+    `own` are the boxes that stand in it and in no other; `above` is the larger part that it is in, or empty.
+    """
 
-    @classmethod
-    def read(cls, text: str) -> "Kept":
-        """Read what `write` wrote; anything else is as if nothing was kept."""
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            return cls()
-        if not isinstance(data, Mapping):
-            return cls()
-        return cls(Placement.from_dict(data.get("wide")), Placement.from_dict(data.get("stacked")))
+    id: str
+    title: str
+    sketch: Sketch
+    own: tuple[str, ...]
+    above: str
 
-    def write(self) -> str:
-        """Return the lock file: one line a box, so that a difference shows which boxes moved."""
-        lines = []
-        for name, placement in (("wide", self.wide), ("stacked", self.stacked)):
-            if placement:
-                cells = ",\n".join(
-                    f"   {json.dumps(box)}: [{column}, {row}]" for box, column, row in placement.cells
-                )
-                head = f' "{name}": {{\n  "structure": {json.dumps(placement.structure)},\n'
-                head += f'  "routing": {placement.routing},\n  "cells": {{\n'
-                lines.append(f"{head}{cells}\n  }}\n }}")
-        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+@dataclass(frozen=True, slots=True)
+class PartPicture:
+    """The finished pictures of a part of a divided route, as `Gallery` has those of the whole."""
+
+    id: str
+    title: str
+    own: tuple[str, ...]
+    above: str
+    wide: str
+    stacked: str
+    drawing: Drawing
+    legend: tuple[LegendItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Gallery:
     """The finished pictures of a route.
 
     `wide`, `stacked` and `mini` (by element) are SVG for the pages, `drawing` is the wide one for exports,
-    `kept` are the places to keep, `problems` say what could not be drawn well.
+    `kept` are the places to keep, `problems` say what could not be drawn well. Of a divided route these show
+    the overview, and `parts` the rest; `whole` is what one drawing of all would show.
     """
 
     wide: str
@@ -70,6 +74,8 @@ class Gallery:
     legend: tuple[LegendItem, ...]
     kept: Kept
     problems: tuple[Phrase, ...]
+    whole: Sketch
+    parts: tuple[PartPicture, ...] = ()
 
 
 def gallery(
@@ -82,32 +88,116 @@ def gallery(
     """
     home = sketches(graph, words, lambda key: relative(element(key), HOME))
     whole = sketches(graph, words, lambda key: relative(element(key), element("here"))).whole
-    drawn = pictures(home.drawn, whole, kept, progress, quick)
-    return replace(drawn, problems=(*home.problems, *drawn.problems))
+    route = graph.route
+    named = {key: element.part for key, element in route.elements.items() if element.part}
+    titles = {key: part.title for key, part in route.parts.items()}
+    divided = divide_picture(
+        home.drawn, named, titles, words, lambda key: relative(part_page(words, key), HOME)
+    )
+    parts = divided.parts if divided else ()
+    above = divided.above if divided else {}
+    drawn = pictures(
+        divided.overview if divided else home.drawn,
+        tuple(
+            PartSketch(
+                each.part.id, each.part.title, each.sketch, each.part.boxes, above.get(each.part.id, "")
+            )
+            for each in parts
+        ),
+        whole,
+        kept,
+        progress,
+        quick,
+    )
+    return replace(drawn, whole=home.drawn, problems=(*home.problems, *drawn.problems))
 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
 def pictures(
-    drawn: Sketch, near: Sketch, kept: Kept, progress: Progress | None, quick: bool = False
+    drawn: Sketch,
+    parts: tuple[PartSketch, ...],
+    near: Sketch,
+    kept: Kept,
+    progress: Progress | None,
+    quick: bool = False,
 ) -> Gallery:
-    """Draw two sketches: of `drawn` the whole, of `near` the surroundings of each box.
+    """Draw sketches: of `drawn` the whole, of `parts` each part, of `near` the surroundings of each box.
 
     What was drawn last is remembered; `pictures.cache_clear()` forgets it.
     """
-    wide, wide_kept = draw_wide(drawn, kept.wide, progress, quick)
-    stacked, stacked_kept = draw_stacked(drawn, kept.stacked, progress, quick)
-    problems = tuple(
-        phrase("picture.other", problem=problem) for problem in (*wide.problems, *stacked.problems)
+    share = 1 / (1 + len(parts))
+    first = _pair(drawn, kept, _share_of(progress, 0.0, share), quick)
+    quickly = quick or len(parts) > SEARCHED_PARTS
+    pairs = tuple(
+        _pair(part.sketch, kept.part(part.id), _share_of(progress, number * share, share), quickly)
+        for number, part in enumerate(parts, 1)
     )
-    text_size = LABEL_SIZE * HOME_WIDTH / wide.width
-    if text_size < READABLE:
-        problems += (phrase("picture.too-full", size=round(text_size), least=round(READABLE)),)
+    linked = {box.href.partition("#")[2] for part in parts for box in part.sketch.boxes if box.kind == "ref"}
+    standing = {_standing(each) for each in linked}
     return Gallery(
-        wide=to_svg(wide, "wide"),
-        stacked=to_svg(stacked, "stacked"),
-        mini={box.id: to_svg(draw_neighbourhood(near, box.id), "mini") for box in near.boxes},
-        drawing=wide,
+        wide=to_svg(first.wide, WIDE),
+        stacked=to_svg(first.stacked, STACKED),
+        mini={name: to_svg(drawing, "mini") for name, drawing in draw_neighbourhoods(near)},
+        drawing=first.wide,
         legend=legend_items(drawn),
-        kept=Kept(wide_kept, stacked_kept),
-        problems=problems,
+        kept=replace(
+            first.kept, parts=tuple((part.id, pair.kept) for part, pair in zip(parts, pairs, strict=True))
+        ),
+        problems=tuple(problem for pair in (first, *pairs) for problem in _problems(pair)),
+        whole=drawn,
+        parts=tuple(
+            PartPicture(
+                part.id,
+                part.title,
+                part.own,
+                part.above,
+                to_svg(pair.wide, WIDE, linked),
+                to_svg(relinked(pair.stacked, _standing), STACKED, standing),
+                pair.wide,
+                legend_items(part.sketch),
+            )
+            for part, pair in zip(parts, pairs, strict=True)
+        ),
     )
+
+
+def whole_drawing(pictures: Gallery) -> Drawing:
+    """Return one drawing with every box of the route: for a divided route one that is placed quickly."""
+    return draw_wide(pictures.whole, quick=True)[0] if pictures.parts else pictures.drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A sketch drawn lying and standing, and the places to keep."""
+
+    wide: Drawing
+    stacked: Drawing
+    kept: Kept
+
+
+def _pair(sketch: Sketch, kept: Kept, progress: Progress | None, quick: bool) -> _Pair:
+    wide, wide_kept = draw_wide(sketch, kept.wide, progress, quick)
+    stacked, stacked_kept = draw_stacked(sketch, kept.stacked, progress, quick)
+    return _Pair(wide, stacked, Kept(wide_kept, stacked_kept))
+
+
+def _share_of(progress: Progress | None, start: float, share: float) -> Progress | None:
+    """Return what tells `progress` of one picture among others, from where its share starts."""
+    if progress is None or share == 1:
+        return progress
+    return lambda done: progress(start + share * done)
+
+
+def _standing(href: str) -> str:
+    """Return a reference into a lying picture, or the id that it leads to, as one of the standing picture."""
+    place, mark, name = href.rpartition("#")
+    return f"{place}{mark}{STACKED}{name.removeprefix(WIDE)}" if name.startswith(f"{WIDE}-") else href
+
+
+def _problems(pair: _Pair) -> Iterator[Phrase]:
+    """Yield what could not be drawn well, and whether the letters are too small at home."""
+    for problem in (*pair.wide.problems, *pair.stacked.problems):
+        yield phrase("picture.other", problem=problem)
+    text_size = LABEL_SIZE * HOME_WIDTH / pair.wide.width
+    if text_size < READABLE:
+        yield phrase("picture.too-full", size=round(text_size), least=round(READABLE))

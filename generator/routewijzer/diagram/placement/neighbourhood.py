@@ -1,5 +1,6 @@
 """The small picture on an element's page: what comes before, the element, what comes after."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from routewijzer.diagram.layout.lay_out import NEAR, lay_out
@@ -10,29 +11,51 @@ from routewijzer.diagram.routing.grid import Cell
 _BEFORE, _LANE, _AFTER = "before", "here", "after"
 
 
-def draw_near(sketch: Sketch, element_id: str) -> Drawing:
-    """Predecessors, the element itself and successors, in up to three columns, without lanes.
+class Neighbourhoods:
+    """The small pictures of a sound sketch: what each needs of it is found once for all of them."""
 
-    A box of another lane says in its caption which one. An element that comes both before and after stands in
-    the picture twice. Without such an element the drawing is empty, and its problem says so.
-    """
-    boxes = {box.id: box for box in sketch.boxes}
-    element = boxes.get(element_id)
-    if not element:
-        drawing = lay_out(replace(sketch, boxes=(), lines=(), lanes=(), legend=()), {}, NEAR)
-        return replace(drawing, problems=(f"no box {element_id}",))
-    entering = [
-        (source, line)
-        for line in sketch.lines
-        if line.target == element_id
-        for source in line.source
-        if source in boxes
-    ]
-    leaving = [line for line in sketch.lines if element_id in line.source and line.target in boxes]
-    before = [name for name in dict.fromkeys(source for source, _ in entering) if name != element_id]
-    after = [name for name in dict.fromkeys(line.target for line in leaving) if name != element_id]
-    order = {name: n for n, name in enumerate(boxes)}
-    before.sort(key=lambda name: order[name])
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.boxes = {box.id: box for box in sketch.boxes}
+        self.order = {box.id: n for n, box in enumerate(sketch.boxes)}
+        self.lines: dict[str, list[Line]] = {}
+        for line in sketch.lines:
+            for name in dict.fromkeys((*line.source, line.target)):
+                self.lines.setdefault(name, []).append(line)
+
+    def draw(self, element_id: str) -> Drawing:
+        """Predecessors, the element itself and successors, in up to three columns, without lanes.
+
+        A box of another lane says in its caption which one. An element that comes both before and after
+        stands in the picture twice. Without such an element the drawing is empty, and its problem says so.
+        """
+        element = self.boxes.get(element_id)
+        if not element:
+            empty = replace(self.sketch, boxes=(), lines=(), lanes=(), legend=())
+            return replace(lay_out(empty, {}, NEAR), problems=(f"no box {element_id}",))
+        entering = [
+            (source, line)
+            for line in self.lines.get(element_id, ())
+            if line.target == element_id
+            for source in line.source
+        ]
+        leaving = [line for line in self.lines.get(element_id, ()) if element_id in line.source]
+        before = [name for name in dict.fromkeys(source for source, _ in entering) if name != element_id]
+        after = [name for name in dict.fromkeys(line.target for line in leaving) if name != element_id]
+        before.sort(key=lambda name: self.order[name])
+        return _draw(self.sketch, self.boxes, element, entering, leaving, before, after)
+
+
+def _draw(
+    sketch: Sketch,
+    boxes: Mapping[str, Box],
+    element: Box,
+    entering: list[tuple[str, Line]],
+    leaving: list[Line],
+    before: list[str],
+    after: list[str],
+) -> Drawing:
+    element_id = element.id
     both = set(before) & set(after)
 
     def after_id(name: str) -> str:

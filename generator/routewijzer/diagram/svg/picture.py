@@ -8,6 +8,7 @@ and `data-to` of lines, and `data-pic-kind` of the legend's entries.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from routewijzer.diagram.model.drawing import Drawing, PlacedLane
 from routewijzer.diagram.model.sketch import Line, SketchLane
@@ -121,7 +122,12 @@ def _draw_title(parent: SvgElement, lane: PlacedLane) -> None:
 
 
 def _draw_list(
-    parent: SvgElement, drawing: Drawing, lane: SketchLane | None, numbers: list[int], uid: str
+    parent: SvgElement,
+    drawing: Drawing,
+    lane: SketchLane | None,
+    numbers: list[int],
+    uid: str,
+    linked: Collection[str],
 ) -> None:
     """Return the boxes of one lane as a list; None stands for a picture without lanes.
 
@@ -132,27 +138,27 @@ def _draw_list(
     column = lane is not None and lane.column
     name = lane.label if lane and not address(lane.href) else ""
     boxes = add(parent, "g", role="list", aria_label=name)
-    links = {placed.box.href for placed in drawing.boxes}
     for number in _reading_order(drawing, numbers, downwards=column or drawing.flow == "down"):
         box = drawing.boxes[number].box
         tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
         anchor = f"{uid}-{token(box.id)}"
-        draw_box(boxes, drawing, number, tone, anchor if f"#{anchor}" in links else "")
+        draw_box(boxes, drawing, number, tone, anchor if anchor in linked else "")
 
 
-def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str) -> None:
+def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str, linked: Collection[str]) -> None:
     placed_lanes = {lane.lane.id for lane in drawing.lanes}
     for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
         group = add(parent, "g", cls=_tone_class(lane))
         _draw_title(group, lane)
         inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
-        _draw_list(group, drawing, lane.lane, inside, uid)
+        _draw_list(group, drawing, lane.lane, inside, uid, linked)
     outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in placed_lanes]
-    _draw_list(parent, drawing, None, outside, uid)
+    _draw_list(parent, drawing, None, outside, uid, linked)
 
 
-def picture(drawing: Drawing, uid: str) -> SvgElement:
+def picture(drawing: Drawing, uid: str, linked: Collection[str] = ()) -> SvgElement:
     """Return the picture as an `svg` element; the exported SVG is made from it too."""
+    own = {placed.box.href[1:] for placed in drawing.boxes if placed.box.href.startswith("#")}
     svg = root(
         (0.0, 0.0, drawing.width, drawing.height),
         cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
@@ -162,15 +168,15 @@ def picture(drawing: Drawing, uid: str) -> SvgElement:
     )
     _draw_bands(svg, drawing)
     _draw_lines(svg, drawing)
-    _draw_boxes(svg, drawing, uid)
+    _draw_boxes(svg, drawing, uid, own.union(linked))
     draw_legend(svg, drawing)
     return svg
 
 
-def to_svg(drawing: Drawing, uid: str) -> str:
+def to_svg(drawing: Drawing, uid: str, linked: Collection[str] = ()) -> str:
     """Return the picture as inline SVG for a page.
 
     `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another box of
-    this picture links to `#<uid>-<box id>`.
+    this picture links to `#<uid>-<box id>`, or when that is in `linked`: the ids that other pictures lead to.
     """
-    return serialised(picture(drawing, uid))
+    return serialised(picture(drawing, uid, linked))
