@@ -63,8 +63,22 @@ def large_route(boxes: int, lanes: int, hub: int = 0, parts: bool = False) -> st
         "services": {"shelter": {**_described(rng), "title": "Opvang", "phone": "555-0100"}},
         "stakeholders": people,
         "steps": steps,
+        "cases": {"over": _case(size)},
     }
     return json.dumps(model, ensure_ascii=False, indent=1)
+
+
+def _case(size: int) -> dict[str, Any]:
+    """Return a practice case that goes from the first lane into the second."""
+    stops = (size - 3, size - 2, size, size + 1)
+    told = {f"stop{n}": {"at": f"s{step}", "tell": "Er gebeurt iets."} for n, step in enumerate(stops)}
+    return {
+        "title": "Een casus",
+        "setting": "School",
+        "situation": "Iemand ziet iets.",
+        "comes_from": f"s{size - 4}",
+        "stops": told,
+    }
 
 
 def _described(rng: Random) -> dict[str, Any]:

@@ -43,14 +43,17 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class TrainingView:
-    """The page for trainers. A `concept` is a route that nobody has signed off."""
+    """The page for trainers. A `concept` is a route that nobody has signed off.
+
+    `picture` is the whole route; where that is divided, `parts` are the pictures of its parts.
+    """
 
     title: str
     concept: bool
     cases: tuple[CaseView, ...]
     digests: tuple[DigestView, ...]
     picture: Markup
-    parts: tuple[PartPictureView, ...]
+    parts: tuple[Markup, ...]
     debrief: str
 
 
@@ -68,7 +71,7 @@ def training_page(context: Context) -> Page:
             cases=tuple(case_view(links, case) for case in ready_cases(links.route)),
             digests=tuple(_digests(links)),
             picture=context.pictures.wide,
-            parts=context.pictures.parts,
+            parts=tuple(_named(part) for part in context.pictures.parts),
             debrief=links.to(context.addresses.debrief),
         ),
         description=words.lead,
@@ -77,6 +80,11 @@ def training_page(context: Context) -> Page:
         scripts=SCRIPTS,
         search=SearchEntry(words.title, (words.case, words.presenter), words.lead, aside=1),
     )
+
+
+def _named(part: PartPictureView) -> Markup:
+    """Return the picture of a part with the name by which the presenter finds it."""
+    return Markup(str(part.wide).replace("<svg ", f'<svg data-part="{part.id}" ', 1))
 
 
 def ready_cases(route: Route) -> tuple[Case, ...]:

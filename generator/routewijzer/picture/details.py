@@ -75,7 +75,9 @@ def details(division: Division, words: Words, address: PartAddress) -> tuple[Det
                 ends[home.id].leaving.append(CrossingArrow(source, line))
                 ends[target.id].entering.append(CrossingArrow(source, line))
     boxes = {box.id: box for box in division.sketch.boxes}
-    maker = _DetailMaker(division, boxes, words, address)
+    order = {name: n for n, name in enumerate(boxes)}
+    tones = {lane.id: lane.tone for lane in division.sketch.lanes}
+    maker = _DetailMaker(division, boxes, order, tones, words, address)
     return tuple(maker.make(part, ends[part.id]) for part in division.parts)
 
 
@@ -83,6 +85,8 @@ def details(division: Division, words: Words, address: PartAddress) -> tuple[Det
 class _DetailMaker:
     division: Division
     boxes: Mapping[str, Box]
+    order: Mapping[str, int]
+    tones: Mapping[str, int]
     words: Words
     address: PartAddress
 
@@ -120,9 +124,8 @@ class _DetailMaker:
             stands_for[name] = arrows
             lines += self._lines(arrows, lambda arrow, name=name: (name, arrow.line.target))  # type: ignore[misc]
         shown: list[Box] = []
-        for box in self.division.sketch.boxes:
-            if box.id in members or box.id in beside:
-                shown += (*before.get(box.id, ()), box, *references.get(box.id, ()))
+        for name in sorted(members | beside, key=lambda name: self.order[name]):
+            shown += (*before.get(name, ()), self.boxes[name], *references.get(name, ()))
         return Detail(part, self._sketch(part, tuple(shown), tuple(lines)), stands_for)
 
     def _part_of(self, box: str) -> str:
@@ -152,7 +155,6 @@ class _DetailMaker:
         others = tuple(dict.fromkeys(arrow.line.target if leaves else arrow.source for arrow in arrows))
         homes = tuple(dict.fromkeys(self.division.home[other].id for other in others))
         label = self._label(others, leaves)
-        lanes = {lane.id: lane for lane in self.division.sketch.lanes}
         if len(others) == 1:
             href = f"{self.address(homes[0])}#{WIDE}-{token(others[0])}"
         elif len(homes) == 1:
@@ -166,7 +168,7 @@ class _DetailMaker:
             label=label,
             href=href or own.href,
             name=self._name(label, others),
-            tone=lanes[self.boxes[others[0]].lane].tone if len(homes) == 1 else None,
+            tone=self.tones[self.boxes[others[0]].lane] if len(homes) == 1 else None,
         )
 
     def _label(self, others: tuple[str, ...], leaves: bool) -> str:

@@ -146,6 +146,7 @@
     else if (name === "end") go(walk.to(cards(), state, last));
     else if (name === "choose") go(walk.choose(cards(), state, value));
     else if (name === "number") number(value);
+    else if (name === "box" && picture && picture.open(value)) pressed("whole", false);
     else if (name === "box" && walk.isBox(decks["0"], value)) go(walk.click(cards(), state, value));
     else if (name === "blank") blank(true);
     else if (name === "text") text();
@@ -272,7 +273,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (box) {
       event.preventDefault();
-      act("box", box.dataset.id);
+      act("box", box.dataset.id.replace(/^to\./, ""));
     } else if (choice) act("choose", choice.dataset.choice);
     else if (doing) act(doing.dataset.do);
     else if (event.target.closest("[data-blank]")) blank(false);

@@ -2,10 +2,51 @@
 (() => {
   "use strict";
 
-  /* For the `figure` with the picture; `view` chooses the part to show (see training-walk.js). Gives `light`, which
-     lights a walk, and `turn`, which turns between the whole picture and a part, and tells whether it is whole. */
+  /* For the `figure` with the pictures: that of the whole route, and behind it those of its parts where it is divided.
+     `view` chooses what of one to show (see training-walk.js). Gives `light`, which lights a walk, and `turn`, which
+     turns between the whole route and where the walk is, and tells whether it is whole. `open` shows a part by the
+     id of its box, and tells whether there is such a part. */
   window.routewijzer.litPicture = (figure, view) => {
-    const picture = figure.querySelector("svg");
+    const sheets = [...figure.querySelectorAll("svg")].map((picture) => litSheet(figure, picture, view));
+    let at = null;
+    let opened = null;
+    let whole = false;
+
+    /* The sheet with the box that the walk is at; the first one, of the whole, where that is in none. */
+    function show() {
+      const here = whole
+        ? sheets[0]
+        : opened || sheets.slice(1).find((sheet) => sheet.has(at)) || sheets[0];
+      sheets.forEach((sheet) => {
+        sheet.show(sheet === here, whole);
+      });
+    }
+    function light(now, begin) {
+      at = now.now || now.boxes.slice(-1)[0] || begin;
+      opened = null;
+      sheets.forEach((sheet) => {
+        sheet.light(now, begin);
+      });
+      show();
+    }
+    function turn() {
+      whole = !whole;
+      show();
+      return whole;
+    }
+    function open(box) {
+      const sheet = sheets.find((one) => one.part && `part.${one.part}` === box);
+      if (!sheet) return false;
+      opened = sheet;
+      whole = false;
+      show();
+      return true;
+    }
+    return { light, turn, open };
+  };
+
+  /* One picture of the figure. */
+  function litSheet(figure, picture, view) {
     let lit = null;
     let first = null;
     let whole = false;
@@ -20,23 +61,38 @@
       return { x: box.x, y: box.y, width: box.width, height: box.height };
     }
     const boxes = all("a[data-id]");
+    const ids = boxes.map((box) => box.dataset.id);
     const words = all(".pic-lines text");
     const lines = all("[data-to]").map((group) => ({
       group,
       from: group.dataset.from.split(" "),
-      to: group.dataset.to,
+      to: group.dataset.to.replace(/^to\./, ""), // what a reference stands for is what the line leads to
     }));
+    function has(id) {
+      return ids.indexOf(id) >= 0;
+    }
+    function show(here, all) {
+      whole = all;
+      picture.toggleAttribute("hidden", !here);
+      frame();
+    }
+
+    /* Whether a line is between two boxes: its own, or one in another part behind the reference that it begins at. */
+    function between(pair, line) {
+      if (pair[1] !== line.to) return false;
+      return line.from.indexOf(pair[0]) >= 0 || (line.from[0] === `from.${line.to}` && !has(pair[0]));
+    }
 
     /* `now` is what training-walk.js says is lit; `begin` the box that the walk begins at, if any. */
     function light(now, begin) {
-      function has(pairs, line) {
-        return pairs.some((pair) => pair[1] === line.to && line.from.indexOf(pair[0]) >= 0);
+      function isIn(pairs, line) {
+        return pairs.some((pair) => between(pair, line));
       }
       lit = now;
       first = begin;
       lines.forEach((line) => {
-        line.group.classList.toggle("walked", has(lit.lines, line));
-        line.group.classList.toggle("ahead", !!lit.ahead && has([lit.ahead], line));
+        line.group.classList.toggle("walked", isIn(lit.lines, line));
+        line.group.classList.toggle("ahead", !!lit.ahead && isIn([lit.ahead], line));
       });
       boxes.forEach((box) => {
         const id = box.dataset.id;
@@ -46,7 +102,6 @@
         else box.removeAttribute("aria-current");
       });
       lift();
-      frame();
     }
 
     /* The words on lit lines once more above everything: the larger box of now would cover a letter of them. */
@@ -65,7 +120,7 @@
 
     /* All of the picture, or the lanes: then without the column beside them, the legend, and words cut in two. */
     function frame() {
-      if (!lit || !figure.clientWidth) return;
+      if (!lit || !figure.clientWidth || picture.hasAttribute("hidden")) return;
       if (!sheet) measure();
       const at = lit.now || lit.boxes.slice(-1)[0] || first;
       const needed = boxes
@@ -105,17 +160,12 @@
         });
       });
     }
-    function turn() {
-      whole = !whole;
-      frame();
-      return whole;
-    }
 
     new ResizeObserver(frame).observe(figure);
     figure.addEventListener("focusin", frame);
     figure.addEventListener("focusout", () => {
       setTimeout(frame);
     }); // until then the box still has the focus
-    return { light, turn };
-  };
+    return { light, show, has, part: picture.dataset.part };
+  }
 })();
