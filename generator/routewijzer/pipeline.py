@@ -42,7 +42,7 @@ from routewijzer.pages.html import (
 from routewijzer.pages.one_file_html import one_file_html
 from routewijzer.pages.pdf.document import pdf_data
 from routewijzer.pages.pdf.picture import map_svg
-from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file
+from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file, whole_drawing
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
 __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
@@ -219,14 +219,15 @@ def one_file(project: Project, built: Built) -> bytes:
 
 def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
+    drawing = whole_drawing(built.pictures)
     templates, subject = project.theme / PDF_TEMPLATES, built.subject
-    data = pdf_data(built.context, built.pictures.drawing)
+    data = pdf_data(built.context, drawing)
     missing = missing_signs(data, font_signs(templates))
     if findings := sign_findings(subject, built.context.prose, missing):
         return Failed(findings)
     files = {
-        "picture.svg": export_svg(built.pictures.drawing).encode(),
-        "map.svg": map_svg(built.pictures.drawing).encode(),
+        "picture.svg": export_svg(drawing).encode(),
+        "map.svg": map_svg(drawing).encode(),
     }
     try:
         return typeset(templates, chosen, data, files)
