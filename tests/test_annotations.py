@@ -252,6 +252,7 @@ NO_REFERENCE = {
     "Stop.outcome": "of the decision that the stop names: `checks.cases` reads them together",
     "Variation.answers": "of the decision that its stop names, as those of the stop",
     "Variation.outcome": "of the decision that its stop names, as that of the stop",
+    "instead": "the id of another edition, which is not in this model",
     "Case.short": "stops of the case itself: `checks.cases` reads them",
 }
 """Keys that hold ids and name nothing by them, with the reason."""

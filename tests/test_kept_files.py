@@ -11,7 +11,7 @@ import pytest
 
 from routewijzer.batch.build_all import BuildOutcome, write_first_page
 from routewijzer.batch.editions_list import EDITIONS, read_editions
-from routewijzer.pages.editions_index import EditionChoice
+from routewijzer.editions import EditionStatus
 from routewijzer.picture import Kept
 from routewijzer.project import MAX_BYTES, logos, open_project, read_kept
 from routewijzer.site_folder import update_files
@@ -43,8 +43,8 @@ def listed(out: Path, *outcomes: BuildOutcome) -> list[str]:
     return [one["id"] for one in json.loads((out / EDITIONS).read_text("utf-8"))]
 
 
-def choice(key: str, *, base: bool = False) -> EditionChoice:
-    return EditionChoice(key, key.title(), "1.0", TODAY, base=base)
+def choice(key: str, *, base: bool = False) -> EditionStatus:
+    return EditionStatus(id=key, title=key.title(), owner="O", version="1.0", published=TODAY, base=base)
 
 
 def site(folder: Path) -> None:

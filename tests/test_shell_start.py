@@ -9,11 +9,12 @@ import pytest
 
 from routewijzer import yamldoc
 from routewijzer.checks import Subject
-from routewijzer.pages.editions_index import EditionChoice, start
+from routewijzer.editions import EditionStatus
+from routewijzer.pages.editions_index import start
 from shell_site import ROUTE, context
 
 TODAY = date(2026, 11, 23)
-BASE = EditionChoice("lamp", "Base", "1.2", TODAY, base=True)
+BASE = EditionStatus(id="lamp", title="Base", owner="O", version="1.2", published=TODAY, base=True)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_the_search_promises_municipalities_only_where_an_edition_names_them(
     assert document is not None
     made = context(root)
     subject = Subject(document, made.route, frozenset(), TODAY)
-    north = EditionChoice("north", "North", "1.2", TODAY, places=places)
+    north = BASE.model_copy(update={"id": "north", "title": "North", "base": False, "places": places})
     html = start(subject, made.words, (BASE, north), root / "theme", TODAY)
     assert label in html
     assert ("Assen, Emmen" in html) == bool(places)

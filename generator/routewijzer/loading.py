@@ -18,7 +18,8 @@ from routewijzer.editions import (
     edition,
     held_operations,
 )
-from routewijzer.findings import Finding, Severity
+from routewijzer.findings import Finding, Severity, phrase
+from routewijzer.key_schema import value_at
 from routewijzer.overlay.lock import FILE
 from routewijzer.overlay_checks import attribute
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content, read_kept
@@ -141,8 +142,20 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
         broken = check_locked_answers(document, made.merged.document, routes)
         attributed = (*attributed, *attribute(tuple(broken), made.merged))
     findings = (*findings, *check_approvals(made.held, made.merged, today))
+    findings = (*findings, *_counts_instead(project, made, base.subject))
     own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
     return Loaded(checked.subject, content, (*own_findings, *findings), made, base.subject)
+
+
+def _counts_instead(project: Project, made: Edition, base: Subject) -> Iterator[Finding]:
+    """Require that the edition that counts instead of a withdrawn one stands beside it."""
+    document = made.merged.overlay.document
+    path = ("region", "withdrawn", "instead")
+    gone = value_at(document.data, path)
+    beside = (*project.regions, base.route.route.id) if project.region != project.root else ()
+    if isinstance(gone, str) and (gone not in beside or gone == made.merged.overlay.id):
+        message = phrase("overlay-head.instead", id=gone)
+        yield Finding("overlay-head", document.value_place(path), message, subjects=(path,))
 
 
 def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:

@@ -1,5 +1,6 @@
 """The whole pipeline on one screen: from a project's files to the files of its site."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.editions import Edition
+from routewijzer.editions.status import STATUS_FILE, status_data
 from routewijzer.exports import assets, search
 from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
@@ -69,8 +71,7 @@ class Site:
 class Built:
     """A project's site with all it was made from; none of `findings` is an error.
 
-    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places,
-    `places` are the municipalities that an edition is for.
+    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places.
     """
 
     findings: tuple[Finding, ...]
@@ -79,7 +80,6 @@ class Built:
     pictures: Gallery
     site: Site
     lock: str
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,9 @@ def make(
     offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
     findings += _lacking(subject, lacking)
     taken, contents = carried_files(subject.route, carried)
-    context = build_context(loaded, subject, pictures, content.html, language, today, offered, taken)
+    context = build_context(
+        loaded, subject, pictures, content.html, language, today, offered, taken, beside=hosting.many
+    )
     views = pages.build(context)
     files = {**_files(project, edition, context, views, content.images), **downloads, **contents}
     files |= scoped_styles(files) if hosting.inside else {}
@@ -138,9 +140,8 @@ def make(
     findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
     if has_errors(findings):
         return Failed(tuple(findings))
-    places = edition.merged.overlay.places if edition else ()
     site = Site(site_pages, {**files, **served})
-    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write(), places)
+    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write())
 
 
 def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
@@ -182,10 +183,16 @@ def _files(
     return {
         **assets.bundle(project.theme / "assets", edition.style if edition else ""),
         **{f"{CONTENT}/{name}": image for name, image in images.items()},
+        STATUS_FILE: _status_file(context),
         f"{assets.FOLDER}/search-index.js": index.encode(),
         f"{assets.FOLDER}/helper-data.js": helper_data.script(helper_data.contract(context)).encode(),
         **(edition.logo if edition else {}),
     }
+
+
+def _status_file(context: Context) -> bytes:
+    data = status_data(context.status) if context.status else {}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _served(

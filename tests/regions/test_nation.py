@@ -1,6 +1,7 @@
 """What the owner of the base sees: how every region stands, and what changed between two versions."""
 
 import json
+import os
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from click.testing import CliRunner
 
 from regions.overlays import BASE, FILL, HEAD, TODAY, base, overlay
 from routewijzer.cli import main
+from routewijzer.editions import edition_status
+from routewijzer.editions.status import status_data
 from routewijzer.loading import load, load_regions
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay.lock import lock_of, write
-from routewijzer.project import open_project
+from routewijzer.project import MAX_BYTES, open_project
 
 HELD = 'change: {route: {exit: "https://example.org/weather"}}\n'
 CHANGED = "change: {steps: {look: {title: Look well}}}\n"
@@ -54,7 +57,8 @@ def run(*words: str | Path, code: int = 0) -> str:
 def test_the_overview_says_of_every_region_how_it_stands_over_the_base_of_now(nation: Path) -> None:
     rows = {one["id"]: one for one in json.loads(run("--project", nation, "overview", "--json", code=1))}
     assert list(rows) == ["behind", "broken", "calm", "waits"]
-    assert (rows["behind"]["seen"], rows["behind"]["base"]) == ("1", "2")
+    assert (rows["behind"]["seen"], rows["behind"]["over"]["version"]) == ("1", "2")
+    assert (rows["behind"]["stale"], rows["calm"]["stale"]) == (["unseen"], [])
     assert rows["behind"]["drift"] == {"changed": 1}
     assert rows["behind"]["changes"] == 1
     assert rows["waits"]["waiting"] == 1
@@ -67,7 +71,9 @@ def test_the_overview_is_told_in_words_and_names_a_municipality_that_two_edition
     nation: Path,
 ) -> None:
     told = run("--project", nation, "overview", code=1).splitlines()
-    assert told[0].startswith("behind: North 2, over base 1 (now 2); changes 1, drift changed 1,")
+    assert told[0].startswith(
+        "behind: North 2, over base 2, looked at 1 (now 2); changes 1, drift changed 1,"
+    )
     assert told[1].startswith("broken: cannot be made, errors: 1;")
     assert "without approval 1" in told[3]
     assert told[4] == "Catford is in more than one edition: calm, waits"
@@ -81,6 +87,112 @@ def test_all_regions_are_read_as_each_of_them_is(nation: Path) -> None:
 
 def test_a_region_of_its_own_has_no_overview(nation: Path) -> None:
     assert "no overview" in run("--project", nation / "regions" / "calm", "overview", code=2)
+
+
+@pytest.fixture
+def published(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what each region that can be made would publish as its edition.json."""
+    folder = tmp_path_factory.mktemp("published")
+    for name, loaded in load_regions(open_project(nation), TODAY):
+        if loaded.subject and loaded.edition:
+            status = edition_status(loaded.subject, loaded.edition, loaded.base)
+            (folder / name).mkdir()
+            (folder / name / "edition.json").write_text(json.dumps(status_data(status)), "utf-8")
+    return folder
+
+
+def test_published_files_give_the_same_overview_as_the_folders(nation: Path, published: Path) -> None:
+    own = [row for row in run("--project", nation, "overview", code=1).splitlines() if "broken" not in row]
+    assert run("--project", nation, "overview", published, code=1).splitlines() == own
+    one = published / "calm" / "edition.json"
+    assert run("--project", nation, "overview", one, code=1).splitlines() == [own[1]]
+
+
+def test_a_published_edition_on_another_version_of_the_base_is_behind(nation: Path, published: Path) -> None:
+    text = (nation / "route.yaml").read_text("utf-8").replace('version: "2"', 'version: "3"')
+    (nation / "route.yaml").write_text(text, "utf-8")
+    told = run("--project", nation, "overview", published / "calm", code=1)
+    assert told.startswith("calm: North 2, over base 2, looked at – (now 3);")
+
+
+def edited(**values: object) -> str:
+    """Return an edition.json of which some keys are others; None takes a key away."""
+    good = {
+        "id": "far",
+        "title": "Far",
+        "owner": "O",
+        "version": "1",
+        "published": "2026-11-01",
+        "base": False,
+    }
+    return json.dumps({key: value for key, value in {**good, **values}.items() if value is not None})
+
+
+HOSTILE = {
+    "": "this is no edition.json",
+    "[" * 100_000: "this is no edition.json",
+    "[]": "this is no edition.json",
+    "{}": 'missing key "id"',
+    '{"id": 1e999}': '"id" has no valid value',
+    edited(owner=None): 'missing key "owner"',
+    edited(id="../../etc/passwd"): '"id" has no valid value',
+    edited(title="\x1b[2J\x07"): '"title" has no valid value',
+    edited(title="x" * 10_000): '"title" has no valid value',
+    edited(published="2026-13-45"): '"published" has no valid value',
+    edited(published=20261101): '"published" has no valid value',
+    edited(base="false"): '"base" has no valid value',
+    edited(waiting=-1): '"waiting" has no valid value',
+    edited(changes=True): '"changes" has no valid value',
+    edited(drift={"new": 10**30}): '"drift.new" has no valid value',
+    edited(places=["\ud800"]): "this is no edition.json",
+    edited(
+        withdrawn={"date": "2026-11-01", "reason": "r", "url": "javascript:alert(1)"}
+    ): '"withdrawn.url" has',
+    edited(over={"id": "cats"}): 'missing key "over.title"',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
+def test_a_damaged_or_hostile_published_file_is_a_finding_and_the_others_count(
+    nation: Path, published: Path, text: str
+) -> None:
+    file = published / "hostile.json"
+    file.write_text(text, "utf-8")
+    *rows, last = run("--project", nation, "overview", published, "--lang", "en", code=1).splitlines()
+    assert [row.partition(":")[0] for row in rows[:3]] == ["behind", "calm", "waits"]
+    assert last.startswith(f"{file}:1:1: ")
+    assert HOSTILE[text] in last
+    assert last.endswith("[edition-file]")
+
+
+def test_what_is_no_file_of_an_edition_is_a_finding(nation: Path, tmp_path: Path, published: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    said = {"an empty folder": (away, "there is no edition.json in this folder")}
+    (away / "far").symlink_to(published / "calm", target_is_directory=True)
+    (tmp_path / "link.json").symlink_to(published / "calm" / "edition.json")
+    said["a link"] = (tmp_path / "link.json", "this is no plain file")
+    os.mkfifo(tmp_path / "pipe.json")
+    said["a pipe"] = (tmp_path / "pipe.json", "this is no plain file")
+    (tmp_path / "huge.json").write_bytes(b" " * (MAX_BYTES + 1))
+    said["a huge file"] = (tmp_path / "huge.json", "file is larger than 2,000,000 bytes")
+    (tmp_path / "binary.json").write_bytes(b"\xff\xfe")
+    said["no text"] = (tmp_path / "binary.json", "not UTF-8 text")
+    (away / "far").unlink()
+    for place, part in said.values():
+        assert part in run("--project", nation, "overview", place, "--lang", "en", code=1), part
+    twice = tmp_path / "twice.json"
+    twice.write_bytes((published / "calm" / "edition.json").read_bytes())
+    told = run("--project", nation, "overview", published / "calm", twice, "--lang", "en", code=1)
+    assert '"calm" stood in another file already' in told
+
+
+def test_the_overview_as_json_keeps_findings_out_of_its_data(nation: Path, published: Path) -> None:
+    (published / "bad.json").write_text("{", "utf-8")
+    done = CliRunner().invoke(main, ["--project", str(nation), "overview", str(published), "--json"])
+    assert done.exit_code == 1
+    assert [row["id"] for row in json.loads(done.stdout)] == ["behind", "calm", "waits"]
+    assert "bad.json" in done.stderr
 
 
 TIP = "kind: tip, basis: stated}\n"

@@ -12,6 +12,9 @@ from routewijzer.hosting import HEADER_FILES
 from site_builders import ROOT, Builders, project
 
 DOCS = (ROOT / "docs" / "beheer.md").read_text("utf-8")
+PUBLISHED = """{"id": "north", "title": "North", "owner": "The north", "version": "1.0",
+  "published": "2026-11-01", "base": false,
+  "over": {"id": "found-pet", "title": "Village edition", "version": "1.2", "published": "2026-10-01"}}"""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -23,6 +26,8 @@ def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path
     folder = project(tmp_path / "project")
     (folder / "oud").mkdir()
     (folder / "oud" / "route.yaml").write_bytes((folder / "route.yaml").read_bytes())
+    (folder / "gepubliceerd").mkdir()
+    (folder / "gepubliceerd" / "north.json").write_text(PUBLISHED, "utf-8")
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     assert len(lines) >= 5
     for line in lines:

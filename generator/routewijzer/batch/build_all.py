@@ -27,12 +27,14 @@ from routewijzer.batch.editions_list import (
     list_editions,
     read_editions,
 )
+from routewijzer.batch.standing_sites import MarkOutcome, mark_behind, mark_gone
+from routewijzer.editions import EditionStatus
 from routewijzer.findings import Finding, printable
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.manifest import read_manifest
-from routewijzer.pages.editions_index import EditionChoice
+from routewijzer.pages.marker import marker
 from routewijzer.pipeline import PICTURE_FILES, Built, Failed
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
@@ -55,14 +57,14 @@ HINT = "choose another --out"
 class BuildOutcome:
     """What became of one edition.
 
-    `choice` is its choice for the first page (None: not built, what stood there stays), `pages` their number,
-    `trouble` why it could not be written (empty: it could), `unchanged` whether it was left alone because
-    nothing that it is made from has changed, `edited` the files that somebody edited and that are made anew,
-    and `fingerprint` that of what it was made from.
+    `choice` is how it stands, for the first page (None: not built, what stood there stays), `pages` their
+    number, `trouble` why it could not be written (empty: it could), `unchanged` whether it was left alone
+    because nothing that it is made from has changed, `edited` the files that somebody edited and that are
+    made anew, and `fingerprint` that of what it was made from.
     """
 
     edition: str
-    choice: EditionChoice | None
+    choice: EditionStatus | None
     pages: int
     findings: tuple[Finding, ...]
     trouble: str = ""
@@ -75,13 +77,13 @@ class BuildOutcome:
 class Batch:
     """What became of all editions, in the order of their ids.
 
-    `edited` are the files beside them that somebody edited and that were made anew, `withdrawn` the folders
-    that still hold the site of an edition that is no more.
+    `edited` are the files beside them that somebody edited and that were made anew, `marked` the sites that
+    stand and are not made anew, and whose pages say so.
     """
 
     outcomes: tuple[BuildOutcome, ...]
     edited: tuple[str, ...]
-    withdrawn: tuple[str, ...]
+    marked: tuple[MarkOutcome, ...]
 
 
 BuildProgress = Callable[[BuildOutcome, int, int], None]
@@ -136,7 +138,24 @@ def build_all(
             add(outcome_of(future, running[future]))
     done.sort(key=lambda outcome: outcome.edition)
     edited = write_first_page(project, out, today, tuple(done), losing, hosting)
-    return Batch(tuple(done), edited, _withdrawn(out, tuple(done)))
+    return Batch(tuple(done), edited, _mark_standing(project, out, today, tuple(done)))
+
+
+def _mark_standing(
+    project: Project, out: Path, today: date, done: tuple[BuildOutcome, ...]
+) -> tuple[MarkOutcome, ...]:
+    """Mark the sites that stand and were not made anew: of editions that are no more, or that have errors.
+
+    None while the base cannot be read or was never built: there is nothing to lead to. Raises OSError.
+    """
+    base = load(replace(project, region=None), today).subject
+    mark = marker(project, base, today) if base else None
+    if mark is None or FIRST_PAGE not in (read_manifest(out / mark.newest.id) or {}):
+        return ()
+    failed = (outcome.edition for outcome in done if outcome.choice is None and outcome.edition)
+    behind = (mark_behind(mark, out, edition) for edition in failed)
+    gone = (mark_gone(mark, out, folder) for folder in gone_folders(out, done))
+    return (*(one for one in behind if one), *gone)
 
 
 def write_first_page(
@@ -156,7 +175,8 @@ def write_first_page(
     base = load(replace(project, region=None), today).subject
     built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
     failed = [outcome.edition for outcome in done if outcome.choice is None]
-    page = first_page_files(project, base, list_editions(out, built, failed), today, hosting) if base else {}
+    listed = list_editions(out, built, failed, gone_folders(out, done))
+    page = first_page_files(project, base, listed, today, hosting) if base else {}
     if not page:
         return ()
     record = {
@@ -165,11 +185,13 @@ def write_first_page(
     return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
 
 
-def _withdrawn(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
+def gone_folders(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
     """Return the folders with a site that was made there and belongs to no edition of now.
 
     One that could not be built belongs to its own.
     """
+    if not out.is_dir():
+        return ()
     current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}
     if any(not outcome.edition and outcome.choice is None for outcome in done):
         return ()  # the folder of the base is not known
@@ -214,7 +236,7 @@ def build_one(
         return BuildOutcome(edition, None, 0, result.findings, str(error))
     return BuildOutcome(
         edition,
-        EditionChoice(head.id, head.edition, head.version, head.published, result.places, base=not edition),
+        result.context.status,
         len(result.site.pages),
         result.findings,
         edited=before.edited,

@@ -1,18 +1,17 @@
 """The first page of all editions and what it lists as data, for the next time."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from routewijzer import i18n
 from routewijzer.checks import Subject
+from routewijzer.editions import EditionStatus
+from routewijzer.editions.status import STATUS_FILE, read_status, status_data
 from routewijzer.hosting import Hosting
 from routewijzer.manifest import read_manifest
-from routewijzer.model.types import ID_PATTERN
-from routewijzer.pages.editions_index import EditionChoice, server_files, start
+from routewijzer.pages.editions_index import server_files, start
 from routewijzer.project import Project
 from routewijzer.site_folder import read_made
 
@@ -21,38 +20,33 @@ EDITIONS = "editions.json"
 """What the first page lists, as data."""
 
 
-def read_editions(out: Path) -> Mapping[str, EditionChoice]:
-    """Return the choices that were listed before, by edition (empty: the base).
+def read_editions(out: Path) -> Mapping[str, EditionStatus]:
+    """Return the editions that were listed before, by their key (empty: the base).
 
-    Nothing when the file is not as it was written, without an entry whose id is not one: it names a folder.
-    Raises OSError.
+    Those that are gone are left out. Nothing when the file is not as it was written, without an entry that
+    says anything else. Raises OSError.
     """
     try:
         data = json.loads(read_made(out, EDITIONS))
-        choices = tuple(
-            EditionChoice(
-                str(entry["id"]),
-                str(entry["title"]),
-                str(entry["version"]),
-                date.fromisoformat(entry["published"]),
-                tuple(str(place) for place in entry["places"]),
-                bool(entry["base"]),
-            )
-            for entry in data
-        )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
         return {}
-    return {
-        "" if choice.base else choice.id: choice for choice in choices if re.fullmatch(ID_PATTERN, choice.id)
-    }
+    found = (read_status(json.dumps(entry), EDITIONS)[0] for entry in data) if isinstance(data, list) else ()
+    return {"" if one.base else one.id: one for one in found if one and not one.gone}
+
+
+def standing_status(out: Path, folder: str) -> EditionStatus | None:
+    """Return what the site in a folder of `out` says of how it stands; None for nothing. Raises OSError."""
+    text = read_made(out / folder, STATUS_FILE).decode("utf-8", "replace")
+    return read_status(text, f"{folder}/{STATUS_FILE}")[0]
 
 
 def list_editions(
-    out: Path, built: Mapping[str, EditionChoice], failed: Collection[str]
-) -> tuple[EditionChoice, ...]:
-    """Return the choices of the first page. Raises OSError.
+    out: Path, built: Mapping[str, EditionStatus], failed: Collection[str], gone: Iterable[str] = ()
+) -> tuple[EditionStatus, ...]:
+    """Return the editions of the first page. Raises OSError.
 
-    That is what was built, and of what could not be the site that stands, as it was listed before.
+    That is what was built, of what could not be the site that stands, as it was listed before, and the
+    folders of `gone`: sites of editions that are no more.
     """
     before = read_editions(out)
     standing = {
@@ -60,11 +54,17 @@ def list_editions(
         for edition in failed
         if edition in before and FIRST_PAGE in (read_manifest(out / before[edition].id) or {})
     }
-    return tuple({**standing, **built}.values())
+    known = ((name, standing_status(out, name)) for name in gone)
+    left = {
+        name: status.model_copy(update={"gone": True})
+        for name, status in known
+        if status and status.id == name
+    }
+    return tuple({**left, **standing, **built}.values())
 
 
 def first_page_files(
-    project: Project, base: Subject, choices: Iterable[EditionChoice], today: date, hosting: Hosting
+    project: Project, base: Subject, editions: Iterable[EditionStatus], today: date, hosting: Hosting
 ) -> Mapping[str, bytes]:
     """Return the page to choose an edition, its list as data, and what a server needs beside them.
 
@@ -73,11 +73,11 @@ def first_page_files(
     language, _ = i18n.load(project.theme / "words", base.route.route.language)
     if language is None:
         return {}
-    ordered = tuple(choices)
-    data = [{**asdict(choice), "published": choice.published.isoformat()} for choice in ordered]
+    ordered = tuple(editions)
     server = server_files(
-        base, language, project.theme, today, hosting.of_editions(choice.id for choice in ordered)
+        base, language, project.theme, today, hosting.of_editions(one.id for one in ordered)
     )
+    data = [status_data(one) for one in ordered]
     return {
         **{name: text.encode() for name, text in server.items()},
         FIRST_PAGE: start(base, language, ordered, project.theme, today).encode(),

@@ -1,123 +1,162 @@
 """How every region stands over the base of now: a row an edition, for the owner of the base."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from routewijzer.characters import as_read
-from routewijzer.findings import Finding, Phrase, Severity, phrase
-from routewijzer.loading import Loaded, load_regions
+from routewijzer.editions import BaseVersion, EditionStatus, edition_status
+from routewijzer.editions.status import STATUS_FILE, StaleReason, base_version, read_status, status_data
+from routewijzer.findings import Finding, Phrase, Place, Severity, phrase
+from routewijzer.loading import Loaded, load, load_regions
 from routewijzer.overlay.drift import NEWS
-from routewijzer.project import Project
+from routewijzer.pages.editions_index import municipalities
+from routewijzer.project import MAX_BYTES, Project
 
 
 @dataclass(frozen=True, slots=True)
-class EditionStatus:
-    """How one region stands.
+class OverviewRow:
+    """One region in the overview.
 
-    `seen` is the version of the base that it last looked at and `base` the one of now, `drift` how many
-    differences there are of each kind, `changes` how many operations it has, `waiting` how many of them lack
-    an approval, `signed` who signed it off and when (empty: nobody), `reviewed` the oldest day on which
-    somebody compared one of its pages with the sources, `places` its municipalities, and `errors` how many
-    there are: with errors there is no edition, and the rest is not known.
+    `status` is how it stands (None: it cannot be made or read), `errors` how many there are, `stale` why it
+    is, and `newest` the version of the base of now (None: the base cannot be read).
     """
 
     id: str
-    edition: str
-    version: str
-    seen: str
-    base: str
-    drift: Mapping[str, int]
-    changes: int
-    waiting: int
-    signed: str
-    reviewed: date | None
-    places: tuple[str, ...]
+    status: EditionStatus | None
     errors: int
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether the base has had a newer version since the region looked."""
-        return self.seen != self.base
+    stale: tuple[StaleReason, ...]
+    newest: BaseVersion | None
 
     @property
     def needs_work(self) -> bool:
         """Whether somebody of the region must do something before it can be published."""
-        return bool(self.errors or self.waiting or any(kind not in NEWS for kind in self.drift))
+        status = self.status
+        if self.errors or status is None:
+            return True
+        if not status.counts:
+            return False
+        return bool(status.waiting or self.stale or any(kind not in NEWS for kind in status.drift))
 
 
-def overview(project: Project, today: date) -> tuple[EditionStatus, ...]:
+def overview(project: Project, today: date) -> tuple[OverviewRow, ...]:
     """Return how each region of a project stands, in the order of their ids."""
-    return tuple(_status(name, loaded) for name, loaded in load_regions(project, today))
+    return tuple(_row(name, loaded, today) for name, loaded in load_regions(project, today))
 
 
-def shared_places(statuses: tuple[EditionStatus, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Return the municipalities that more than one edition is for, with the ids of these editions."""
-    owners: dict[str, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    for status in statuses:
-        for place in status.places:
-            key = as_read(place)
-            names.setdefault(key, place)
-            owners[key] = (*owners.get(key, ()), status.id)
-    return {names[key]: ids for key, ids in owners.items() if len(ids) > 1}
+def published_overview(
+    project: Project, places: Iterable[Path], today: date
+) -> tuple[tuple[OverviewRow, ...], tuple[Finding, ...]]:
+    """Return how published editions stand over a project's base, by their `edition.json`, and what is wrong.
 
-
-def as_json(statuses: tuple[EditionStatus, ...]) -> list[dict[str, Any]]:
-    """Return the rows as plain data, for tools."""
-    days = (one.reviewed.isoformat() if one.reviewed else None for one in statuses)
-    return [{**asdict(one), "reviewed": day} for one, day in zip(statuses, days, strict=True)]
-
-
-def as_phrases(statuses: tuple[EditionStatus, ...]) -> Iterator[Phrase]:
-    """Yield a sentence a region, and one for each municipality that several are for."""
-    for one in statuses:
-        if one.errors:
-            yield phrase("overview.errors", id=one.id, errors=one.errors)
+    A place is such a file, or a folder with them: any `*.json` in it, and the `edition.json` of each folder
+    below it. A file that cannot be read, and a second one of an id, is a finding and has no row. The base
+    itself has none either. Never raises for what a file says.
+    """
+    base = load(project, today).subject
+    newest = base_version(base) if base else None
+    rows: dict[str, OverviewRow] = {}
+    findings: list[Finding] = []
+    for file in dict.fromkeys(_files(places, findings)):
+        text, problems = _text(file)
+        status, wrong = read_status(text, str(file)) if text is not None else (None, ())
+        findings += (*problems, *wrong)
+        if status is None or status.base:
             continue
-        drift = ", ".join(f"{kind} {count}" for kind, count in one.drift.items())
-        yield phrase(
-            "overview.line",
-            id=one.id,
-            edition=one.edition,
-            version=one.version,
-            seen=one.seen or "–",
-            base=one.base,
-            changes=one.changes,
-            drift=drift or "–",
-            waiting=one.waiting,
-            signed=one.signed or "–",
-            reviewed=one.reviewed.isoformat() if one.reviewed else "–",
-        )
-    for place, ids in shared_places(statuses).items():
-        yield phrase("overview.place", place=place, editions=ids)
+        if status.id in rows:
+            message = phrase("edition-file.twice", id=status.id)
+            findings.append(Finding("edition-file", Place(str(file)), message))
+            continue
+        rows[status.id] = OverviewRow(status.id, status, 0, status.stale(newest, today), newest)
+    return tuple(rows[key] for key in sorted(rows)), tuple(findings)
 
 
-def _status(name: str, loaded: Loaded) -> EditionStatus:
-    errors = _errors(loaded.findings)
-    made, subject, base = loaded.edition, loaded.subject, loaded.base
-    if made is None or subject is None or base is None:
-        return EditionStatus(name, name, "", "", "", {}, 0, 0, "", None, (), max(1, errors))
-    head = subject.route.route
-    signed = f"{head.sign_off.by}, {head.sign_off.date.isoformat()}" if head.sign_off else ""
-    days = [described.reviewed for described in subject.described.values() if described.reviewed]
-    return EditionStatus(
-        name,
-        head.edition,
-        head.version,
-        made.lock.version,
-        base.route.route.version,
-        dict(Counter(one.kind for one in made.drifts)),
-        sum(1 for one in made.merged.operations if one.kind != "fill"),
-        sum(1 for one in made.held if one.approval is None),
-        signed,
-        min(days, default=None),
-        made.merged.overlay.places,
-        errors,
+def as_json(rows: tuple[OverviewRow, ...]) -> list[dict[str, Any]]:
+    """Return the rows as plain data, for tools: what `edition.json` says, and how it stands over the base."""
+    return [
+        {
+            "id": row.id,
+            **(status_data(row.status) if row.status else {}),
+            "newest": row.newest.model_dump(mode="json") if row.newest else None,
+            "stale": list(row.stale),
+            "errors": row.errors,
+        }
+        for row in rows
+    ]
+
+
+def as_phrases(rows: tuple[OverviewRow, ...]) -> Iterator[Phrase]:
+    """Yield a sentence a region, what makes it stale, and one for each municipality that several are for."""
+    for row in rows:
+        status = row.status
+        if status is None or row.errors:
+            yield phrase("overview.errors", id=row.id, errors=row.errors)
+            continue
+        yield _line(row, status)
+        if status.withdrawn:
+            gone = status.withdrawn
+            yield phrase("overview.withdrawn", id=row.id, day=gone.date.isoformat(), reason=gone.reason)
+        elif status.due and "overdue" in row.stale:
+            yield phrase("overview.overdue", id=row.id, day=status.due.isoformat())
+    counting = (row.status for row in rows if row.status and row.status.counts)
+    for place, homes in municipalities(counting).items():
+        if len(homes) > 1:
+            yield phrase("overview.place", place=place, editions=tuple(one.id for one in homes))
+
+
+def _line(row: OverviewRow, status: EditionStatus) -> Phrase:
+    drift = ", ".join(f"{kind} {count}" for kind, count in status.drift.items())
+    signed = f"{status.signed.by}, {status.signed.date.isoformat()}" if status.signed else ""
+    return phrase(
+        "overview.line",
+        id=row.id,
+        edition=status.title,
+        version=status.version,
+        seen=status.seen or "–",
+        over=status.over.version if status.over else "–",
+        base=row.newest.version if row.newest else "–",
+        changes=status.changes,
+        drift=drift or "–",
+        waiting=status.waiting,
+        signed=signed or "–",
+        reviewed=status.reviewed.isoformat() if status.reviewed else "–",
     )
 
 
-def _errors(findings: tuple[Finding, ...]) -> int:
-    return sum(1 for finding in findings if finding.severity is Severity.ERROR)
+def _row(name: str, loaded: Loaded, today: date) -> OverviewRow:
+    errors = sum(1 for finding in loaded.findings if finding.severity is Severity.ERROR)
+    made, subject, base = loaded.edition, loaded.subject, loaded.base
+    if made is None or subject is None or base is None:
+        return OverviewRow(name, None, max(1, errors), (), None)
+    status, newest = edition_status(subject, made, base), base_version(base)
+    return OverviewRow(name, status, errors, status.stale(newest, today), newest)
+
+
+def _files(places: Iterable[Path], findings: list[Finding]) -> Iterator[Path]:
+    """Yield the files to read, those of a folder in order; a folder without any is a finding."""
+    for place in places:
+        if not place.is_dir():
+            yield place
+            continue
+        inside = [*sorted(place.glob("*.json")), *sorted(place.glob(f"*/{STATUS_FILE}"))]
+        inside = [file for file in inside if file.name not in ("editions.json", ".built.json")]
+        if not inside:
+            findings.append(Finding("edition-file", Place(str(place)), phrase("edition-file.none")))
+        yield from inside
+
+
+def _text(file: Path) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text of a file, or None with why it is not read."""
+    place = Place(str(file))
+    try:
+        if file.is_symlink() or not file.is_file():
+            return None, (Finding("edition-file", place, phrase("edition-file.no-file")),)
+        if file.stat().st_size > MAX_BYTES:
+            return None, (Finding("edition-file", place, phrase("too-large.file", most=MAX_BYTES)),)
+        return file.read_bytes().decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return None, (Finding("edition-file", place, phrase("encoding")),)
+    except OSError as error:
+        message = phrase("no-file.unreadable", name=str(file), reason=error.strerror or "")
+        return None, (Finding("edition-file", place, message),)

@@ -17,6 +17,7 @@ from routewijzer.site_folder import FolderRefused, name_some
 
 if TYPE_CHECKING:
     from routewijzer.batch.build_all import BuildOutcome
+    from routewijzer.batch.standing_sites import MarkOutcome
     from routewijzer.hosting import Carried, Hosting
 
 _HINT = "choose another --out"
@@ -103,15 +104,25 @@ def _build_all(project: Project, out: Path, force: bool, hosting: "Hosting") -> 
         if outcome.choice:
             _tell_edited(out / outcome.choice.id, outcome.edited)
     failed = [outcome.edition or "base" for outcome in outcomes if outcome.choice is None]
-    for folder in batch.withdrawn:
-        click.echo(
-            f"{out / printable(folder)}/: the site of an edition that is not in this project; it is on no "
-            "list any more, but whoever knows its address still reads it; remove the folder",
-            err=True,
-        )
+    for mark in batch.marked:
+        click.echo(f"{out / printable(mark.folder)}/: {_marking(mark)}", err=True)
     click.echo(f"{len(outcomes) - len(failed)} editions in {out}/", err=True)
     if failed:
         raise CommandError(f"not built: {', '.join(failed)}")
+    if unmarked := [mark.folder for mark in batch.marked if mark.trouble]:
+        raise CommandError(f"not marked: {', '.join(map(printable, unmarked))}")
+
+
+def _marking(mark: "MarkOutcome") -> str:
+    what = (
+        "the site of an edition that is not in this project"
+        if mark.gone
+        else "the site of an edition that has errors over a newer base"
+    )
+    if mark.trouble:
+        return f"{what}; its pages do not say so: {mark.trouble}"
+    more = "; remove the folder when nobody has its address any more" if mark.gone else ""
+    return f"{what}; each of its pages says so now{more}"
 
 
 def _tell_outcome(project: Project, outcome: "BuildOutcome", number: int, total: int) -> None:

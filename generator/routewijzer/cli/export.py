@@ -267,7 +267,8 @@ def export_cpsv(project: Project, target: Path | None) -> None:
 
     hosting = hosting_of(project, None)
     built = require_site(project, _CONSEQUENCE, hosting)
-    text = cpsv.export_cpsv(built.subject.route, built.context.words, hosting.address, built.places)
+    places = built.context.status.places if built.context.status else ()
+    text = cpsv.export_cpsv(built.subject.route, built.context.words, hosting.address, places)
     _deliver(built, target, text.encode(), "jsonld")
 
 

@@ -69,21 +69,32 @@ def _words(project: Project, language: str) -> "Words":
 
 
 @click.command()
+@click.argument("published", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
 @lang_option
 @click.pass_obj
-def overview(project: Project, as_data: bool) -> None:
-    """Tell how every region stands over this base. Exit code 1: one has work to do."""
-    from routewijzer.batch.overview import as_json, as_phrases
-    from routewijzer.batch.overview import overview as edition_statuses
+def overview(project: Project, published: tuple[Path, ...], as_data: bool) -> None:
+    """Tell how every region stands over this base. Exit code 1: one has work to do.
+
+    Without PUBLISHED those in regions/. PUBLISHED are the edition.json files of published sites, or folders
+    with them, fetched beforehand: this command asks no server.
+    """
+    from routewijzer.batch.overview import as_json, as_phrases, published_overview
+    from routewijzer.batch.overview import overview as region_rows
 
     if project.region is not None:
         raise click.UsageError("this project is one region's own: there is no overview")
-    statuses = edition_statuses(project, build_day())
+    day = build_day()
+    rows, findings = (
+        published_overview(project, published, day) if published else (region_rows(project, day), ())
+    )
     if as_data:
-        click.echo(json.dumps(as_json(statuses), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(rows), ensure_ascii=False, indent=1))
+        for line in messages_of(project).lines(findings):
+            click.echo(line, err=True)
     else:
         messages = messages_of(project)
-        for said in as_phrases(statuses):
+        for said in as_phrases(rows):
             click.echo(messages.text(said))
-    sys.exit(ERRORS if any(one.needs_work for one in statuses) else 0)
+        print_findings(project, findings)
+    sys.exit(ERRORS if findings or any(row.needs_work for row in rows) else 0)

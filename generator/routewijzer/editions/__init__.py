@@ -16,12 +16,15 @@ from routewijzer.editions.edition import Edition, Region, edition
 from routewijzer.editions.locked_answers import check_locked_answers
 from routewijzer.editions.report import Report, ReportChapter, ReportEntry, ReportLine, as_text, report
 from routewijzer.editions.schema import overlay_schema, schema_over
+from routewijzer.editions.status import BaseVersion, EditionStatus, edition_status
 
 __all__ = [
     "AnswerCase",
+    "BaseVersion",
     "Differences",
     "EdgeDifference",
     "Edition",
+    "EditionStatus",
     "FieldChange",
     "HeldOperation",
     "OutcomeChange",
@@ -39,6 +42,7 @@ __all__ = [
     "check_locked_answers",
     "diff",
     "edition",
+    "edition_status",
     "held_operations",
     "overlay_schema",
     "report",

@@ -19,8 +19,10 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
         *("picture", "picture-modes"),
     ),
+    "editions": ("editions",),
     "helper": ("helper", "helper-entrance", "helper-advice", "helper-modes", "tables"),
     "lookup": ("lookup",),
+    "notice": ("notice",),
     "print": ("print",),
     "part": ("part",),
     "role": ("role",),
@@ -58,7 +60,8 @@ _PICTURE = ("picture", "picture-modes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
-    *("prose", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes", "one-file"),
+    *("prose", "notice", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes"),
+    "one-file",
 )
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 

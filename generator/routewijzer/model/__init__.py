@@ -14,14 +14,13 @@ from routewijzer.model.elements import (
     Step,
 )
 from routewijzer.model.entrance import Entrance, EntranceAnswer, EntranceGoal
+from routewijzer.model.head import Emergency, Head, SignOff, Withdrawal
 from routewijzer.model.key_table import key_table
 from routewijzer.model.parts import Answer, EdgeKind, Fact, Next, OpenPoint, Outcome, Question, Rule
 from routewijzer.model.paths import RequiredPath
 from routewijzer.model.read import RULES, read_route
 from routewijzer.model.route import (
     SECTION,
-    Emergency,
-    Head,
     LegendKind,
     LegendText,
     Link,
@@ -73,12 +72,14 @@ __all__ = [
     "SearchTerms",
     "Service",
     "Shape",
+    "SignOff",
     "Source",
     "Stakeholder",
     "Step",
     "Stop",
     "Term",
     "Variation",
+    "Withdrawal",
     "json_schema",
     "key_schema",
     "key_table",

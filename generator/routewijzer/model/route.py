@@ -21,13 +21,13 @@ from routewijzer.model.cases import Case
 from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.entrance import Entrance
+from routewijzer.model.head import Head
 from routewijzer.model.parts import Question
 from routewijzer.model.paths import RequiredPath
 from routewijzer.model.search import SearchTerms
 from routewijzer.model.types import (
     Address,
     Basis,
-    Day,
     DayOfCheck,
     ElementId,
     File,
@@ -36,76 +36,12 @@ from routewijzer.model.types import (
     Keyed,
     Named,
     Part,
-    ServiceId,
     SourceId,
     Text,
     TextList,
     Title,
     Year,
 )
-
-
-class SignOff(Part):
-    """Who has approved the content, in what role, and when."""
-
-    by: Title
-    """Name of the expert or body."""
-    role: Title
-    """Why they can judge it."""
-    date: Day
-    """When."""
-
-
-class Emergency(Named):
-    """A number on the bar that stands on every page."""
-
-    service: ServiceId
-    """The service whose telephone number it is."""
-    question: Title
-    """When to call it, as a short question."""
-    call: Title
-    """The link's text."""
-
-
-class Head(Part):
-    """What the route is, whose it is and how it presents itself."""
-
-    id: Id
-    """Name of the edition in files and addresses."""
-    title: Title
-    """The whole title."""
-    name: Title
-    """The site's name."""
-    tagline: Title | None = None
-    """A line under the name."""
-    edition: Title
-    """Which edition this is, as a label."""
-    language: Literal["nl", "en"]
-    """The language of the route: picks the words of the interface."""
-    version: Title
-    """The version of the content."""
-    published: Day
-    """The day of this version."""
-    owner: Title
-    """Who is responsible."""
-    summary: Text
-    """What the route is for, in one or two sentences."""
-    promise: Title
-    """The first heading of the home page."""
-    source: SourceId
-    """The main source; what rests on another one is shown as an addition."""
-    helpline: ServiceId
-    """The service to turn to where the source is silent."""
-    start: ElementId
-    """The element where somebody with a concern begins."""
-    exit: Address
-    """The neutral site that the exit button opens."""
-    feedback: Address | None = None
-    """Where errors can be reported."""
-    sign_off: SignOff | None = None
-    """Empty as long as no expert has approved the content; every page then says so."""
-    emergency: Keyed[Emergency] = Field(default_factory=dict)
-    """The numbers on every page."""
 
 
 class Phase(Named):

@@ -33,7 +33,7 @@ def merge(
     made since is a warning, and is left out.
 
     An operation is applied on what the base has: additions do not see changes, nor the other way
-    round. The head of the route (id, edition, owner, version, published, feedback, sign_off) comes from
+    round. The head of the route (id, edition, owner, version, published, feedback, …) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
     root, region = tree(base), tree(overlay.document)

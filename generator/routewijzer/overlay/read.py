@@ -15,7 +15,7 @@ from routewijzer.yamldoc import Document, KeyPath
 NEEDED = ("id", "edition", "owner", "version", "published")
 """What every region says of itself; each is the key of the same name in the head of the route."""
 
-MAY = ("feedback", "sign_off")
+MAY = ("feedback", "sign_off", "withdrawn")
 """What it may say as well."""
 
 NAMES = ("places", "approvers")
@@ -132,10 +132,15 @@ def _names(region: Tree, key: str) -> tuple[tuple[str, ...], tuple[Finding, ...]
     """Return a list of names that the region gives, each once; empty when it gives none."""
     part = region.child(key)
     items = part.parts if part is not None and isinstance(part.parts, list) else []
-    names = tuple(item.data for item in items if isinstance(item.data, str) and not is_blank(item.data))
+    names = tuple(item.data for item in items if isinstance(item.data, str) and _is_name(item.data))
     if part is None or (names and len(set(map(as_read, names))) == len(items)):
         return names, ()
     return (), (Finding("overlay-head", part.key, phrase("overlay-head.names", key=key)),)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text can be read as a name, of at most 200 characters."""
+    return not is_blank(text) and len(text) <= 200 and text.isprintable()
 
 
 def _unknown_approver(region: Tree, approvers: tuple[str, ...]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.diagram.svg.elements import NAMESPACE
 from routewijzer.diagram.svg.legend_picture import LegendItem
-from routewijzer.editions import Report, report
+from routewijzer.editions import Report, edition_status, report
 from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.i18n import Words
@@ -31,14 +31,18 @@ def build_context(
     today: date,
     files: Mapping[str, tuple[PictureFile, ...]] = NO_FILES,
     carried: tuple[CarriedFile, ...] = (),
+    *,
+    beside: bool = False,
 ) -> Context:
     """Build the context of a site's pages.
 
     `subject` is the checked route of `loaded`, `texts` the safe HTML of its
     longer texts by file, `today` the day of the build, `files` the pictures as files (of the route under "",
-    of a part under its id), `carried` the forms of the site that stand beside its pages.
+    of a part under its id), `carried` the forms of the site that stand beside its pages, `beside` whether the
+    site of the base stands beside it.
     """
     route, edition = subject.route, loaded.edition
+    base = loaded.base.route if loaded.base else None
     return Context(
         route,
         subject.graph,
@@ -53,6 +57,9 @@ def build_context(
         regional=edition.merged.regional if edition else {},
         logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,
         carried=carried,
+        status=edition_status(subject, edition, loaded.base),
+        base_root=f"../{base.route.id}/" if base and beside else "",
+        base_pages=frozenset(map(addresses.element, base.pages)) if base else frozenset(),
     )
 
 

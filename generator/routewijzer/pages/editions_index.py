@@ -1,11 +1,16 @@
 """The first page of all editions together: choose yours."""
 
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from routewijzer import addresses, pages
+from routewijzer.characters import as_read
 from routewijzer.checks import Subject
+from routewijzer.editions import BaseVersion, EditionStatus
+from routewijzer.editions.status import base_version
 from routewijzer.exports import assets
 from routewijzer.exports.header_files import site_header_files
 from routewijzer.hosting import Hosting
@@ -14,63 +19,86 @@ from routewijzer.pages import Context, Page
 from routewijzer.pages.html import not_found_document
 from routewijzer.pages.links import spoken_date
 from routewijzer.pages.not_found import WayOnView
-from routewijzer.pages.shell import ShellView, shell_view
-
-
-@dataclass(frozen=True, slots=True)
-class EditionChoice:
-    """An edition to choose.
-
-    The folder of its site (its id), its name, version and day, the municipalities that it is for, and whether
-    it is the base route.
-    """
-
-    id: str
-    title: str
-    version: str
-    published: date
-    places: tuple[str, ...] = ()
-    base: bool = False
+from routewijzer.pages.notice import edition_notice
+from routewijzer.pages.shell import ShellView, helpline_of, shell_view
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """A choice as the page shows it; `places` in one line, `note` in words. `base` is always shown."""
+    """A choice as the page shows it; `places` in one line, `note` in words.
+
+    `warning` says why it may be out of date, or since when it counts no more (empty: it counts). `base` is
+    always shown.
+    """
 
     href: str
     title: str
     note: str
     places: str
+    warning: str
     base: bool
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalityView:
+    """A municipality with the editions that it is in: one, or several, of which a reader must choose."""
+
+    name: str
+    editions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartView:
-    """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be sought."""
+    """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be sought.
+
+    `places` are all municipalities in order, `withdrawn` the editions that count no more, `base` leads to
+    the base route (empty: it does not stand there).
+    """
 
     shell: ShellView
     language: str
     assets: str
     filter: str
     choices: tuple[ChoiceView, ...]
+    places: tuple[MunicipalityView, ...]
+    withdrawn: tuple[ChoiceView, ...]
+    base: str
 
 
-def start(base: Subject, words: Words, choices: tuple[EditionChoice, ...], theme: Path, today: date) -> str:
+def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], theme: Path, today: date) -> str:
     """Return the whole HTML of the page: the editions by name, the base route last.
 
     `theme` is the folder of the templates; the site of the base stands in the folder named for its id.
     """
     context = Context(base.route, base.graph, words, addresses.of(words), today)
     page = Page(path=addresses.HOME, template="start.html", title=words.editions.title, view=None)
-    ordered = sorted(choices, key=lambda choice: (choice.base, choice.title.casefold()))
+    ordered = sorted(editions, key=lambda one: (one.base, one.title.casefold(), one.id))
+    counting = tuple(one for one in ordered if one.counts)
+    newest, helpline = base_version(base), helpline_of(base.route)
+    places = tuple(_places(counting))
     view = StartView(
         shell_view(page, context),
         base.route.route.language,
         f"{base.route.route.id}/assets",
-        words.editions.filter_places if any(choice.places for choice in choices) else words.editions.filter,
-        tuple(_view(words, choice) for choice in ordered),
+        words.editions.filter_places if places else words.editions.filter,
+        tuple(_view(words, one, newest, today, helpline) for one in counting),
+        places,
+        tuple(_view(words, one, newest, today, helpline) for one in ordered if not one.counts),
+        next((_href(one) for one in counting if one.base), ""),
     )
     return pages.environment(theme / "templates", words).get_template("pages/start.html").render(page=view)
+
+
+def municipalities(editions: Iterable[EditionStatus]) -> Mapping[str, tuple[EditionStatus, ...]]:
+    """Return the municipalities of editions by name, in order, with the editions that each is in."""
+    names: dict[str, str] = {}
+    homes: dict[str, tuple[EditionStatus, ...]] = {}
+    for one in editions:
+        for place in one.places:
+            key = as_read(place)
+            names.setdefault(key, place)
+            homes[key] = (*homes.get(key, ()), one)
+    return {names[key]: homes[key] for key in sorted(homes, key=_alphabetical)}
 
 
 def server_files(base: Subject, words: Words, theme: Path, today: date, hosting: Hosting) -> dict[str, str]:
@@ -87,8 +115,26 @@ def server_files(base: Subject, words: Words, theme: Path, today: date, hosting:
     }
 
 
-def _view(words: Words, choice: EditionChoice) -> ChoiceView:
-    day = spoken_date(words, choice.published)
-    note = words("editions.version", version=choice.version, date=day)
-    places = words.editions.base if choice.base else ", ".join(choice.places)
-    return ChoiceView(f"{choice.id}/{addresses.HOME}", choice.title, note, places, choice.base)
+def _places(editions: Iterable[EditionStatus]) -> Iterator[MunicipalityView]:
+    for name, homes in municipalities(editions).items():
+        yield MunicipalityView(name, tuple((_href(one), one.title) for one in homes))
+
+
+def _alphabetical(key: str) -> str:
+    """Return what a name is sorted by: without accents, and without the "'s-" of old names."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", key) if not unicodedata.combining(sign))
+    return plain.replace("\u2019", "'").removeprefix("'s-").casefold()
+
+
+def _href(status: EditionStatus) -> str:
+    return f"{status.id}/{addresses.HOME}"
+
+
+def _view(words: Words, status: EditionStatus, newest: BaseVersion, today: date, helpline: str) -> ChoiceView:
+    note = words("editions.version", version=status.version, date=spoken_date(words, status.published))
+    places = words.editions.base if status.base else ", ".join(status.places)
+    notice = edition_notice(words, status, addresses.HOME, newest, today, helpline, None)
+    warning = (
+        notice.text if notice else words("notice.gone_text", edition=status.title) if status.gone else ""
+    )
+    return ChoiceView(_href(status), status.title, note, places, warning, status.base)

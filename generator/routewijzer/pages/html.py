@@ -15,6 +15,7 @@ from routewijzer.findings import Finding, Place, phrase
 from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
+from routewijzer.pages.notice import STYLE
 from routewijzer.pages.shell import shell_view
 from routewijzer.pages.site_pages import MOVED
 
@@ -65,16 +66,21 @@ def render_pages(
 
     A page gets those of its styles and scripts that are among `files`. `address` is the web address of the
     first page ("" where it is not known), `listed` whether search engines may list the pages; a page that has
-    moved is never listed. With `inside` they stand in the pages of another site, but for those of the
-    training and the one to print, which need the whole window. Raises `TemplateError` for a mistake in a
-    template of `theme`.
+    moved is never listed, nor one of a withdrawn edition. With `inside` they stand in the pages of another
+    site, but for those of the training and the one to print, which need the whole window. Raises
+    `TemplateError` for a mistake in a template of `theme`.
     """
     jinja = pages.environment(theme / TEMPLATES, context.words)
     shells = {way: jinja.get_template(f"parts/{name}.html") for way, name in SHELLS.items()}
     renderer = pages.Renderer(context, jinja)
+    listed = listed and not (context.status and context.status.withdrawn)
     for page in views:
-        content = renderer.render(page)
-        own = ["site", *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts))]
+        content, view = renderer.render(page), shell_view(page, context)
+        own = [
+            "site",
+            *([STYLE] if view.notice else []),
+            *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts)),
+        ]
         within = inside and page.section != "training" and page.path != context.addresses.print
         sheets = [scoped_name(name) for name in own] if within else own
         yield SitePage(
@@ -85,7 +91,7 @@ def render_pages(
             root="../" * page.path.count("/"),
             exit=context.route.route.exit,
             content=content,
-            body=shells[within].render(shell=shell_view(page, context), content=content),
+            body=shells[within].render(shell=view, content=content),
             styles=tuple(_assets(page.path, sheets, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
             canonical=_canonical(address, page) if listed else "",

@@ -8,7 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from routewijzer.addresses import Addresses, anchor
-from routewijzer.editions import Report
+from routewijzer.editions import EditionStatus, Report
 from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
@@ -115,8 +115,10 @@ class Context:
     build. `helper` and `training` say whether the site has these pages, so that others may lead there.
     `report` tells what an edition says differently from the base; None for the base itself; `regional` are
     the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address
-    of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages
-    stand in one document. `carried` are the forms of the site that stand beside its pages.
+    of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages stand
+    in one document. `carried` are the forms of the site that stand beside its pages. `status` is how the
+    edition stands. `base_root` leads from the site's root to that of the base where both stand beside each
+    other ("../basis/", else empty); `base_pages` are pages that are surely there.
     """
 
     route: Route
@@ -133,6 +135,9 @@ class Context:
     logo: tuple[str, str] | None = None
     one_file: OneFile | None = None
     carried: tuple[CarriedFile, ...] = ()
+    status: EditionStatus | None = None
+    base_root: str = ""
+    base_pages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Literal
 
 from routewijzer import addresses
+from routewijzer.model import Route
 from routewijzer.pages.links import PageLinks, phone_of, spoken_date, with_number
+from routewijzer.pages.notice import CountingSite, NoticeView, edition_notice
 from routewijzer.pages.page import Context, Current, Page
 
 BRIEF = 12
@@ -41,7 +43,8 @@ class ShellView:
     """Everything that the shell prints beside the words of the interface.
 
     Addresses are as seen from the page; `root` is what leads to the site's root: "" or "../"; `region` leads
-    to what the edition says differently, "" for the base.
+    to what the edition says differently, "" for the base; `over` says in words which version of the base it
+    rests on, "" for the base. `notice` is None where the edition counts and is up to date.
     """
 
     root: str
@@ -53,6 +56,7 @@ class ShellView:
     name: str
     tagline: str | None
     logo: tuple[str, str] | None
+    notice: NoticeView | None
     edition: str
     region: str
     menu: tuple[MenuItemView, ...]
@@ -61,6 +65,7 @@ class ShellView:
     published: date
     date: str
     owner: str
+    over: str
     footer: tuple[tuple[MenuItemView, ...], ...]
 
 
@@ -74,10 +79,11 @@ def shell_view(page: Page, context: Context) -> ShellView:
         overview=to(names.overview),
         open=to(names.open),
         exit=head.exit,
-        calls=_calls(context),
+        calls=emergency_calls(context),
         name=head.name,
         tagline=head.tagline,
         logo=(to(context.logo[0]), context.logo[1]) if context.logo else None,
+        notice=_notice(page, context),
         edition=head.edition,
         region=to(names.region) if context.report else "",
         menu=_menu(page, context),
@@ -86,11 +92,43 @@ def shell_view(page: Page, context: Context) -> ShellView:
         published=head.published,
         date=spoken_date(words, head.published),
         owner=words("shell.owner", owner=head.owner),
+        over=_over(context),
         footer=_footer(page, context),
     )
 
 
-def _calls(context: Context) -> tuple[EmergencyCallView, ...]:
+def _notice(page: Page, context: Context) -> NoticeView | None:
+    """Return what a reader of a withdrawn or stale edition must know first."""
+    status = context.status
+    if status is None:
+        return None
+    instead = None
+    gone = status.withdrawn
+    if context.base_root and status.over and not context.one_file:
+        instead = CountingSite(status.over.title, context.base_root, context.base_pages)
+        if gone and gone.instead:
+            instead = CountingSite("", f"../{gone.instead}/")
+    helpline = helpline_of(context.route)
+    return edition_notice(context.words, status, page.path, status.over, context.today, helpline, instead)
+
+
+def helpline_of(route: Route) -> str:
+    """Return what the service is called to turn to in doubt; empty when there is none."""
+    service = route.services.get(route.route.helpline)
+    return service.title if service else ""
+
+
+def _over(context: Context) -> str:
+    """Return in words which version of the base an edition rests on; empty for the base."""
+    over = context.status.over if context.status else None
+    if over is None:
+        return ""
+    day = spoken_date(context.words, over.published)
+    return context.words("shell.over", title=over.title, version=over.version, date=day)
+
+
+def emergency_calls(context: Context) -> tuple[EmergencyCallView, ...]:
+    """Return the numbers of the emergency bar that can be dialled."""
     calls = []
     for number in context.route.route.emergency.values():
         dialled = phone_of(context.route, number.service)
