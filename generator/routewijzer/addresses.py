@@ -39,6 +39,7 @@ class Addresses:
     open: str
     region: str
     downloads: str
+    earlier: str
 
 
 def of(words: Words) -> Addresses:

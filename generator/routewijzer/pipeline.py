@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -33,6 +33,7 @@ from routewijzer.hosting import DEFAULT, Carried, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
+from routewijzer.pages.earlier import EarlierSite, earlier_files, earlier_versions, split_versions
 from routewijzer.pages.html import (
     TEMPLATES,
     SitePage,
@@ -41,6 +42,7 @@ from routewijzer.pages.html import (
     template_fault,
     trouble_pages,
 )
+from routewijzer.pages.marker import Marker
 from routewijzer.pages.one_file_html import one_file_html
 from routewijzer.pages.pdf.document import pdf_data
 from routewijzer.pages.pdf.picture import map_svg
@@ -97,13 +99,15 @@ def make(
     render: RenderPicture | None = None,
     quick: bool = False,
     carried: Mapping[Carried, bytes] = EMPTY,
+    earlier: tuple[EarlierSite, ...] = (),
 ) -> Built | Failed:
     """Build the site of a project; what an author got wrong becomes findings.
 
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
     `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
     site has the DOT alone). With `quick` the picture is never searched: good enough to tell what is
-    wrong, and never to be kept. `carried` are the forms of the site that stand beside its pages.
+    wrong, and never to be kept. `carried` are the forms of the site that stand beside its pages,
+    `earlier` the sites of earlier versions; what is none of this edition is left out.
     """
     loaded = load(project, today)
     subject, edition = loaded.subject, loaded.edition
@@ -124,6 +128,8 @@ def make(
     context = build_context(
         loaded, subject, pictures, content.html, language, today, offered, taken, beside=hosting.many
     )
+    earlier = earlier_versions(context, earlier)
+    context = replace(context, earlier=tuple(site.status for site in earlier))
     views = pages.build(context)
     files = {**_files(project, edition, context, views, content.images), **downloads, **contents}
     files |= scoped_styles(files) if hosting.inside else {}
@@ -140,7 +146,8 @@ def make(
     findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
     if has_errors(findings):
         return Failed(tuple(findings))
-    site = Site(site_pages, {**files, **served})
+    old = _earlier(project, subject, context, earlier, site_pages)
+    site = Site(site_pages, {**files, **served, **old})
     return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write())
 
 
@@ -190,6 +197,21 @@ def _files(
     }
 
 
+def _earlier(
+    project: Project,
+    subject: Subject,
+    context: Context,
+    sites: tuple[EarlierSite, ...],
+    now: tuple[SitePage, ...],
+) -> Mapping[str, bytes]:
+    """Return the files of earlier versions, each page marked with the version of now."""
+    if not sites:
+        return {}
+    jinja = pages.environment(project.theme / TEMPLATES, context.words)
+    marker = Marker(subject, context.words, jinja, project.theme, context.today)
+    return dict(earlier_files(context, marker, sites, [page.path for page in now]))
+
+
 def _status_file(context: Context) -> bytes:
     data = status_data(context.status) if context.status else {}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
@@ -215,11 +237,12 @@ def _served(
 def one_file(project: Project, built: Built) -> bytes:
     """Return all pages of a site as one HTML document. Raises `TemplateError` as `render_pages` does."""
     jinja = pages.environment(project.theme / TEMPLATES, built.context.words)
+    files, *_ = split_versions(built.site.files)
     return one_file_html(
         jinja,
         built.context,
         inside_one_file(built.pictures, built.context.words),
-        built.site.files,
+        files,
         project.theme,
     ).encode()
 

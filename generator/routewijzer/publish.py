@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,15 +16,25 @@ from mkdocs.exceptions import MkDocsException
 
 from routewijzer import pipeline
 from routewijzer.atomic import staging_dir
+from routewijzer.editions.status import STATUS_FILE, read_status
 from routewijzer.exports.archive import zip_archive
 from routewijzer.exports.file_names import file_stem
 from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.findings import Place, printable
 from routewijzer.hosting import DEFAULT, Carried, Hosting
+from routewijzer.pages.earlier import EarlierSite, split_versions
 from routewijzer.picture import Progress
 from routewijzer.pipeline import Built, Failed, Site
 from routewijzer.project import Project
-from routewijzer.site_folder import FolderContents, check_target, examine, put_in_place, refuse_foreign
+from routewijzer.site_folder import (
+    FolderContents,
+    check_target,
+    examine,
+    is_intact,
+    put_in_place,
+    read_all_made,
+    refuse_foreign,
+)
 
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "routewijzer"
@@ -97,17 +107,53 @@ def make_carrying(
     progress: Progress | None = None,
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
+    earlier: tuple[EarlierSite, ...] = (),
 ) -> Built | Failed:
     """Build the site of a project as `pipeline.make` does, with the forms of itself that `hosting` asks for.
 
-    The site is built once without them, for a form cannot hold itself, and then again to offer them. Raises
-    PublishError and OSError.
+    The site is built once without them, for a form cannot hold itself, and then again to offer them; no form
+    holds the `earlier` versions. Raises PublishError and OSError.
     """
-    first = pipeline.make(project, today, progress, hosting, render)
-    if isinstance(first, Failed) or not hosting.carries:
-        return first
-    carried = {form: _form(project, first, form, today) for form in hosting.carries}
-    return pipeline.make(project, today, progress, hosting, render, carried=carried)
+    carried: dict[Carried, bytes] = {}
+    if hosting.carries:
+        first = pipeline.make(project, today, progress, hosting, render)
+        if isinstance(first, Failed):
+            return first
+        carried = {form: _form(project, first, form, today) for form in hosting.carries}
+    return pipeline.make(project, today, progress, hosting, render, carried=carried, earlier=earlier)
+
+
+def read_earlier(folder: Path) -> tuple[EarlierSite, ...]:
+    """Return the finished site in a folder, then the earlier versions beside its pages.
+
+    Raises PublishError for a folder without a site, or with one that does not say which version it is or that
+    somebody edited, and OSError.
+    """
+    if not is_intact(folder):
+        raise PublishError(
+            f"{folder}: no finished site stands there as it was made; "
+            "build that version again and name its folder"
+        )
+    whole, *versions = split_versions(read_all_made(folder))
+    site = _earlier_site(whole)
+    if site is None:
+        raise PublishError(
+            f"{folder}: this site does not say which version it is ({STATUS_FILE}); "
+            "build it again from its route"
+        )
+    return (site, *(one for one in map(_earlier_site, versions) if one))
+
+
+def read_kept_versions(folder: Path) -> tuple[EarlierSite, ...]:
+    """Return the earlier versions that stand beside the pages of the site in a folder. Raises OSError."""
+    _, *versions = split_versions(read_all_made(folder))
+    return tuple(one for one in map(_earlier_site, versions) if one)
+
+
+def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:
+    """Return a finished site by its files; None when it does not say which version it is."""
+    status, _ = read_status(files.get(STATUS_FILE, b"").decode("utf-8", "replace"), STATUS_FILE)
+    return EarlierSite(status, files) if status else None
 
 
 def _form(project: Project, built: Built, form: Carried, today: date) -> bytes:

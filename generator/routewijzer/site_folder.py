@@ -217,6 +217,14 @@ def read_made(folder: Path, name: str) -> bytes:
     return (folder / name).read_bytes() if _is_made(folder, name, manifest.get(name, "")) else b""
 
 
+def read_all_made(folder: Path) -> dict[str, bytes]:
+    """Return every made file by its path, without those that are not as they were made. Raises OSError."""
+    manifest = read_manifest(folder) or {}
+    return {
+        name: (folder / name).read_bytes() for name, made in manifest.items() if _is_made(folder, name, made)
+    }
+
+
 def _is_made(folder: Path, name: str, digest: str) -> bool:
     file = folder / name
     linked = any((folder / path).is_symlink() for path in (name, *_parents(name)))

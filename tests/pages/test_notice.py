@@ -49,7 +49,8 @@ def test_an_edition_is_stale_for_each_of_three_reasons_and_for_no_other(
 
 
 def test_a_finished_page_is_marked_in_its_main_once_and_taken_from_search_engines() -> None:
-    head = '<link rel="canonical" href="x">\n'
+    policy = "<meta content=\"style-src 'self'\">"
+    head = f'{policy}<link rel="canonical" href="x">\n'
     page = f'<html><head>{head}</head><body><main id="main">\n<h1>A</h1></main></body></html>'
     once = mark_html(page, "<!--notice-->one<!--/notice-->\n", "../", listed=False)
     assert once is not None

@@ -27,14 +27,13 @@ from routewijzer.batch.editions_list import (
     list_editions,
     read_editions,
 )
-from routewijzer.batch.standing_sites import MarkOutcome, mark_behind, mark_gone
+from routewijzer.batch.standing_sites import MarkOutcome, mark_behind, mark_gone, marker
 from routewijzer.editions import EditionStatus
 from routewijzer.findings import Finding, printable
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.manifest import read_manifest
-from routewijzer.pages.marker import marker
 from routewijzer.pipeline import PICTURE_FILES, Built, Failed
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
@@ -217,7 +216,9 @@ def build_one(
     try:
         sources = fingerprint(project, today, hosting)
         render = picture_renderer(os.environ)
-        result = publish.make_carrying(project, today, hosting=hosting, render=render)
+        known = read_editions(out).get(edition)
+        kept = publish.read_kept_versions(out / known.id) if known else ()
+        result = publish.make_carrying(project, today, hosting=hosting, render=render, earlier=kept)
     except OSError as error:
         return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     except PublishError as error:

@@ -4,13 +4,18 @@ Whoever has their address still reads them, so each of their pages is marked wit
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from routewijzer import i18n, pages
 from routewijzer.atomic import staging_dir, write_error
 from routewijzer.batch.editions_list import standing_status
+from routewijzer.checks import Subject
 from routewijzer.manifest import read_manifest
+from routewijzer.pages.html import TEMPLATES
 from routewijzer.pages.marker import Marker, NoticeOf
 from routewijzer.pages.notice import CountingSite, NoticeView, edition_notice, gone_notice
+from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, put_in_place
 
 _HINT = "build again to mark it"
@@ -23,6 +28,14 @@ class MarkOutcome:
     folder: str
     gone: bool
     trouble: str = ""
+
+
+def marker(project: Project, base: Subject, today: date) -> Marker | None:
+    """Return what marks pages over a base; None when the words of the interface cannot be read."""
+    words, _ = i18n.load(project.theme / "words", base.route.route.language)
+    if words is None:
+        return None
+    return Marker(base, words, pages.environment(project.theme / TEMPLATES, words), project.theme, today)
 
 
 def mark_gone(mark: Marker, out: Path, folder: str) -> MarkOutcome:

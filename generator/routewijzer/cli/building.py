@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from routewijzer.batch.build_all import BuildOutcome
     from routewijzer.batch.standing_sites import MarkOutcome
     from routewijzer.hosting import Carried, Hosting
+    from routewijzer.pages.earlier import EarlierSite
+    from routewijzer.pipeline import Built
 
 _HINT = "choose another --out"
 
@@ -50,11 +52,23 @@ def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[
     callback=_carries,
     help="Put the site beside its pages in these forms too, to take along: zip, html, or zip,html.",
 )
+@click.option(
+    "--earlier",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Keep the finished site in this folder beside the new one, marked as an earlier version.",
+)
 @at_option
 @lang_option
 @click.pass_obj
 def build(
-    project: Project, out: Path, whole: bool, force: bool, carries: "tuple[Carried, ...]", at: str | None
+    project: Project,
+    out: Path,
+    whole: bool,
+    force: bool,
+    carries: "tuple[Carried, ...]",
+    earlier: tuple[Path, ...],
+    at: str | None,
 ) -> None:
     """Write the site, whole or not at all.
 
@@ -65,22 +79,26 @@ def build(
     from routewijzer.publish import PublishError
 
     try:
+        if whole and earlier:
+            raise click.UsageError("--earlier goes with one edition: name it with --edition, not --all")
         if whole:
             all_editions(project)
             _build_all(project, out, force, replace(hosting_of(project, at), carries=carries))
         else:
-            _build(project, out, force, replace(hosting_of(project, at), carries=carries))
+            _build(project, out, force, earlier, replace(hosting_of(project, at), carries=carries))
     except OSError as error:
         raise CommandError(write_error(error, out, _HINT)) from error
     except (FolderRefused, PublishError) as error:
         raise CommandError(str(error)) from error
 
 
-def _build(project: Project, out: Path, force: bool, hosting: "Hosting") -> None:
+def _build(project: Project, out: Path, force: bool, earlier: tuple[Path, ...], hosting: "Hosting") -> None:
     from routewijzer import pipeline
-    from routewijzer.publish import prepare_target, write_site
+    from routewijzer.publish import prepare_target, read_earlier, read_kept_versions, write_site
 
-    built = require_site(project, "so nothing was built", hosting, files=True)
+    sites = (*(site for folder in earlier for site in read_earlier(folder)), *read_kept_versions(out))
+    built = require_site(project, "so nothing was built", hosting, sites, files=True)
+    _tell_left_out(built, sites)
     print_findings(project, visible(built.findings))
     losing = prepare_target(project, out, force=force).foreign
     _tell_lost(out, losing)
@@ -88,6 +106,16 @@ def _build(project: Project, out: Path, force: bool, hosting: "Hosting") -> None
     before = write_site(project, built.site, out, losing)
     _tell_edited(out, before.edited)
     click.echo(f"{len(built.site.pages)} pages in {out}/", err=True)
+
+
+def _tell_left_out(built: "Built", sites: "tuple[EarlierSite, ...]") -> None:
+    """Say which sites are not kept beside the new one, and why."""
+    kept = {(status.version, status.published) for status in built.context.earlier}
+    for status in (site.status for site in sites):
+        if built.context.status and status.id != built.context.status.id:
+            click.echo(f'not kept: "{status.id}" is another edition', err=True)
+        elif (status.version, status.published) not in kept:
+            click.echo(f"not kept: version {printable(status.version)} is the version of now", err=True)
 
 
 def _build_all(project: Project, out: Path, force: bool, hosting: "Hosting") -> None:

@@ -20,6 +20,7 @@ from routewijzer.project import Project
 if TYPE_CHECKING:
     from routewijzer.hosting import Hosting
     from routewijzer.messages import Messages
+    from routewijzer.pages.earlier import EarlierSite
     from routewijzer.pipeline import Built, Failed
 
 ERRORS = 1
@@ -73,11 +74,17 @@ def write_output(content: bytes) -> None:
 
 
 def make_site(
-    project: Project, hosting: "Hosting | None" = None, *, files: bool = False, quick: bool = False
+    project: Project,
+    hosting: "Hosting | None" = None,
+    earlier: "tuple[EarlierSite, ...]" = (),
+    *,
+    files: bool = False,
+    quick: bool = False,
 ) -> "Built | Failed":
     """Build the site of a project, with `files` the picture as files too; tell a terminal how far it is.
 
-    With `quick` no places are searched for the picture.
+    `earlier` are the sites of earlier versions to keep beside it. With `quick` no places are searched for the
+    picture.
     """
     from routewijzer import pipeline
     from routewijzer.hosting import DEFAULT
@@ -87,18 +94,23 @@ def make_site(
         from routewijzer.graphviz_files import picture_renderer
 
         render = picture_renderer(os.environ)
-    if hosting and hosting.carries:
+    if hosting and (hosting.carries or earlier):
         from routewijzer.publish import PublishError, make_carrying
 
         try:
-            return make_carrying(project, build_day(), _progress(), hosting, render)
+            return make_carrying(project, build_day(), _progress(), hosting, render, earlier)
         except PublishError as error:
             raise CommandError(str(error)) from error
     return pipeline.make(project, build_day(), _progress(), hosting or DEFAULT, render, quick)
 
 
 def require_site(
-    project: Project, consequence: str, hosting: "Hosting | None" = None, *, files: bool = False
+    project: Project,
+    consequence: str,
+    hosting: "Hosting | None" = None,
+    earlier: "tuple[EarlierSite, ...]" = (),
+    *,
+    files: bool = False,
 ) -> "Built":
     """Build the site of a project as `make_site` does, and print its findings where it cannot be built.
 
@@ -106,7 +118,7 @@ def require_site(
     """
     from routewijzer.pipeline import Failed
 
-    result = make_site(project, hosting, files=files)
+    result = make_site(project, hosting, earlier, files=files)
     if isinstance(result, Failed):
         print_findings(project, visible(result.findings))
         raise CommandError(f"the route has errors, {consequence}")

@@ -38,7 +38,7 @@ from routewijzer.mkdocs_plugin.inside import (
 from routewijzer.pages.site_pages import PageGroupView, page_groups
 from routewijzer.pipeline import Failed, Site
 from routewijzer.project import EDITION, open_project
-from routewijzer.publish import prepare_target
+from routewijzer.publish import prepare_target, read_kept_versions
 from routewijzer.site_folder import FolderRefused, name_some, put_in_place
 
 log = get_plugin_logger("routewijzer")
@@ -237,7 +237,9 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             day, hosting = today(os.environ), self.hosting(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        result = pipeline.make(self.project, day, hosting=hosting, render=picture_renderer(os.environ))
+        earlier = read_kept_versions(self.target) if self.target else ()
+        render = picture_renderer(os.environ)
+        result = pipeline.make(self.project, day, hosting=hosting, render=render, earlier=earlier)
         language = language_of(self.project) or DEFAULT_LANGUAGE
         lines = load_messages(self.project.theme, language).lines(visible(result.findings))
         for line in lines:

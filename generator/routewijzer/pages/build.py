@@ -7,6 +7,7 @@ from routewijzer.addresses import anchor
 from routewijzer.model import Case
 from routewijzer.pages.case import case_pages
 from routewijzer.pages.downloads import downloads_page
+from routewijzer.pages.earlier import earlier_page
 from routewijzer.pages.element import element_page
 from routewijzer.pages.helper import helper_page
 from routewijzer.pages.home import home_page, picture_page
@@ -43,6 +44,7 @@ def build(context: Context) -> tuple[Page, ...]:
         overview_page(context),
         *((region_page(context, context.report),) if context.report else ()),
         downloads_page(context),
+        *((earlier_page(context),) if context.earlier else ()),
         print_page(context),
         text_page(context, "about"),
         text_page(context, "accessibility"),

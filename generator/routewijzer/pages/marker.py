@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from jinja2 import Environment
 
-from routewijzer import addresses, i18n, pages
+from routewijzer import addresses
 from routewijzer.checks import Subject
 from routewijzer.editions import BaseVersion
 from routewijzer.editions.status import base_version
 from routewijzer.exports import assets
+from routewijzer.exports.archive import zip_archive
 from routewijzer.i18n import Words
-from routewijzer.pages.html import TEMPLATES
 from routewijzer.pages.notice import STYLE, NoticeView, mark_html, notice_html
 from routewijzer.pages.page import Context
 from routewijzer.pages.shell import emergency_calls, helpline_of
-from routewijzer.project import Project
 
 NoticeOf = Callable[[str], NoticeView | None]
 """Gives the notice of a page by its path; None for none."""
@@ -55,6 +56,8 @@ class Marker:
 
     def marked(self, name: str, content: bytes, notice_of: NoticeOf, *, listed: bool) -> bytes:
         """Return a file of a site with its notice; as it is when it is no page of the site."""
+        if name.endswith(".zip"):
+            return self._marked_zip(content, notice_of)
         if not name.endswith(".html") or name == addresses.NOT_FOUND:
             return content
         notice = notice_of(name)
@@ -65,15 +68,25 @@ class Marker:
         text = mark_html(html, notice_html(self.environment, self.with_calls(notice)), root, listed=listed)
         return content if text is None else text.encode("utf-8", "surrogateescape")
 
+    def _marked_zip(self, content: bytes, notice_of: NoticeOf) -> bytes:
+        """Return a site in a ZIP file with its notices, which lead nowhere: it is read apart."""
+
+        def apart(page: str) -> NoticeView | None:
+            notice = notice_of(page)
+            return replace(notice, href="") if notice else None
+
+        try:
+            with ZipFile(BytesIO(content)) as archive:
+                entries = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+                day = date(*archive.infolist()[0].date_time[:3])
+        except (BadZipFile, IndexError, ValueError):
+            return content
+        folder = next(iter(entries)).partition("/")[0]
+        files = {name.removeprefix(f"{folder}/"): inner for name, inner in entries.items()}
+        marked = {name: self.marked(name, inner, apart, listed=False) for name, inner in files.items()}
+        return zip_archive({**marked, **dict([self.style()])}, folder, day)
+
     def style(self) -> tuple[str, bytes]:
         """Return the address of the style sheet of notices, and its content."""
         name = f"{assets.FOLDER}/{STYLE}.css"
         return name, assets.bundle(self.theme / assets.FOLDER)[name]
-
-
-def marker(project: Project, base: Subject, today: date) -> Marker | None:
-    """Return what marks pages over a base; None when the words of the interface cannot be read."""
-    words, _ = i18n.load(project.theme / "words", base.route.route.language)
-    if words is None:
-        return None
-    return Marker(base, words, pages.environment(project.theme / TEMPLATES, words), project.theme, today)

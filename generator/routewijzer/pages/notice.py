@@ -28,6 +28,8 @@ TEMPLATE = "parts/notice.html"
 _NOTICE = re.compile(r"<!--notice-->.*?<!--/notice-->\n?", re.DOTALL)
 _INSIDE = re.compile(r"<main\b[^>]*>\n?")
 _CANONICAL = re.compile(r'<link rel="canonical"[^>]*>\n?')
+_LOADS_STYLES = "style-src 'self'"
+"""What the policy of a page holds that may load the site's style sheets; a document in one file may not."""
 _ROBOTS = '<meta name="robots" content="noindex">'
 
 
@@ -127,9 +129,9 @@ def mark_html(html: str, notice: str, root: str, *, listed: bool) -> str | None:
     if main is None or "</head>" not in html:
         return None
     html = f"{html[: main.end()]}{notice}{html[main.end() :]}"
-    added = "" if listed else _ROBOTS
-    style = f'<link rel="stylesheet" href="{escape(root)}{assets.FOLDER}/{STYLE}.css">'
-    added = "".join(line for line in (added, style) if line and line not in html)
+    link = f'<link rel="stylesheet" href="{escape(root)}{assets.FOLDER}/{STYLE}.css">'
+    style = link if _LOADS_STYLES in html else ""
+    added = "".join(line for line in ("" if listed else _ROBOTS, style) if line and line not in html)
     if not listed:
         html = _CANONICAL.sub("", html)
     return html.replace("</head>", f"{added}</head>", 1)

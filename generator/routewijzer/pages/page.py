@@ -118,7 +118,8 @@ class Context:
     of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages stand
     in one document. `carried` are the forms of the site that stand beside its pages. `status` is how the
     edition stands. `base_root` leads from the site's root to that of the base where both stand beside each
-    other ("../basis/", else empty); `base_pages` are pages that are surely there.
+    other ("../basis/", else empty); `base_pages` are pages that are surely there. `earlier` are the earlier
+    versions that stand beside the pages, the newest first.
     """
 
     route: Route
@@ -138,6 +139,7 @@ class Context:
     status: EditionStatus | None = None
     base_root: str = ""
     base_pages: frozenset[str] = frozenset()
+    earlier: tuple[EditionStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...
         (context.words.downloads.title, names.downloads),
     )
     site = ((words.accessibility, names.accessibility), (words.privacy, names.privacy))
+    if context.earlier:
+        about = (*about, (context.words.earlier.title, names.earlier))
     if context.report:
         about = (*about, (context.words.region.title, names.region))
     feedback = context.route.route.feedback
