@@ -92,7 +92,8 @@ class Patient(ThreadingHTTPServer):
 
 
 @contextmanager
-def _serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None = None) -> Iterator[int]:
+def serving(handler: type | partial[SiteHandler], tls: ssl.SSLContext | None = None) -> Iterator[int]:
+    """Serve with a handler on a port of its own; gives the port."""
     server = Patient(("127.0.0.1", 0), handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
@@ -111,14 +112,14 @@ def serving_site(
     folder: Path, headers: Sequence[tuple[str, str]] = (), tls: ssl.SSLContext | None = None
 ) -> Iterator[str]:
     """Serve `folder` with `headers`; gives the address of its root, which ends in a slash."""
-    with _serving(partial(SiteHandler, headers=list(headers), folder=folder), tls) as port:
+    with serving(partial(SiteHandler, headers=list(headers), folder=folder), tls) as port:
         yield f"{'https' if tls else 'http'}://127.0.0.1:{port}/"
 
 
 @contextmanager
 def serving_neutral(tls: ssl.SSLContext) -> Iterator[str]:
     """Serve the pages of somebody else; gives the address of their root, which ends in a slash."""
-    with _serving(NeutralHandler, tls) as port:
+    with serving(NeutralHandler, tls) as port:
         yield f"https://localhost:{port}/"
 
 
@@ -138,5 +139,5 @@ def host(site: Path, root: str, rule: Rule) -> Iterator[Server]:
             kind = _TYPES[file.suffix if found else ".html"]
             self.answer(200 if found else 404, kind, body, rule(path))
 
-    with _serving(Handler) as port:
+    with serving(Handler) as port:
         yield Server(f"http://127.0.0.1:{port}")

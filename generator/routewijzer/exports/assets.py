@@ -34,6 +34,8 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "site": ("namespace", "exit", "scheme", "menu", "folds", "find"),
     "editions": ("editions",),
+    "embed": ("embed",),
+    "frame": ("frame",),
     "helper": ("helper-walk", "helper-parts", "helper-screens", "helper"),
     "picture": ("picture-zoom", "picture"),
     "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter-keys", "presenter"),

@@ -1,0 +1,22 @@
+// In a frame of another page: tell that page how high this one is, and where a script moved the focus to, so that
+// it can make the frame as high and scroll there. Nothing else is told. Who may show the site in a frame is the
+// server's to say.
+(() => {
+  "use strict";
+
+  function tell(place) {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    window.parent.postMessage({ routewijzer: { height: height, place: place } }, "*");
+  }
+
+  function watch() {
+    new ResizeObserver(() => tell()).observe(document.body);
+    tell(0);
+  }
+
+  addEventListener("focusin", (event) => {
+    if (event.target.tabIndex < 0) tell(event.target.getBoundingClientRect().top + window.scrollY);
+  });
+  if (document.body) watch();
+  else document.addEventListener("DOMContentLoaded", watch);
+})();
