@@ -152,7 +152,9 @@ def write_site(root: Path, folder: Path) -> None:
     for each in pages:
         written = markdown.anchored(text.html, partial(addresses.relative, page=each.path), "lamp", each.path)
         content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
-        body = jinja.get_template("parts/shell.html").render(shell=shell_view(each, made), content=content)
+        body = jinja.get_template("parts/shell.html").render(
+            shell=shell_view(each, made), content=content, icons=()
+        )
         back = "../" * each.path.count("/")
         site = {
             "title": each.title,

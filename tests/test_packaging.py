@@ -22,7 +22,7 @@ from routewijzer import __version__
 
 NEEDED_UNSEEN = {
     "graphviz-pure": "run as a program",
-    "mkdocs-material": "the theme of the documentation, found by its name",
+    "mkdocs-material": "the icons and the theme of the documentation, found by its name",
 }
 """Dependencies that no module imports, each with the reason that it is one all the same."""
 

@@ -21,7 +21,7 @@ def printed(root: Path, path: str = "index.html", text: str = ROUTE, section: st
     made = context(root, text)
     jinja = environment(root / "theme" / "templates", made.words)
     view = shell_view(page(path, section), made)
-    body = jinja.get_template("parts/shell.html").render(shell=view, content="<the content>")
+    body = jinja.get_template("parts/shell.html").render(shell=view, content="<the content>", icons=())
     return html.document_fromstring(f"<body>{body}</body>")
 
 

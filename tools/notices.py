@@ -159,6 +159,9 @@ The licence text stands beside the files or at their head.
 |---|---|---|---|
 {chr(10).join(carried)}
 
+The icons that a site shows are single outlines of Material Design Icons (Pictogrammers, Apache-2.0), from the
+package mkdocs-material.
+
 ## Installed to build a site
 
 {table(with_licences(site))}

@@ -22,8 +22,11 @@ from fontTools.ttLib import TTFont
 WEIGHTS = (400, 600)
 """Text, and headings and names."""
 
+CODE = "\\^`{|}~"
+"""Left out of ASCII: what stands in code only, which has letters of its own."""
+
 CHARACTERS = (
-    "".join(map(chr, range(0x20, 0x7F)))
+    "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in CODE)
     + "\u00a0\u00ad\u2011\u2212°§©·€…–—‘’‚“”„›×"
     + "áàâäåçéèêëíìîïñóòôöøúùûüßÁÄÇÉÈËÍÏÓÖØÚÜ"
 )

@@ -9,8 +9,9 @@ What the pages derive from an id has a prefix, or an underscore, which no id of 
 
 import re
 
-_ICONS = frozenset(("i-exit", "i-menu", "i-next", "i-phone", "i-search"))
-SHELL = _ICONS | {"exit", "exit-status", "find", "find-tool", "main", "menu", "menu-tool", "query", "scheme"}
+SHELL = frozenset(
+    ("exit", "exit-status", "find", "find-tool", "main", "menu", "menu-tool", "query", "scheme")
+)
 """What every page has around its own part."""
 
 _HELPER = frozenset(("helper", "helper-entrance", "helper-missing", "helper-stays", "helper-tables"))

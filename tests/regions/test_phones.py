@@ -57,7 +57,7 @@ def test_a_number_of_a_region_that_cannot_be_dialled_is_told_in_its_file() -> No
 
 
 def test_ids_of_a_region_are_refused_like_those_of_the_base() -> None:
-    body = "add: {terms: {i-phone: {title: Phone, text: It rings., basis: inferred}}}\n"
+    body = "add: {terms: {find: {title: Phone, text: It rings., basis: inferred}}}\n"
     found = [finding for finding in findings_of(HEAD + FILL + body) if finding.severity is Severity.ERROR]
     assert [(finding.rule, finding.place.file) for finding in found] == [("reserved-id", "region.yaml")]
     found = [

@@ -21,6 +21,7 @@ from routewijzer.findings import Finding, KeyPath, Severity, at_most, did_you_me
 RULES: tuple[Check, ...] = (
     naming.unknown_id,
     naming.edge_into_nowhere,
+    naming.unknown_icon,
     naming.duplicate_id,
     naming.reserved_id,
     naming.reserved_file_name,
@@ -82,6 +83,7 @@ RULES: tuple[Check, ...] = (
 MANDATORY: tuple[Check, ...] = (
     naming.unknown_id,
     naming.edge_into_nowhere,
+    naming.unknown_icon,
     naming.duplicate_id,
     naming.reserved_id,
     naming.reserved_file_name,

@@ -7,6 +7,7 @@ from routewijzer.characters import as_read, as_seen, find_invisible
 from routewijzer.checks.references import known, paths_of, references, targets
 from routewijzer.checks.rule import Problem, Subject, values
 from routewijzer.findings import KeyPath, Severity, did_you_mean, guesses, known_names, nearest, phrase
+from routewijzer.icons import icon_names, nearest_icons
 from routewijzer.model import SECTION, Decision, Question
 from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
@@ -50,6 +51,18 @@ def edge_into_nowhere(subject: Subject) -> Iterator[Problem]:
     for number, (path, target) in enumerate(nowhere):
         near = did_you_mean(target, elements) if number < guesses(elements) else None
         yield Problem(path, phrase("edge-into-nowhere", target=target), near, about=paths_of(subject, target))
+
+
+def unknown_icon(subject: Subject) -> Iterator[Problem]:
+    """Require that an icon is one of Material's, by the name that it has there."""
+    elements = subject.route.elements.items()
+    unknown = [(key, part) for key, part in elements if part.icon and part.icon not in icon_names()]
+    for number, (key, element) in enumerate(unknown):
+        name = element.icon or ""
+        near = nearest_icons(name) if number < guesses(icon_names()) else ()
+        hint = phrase("unknown-icon.nearest", names=", ".join(near)) if near else None
+        path = (SECTION[element.element_kind], key, "icon")
+        yield Problem(path, phrase("unknown-icon", name=name), hint, value=True)
 
 
 def duplicate_id(subject: Subject) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from routewijzer.annotations import Annotation, DisplayName, Meaning, OwnPage, Ref, SearchText
+from routewijzer.annotations import Annotation, DisplayName, ForEditors, Meaning, OwnPage, Ref, SearchText
 from routewijzer.model.parts import Fact, Next, OpenPoint, Outcome, Rule
 from routewijzer.model.types import (
     Address,
@@ -15,6 +15,7 @@ from routewijzer.model.types import (
     ElementId,
     File,
     Flag,
+    IconName,
     Id,
     Ids,
     Keyed,
@@ -115,6 +116,8 @@ class Element(Described):
     """The arrows that leave it, in order."""
     caption: Label | None = None
     """A small line above the name in the picture."""
+    icon: Annotated[IconName | None, ForEditors()] = None
+    """An icon of Material for MkDocs beside its name on its page and in lists, such as material/school."""
     picture: Flag = True
     """false: it has a page and stands in the lists, but has no box in the picture."""
     pin: Pin | None = None

@@ -128,6 +128,9 @@ File = Annotated[
 ]
 """A Markdown file in `content/`."""
 
+IconName = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=80)]
+"""The name of an icon of Material for MkDocs: material/school. That it exists is a check's."""
+
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""
 

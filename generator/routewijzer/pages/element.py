@@ -59,6 +59,7 @@ class ElementView:
     frame: FrameView
     shape: str
     kind: str
+    icon: str
     heading: str
     crumb: str
     home: str
@@ -109,6 +110,7 @@ def element_view(links: PageLinks, element: Element) -> ElementView:
         frame=frame(links, element, books),
         shape=element.shape,
         kind=kind(links.words, element),
+        icon=element.icon or "",
         heading=heading(links.words, element),
         crumb=short_name(links.words, element),
         home=links.to(addresses.HOME),

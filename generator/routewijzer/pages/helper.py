@@ -13,6 +13,9 @@ from routewijzer.pages.tables import TableView, table
 SCRIPTS = ("helper-data.js", "helper.js")
 """The contract with the browser, and what walks it; in this order."""
 
+ICONS = ("phone", "arrow-right")
+"""The icons that the second one places."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoiceView:
@@ -74,6 +77,7 @@ def helper_page(context: Context) -> Page:
         description=words.page_description,
         section="helper",
         scripts=SCRIPTS,
+        icons=ICONS,
         search=SearchEntry(words.page_title, (words.page_where,), f"{words.page_lead} {said}".strip()),
     )
 

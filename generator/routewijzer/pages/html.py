@@ -91,7 +91,7 @@ def render_pages(
             root="../" * page.path.count("/"),
             exit=context.route.route.exit,
             content=content,
-            body=shells[within].render(shell=view, content=content),
+            body=shells[within].render(shell=view, content=content, icons=page.icons),
             styles=tuple(_assets(page.path, sheets, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
             canonical=_canonical(address, page) if listed else "",

@@ -20,7 +20,7 @@ class ReferenceView:
     """A link inside the site.
 
     Where to, under which name, and what kind of thing it is (`shape` for its sign, `kind` in a word; both
-    empty for what is no element).
+    empty for what is no element). `icon` is the name of one, or empty.
     """
 
     href: str
@@ -28,6 +28,7 @@ class ReferenceView:
     shape: Shape | str = ""
     kind: str = ""
     number: int | None = None
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class PageLinks:
                 element.shape,
                 kind(self.words, element),
                 number,
+                element.icon or "",
             )
         if key in self.route.lanes:
             return ReferenceView(self.to_page(key), self.route.lanes[key].title, kind=self.words.kind.lane)

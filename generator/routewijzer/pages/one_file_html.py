@@ -1,5 +1,6 @@
 """All pages of a site as one document, with its style, its scripts and the policy that allows just these."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from routewijzer.exports import assets
 from routewijzer.exports.headers import one_file_policy
 from routewijzer.exports.search import SearchWords, index_data, script_value
 from routewijzer.pages.build import Renderer
-from routewijzer.pages.helper import SCRIPTS
+from routewijzer.pages.helper import ICONS, SCRIPTS
 from routewijzer.pages.helper_data import contract, script
 from routewijzer.pages.links import PageLinks
 from routewijzer.pages.one_file import LIST, DescribedLeafView, in_one_file, leaves
@@ -23,6 +24,11 @@ from routewijzer.pages.shell import ShellView, shell_view
 
 _SCRIPTS = ("picture", *(name.removesuffix(".js") for name in SCRIPTS[1:]), "vendor/minisearch")
 """The scripts of the site that stand in the document, before those of the search."""
+
+_OPTIONAL_END = re.compile(
+    r"</p>(?=\s*<(?:p|ul|ol|dl|div|section|table|details|h[1-6]|/section|/article|/div|/li|/dd|/td|/details)\b)"
+    r"|</li>(?=\s*<(?:li|/ul|/ol)\b)|</d[td]>(?=\s*<(?:dt|dd|/dl|/div)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class OneFileView:
     leaves: tuple[LeafView, ...]
     policy: str
     icon: str
+    icons: tuple[str, ...]
     style: Markup
     head: Markup
     script: Markup
@@ -68,14 +75,25 @@ def one_file_html(
     end = "\n".join((*_data(whole, pages), *_library(whole, files), last))
     view = OneFileView(
         shell=replace(shell_view(pages[0], whole), overview=PageLinks(whole, addresses.HOME).to(LIST)),
-        leaves=tuple(LeafView(anchor(page.path), _tab(page), renderer.render(page)) for page in pages),
+        leaves=tuple(
+            LeafView(anchor(page.path), _tab(page), _terse(renderer.render(page))) for page in pages
+        ),
         policy=one_file_policy(style, (head, end)),
         icon=data[assets.ICON],
+        icons=ICONS,
         style=Markup(style),
         head=Markup(head),
         script=Markup(end),
     )
     return templates.get_template("pages/one_file.html").render(page=view)
+
+
+def _terse(content: Markup) -> Markup:
+    """Return HTML without the ends of paragraphs and entries that HTML lets out before what follows.
+
+    https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+    """
+    return Markup(_OPTIONAL_END.sub("", content))
 
 
 def _tab(page: Page) -> str:

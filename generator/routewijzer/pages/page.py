@@ -148,8 +148,8 @@ class Page:
 
     `path` is its address from the site's root, `title` a neutral name for the browser's tab, `view` what
     the template prints (a file in theme/templates/pages), `styles` and `scripts` the files of the site's
-    folder `assets` that it needs beside those of every page. In a page with `terms` the first mention of a
-    term leads to the glossary.
+    folder `assets` that it needs beside those of every page; `icons` are those that its scripts place. In a
+    page with `terms` the first mention of a term leads to the glossary.
     """
 
     path: str
@@ -160,5 +160,6 @@ class Page:
     section: Current = ""
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    icons: tuple[str, ...] = ()
     search: SearchEntry | None = None
     terms: bool = False

@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from routewijzer.i18n import Words
+from routewijzer.icons import icon, icon_symbols
 
 _KEPT = "routewijzer-flat-%s.cache"
 """The name of a kept template: another one for another way to compile, since Jinja compares only sources."""
@@ -54,7 +55,8 @@ class _Flat(Extension):
 def environment(templates: Path, words: Words) -> Environment:
     """Return the templates of the folder `templates`.
 
-    Every text is escaped, an unknown name is an error, and `words` holds the words of the interface.
+    Every text is escaped, an unknown name is an error, `words` holds the words of the interface, `icon` and
+    `icon_symbols` are those of `routewijzer.icons`.
     """
     jinja = Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
@@ -65,7 +67,7 @@ def environment(templates: Path, words: Words) -> Environment:
         bytecode_cache=_compiled(),
         extensions=[_Flat],
     )
-    jinja.globals["words"] = words
+    jinja.globals |= {"words": words, "icon": icon, "icon_symbols": icon_symbols}
     return jinja
 
 

@@ -67,7 +67,9 @@ def role_links(links: PageLinks) -> tuple[ReferenceView, ...]:
     """Return the way to the page of each stakeholder, under their short name."""
     words = links.words
     return tuple(
-        ReferenceView(links.to(addresses.role(words, key)), short_name(words, stakeholder))
+        ReferenceView(
+            links.to(addresses.role(words, key)), short_name(words, stakeholder), icon=stakeholder.icon or ""
+        )
         for key, stakeholder in links.route.stakeholders.items()
     )
 

@@ -24,6 +24,9 @@ _PASSED = r"""
 kind), any tag. Our own HTML is well formed and escapes every ">" in a value: a tag ends at the first one."""
 
 
+_MARK = re.compile(r'\sdata-(?:plain|term="[^"]*")')
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """All words that lead to the glossary: lower case, escaped as in HTML → the id of the term.
@@ -56,7 +59,8 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 def linked(html: str, words: Glossary, glossary: str) -> str:
     """`html` with the first mention of each term linked; `glossary` is what an id is put behind.
 
-    Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term.
+    Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term; no
+    browser needs these two, so they are taken out.
     """
     if words.pattern is None:
         return html
@@ -74,10 +78,13 @@ def linked(html: str, words: Glossary, glossary: str) -> str:
                 met.add(term)
                 out += html[done:start], f'<a class="term" href="{glossary}{term}">{match["term"]}</a>'
                 done = match.end()
-        elif match["own"]:
-            own, own_until = match["own"], _end(html, match)
         elif match["marked"]:
-            plain_until = _end(html, match)
+            out += html[done:start], _MARK.sub("", match[0])
+            done = match.end()
+            if match["own"]:
+                own, own_until = match["own"], _end(html, match)
+            else:
+                plain_until = _end(html, match)
     return "".join((*out, html[done:]))
 
 

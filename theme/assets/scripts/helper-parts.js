@@ -22,7 +22,7 @@
     const space = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(space, "svg");
     const use = document.createElementNS(space, "use");
-    use.setAttribute("href", `#i-${name}`);
+    use.setAttribute("href", `#i_${name}`);
     svg.setAttribute("class", "icon");
     svg.setAttribute("aria-hidden", "true");
     svg.append(use);

@@ -68,7 +68,7 @@
       const form = make("form", acting, [
         fields,
         make("div", { className: "actions" }, [
-          make("button", { className: "button full" }, [words.next, icon("next")]),
+          make("button", { className: "button full" }, [words.next, icon("arrow-right")]),
           button(
             !last ? words.back_start : last.outcome ? words.back_result : words.back,
             "button",
