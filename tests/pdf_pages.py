@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ import outloud
 import pdfua
 import pikepdf
 import pymupdf
+
+HEAD, FOOT = 58.0, 54.0
+"""How much of a page its running head and its foot take, in points."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,16 @@ class PdfLink:
     target: str
     leads_to: int | None
     frame: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class PdfLine:
+    """A line of text: where it ends on its page, from the top in points, its words, size and font."""
+
+    bottom: float
+    words: str
+    size: float
+    font: str
 
 
 @dataclass(frozen=True)
@@ -43,10 +58,22 @@ class PdfPages:
             return tuple(page.get_text(sort=False) for page in pages)
 
     @cached_property
+    def lines(self) -> tuple[tuple[PdfLine, ...], ...]:
+        """The lines of text on each page between head and foot, from top to bottom."""
+        with pymupdf.open(stream=self.content) as pages:
+            return tuple(_lines(page) for page in pages)
+
+    @cached_property
+    def spots(self) -> dict[str, tuple[int, float]]:
+        """The names of places, each with the number of its page (from 1) and its height there."""
+        tree = pikepdf.NameTree(self.document.Root.Names.Dests) if "/Names" in self.document.Root else {}
+        found = {str(name): _place(value) for name, value in tree.items()}
+        return {name: (self._numbers[place[0].objgen], float(place[3])) for name, place in found.items()}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The names of places and the number of their page, from 1."""
-        tree = pikepdf.NameTree(self.document.Root.Names.Dests) if "/Names" in self.document.Root else {}
-        return {str(name): self._numbers[_page_of(value).objgen] for name, value in tree.items()}
+        return {name: page for name, (page, _) in self.spots.items()}
 
     @cached_property
     def links(self) -> tuple[PdfLink, ...]:
@@ -77,6 +104,34 @@ class PdfPages:
         """The pages by the names of their objects, numbered from 1."""
         return {page.objgen: number for number, page in enumerate(self.document.pages, 1)}
 
+    def told_numbers(self) -> Iterator[tuple[int, int]]:
+        """Yield for each link with a page behind it ("blz. 12") that number, and the page where it leads."""
+        with pymupdf.open(stream=self.content) as pages:
+            words = [page.get_text("words") for page in pages]
+            heights = [page.rect.height for page in pages]
+        for link in self.links:
+            _, bottom, right, top = link.frame
+            here, height = words[link.page - 1], heights[link.page - 1]
+            for word, number in pairwise(here):
+                behind = 0 <= word[0] - right < 6 and height - top - 3 < word[1] < height - bottom
+                if behind and word[4] == "blz." and link.leads_to and (match := re.match(r"\d+", number[4])):
+                    yield int(match[0]), link.leads_to
+
+    def broken_tables(self) -> list[int]:
+        """Return the pages on which a table begins that goes on on another."""
+        return [min(pages) for pages in self._tables(self.document.Root.StructTreeRoot) if len(pages) > 1]
+
+    def _tables(self, element: Any) -> Iterator[set[int]]:
+        for kid in _kids(element):
+            if str(kid.get("/S")) == "/Table":
+                yield self._pages_under(kid)
+            else:
+                yield from self._tables(kid)
+
+    def _pages_under(self, element: Any) -> set[int]:
+        own = {self._numbers[element.Pg.objgen]} if "/Pg" in element else set()
+        return own.union(*(self._pages_under(kid) for kid in _kids(element)))
+
     def _links(self) -> Iterator[PdfLink]:
         for number, page in enumerate(self.document.pages, 1):
             for note in page.get("/Annots", ()):
@@ -92,5 +147,23 @@ class PdfPages:
                 yield PdfLink(number, target, to, (left, bottom, right, top))
 
 
-def _page_of(place: Any) -> Any:
-    return (place.D if isinstance(place, pikepdf.Dictionary) else place)[0]
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/MCR"]
+
+
+def _place(value: Any) -> Any:
+    """Return page, form, left and top of a destination."""
+    return value.D if isinstance(value, pikepdf.Dictionary) else value
+
+
+def _lines(page: Any) -> tuple[PdfLine, ...]:
+    height = page.rect.height
+    found = [
+        PdfLine(span["bbox"][3], "".join(part["text"] for part in line["spans"]), span["size"], span["font"])
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        if (span := line["spans"][0]) and span["bbox"][1] > HEAD and span["bbox"][3] < height - FOOT
+    ]
+    return tuple(sorted(found, key=lambda line: line.bottom))

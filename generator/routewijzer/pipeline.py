@@ -251,7 +251,7 @@ def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
     drawing = whole_drawing(built.pictures)
     templates, subject = project.theme / PDF_TEMPLATES, built.subject
-    data = pdf_data(built.context, drawing)
+    data = pdf_data(built.context, drawing, chosen)
     missing = missing_signs(data, font_signs(templates))
     if findings := sign_findings(subject, built.context.prose, missing):
         return Failed(findings)

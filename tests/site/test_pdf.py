@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from checking import build
+from checking import build, changed
 from conftest import ROOT, made_once
 from pdf_pages import PdfPages
+from routewijzer.exports.pdf.font_signs import FONTS, font_signs
 from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
-from routewijzer.pipeline import Built, pdf
+from routewijzer.pipeline import Built, Failed, pdf
 from routewijzer.project import open_project
+from sentences import line
+from site_builders import Builders
 
-MOST: dict[PdfSet, int] = {"beeld": 100_000}
-"""Bytes that a set of the base route may cost."""
+MOST: dict[PdfSet, int] = {"alles": 1_300_000, "beeld": 100_000, "meldcode": 100_000, "casussen": 165_000}
+"""Bytes that a set of the base route may cost; a case costs some 8,000."""
+
+LEAST_LINES = 5
+"""A page with fewer lines of its own is paper for nothing."""
+
+HOSTILE = '#panic("x") *b* <label> $x$ \\\\ //c #{'
 
 
 def typeset(folder: Path, built: Built, chosen: PdfSet) -> PdfPages:
@@ -25,14 +35,20 @@ def typeset(folder: Path, built: Built, chosen: PdfSet) -> PdfPages:
 
 
 @pytest.fixture(scope="session")
+def built() -> Built:
+    """Return the base route."""
+    return build(ROOT)
+
+
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the sets of the base route, made once for all workers."""
 
     def export(folder: Path) -> None:
         folder.mkdir()
-        built = build(ROOT)
+        site = build(ROOT)
         for chosen in PDF_SETS:
-            (folder / f"{chosen}.pdf").write_bytes(typeset(ROOT, built, chosen).content)
+            (folder / f"{chosen}.pdf").write_bytes(typeset(ROOT, site, chosen).content)
 
     return made_once(tmp_path_factory, "pdf", export)
 
@@ -41,6 +57,85 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sets(folder: Path) -> dict[PdfSet, PdfPages]:
     """Return the sets of the base route."""
     return {chosen: PdfPages((folder / f"{chosen}.pdf").read_bytes()) for chosen in PDF_SETS}
+
+
+def assert_linked(pages: PdfPages, built: Built) -> None:
+    """Assert that the picture leads to everything, and each element on, back and to the picture."""
+    graph, drawing = built.subject.graph, built.pictures.drawing
+    drawn = {link.target for link in pages.links if link.page == pages.places[".picture"]}
+    assert {box.box.id for box in drawing.boxes} | {lane.lane.id for lane in drawing.lanes} <= drawn
+    starts = sorted(((page, -top), name) for name, (page, top) in pages.spots.items() if ":" not in name)
+    targets: dict[str, set[str]] = {name: set() for _, name in starts}
+    for link in pages.links:
+        at = (link.page, -link.frame[3])
+        targets[[name for start, name in starts if start <= at or name == starts[0][1]][-1]].add(link.target)
+    assert [
+        f"{here} to {there}"
+        for edge in graph.edges
+        for here, there in ((edge.source, edge.target), (edge.target, edge.source))
+        if there not in targets[here]
+    ] == []
+    assert [name for name in graph.order if ".picture" not in targets[name]] == []
+
+
+def assert_well_set(pages: PdfPages) -> None:
+    """Assert what paper needs: our letters, full pages, whole tables, links that lead somewhere."""
+    assert pages.fonts <= {"Inter-Regular", "Inter-SemiBold"}
+    assert {n: len(rows) for n, rows in enumerate(pages.lines, 1) if len(rows) < LEAST_LINES} == {}
+    last = [rows[-1] for rows in pages.lines]
+    assert [row.words for row in last if row.size > 10 and row.font.endswith("SemiBold")] == []
+    assert pages.broken_tables() == []
+    assert {link.target for link in pages.links if link.leads_to is None} <= {
+        link.target for link in pages.links if link.target.startswith(("https://", "tel:"))
+    }
+
+
+def test_every_arrow_box_and_lane_of_the_picture_is_a_link(
+    sets: dict[PdfSet, PdfPages], built: Built
+) -> None:
+    assert_linked(sets["alles"], built)
+
+
+@pytest.mark.parametrize("chosen", PDF_SETS)
+def test_a_set_is_small_and_well_set(sets: dict[PdfSet, PdfPages], chosen: PdfSet) -> None:
+    assert len(sets[chosen].content) <= MOST[chosen]
+    assert_well_set(sets[chosen])
+
+
+def test_the_number_behind_a_link_is_the_page_where_it_leads(sets: dict[PdfSet, PdfPages]) -> None:
+    told = list(sets["alles"].told_numbers())
+    assert len(told) > 800
+    assert [pair for pair in told if pair[0] != pair[1]] == []
+
+
+def test_each_page_has_the_numbers_and_says_which_edition_it_is_of(sets: dict[PdfSet, PdfPages]) -> None:
+    for page in sets["alles"].words[1:]:
+        for words in (
+            "Bel 112",
+            "Veilig Thuis 0800-2000",
+            "Basisroute",
+            "versie 0.1 (concept)",
+            "23 november",
+        ):
+            assert words in page
+
+
+def test_an_element_says_first_what_to_do_then_where_to_go_then_why(sets: dict[PdfSet, PdfPages]) -> None:
+    pages = sets["alles"]
+    page = pages.words[pages.places["stap-2"] - 1]
+    said = (
+        *("Stap 2: Overleg met collega en/of Veilig Thuis", "Wat doe je?", "Ga verder als…", "Stop als…"),
+        *(
+            "Bel Veilig Thuis: 0800-2000",
+            "Terug naar het beeld",
+            "Wie doet dit?",
+            "Hiervoor",
+            "Goed om te weten",
+        ),
+    )
+    places = [page.find(words) for words in said]
+    assert -1 not in places, dict(zip(said, places, strict=True))
+    assert places == sorted(places)
 
 
 def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: dict[PdfSet, PdfPages]) -> None:
@@ -53,11 +148,91 @@ def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: di
     assert "versie 0.1 (concept)" in words
 
 
-def test_what_is_on_the_sheet_can_be_read_aloud(sets: dict[PdfSet, PdfPages], tmp_path: Path) -> None:
-    assert sets["beeld"].faults(tmp_path) == []
+def test_the_cards_take_two_sheets_and_the_cases_begin_each_on_their_own(
+    sets: dict[PdfSet, PdfPages], built: Built
+) -> None:
+    assert len(sets["meldcode"].document.pages) == 2
+    for step in ("Stap 1: Signalen in kaart brengen", "Stap 5", "Beslissing 2"):
+        assert any(step in page for page in sets["meldcode"].words)
+    begun = [
+        sets["casussen"].places[case.id] for case in built.subject.route.cases.values() if not case.draft
+    ]
+    assert len(set(begun)) == len(begun) > 5
 
 
-@pytest.mark.parametrize("chosen", PDF_SETS)
-def test_a_set_is_small_and_has_no_letters_but_ours(sets: dict[PdfSet, PdfPages], chosen: PdfSet) -> None:
-    assert len(sets[chosen].content) <= MOST[chosen]
-    assert sets[chosen].fonts == {"Inter-Regular", "Inter-SemiBold"}
+@pytest.mark.parametrize("chosen", ["beeld", "meldcode", "casussen"])
+def test_what_is_on_a_sheet_can_be_read_aloud(
+    sets: dict[PdfSet, PdfPages], tmp_path: Path, chosen: PdfSet
+) -> None:
+    assert sets[chosen].faults(tmp_path) == []
+
+
+@pytest.mark.proof
+def test_the_whole_route_can_be_read_aloud(sets: dict[PdfSet, PdfPages], tmp_path: Path) -> None:
+    assert sets["alles"].faults(tmp_path) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("region", sorted(path.parent.name for path in ROOT.glob("regions/*/region.yaml")))
+def test_a_region_is_as_whole_as_the_base(region: str, tmp_path: Path) -> None:
+    site = build(ROOT / "regions" / region)
+    pages = typeset(ROOT / "regions" / region, site, "alles")
+    assert_linked(pages, site)
+    assert_well_set(pages)
+    assert pages.faults(tmp_path) == []
+    for chosen in ("beeld", "meldcode", "casussen"):
+        assert typeset(ROOT / "regions" / region, site, chosen).faults(tmp_path) == []
+
+
+def test_the_command_writes_the_same_bytes_in_another_process(
+    builders: Builders, sets: dict[PdfSet, PdfPages], tmp_path: Path
+) -> None:
+    ended = builders.run("export", "pdf", "--set", "meldcode", tmp_path, cwd=ROOT)
+    assert ended.code == 0, ended.said
+    (file,) = tmp_path.iterdir()
+    assert file.name == "basis-0.1-2026-11-23-meldcode.pdf"
+    assert file.read_bytes() == sets["meldcode"].content
+
+
+def route(folder: Path, title: str) -> Built:
+    """Build the smallest route with another title in a folder."""
+    folder.mkdir()
+    (folder / "route.yaml").write_text(changed(("title: What to do with a stray cat", title)), "utf-8")
+    return build(folder)
+
+
+def test_texts_stay_texts_whatever_they_hold(tmp_path: Path) -> None:
+    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", f"title: '{HOSTILE}'"), "alles")
+    assert HOSTILE in " ".join(pages.words[0].split())
+    assert HOSTILE in str(pages.document.docinfo.get("/Title"))
+
+
+def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> None:
+    site = route(tmp_path / "cat", "title: A 猫 or e\u0301")
+    made = pdf(open_project(tmp_path / "cat"), site, "beeld")
+    assert isinstance(made, Failed)
+    (finding,) = made.findings
+    assert line(finding) == (
+        "route.yaml:4:10: a PDF cannot write these signs: 猫; "
+        "write them in words, or in Latin letters [pdf-sign]"
+    )
+
+
+@pytest.mark.parametrize("package", ["typst", "pikepdf"])
+def test_without_the_extra_one_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, built: Built, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    made = pdf(open_project(ROOT), built, "beeld")
+    assert isinstance(made, Failed)
+    (finding,) = made.findings
+    assert f"needs the package {package}: install" in line(finding)
+    assert "routewijzer[pdf]" in line(finding)
+
+
+def test_the_letters_can_write_what_the_list_of_their_signs_says() -> None:
+    templates = ROOT / "theme" / "pdf"
+    for file in (templates / FONTS).glob("*.ttf"):
+        font = TTFont(file)
+        assert font_signs(templates) <= {chr(code) for code in font.getBestCmap()}
+        assert font["name"].getBestFamilyName() == "Inter"

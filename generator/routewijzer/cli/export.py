@@ -57,17 +57,17 @@ def _drawing(built: "Built", part: str | None) -> "Drawing":
     return drawings[part]
 
 
-def _deliver(built: "Built", target: Path | None, content: bytes, ending: str) -> None:
+def _deliver(built: "Built", target: Path | None, content: bytes, ending: str, part: str = "") -> None:
     """Write a file, or print it when there is no `target`. Raises CommandError.
 
-    In a folder its name tells which edition it is of.
+    In a folder its name tells which edition it is of, and which `part` of it ("-beeld").
     """
     from routewijzer.exports.file_names import file_stem
 
     if target is None:
         write_output(content)
     elif target.is_dir():
-        file = target / f"{file_stem(built.subject.route)}.{ending}"
+        file = target / f"{file_stem(built.subject.route)}{part}.{ending}"
         write(file, content)
         click.echo(f"{file}: {-(-len(content) // 1000)} kB", err=True)
     else:
@@ -213,7 +213,7 @@ def export_html(project: Project, target: Path | None) -> None:
     type=click.Choice(PDF_SETS),
     default=PDF_SETS[0],
     show_default=True,
-    help="Which pages: the picture on one A3.",
+    help="Everything; the picture on one A3; cards of the first part; the cases to hand out.",
 )
 @click.pass_obj
 def export_pdf(project: Project, target: Path | None, chosen: PdfSet) -> None:
@@ -225,7 +225,7 @@ def export_pdf(project: Project, target: Path | None, chosen: PdfSet) -> None:
     if isinstance(made, Failed):
         print_findings(project, made.findings)
         raise CommandError(f"the PDF cannot be made, {_CONSEQUENCE}")
-    _deliver(built, target, made, f"{chosen}.pdf")
+    _deliver(built, target, made, "pdf", "" if chosen == PDF_SETS[0] else f"-{chosen}")
 
 
 @export.command("dmn")

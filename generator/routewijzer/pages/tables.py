@@ -32,6 +32,7 @@ class QuestionView:
 class ConditionView:
     """What a rule asks of one question: the answers for which it holds."""
 
+    question_id: str
     question: str
     answers: str
 
@@ -43,6 +44,7 @@ class RuleView:
     id: str
     conditions: tuple[ConditionView, ...]
     outcome: str
+    outcome_id: str
     outcome_href: str
     stays: str | None
     because: str
@@ -112,7 +114,7 @@ def rule_view(links: PageLinks, decision: Decision, rule: Rule, books: Bibliogra
     order = [key for key in decision.questions if key in rule.when]
     order += [key for key in rule.when if key not in order]
     conditions = tuple(
-        ConditionView(question.text, _choice(links, question, rule.when[key]))
+        ConditionView(question.id, question.text, _choice(links, question, rule.when[key]))
         for key in order
         if (question := links.route.questions.get(key)) is not None
     )
@@ -121,6 +123,7 @@ def rule_view(links: PageLinks, decision: Decision, rule: Rule, books: Bibliogra
         id=rule.id,
         conditions=conditions,
         outcome=outcome.title,
+        outcome_id=outcome.id,
         outcome_href=f"#outcome-{outcome.id}",
         stays=_duty(links, rule.stays),
         because=rule.because,

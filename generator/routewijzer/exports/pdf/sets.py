@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-PdfSet = Literal["beeld"]
-"""The picture on one sheet."""
+PdfSet = Literal["alles", "beeld", "meldcode", "casussen"]
+"""Everything but the cases; the picture on one sheet; cards of the first steps and decisions; the cases."""
 
 PDF_SETS: tuple[PdfSet, ...] = get_args(PdfSet)

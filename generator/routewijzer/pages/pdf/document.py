@@ -6,22 +6,28 @@ from dataclasses import dataclass, replace
 from routewijzer import addresses
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.svg.palette import COLOURS, PENS
+from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.pages.links import PageLinks, phone_of, spoken_date
 from routewijzer.pages.page import Context, OneFile, Pictures
+from routewijzer.pages.pdf.parts import apart, cards, cases, lookups, route_parts
 from routewijzer.pages.pdf.picture import pdf_picture
-from routewijzer.pages.pdf.plain import NOWHERE, Plain, plain
+from routewijzer.pages.pdf.plain import NOWHERE, Plain, place_of, plain
 
 _SECTIONS = (
-    "pdf",
-    "basis",
-    "element",
-    "open",
-    "table",
-    "outline",
-    "training",
-    "glossary",
-    "links",
-    "sources",
+    *(
+        "pdf",
+        "about",
+        "basis",
+        "call",
+        "contact",
+        "element",
+        "glossary",
+        "kind",
+        "links",
+        "open",
+        "open_page",
+    ),
+    *("overview", "region", "shell", "source", "sources", "table", "training", "when"),
 )
 """The words of the interface that the templates use."""
 
@@ -54,18 +60,28 @@ class PdfHeadView:
     numbers: tuple[NumberView, ...]
 
 
-def pdf_data(context: Context, drawing: Drawing) -> Mapping[str, Plain]:
-    """Return everything that the templates print, as plain data."""
+def pdf_data(context: Context, drawing: Drawing, chosen: PdfSet) -> Mapping[str, Plain]:
+    """Return everything that the templates print of a set, as plain data."""
     paper = _on_paper(context)
     links = PageLinks(paper, paper.addresses.print)
-    parts: dict[str, object] = {
+    shared: dict[str, object] = {
         "head": _head(links),
         "words": {name: context.words.sections[name].texts for name in _SECTIONS},
         "colours": COLOURS,
         "pens": {kind: {"colour": pen.colour, "dash": pen.dash} for kind, pen in PENS.items()},
         "picture": pdf_picture(links, drawing),
+        "map": {"width": drawing.width, "height": drawing.height},
     }
-    return {name: plain(part, addresses.anchor(links.path)) for name, part in parts.items()}
+    data = {name: plain(part, place_of(links.path)) for name, part in shared.items()}
+    match chosen:
+        case "alles":
+            return {**data, **lookups(paper), "lanes": list(route_parts(paper)), "apart": list(apart(paper))}
+        case "meldcode":
+            return {**data, "lanes": list(route_parts(paper)), "cards": cards(paper)}
+        case "casussen":
+            return {**data, "cases": list(cases(paper))}
+        case "beeld":
+            return data
 
 
 def _on_paper(context: Context) -> Context:
