@@ -5,7 +5,7 @@ addresses at every depth, and a header file names that page.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
@@ -24,8 +24,15 @@ HEADER_FILES = {
 OF_A_FOLDER = ("apache", "iis")
 """The servers that read such a file in every folder, so that each edition has its own."""
 
-Carried = Literal["zip", "html"]
-"""A form of the whole site that stands beside its pages, to take along: how the name of its file ends."""
+Carried = Literal["zip", "html", "book", "sheet", "cards", "handouts"]
+"""A form of the site that stands beside its pages, to take along; the last four are sets of pages as PDF."""
+
+FORMS: Mapping[str, tuple[Carried, ...]] = {
+    "zip": ("zip",),
+    "html": ("html",),
+    "pdf": ("book", "sheet", "cards", "handouts"),
+}
+"""What `build --with` can ask for, and the forms that it gives."""
 
 Hidden = Literal["", "editions", "all"]
 """Which pages search engines are asked not to list."""
@@ -96,13 +103,12 @@ def site_origin(text: str) -> str:
 
 
 def carried_forms(text: str) -> tuple[Carried, ...]:
-    """Return the forms in "zip,html", each once. Raises ValueError for an unknown one."""
-    known: dict[str, Carried] = {"zip": "zip", "html": "html"}
+    """Return the forms in "zip,pdf", each once. Raises ValueError for an unknown one."""
     names = [name.strip() for name in text.split(",")]
     for name in names:
-        if name not in known:
-            raise ValueError(f'a site cannot carry "{name}"; known: {", ".join(known)}')
-    return tuple(dict.fromkeys(known[name] for name in names))
+        if name not in FORMS:
+            raise ValueError(f'a site cannot carry "{name}"; known: {", ".join(FORMS)}')
+    return tuple(dict.fromkeys(form for name in names for form in FORMS[name]))
 
 
 def embedder(text: str) -> str:

@@ -45,6 +45,7 @@ from routewijzer.pages.html import (
 from routewijzer.pages.marker import Marker
 from routewijzer.pages.one_file_html import one_file_html
 from routewijzer.pages.pdf.document import pdf_data
+from routewijzer.pages.pdf.parts import filled_sets
 from routewijzer.pages.pdf.picture import map_svg
 from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file, whole_drawing
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
@@ -247,10 +248,18 @@ def one_file(project: Project, built: Built) -> bytes:
     ).encode()
 
 
+def pdf_sets(built: Built) -> tuple[PdfSet, ...]:
+    """Return the sets of pages that a route has something for."""
+    return tuple(filled_sets(built.context))
+
+
 def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
     drawing = whole_drawing(built.pictures)
     templates, subject = project.theme / PDF_TEMPLATES, built.subject
+    if chosen not in pdf_sets(built):
+        empty = phrase("pdf-empty", chosen=chosen, names=pdf_sets(built))
+        return Failed((Finding("pdf", subject.document.place(("route",)), empty),))
     data = pdf_data(built.context, drawing, chosen)
     missing = missing_signs(data, font_signs(templates))
     if findings := sign_findings(subject, built.context.prose, missing):

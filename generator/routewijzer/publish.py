@@ -19,6 +19,7 @@ from routewijzer.atomic import staging_dir
 from routewijzer.editions.status import STATUS_FILE, read_status
 from routewijzer.exports.archive import zip_archive
 from routewijzer.exports.file_names import file_stem
+from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.findings import Place, printable
 from routewijzer.hosting import DEFAULT, Carried, Hosting
@@ -39,6 +40,13 @@ from routewijzer.site_folder import (
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "routewijzer"
 """The name of the plugin in `mkdocs.yml`."""
+
+_PDF: Mapping[Carried, PdfSet] = {
+    "book": "alles",
+    "sheet": "beeld",
+    "cards": "meldcode",
+    "handouts": "casussen",
+}
 
 _INHERIT = re.compile(r"""^INHERIT:[ \t]*["']?([^"'#\n]*?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
@@ -119,7 +127,13 @@ def make_carrying(
         first = pipeline.make(project, today, progress, hosting, render)
         if isinstance(first, Failed):
             return first
-        carried = {form: _form(project, first, form, today) for form in hosting.carries}
+        for form in hosting.carries:
+            if form in _PDF and _PDF[form] not in pipeline.pdf_sets(first):
+                continue
+            file = _form(project, first, form, today)
+            if isinstance(file, Failed):
+                return file
+            carried[form] = file
     return pipeline.make(project, today, progress, hosting, render, carried=carried, earlier=earlier)
 
 
@@ -156,7 +170,9 @@ def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:
     return EarlierSite(status, files) if status else None
 
 
-def _form(project: Project, built: Built, form: Carried, today: date) -> bytes:
+def _form(project: Project, built: Built, form: Carried, today: date) -> bytes | Failed:
+    if form in _PDF:
+        return pipeline.pdf(project, built, _PDF[form])
     if form == "html":
         return pipeline.one_file(project, built)
     return zip_archive(site_files(project, built.site), file_stem(built.subject.route), today)

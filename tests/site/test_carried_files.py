@@ -31,20 +31,21 @@ def test_a_site_built_with_its_forms_offers_them_with_size_and_day(
     builders: Builders, tmp_path: Path
 ) -> None:
     folder = project(tmp_path / "project")
-    ended = builders.run("build", "--with", "zip,html", cwd=folder)
+    ended = builders.run("build", "--with", "zip,html,pdf", cwd=folder)
     assert ended.code == 0, ended.said
     site = folder / "site"
-    files = {form: site / "downloads" / f"{STEM}.{form}" for form in ("zip", "html")}
+    endings = (".zip", ".html", ".pdf", "-beeld.pdf", "-meldcode.pdf")  # it has no cases to hand out
+    files = {ending: site / "downloads" / f"{STEM}{ending}" for ending in endings}
     assert offered(site) == {
         f"downloads/{file.name}": f"{-(-file.stat().st_size // 1000)} kB · version of 1 October 2026"
         for file in files.values()
     }
-    with ZipFile(files["zip"]) as archive:
+    with ZipFile(files[".zip"]) as archive:
         assert f"{STEM}/index.html" in archive.namelist()
         assert not [name for name in archive.namelist() if name.endswith(f"{STEM}.zip")]
         archive.extractall(tmp_path)
     assert offered(tmp_path / STEM) == {}
-    assert files["html"].read_text("utf-8").startswith("<!doctype html>")
+    assert files[".html"].read_text("utf-8").startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize("word", ["print", "stick", "pdf", "offline"])
@@ -59,4 +60,4 @@ def test_the_search_knows_what_somebody_wants_to_take_along(word: str) -> None:
 def test_an_unknown_form_is_refused_with_those_there_are(builders: Builders, tmp_path: Path) -> None:
     ended = builders.run("build", "--with", "zip,docx", cwd=project(tmp_path / "project"))
     assert ended.code == 2
-    assert 'a site cannot carry "docx"; known: zip, html' in ended.said
+    assert 'a site cannot carry "docx"; known: zip, html, pdf' in ended.said

@@ -50,7 +50,7 @@ def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[
     "carries",
     metavar="FORMS",
     callback=_carries,
-    help="Put the site beside its pages in these forms too, to take along: zip, html, or zip,html.",
+    help="Put the site beside its pages in these forms too, to take along: zip, html, pdf or zip,pdf.",
 )
 @click.option(
     "--earlier",

@@ -8,6 +8,16 @@ from routewijzer.exports.file_names import file_stem
 from routewijzer.hosting import Carried
 from routewijzer.model import Route
 
+ENDINGS: Mapping[Carried, str] = {
+    "zip": ".zip",
+    "html": ".html",
+    "book": ".pdf",
+    "sheet": "-beeld.pdf",
+    "cards": "-meldcode.pdf",
+    "handouts": "-casussen.pdf",
+}
+"""How the names of the files end; those of a PDF as `export pdf` names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedFile:
@@ -24,6 +34,7 @@ def carried_files(
     """Return the files that a site carries, and their contents by address."""
     stem = file_stem(route)
     files = tuple(
-        CarriedFile(form, f"{DOWNLOADS}/{stem}.{form}", len(content)) for form, content in contents.items()
+        CarriedFile(form, f"{DOWNLOADS}/{stem}{ENDINGS[form]}", len(content))
+        for form, content in contents.items()
     )
     return files, {file.path: contents[file.form] for file in files}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from routewijzer import addresses
 from routewijzer.display_names import caption
+from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.model import Decision, Element, Step
 from routewijzer.pages.case import case_view, has_box
 from routewijzer.pages.element import element_page
@@ -49,6 +50,17 @@ def lookups(context: Context) -> dict[str, Plain]:
         **({"region": region_page(context, context.report)} if context.report else {}),
     }
     return {name: _part(page) for name, page in pages.items()}
+
+
+def filled_sets(context: Context) -> Iterator[PdfSet]:
+    """Yield the sets that a route has something for: not every one has a picture, steps or cases."""
+    yield "alles"
+    if context.pictures.wide:
+        yield "beeld"
+    if cards(context)["names"]:
+        yield "meldcode"
+    if ready_cases(context.route):
+        yield "casussen"
 
 
 def cases(context: Context) -> Iterator[Plain]:
