@@ -73,6 +73,7 @@ SHORT = {
     "own": "what an edition brings itself",
     "pic": "begins every class of the picture, which a page names a thousand times",
     "qr": "the code of that name",
+    "say": "what somebody says of where they are",
     "tag": "a word in a frame",
     "tip": "a kind of note that Markdown knows",
     "top": "the upper bar",
