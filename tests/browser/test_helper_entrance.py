@@ -15,7 +15,7 @@ from visits import Visit
 ENTRANCE = read(BASE).entrance
 assert ENTRANCE is not None
 TITLES = [answer.title for answer in ENTRANCE.answers.values()]
-SHOWN = "[...document.querySelectorAll('.says li')].map(each => each.getBoundingClientRect())"
+SHOWN = "[...document.querySelectorAll('.sayings li')].map(each => each.getBoundingClientRect())"
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1280, 800, 7), (390, 844, 5)])
@@ -39,7 +39,7 @@ def test_each_answer_opens_by_the_keyboard_says_where_you_are_and_back_leads_to_
 ) -> None:
     page = visit.open(built_site / HELPER)
     for number, title in enumerate(TITLES, 1):
-        link = page.locator(".say").nth(number - 1)
+        link = page.locator(".saying").nth(number - 1)
         link.focus()
         page.keyboard.press("Enter")
         if page.locator("#helper h1").count():  # it leads on at once
@@ -49,11 +49,11 @@ def test_each_answer_opens_by_the_keyboard_says_where_you_are_and_back_leads_to_
             expect(shown).to_have_count(1)
             expect(shown.locator("h2")).to_be_focused()
             assert shown.get_attribute("id") == "where" or shown.locator("h2").inner_text() == title
-            expect(page.locator(".says")).to_be_hidden()
+            expect(page.locator(".sayings")).to_be_hidden()
         assert page.evaluate("scrollY") == 0
         assert page.title().count("·") <= 1
         page.go_back()
-        expect(page.locator(".says")).to_be_visible()
+        expect(page.locator(".sayings")).to_be_visible()
         expect(page.locator("#helper-entrance h1")).to_be_focused()
 
 
@@ -84,10 +84,10 @@ def test_without_a_script_the_answers_are_a_list_of_what_stands_below(
     page = context.new_page()
     page.goto((built_site / HELPER).as_uri())
     for number, title in enumerate(TITLES, 1):
-        expect(page.locator(".say b", has_text=title)).to_be_visible()
-        href = page.locator(".say").nth(number - 1).get_attribute("href")
+        expect(page.locator(".saying b", has_text=title)).to_be_visible()
+        href = page.locator(".saying").nth(number - 1).get_attribute("href")
         assert href is not None
-        page.locator(".say").nth(number - 1).click()
+        page.locator(".saying").nth(number - 1).click()
         expect(page.locator(href)).to_be_in_viewport()
     expect(page.locator("#entrance_1 a[href='tel:112']")).to_be_visible()
     context.close()
