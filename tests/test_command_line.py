@@ -31,7 +31,17 @@ def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() 
     packages, modules = (set(line.split()) for line in done.stdout.splitlines())
     assert packages == {"click", "routewijzer"}
     core = {name.split(".")[1] for name in modules}
-    names = {"atomic", "build_date", "characters", "cli", "exports", "findings", "manifest", "page_ids", "project"}
+    names = {
+        "atomic",
+        "build_date",
+        "characters",
+        "cli",
+        "exports",
+        "findings",
+        "manifest",
+        "page_ids",
+        "project",
+    }
     assert core == {*names, "site_folder"}
 
 

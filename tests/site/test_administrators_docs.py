@@ -33,6 +33,8 @@ def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path
     for line in lines:
         command, *words = shlex.split(line)
         assert command == "routewijzer"
+        if ">" in words:  # the shell puts it there
+            words = words[: words.index(">")]
         ended = builders.run(*words, cwd=folder)
         assert ended.code == 0, (line, ended.said)
     assert {file.name for file in (folder / "headers").iterdir()} == {*HEADER_FILES.values(), APACHE_SERVER}

@@ -9,10 +9,11 @@ import click
 
 from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
 from routewijzer.cli.options import lang_option
-from routewijzer.project import ROUTE, Project
+from routewijzer.project import LOCK, ROUTE, Project, read_kept
 
 if TYPE_CHECKING:
-    from routewijzer.editions import Version
+    from routewijzer.diagram import Placement
+    from routewijzer.editions import Report, Version
     from routewijzer.i18n import Words
 
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--json", "form", flag_value="json", help="As JSON, for tools.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown, for a list of changes.")
 @click.option("--atom", "form", flag_value="atom", help="As an Atom feed.")
+@click.option("--html", "form", flag_value="html", help="As a page: the picture of both, and all in words.")
+@click.option("--svg", "form", flag_value="svg", help="As a picture: what is new, gone or different.")
 @lang_option
 @click.pass_obj
 def changes(project: Project, old: Path, new: Path, form: str | None) -> None:
@@ -34,8 +37,12 @@ def changes(project: Project, old: Path, new: Path, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps(as_json(diff(before, after)), ensure_ascii=False, indent=1))
         return
-    found = changes_between(before, after, _words(project, after.route.route.language))
-    if form == "atom":
+    words = _words(project, after.route.route.language)
+    found = changes_between(before, after, words)
+    if form in ("html", "svg"):
+        kept = (_kept(old), _kept(new))
+        click.echo(_drawn(project.theme, (before, after), kept, found, words, page=form == "html"), nl=False)
+    elif form == "atom":
         click.echo(as_atom(found, after), nl=False)
     else:
         click.echo(as_text(found, markdown=form == "markdown"), nl=False)
@@ -55,6 +62,38 @@ def _version(project: Project, place: Path) -> "Version":
         print_findings(project, (*problems, *wrong))
         raise CommandError(f"{file} cannot be read")
     return Version(document, build(route))
+
+
+def _kept(place: Path) -> "Placement | None":
+    """Return the kept places of a version's picture, from the file beside its route; None for none."""
+    from routewijzer.picture import Kept
+
+    folder = place if place.is_dir() else place.parent
+    return Kept.read(read_kept(folder / LOCK)).wide
+
+
+def _drawn(
+    theme: Path,
+    versions: "tuple[Version, Version]",
+    kept: "tuple[Placement | None, Placement | None]",
+    found: "Report",
+    words: "Words",
+    *,
+    page: bool,
+) -> str:
+    """Return the picture of two versions as an SVG file, or the page with it."""
+    from routewijzer.diagram.svg.standalone import export_svg
+    from routewijzer.editions import diff
+    from routewijzer.pages.changes import changed_elements, changes_html, entry_anchors
+    from routewijzer.picture.changes import changed_sketch, changes_svg, draw_changes
+
+    before, after = versions
+    changed = changed_elements(diff(before, after))
+    sketch = changed_sketch(before.graph, after.graph, words, changed, entry_anchors(found) if page else None)
+    drawing = draw_changes(sketch, after.graph, words, *kept)
+    if not page:
+        return export_svg(drawing)
+    return changes_html(after, found, changes_svg(drawing, sketch), sketch, words, theme)
 
 
 def _words(project: Project, language: str) -> "Words":

@@ -4,25 +4,28 @@
 the work of `dot`, `engine` and `svg`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from routewijzer.diagram.layout.lay_out import STACKED, WIDE, lay_out
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.normalize import normalize
 from routewijzer.diagram.model.sketch import Sketch
-from routewijzer.diagram.model.structure import structure_key
-from routewijzer.diagram.placement.cells import Placement
+from routewijzer.diagram.model.structure import structure_key, structure_of
+from routewijzer.diagram.placement.cells import Placement, keep_pins
 from routewijzer.diagram.placement.neighbourhood import Neighbourhoods
 from routewijzer.diagram.placement.references import stack
 from routewijzer.diagram.placement.stacked import place_stacked
 from routewijzer.diagram.placement.wide import Progress, place_wide
+from routewijzer.diagram.routing.costs import VARIANTS
+from routewijzer.diagram.routing.grid import Cell
 
 __all__ = [
     "Placement",
     "Progress",
     "draw_neighbourhood",
     "draw_neighbourhoods",
+    "draw_placed",
     "draw_stacked",
     "draw_wide",
     "structure_key",
@@ -41,6 +44,25 @@ def draw_wide(
     placement = place_wide(normalized, previous, progress, quick)
     drawing = lay_out(normalized, placement.as_mapping(), WIDE, placement.routing)
     return _with_problems(drawing, (*problems, *placement.problems)), placement
+
+
+def draw_placed(sketch: Sketch, cells: Mapping[str, Cell]) -> Drawing:
+    """Return the picture for screens with every box in its cell; nothing is searched.
+
+    A box without a cell, or whose cell is taken by one before it, stands in the nearest free one. Of all ways
+    to route it the first that has no problem is drawn, else the one with the fewest.
+    """
+    normalized, problems = normalize(sketch)
+    placed, pins = keep_pins(structure_of(normalized), cells)
+    best: Drawing | None = None
+    for routing in range(VARIANTS):
+        drawing = lay_out(normalized, placed, WIDE, routing)
+        if best is None or len(drawing.problems) < len(best.problems):
+            best = drawing
+        if not best.problems:
+            break
+    assert best is not None
+    return _with_problems(best, (*problems, *pins))
 
 
 def draw_stacked(

@@ -59,6 +59,7 @@ _LOADED_FONT = re.compile(r"@font-face\s*\{[^}]*url\([^}]*\}")
 """A font of a style sheet that is a file."""
 
 _PICTURE = ("picture", "picture-modes")
+_CHANGES = ("tokens", "base", "text-page", "content", "picture", "picture-modes", "changes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
@@ -94,6 +95,18 @@ def not_found_style(assets: Path) -> str:
     It is the same for every edition, so that one header file serves them all.
     """
     return _alone(assets, _NOT_FOUND)
+
+
+def changes_style(assets: Path) -> str:
+    """Return the style of the document that tells what changed, with the site's letters in it.
+
+    The boxes of its picture are as wide as their text is in these.
+    """
+    style = "\n".join(_styles(assets, _CHANGES))
+    for font in sorted((assets / "fonts").glob("*.woff2")):
+        data = f"data:font/woff2;base64,{b64encode(font.read_bytes()).decode()}"
+        style = style.replace(f"url(fonts/{font.name})", f"url({data})")
+    return _css(style).decode()
 
 
 def one_file_assets(assets: Path, files: Mapping[str, bytes]) -> tuple[str, str, str]:

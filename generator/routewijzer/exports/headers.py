@@ -64,6 +64,14 @@ def not_found_policy(style: str) -> str:
     )
 
 
+def embedded_policy(style: str) -> str:
+    """Return the policy of a document with its own style, letters that stand in it, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {inline_source(style)}; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
 def one_file_policy(style: str, scripts: Iterable[str]) -> str:
     """Return the policy that the document states in itself that is all pages in one.
 

@@ -29,12 +29,14 @@
     const status = document.getElementById("chosen");
     if (!field) return;
     const regions = Array.from(document.querySelectorAll("#choices > :not([data-base])"));
+    const places = Array.from(document.querySelectorAll("#places > li"));
     document.getElementById("choose").hidden = false;
     field.addEventListener("input", () => {
       const shown = regions.filter((item) => {
         item.hidden = !matches(item.textContent, field.value);
         return !item.hidden;
       }).length;
+      for (const place of places) place.hidden = !matches(place.textContent, field.value);
       const told = status.dataset;
       const text = shown === 0 ? told.none : shown === 1 ? told.one : told.some;
       status.textContent = field.value ? text.replace("{count}", shown) : "";
