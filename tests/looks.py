@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -15,21 +15,24 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 """What axe tests: WCAG 2.0 to 2.2, levels A and AA, and its own good habits."""
 
 COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe whose outcome depends on the colours of the screen. They take nine tenths of its time."""
+"""The rules of axe whose outcome depends on the colours of the screen."""
 
-SCHEMES: tuple[tuple[Literal["light", "dark"], Literal["none", "active"]], ...] = (
-    ("light", "none"),
-    ("dark", "none"),
-    ("dark", "active"),
-    ("light", "active"),
-)
-"""What a screen asks for: light or dark, and the reader's own few colours (`active`) or the page's."""
+SIZES = ["target-size"]
+"""The rule of axe about targets that are too small: with those about colours nine tenths of its time."""
 
 WIDTHS = (320, 1280)
 """Pixels: a telephone, or a computer at 400 %; and a computer."""
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+SCHEMES: Mapping[Theme, tuple[tuple[Theme, Literal["none", "active"]], ...]] = {
+    "light": (("light", "none"), ("dark", "active")),
+    "dark": (("dark", "none"), ("light", "active")),
+}
+"""What a screen asks for: light or dark, and the page's colours or the reader's own few (`active`).
+
+For each theme that a test looks at, its own colours and the forced ones of the other: with both themes, all.
+"""
 SCREENS: tuple[tuple[int, Theme], ...] = ((320, "dark"), (1280, "light"))
 """For tests that look at a page on both widths: axe judges its colours once in each theme."""
 
@@ -48,7 +51,7 @@ REPEATED = """(() => { const seen = new Set(), fresh = new Set([document.body]),
   return repeated; })()"""
 """The parts of a page in which nothing looks new: every tag in them, with its class and the names of its
 attributes, within a parent and a grandparent with theirs, stands earlier on the page. Axe's sums about
-colours would say of them what it said before, and take nine tenths of its time."""
+colours and sizes would say of them what it said before, and take nine tenths of its time."""
 
 FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <= .04045 ? v / 12.92
     : ((v + .055) / 1.055) ** 2.4); return .2126 * part[0] + .7152 * part[1] + .0722 * part[2] };
@@ -65,6 +68,28 @@ FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <
     .map(each => "faint: " + each.outerHTML.slice(0, 100)) }"""
 """Texts that stand out too little (WCAG 1.4.3), a simpler sum than that of axe: quick, and right in forced
 colours, where axe reads what the colours were before."""
+
+
+SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
+  .filter(each => each.checkVisibility({visibilityProperty: true}))
+  .filter(each => !each.closest(".visually-hidden, .skip, svg, .scroll"))
+  .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
+  .filter(([each, box]) => box.width && (box.height < 23.9 || box.width < 23.9))
+  .filter(([each, box]) => {
+    const beside = [...each.parentNode.childNodes].some(other => other.nodeType === 3 && other.data.trim());
+    const text = each.closest("p, li, dd, td, cite, figcaption, small");
+    if (beside && text) return false;            // within a sentence (WCAG 2.5.8: inline)
+    const centre = r => [r.left + r.width / 2, r.top + r.height / 2];
+    const [x, y] = centre(box);
+    return [...document.querySelectorAll("a, button, summary, input")].some(other => {
+      if (other === each || !other.checkVisibility({visibilityProperty: true})) return false;
+      const near = other.getBoundingClientRect();
+      if (!near.width || other.closest(".visually-hidden, .skip")) return false;
+      const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
+      return Math.hypot(dx, dy) < 12;            // a circle of 24 pixels touches another target
+    });
+  }).map(([each, box]) => `${box.width | 0}×${box.height | 0} ${each.outerHTML.slice(0, 110)}`)"""
+"""Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
 
 
 @contextmanager
@@ -100,19 +125,20 @@ def found_by_axe(
 def faults_of(page: Page, *themes: Theme) -> list[str]:
     """Return what a program can find wrong on the page as it is now.
 
-    In its structure; in the contrast of every text in light, dark and forced colours (see `FAINT`); and in
-    the colours by the sums of axe, in these themes (both where none is named), leaving out what looks as
-    something earlier on the page (see `REPEATED`).
+    In its structure; in the sizes of all targets (see `SMALL`); in the contrast of every text in these themes
+    (both where none is named) and in forced colours (see `FAINT` and `SCHEMES`); and in colours and sizes by
+    the sums of axe, leaving out what looks as something earlier on the page (see `REPEATED`).
     """
-    found = []
-    for scheme, forced in SCHEMES:
-        page.emulate_media(color_scheme=scheme, forced_colors=forced)
-        found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
-    page.emulate_media(color_scheme="light", forced_colors="none")
-    found += found_by_axe(page, STANDARDS, without=COLOURS)
+    found = [f"too small: {one}" for one in page.evaluate(SMALL)]
+    found += found_by_axe(page, STANDARDS, without=[*COLOURS, *SIZES])
+    sizes = SIZES
     for theme in themes or THEMES:
+        for scheme, forced in SCHEMES[theme]:
+            page.emulate_media(color_scheme=scheme, forced_colors=forced)
+            found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
         page.emulate_media(color_scheme=theme, forced_colors="none")
-        found += [f"{theme}: {one}" for one in found_by_axe(page, COLOURS, exclude=REPEATED)]
+        found += [f"{theme}: {one}" for one in found_by_axe(page, [*COLOURS, *sizes], exclude=REPEATED)]
+        sizes = []
     page.emulate_media(color_scheme="light", forced_colors="none")
     return [f"{page.url} {one}" for one in found]
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -218,6 +219,18 @@ def _child(job: dict[str, Any], copies: _Copies) -> None:
         os._exit(code)
 
 
+def _build_once() -> None:
+    """Build the small route: what a process reads and compiles at its first build, every child then has."""
+    from click.testing import CliRunner
+
+    from routewijzer.cli import main
+
+    with TemporaryDirectory() as name:
+        folder = project(Path(name) / "project")
+        ended = CliRunner().invoke(main, ["--project", str(folder), "build"])
+        assert ended.exit_code == 0, ended.output
+
+
 def _serve() -> None:
     import mkdocs.commands.build  # noqa: F401 (loaded once, for all children, as what follows)
 
@@ -230,6 +243,7 @@ def _serve() -> None:
     import routewijzer.mkdocs_plugin
 
     del routewijzer
+    _build_once()
     _adopt_orphans()
     copies = _Copies()
     ended: dict[int, int] = {}

@@ -115,24 +115,23 @@ def test_the_search_of_the_documentation_knows_every_page(docs: Path) -> None:
     assert known >= {page.name for page in docs.glob("*.html") if page.name != "404.html"}
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param("[elders](er-is-niets.md)", id="a page that is not there"),
-        pytest.param("[elders](redacteur.md#niets)", id="an anchor that is not there"),
-        pytest.param("[elders](../Makefile)", id="a file outside the documentation"),
-    ],
-)
-def test_a_link_that_leads_nowhere_stops_the_build(tmp_path: Path, fault: str) -> None:
+NOWHERE = {
+    "[elders](er-is-niets.md)": "a page that is not there",
+    "[elders](redacteur.md#niets)": "an anchor that is not there",
+    "[elders](../Makefile)": "a file outside the documentation",
+}
+
+
+def test_each_link_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     for file in (ROOT / "docs").iterdir():
         (tmp_path / "docs" / file.name).write_bytes(file.read_bytes())
     with (tmp_path / "docs" / "index.md").open("a") as page:
-        page.write(f"\n{fault}\n")
+        page.write("\n" + "\n\n".join(NOWHERE) + "\n")
     config = tmp_path / "mkdocs.yml"
     hook = str(ROOT / "tools" / "docs" / "root_pages.py")
     text = (ROOT / CONFIG).read_text("utf-8")
     text = text.replace("../../docs", "docs").replace("root_pages.py", hook)
     config.write_text(text, "utf-8")
-    with pytest.raises(AssertionError, match="Aborted with 1 warnings"):
+    with pytest.raises(AssertionError, match=f"Aborted with {len(NOWHERE)} warnings"):
         build(tmp_path / "out", config)

@@ -43,7 +43,10 @@ def test_every_contract_about_imports_is_kept(root: Path) -> None:
     ("module", "line", "contract"),
     [
         ("findings.py", "import routewijzer.graph", "A lower layer never imports a higher one"),
-        ("yamldoc/extra.py", "import routewijzer.model", "A lower layer never imports a higher one"),
+        pytest.param(
+            *("yamldoc/extra.py", "import routewijzer.model", "A lower layer never imports a higher one"),
+            marks=pytest.mark.proof,
+        ),
         ("extra.py", "", "A lower layer never imports a higher one"),
         ("graph.py", "import yaml", "Only yamldoc reads YAML"),
         (
@@ -53,7 +56,7 @@ def test_every_contract_about_imports_is_kept(root: Path) -> None:
         ),
         ("diagram/svg/extra.py", "import routewijzer.model", "The diagram knows nothing of routes"),
         ("diagram/model/extra.py", "import routewijzer.diagram.svg", "In the diagram, too, a lower layer"),
-        ("diagram/extra.py", "", "In the diagram, too, a lower layer"),
+        pytest.param("diagram/extra.py", "", "In the diagram, too, a lower layer", marks=pytest.mark.proof),
     ],
 )
 def test_an_import_against_the_rules_breaks_its_contract(

@@ -185,7 +185,7 @@ def test_a_wheel_made_from_the_source_archive_is_the_same(wheel: Path, tmp_path:
     assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_the_base_route_is_built_from_the_wheel_alone(wheel_bin: Path, tmp_path: Path) -> None:
     where = "import routewijzer; print(routewijzer.__path__[0])"
     told = subprocess.run([wheel_bin / "python", "-c", where], cwd=tmp_path, capture_output=True, check=True)

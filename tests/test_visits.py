@@ -104,6 +104,8 @@ SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</styl
             "",
             "active: fa",
         ),
+        (".here { font-size: 5px }", "<a href=#>a</a><br><a href=#>b</a>", "too small"),
+        (".here { font-size: 5px }", "<a href=#>a</a><br><a href=#>b</a>", "target-size"),
     ],
 )
 def test_a_fault_of_any_kind_is_found_on_a_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -16,7 +16,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from urllib3.exceptions import HTTPError
 
-from webdrivers import HEIGHT, WIDTH, Engine
+from webdrivers import ANSWER_WITHIN, HEIGHT, LOOK_WITHIN, WIDTH, Engine, answer_within
 
 PAUSE = 0.04
 """Seconds between two looks."""
@@ -59,13 +59,16 @@ class Visitor:
         when it stays away.
         """
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                if given := self.run(script, *values):
-                    return given
-            except (JavascriptException, WebDriverException, HTTPError):
-                pass  # between two pages; a driver that is then silent answers the next command
-            time.sleep(PAUSE)
+        answer_within(self.driver, LOOK_WITHIN[self.engine])
+        try:
+            while time.monotonic() < end:
+                with suppress(JavascriptException, WebDriverException, HTTPError):
+                    # between two pages; a driver that is then silent answers the next command
+                    if given := self.run(script, *values):
+                        return given
+                time.sleep(PAUSE)
+        finally:
+            answer_within(self.driver, ANSWER_WITHIN[self.engine])
         raise AssertionError(f"not true at {self.address} ({self.title}): {script}")
 
     def find(self, selector: str) -> WebElement:

@@ -30,6 +30,9 @@ ANSWER_WITHIN: dict[Engine, int] = {"chromium": 90, "chromium-uncached": 90, "fi
 """Seconds after which a driver counts as silent. WebKit's answers each command at once, but never one that
 reaches a page just as it goes."""
 
+LOOK_WITHIN: dict[Engine, int] = {**ANSWER_WITHIN, "webkit": 2}
+"""The same for a look that is taken again when no answer comes."""
+
 WAIT = "none"
 """No driver waits for a page by itself, the visitor does: WebKit's waits in vain for a page that comes back
 from memory, and Firefox's for one that leaves as soon as it is there."""
@@ -78,6 +81,13 @@ def _firefox() -> WebDriver:
     return webdriver.Firefox(options, FirefoxService(str(geckodriver())))
 
 
+def answer_within(driver: WebDriver, seconds: int) -> None:
+    """Count a driver as silent after so many seconds."""
+    connection = driver.command_executor
+    assert isinstance(connection, RemoteConnection)
+    connection.client_config.timeout = seconds
+
+
 @dataclass
 class Drivers:
     """The drivers of one process: each starts when it is first asked for, and all end with `quit`."""
@@ -97,9 +107,7 @@ class Drivers:
             }
             driver = starts[engine]()
             driver.set_page_load_timeout(30)
-            connection = driver.command_executor
-            assert isinstance(connection, RemoteConnection)
-            connection.client_config.timeout = ANSWER_WITHIN[engine]
+            answer_within(driver, ANSWER_WITHIN[engine])
             self.running[engine] = driver
         return self.running[engine]
 

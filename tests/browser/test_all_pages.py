@@ -11,27 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from looks import SCREENS, Theme, assert_accessible, faults_of, looking
 from page_kinds import every, kinds, single, whole
 
-SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
-  .filter(each => each.checkVisibility({visibilityProperty: true}))
-  .filter(each => !each.closest(".visually-hidden, .skip, svg, .scroll"))
-  .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
-  .filter(([each, box]) => box.width && (box.height < 23.9 || box.width < 23.9))
-  .filter(([each, box]) => {
-    const beside = [...each.parentNode.childNodes].some(other => other.nodeType === 3 && other.data.trim());
-    const text = each.closest("p, li, dd, td, cite, figcaption, small");
-    if (beside && text) return false;            // within a sentence (WCAG 2.5.8: inline)
-    const centre = r => [r.left + r.width / 2, r.top + r.height / 2];
-    const [x, y] = centre(box);
-    return [...document.querySelectorAll("a, button, summary, input")].some(other => {
-      if (other === each || !other.checkVisibility({visibilityProperty: true})) return false;
-      const near = other.getBoundingClientRect();
-      if (!near.width || other.closest(".visually-hidden, .skip")) return false;
-      const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
-      return Math.hypot(dx, dy) < 12;            // a circle of 24 pixels touches another target
-    });
-  }).map(([each, box]) => `${box.width | 0}×${box.height | 0} ${each.outerHTML.slice(0, 110)}`)"""
-"""Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
-
 
 @pytest.mark.parametrize("pages", [whole, single, pytest.param(every, marks=pytest.mark.proof)])
 @pytest.mark.parametrize(("width", "theme"), SCREENS)
@@ -42,7 +21,6 @@ def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
     with looking(browser, width) as visit:
         for file in pages(built_site):
             page = visit.open(file)
-            faults += [f"{file.name}, too small: {each}" for each in page.evaluate(SMALL)]
             faults += faults_of(page, theme)
     assert not faults, "\n".join(faults)
 

@@ -55,7 +55,7 @@ def test_a_kept_placing_is_used_as_it_is(kept: Placement) -> None:
 def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placement) -> None:
     code = (
         "import hashlib; from diagram.generate import generate; from routewijzer.diagram import *\n"
-        "s = generate(7, 12); drawn = repr((draw_wide(s), draw_stacked(s)))\n"
+        "s = generate(7, 8); drawn = repr((draw_wide(s), draw_stacked(s)))\n"
         "print(hashlib.sha256(drawn.encode()).hexdigest())"
     )
     root = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ def test_the_key_changes_with_the_structure_only(change, same: bool) -> None:  #
     assert (structure_key(change(base())) == structure_key(base())) is same
 
 
-@pytest.fixture(params=[100, pytest.param(wide.BUDGET_FROM_KEPT, marks=pytest.mark.proof)])
+@pytest.fixture(params=[40, pytest.param(wide.BUDGET_FROM_KEPT, marks=pytest.mark.proof)])
 def rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Routings that a search from a kept placement may use: few, and in `make proof` as many as it has."""
     monkeypatch.setattr(wide, "BUDGET_FROM_KEPT", request.param)

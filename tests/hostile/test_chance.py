@@ -75,7 +75,7 @@ def test_random_bytes_as_text_are_read_or_refused(raw: bytes) -> None:
     calls(lambda: parse(raw.decode("latin-1"), "route.yaml"), CALLS)
 
 
-@examples(40)
+@examples(10)
 @given(
     st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["drop", "put", "copy"]), VALUES), max_size=4)
 )

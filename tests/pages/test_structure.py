@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml.html import HtmlElement
 
 from made_pages import Made, base, plain, resolved
@@ -15,7 +16,11 @@ PAGE = (
 )
 
 
+@pytest.mark.parametrize(
+    "site", ["pet", "smallest", pytest.param("base", marks=pytest.mark.proof)], indirect=True
+)
 def test_every_page_is_valid_html(site: Made, node: str, tmp_path: Path) -> None:
+    """Those of the base, whole and with their shell: `site/test_html_is_valid.py`."""
     for path, html in site.html.items():
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)

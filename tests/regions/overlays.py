@@ -80,14 +80,21 @@ def findings_of(
     route, problems = read_route(edition.document)
     if route is None:
         return attribute(problems, edition)
-    inherited = check(Subject(onto, route_of(onto), content, TODAY))
-    routes = (route_of(onto), route)
+    real = onto is real_base() and content is real_content()
+    inherited, base_route = real_checked() if real else checked(onto, content)
+    routes = (base_route, route)
     found = (
         *check(Subject(edition.document, route, content, TODAY)),
         *check_locked_answers(onto, edition.document, routes),
         *check_approvals(held_operations(onto, edition, routes), edition, TODAY),
     )
     return in_order(attribute((*findings, *found), edition, inherited))
+
+
+def checked(onto: Document, content: frozenset[str]) -> tuple[tuple[Finding, ...], Route]:
+    """Return what the checks say of a base, and its route."""
+    route = route_of(onto)
+    return check(Subject(onto, route, content, TODAY)), route
 
 
 @cache
@@ -100,6 +107,12 @@ def real_base() -> Document:
 def real_content() -> frozenset[str]:
     """Return the longer texts of the base route."""
     return frozenset(path.name for path in (ROOT / "content").glob("*.md"))
+
+
+@cache
+def real_checked() -> tuple[tuple[Finding, ...], Route]:
+    """Return what the checks say of the base route of this project, and its route."""
+    return checked(real_base(), real_content())
 
 
 def example(name: str) -> str:
