@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -81,7 +82,20 @@ def start(folder: Path, builders: Builders, *words: str) -> Server:
 @pytest.fixture
 def server(tmp_path: Path, builders: Builders) -> Iterator[Server]:
     """`routewijzer serve` at a port that is free."""
-    folder = project(tmp_path / "project")
+    with serving(tmp_path, builders) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Iterator[Server]:
+    """Return one for the tests that change nothing."""
+    with serving(tmp_path_factory.mktemp("shared"), builders) as server:
+        yield server
+
+
+@contextmanager
+def serving(around: Path, builders: Builders) -> Iterator[Server]:
+    folder = project(around / "project")
     server = start(folder, builders, str(BIN / "routewijzer"), "serve", "--address", "127.0.0.1:0")
     try:
         server.until(lambda: bool(ADDRESS.search(server.said)), "no address")
@@ -131,7 +145,8 @@ def test_the_server_says_where_it_is_rebuilds_tells_its_findings_and_recovers(se
     assert list((server.folder.parent / "temporary").glob("routewijzer-*/")) == []
 
 
-def test_the_server_refuses_the_name_of_another_site(server: Server) -> None:
+def test_the_server_refuses_the_name_of_another_site(shared_server: Server) -> None:
+    server = shared_server
     port = server.address.rstrip("/").rpartition(":")[2]
     for host in (None, f"localhost:{port}", "localhost", f"[::1]:{port}"):
         assert server.get(host=host)[0] == 200, host
@@ -145,7 +160,8 @@ def test_the_server_refuses_the_name_of_another_site(server: Server) -> None:
     assert server.get("nothing.html")[0] == 404
 
 
-def test_a_port_that_is_taken_is_told_in_one_sentence(server: Server) -> None:
+def test_a_port_that_is_taken_is_told_in_one_sentence(shared_server: Server) -> None:
+    server = shared_server
     place = server.address.removeprefix("http://").rstrip("/")
     done = subprocess.run(
         [BIN / "routewijzer", "serve", "--address", place],
