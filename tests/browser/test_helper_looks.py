@@ -95,56 +95,81 @@ def test_no_state_has_a_fault_that_a_program_can_find(
         assert_sound()
 
 
-FOLDS = """async () => {
-  const all = selector => [...document.querySelectorAll("#helper " + selector)], found = {};
-  const end = () => Math.round(all(".option").at(-1).getBoundingClientRect().bottom);
-  async function down() {
-    const choices = all(".option").length, folded = all("details")[0];
-    if (all("fieldset").length)
-      found[all("h1")[0].innerText] = {folded: !!folded, open: !!folded?.open, end: end()};
-    for (let number = 0; number < choices; number++) {
-      all(".option")[number].click();
-      all(".button.full")[0].click();
-      await down();
-      const back = new Promise(done => addEventListener("popstate", done, {once: true}));
-      history.back();
-      await back;
-    } }
-  await down();
+WAYS = """key => {
+  const data = routewijzer.helperData, {walk, following} = routewijzer.helperWalk;
+  const found = {}, begun = new Set();
+  function down(chain, answers, steps) {
+    const {screens} = walk(data, chain, answers), last = screens.at(-1);
+    if (last.question) {
+      const name = `${data.questions[last.question].text}|${last.duty.text || ""}`;
+      found[name] = found[name] || steps;
+      data.questions[last.question].answers.forEach((_, number) =>
+        down(chain, {...answers, [last.question]: number}, [...steps, number]));
+      return; }
+    for (const next of following(data, last, chain)) {
+      const place = [last.decision, last.outcome, last.remains.text, next].join();
+      if (begun.has(place)) continue;
+      begun.add(place);
+      const offers = data.decisions[last.decision].outcomes[last.outcome].offers || {};
+      down([...chain, next], answers, [...steps, offers[next] || data.decisions[next].title]); } }
+  down([key], {}, []);
+  return Object.entries(found); }"""
+"""Every question of a decision and of those after it, with each duty that can head it, and a way there: the
+numbers of answers, and the title of a decision that is taken next."""
+
+SEEN = """async ([key, ways]) => {
+  const all = selector => [...document.querySelectorAll("#helper " + selector)];
+  const box = each => each.getBoundingClientRect();
+  async function go(fragment) {
+    const gone = new Promise(done => addEventListener("hashchange", done, {once: true}));
+    location.hash = fragment;
+    await gone; }
+  const found = [];
+  for (const [name, steps] of ways) {
+    await go("helper-entrance");
+    await go(key);
+    for (const step of steps) {
+      if (typeof step === "string") {
+        all(".onward button").find(each => each.textContent === step).click();
+        continue; }
+      all(".option")[step].click();
+      all("form .button.full")[0].click(); }
+    const there = [all("h1")[0].innerText, all(".stays b").map(each => each.innerText).join()].join("|");
+    if (there !== name) throw new Error(`${name}: ${there}`);
+    const fold = all("details").filter(each => each.checkVisibility())[0];
+    const told = [...new Set(all(".option b, .option small, details li").map(each => each.textContent))];
+    found.push({name, told, end: Math.round(box(all("form .button.full")[0]).bottom), fold: !!fold,
+      open: !!fold?.open, wide: all(".option").every(each => each.scrollWidth <= each.clientWidth),
+      urgent: all(".urgent a").map(each => box(each).bottom <= box(all(".options")[0]).top)}); }
   return found; }"""
-"""Every question of a decision: whether its examples are folded, and how far down the last answer ends."""
+"""Takes each of these ways, and tells of the question there: how far down its button ends, the words of its
+answers and in its fold, whether that is open, and whether the number for danger stands above the answers."""
 
 
-@pytest.mark.parametrize("key", ["beslissing-1", "doorgaan", "keuze-advies-melding", "uitkomst-monitoring"])
-def test_what_helps_to_answer_is_one_press_away_so_that_all_answers_show(
-    browser: Browser, built_site: Path, key: str
+@pytest.mark.parametrize(("width", "height", "most"), [(1280, 800, 600), (390, 844, 620)])
+def test_every_question_stands_with_its_answers_and_button_in_the_first_screen(
+    browser: Browser, built_site: Path, width: int, height: int, most: int
 ) -> None:
-    by_text = {question.text: question for question in read(BASE).questions.values()}
-    with looking(browser, 390) as visit:
-        page = visit.open(built_site / HELPER, key)
-        page.set_viewport_size({"width": 390, "height": 844})
-        asked = page.evaluate(FOLDS)
-    assert any(seen["folded"] for seen in asked.values())
-    for text, seen in asked.items():
-        question = by_text[text]
-        assert bool(seen["folded"]) == bool(question.examples or question.help), text
-        assert not seen["open"]
-        if len(question.answers) <= 4:
-            assert seen["end"] <= 780, text
-
-
-def test_the_first_question_stands_with_its_answers_and_button_in_the_first_screen(
-    browser: Browser, built_site: Path
-) -> None:
-    end = "() => document.querySelector('#helper form .button.full').getBoundingClientRect().bottom"
-    with looking(browser, 1280) as visit:
-        for width, height, most in ((1280, 800, 600), (390, 844, 700)):
-            visit.page.set_viewport_size({"width": width, "height": height})
-            for key in read(BASE).decisions:
-                visit.page.goto("about:blank")
-                page = visit.open(built_site / HELPER, key)
-                if page.locator("#helper form").count():
-                    assert page.evaluate(end) <= most, (key, width)
+    questions = read(BASE).questions.values()
+    asked = set()
+    with looking(browser, width) as visit:
+        visit.page.set_viewport_size({"width": width, "height": height})
+        for key in read(BASE).decisions:
+            page = visit.open(built_site / HELPER, key)
+            for seen in page.evaluate(SEEN, [key, page.evaluate(WAYS, key)]):
+                name = seen["name"]
+                (question,) = [one for one in questions if name.startswith(f"{one.text}|")]
+                asked.add(question.id)
+                assert seen["end"] <= most, (key, name)
+                assert seen["fold"] or not (question.help or question.examples), name
+                assert not seen["open"], name
+                assert seen["wide"], name
+                assert seen["urgent"] == [True] * question.urgent, name
+                said = "|".join(seen["told"])
+                for answer in question.answers.values():
+                    assert answer.title in said, name
+                    assert (answer.detail or "") in said, name
+    assert asked == {one.id for one in questions}
 
 
 def test_the_scripts_of_the_helper_are_small(built_site: Path) -> None:

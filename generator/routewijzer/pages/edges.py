@@ -33,11 +33,12 @@ class EdgeView:
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """A telephone number as a button."""
+    """A telephone number as a button; `number` is that number alone, for where there is no room for words."""
 
     href: str
     text: str
     note: str | None
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def call(links: PageLinks, key: str) -> CallView | None:
     # a service that is called by its number ("Alarmnummer 112") need not say more
     named = service.number and named_number(service.title, service.number)
     key = "call.number" if named else "call.button"
-    return CallView(href, links.words(key, name=service.title, phone=phone), service.phone_note)
+    return CallView(href, links.words(key, name=service.title, phone=phone), service.phone_note, phone)
 
 
 def _way(links: PageLinks, kind: EdgeKind, edges: tuple[Edge, ...], books: Bibliography) -> EdgeGroupView:

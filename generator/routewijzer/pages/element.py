@@ -155,7 +155,7 @@ def contact(links: PageLinks, service: Service) -> ContactView | None:
         return None
     text = links.words("call.number", phone=service.phone)
     return ContactView(
-        call=CallView(dialled[1], text, service.phone_note) if dialled else None,
+        call=CallView(dialled[1], text, service.phone_note, service.phone or "") if dialled else None,
         url=service.url,
         hours=service.hours,
         chat=service.chat,

@@ -88,6 +88,7 @@ def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
     lane = links.route.lanes.get(decision.lane or "")
     fields = _filled(
         title=heading(links.words, decision),
+        short=decision.caption or decision.label,
         href=links.to_page(decision.id),
         lane=lane.title if lane else None,
         laneClass=lane_class(links.route, decision.lane),
@@ -114,7 +115,10 @@ def _duty(links: PageLinks, duty: Duty) -> HelperPayload:
     fields = _filled(
         id=duty.id,
         text=duty.text,
-        calls=[_filled(text=button.text, href=button.href) for button in duty_calls(links, duty)],
+        calls=[
+            _filled(text=button.text, href=button.href, number=button.number)
+            for button in duty_calls(links, duty)
+        ],
         shown=[*duty.within, *(duty.ask.within if duty.ask else ())],
     )
     if duty.ask is None:

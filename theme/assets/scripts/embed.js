@@ -7,7 +7,9 @@
 
   addEventListener("message", (event) => {
     const told = event.data?.routewijzer;
-    const frame = [...document.querySelectorAll("iframe")].find((each) => each.contentWindow === event.source);
+    const frame = [...document.querySelectorAll("iframe")].find(
+      (each) => each.contentWindow === event.source,
+    );
     if (!told || !frame || event.origin !== new URL(frame.src).origin) return;
     if (told.height > 0 && told.height < HIGHEST) {
       frame.style.boxSizing = "content-box";

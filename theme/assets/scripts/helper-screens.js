@@ -15,23 +15,36 @@
     function question(walked, at, before) {
       const screen = walked.screens[at];
       const asked = data.questions[screen.question];
-      const number = numberOf(walked, at);
-      const most = number - 1 + screen.most;
+      // where room is scarce the answers stand closer, and a telephone tells what they mean with the help
+      const tight = asked.answers.length > 3 || screen.duty.text;
+      const meant = tight ? asked.answers.filter((answer) => answer.detail) : [];
       const missing = make("p", { id: "helper-missing", className: "error", hidden: true });
       // the answers come first, and what tells danger; what helps to answer is one press away
-      const help = (asked.help || asked.examples) && [
+      const help = [
         text("summary", words.examples_folded),
         asked.help && text("p", asked.help, "hint"),
         asked.examples && list("ul", "hint", asked.examples),
-      ];
+        meant.length &&
+          make("div", { className: "meant" }, [
+            list(
+              "ul",
+              "hint",
+              meant.map((answer) => `${answer.title}: ${answer.detail}`),
+            ),
+          ]),
+      ].filter(Boolean);
       const fields = make("fieldset", {}, [
         make("legend", {}, [text("h1", asked.text)]),
         make("div", { className: "beside" }, [
-          help && make("details", {}, help),
+          help[1] && make("details", { className: asked.help || asked.examples ? "" : "meant" }, help),
           asked.urgent && data.urgent && urgent(),
         ]),
         missing,
-        make("div", { className: "options" }, asked.answers.map(option)),
+        make(
+          "div",
+          { className: `options${tight ? " tight" : ""}${asked.answers.length > 4 ? " crowded" : ""}` },
+          asked.answers.map(option),
+        ),
       ]);
       fields.setAttribute("aria-describedby", "helper-missing");
 
@@ -77,10 +90,6 @@
         ]),
       ]);
       return [
-        make("p", { className: "progress" }, [
-          text("span", say(words.progress, { number, most })),
-          bars(number, most),
-        ]),
         form,
         at > 0 && block(words.so_far, [answered(walked, at)]),
         text("p", words.private, "privacy"),
@@ -90,6 +99,15 @@
     function urgent() {
       const call = make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text]);
       return make("p", { className: "urgent" }, [`${data.urgent.question} `, call]);
+    }
+
+    function progress(walked, at) {
+      const number = numberOf(walked, at);
+      const most = number - 1 + walked.screens[at].most;
+      return make("span", { className: "progress" }, [
+        say(words.progress, { number, most }),
+        bars(number, most),
+      ]);
     }
 
     function bars(number, most) {
@@ -251,7 +269,9 @@
 
     // What an earlier decision has left to do.
     function stays(duty) {
-      const calls = duty.calls.map((number) => link(number.text, number.href));
+      const calls = duty.calls.map((call) =>
+        make("a", { href: call.href, "aria-label": call.text }, [icon("phone"), call.number]),
+      );
       return (
         duty.text &&
         make("p", { className: "stays" }, [
@@ -270,7 +290,11 @@
       const told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
       return [
         told,
-        make("div", { className: "eyebrow" }, [chip, text("span", decision.title)]),
+        make("div", { className: "eyebrow" }, [
+          chip,
+          text("span", screen.question ? decision.short : decision.title),
+          screen.question && progress(walked, at),
+        ]),
         stays(screen.duty),
       ]
         .concat(parts)

@@ -14,9 +14,7 @@
 
     /* The sheet with the box that the walk is at; the first one, of the whole, where that is in none. */
     function show() {
-      const here = whole
-        ? sheets[0]
-        : opened || sheets.slice(1).find((sheet) => sheet.has(at)) || sheets[0];
+      const here = whole ? sheets[0] : opened || sheets.slice(1).find((sheet) => sheet.has(at)) || sheets[0];
       sheets.forEach((sheet) => {
         sheet.show(sheet === here, whole);
       });
