@@ -11,7 +11,7 @@ import pytest
 
 from routewijzer.exports import assets
 
-INLINE = {"not-found", "one-file"}
+INLINE = {"changes", "not-found", "one-file"}
 """Stand in their page, and are no files of the site."""
 
 
@@ -73,7 +73,6 @@ SHORT = {
     "own": "what an edition brings itself",
     "pic": "begins every class of the picture, which a page names a thousand times",
     "qr": "the code of that name",
-    "say": "what somebody says of where they are",
     "tag": "a word in a frame",
     "tip": "a kind of note that Markdown knows",
     "top": "the upper bar",

@@ -102,7 +102,7 @@ def test_opened_from_a_mail_it_does_what_the_site_does(file: Path, visit: Visit)
     arrived(page, "#/onderzoek")
     expect(page.locator("#find .hits")).to_be_hidden()
     page.locator("#menu a[href='#.keuzehulp']").click()
-    page.locator(".leaf.now .say").nth(1).click()
+    page.locator(".leaf.now .saying").nth(1).click()
     page.locator(".leaf.now a[href='#beslissing-1']:visible").first.click()
     for answer in (2, 1):
         page.locator(f"#helper .option:nth-child({answer})").click()
