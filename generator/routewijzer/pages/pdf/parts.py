@@ -18,7 +18,7 @@ from routewijzer.pages.regional import region_page
 from routewijzer.pages.site_pages import text_page
 from routewijzer.pages.training import ready_cases
 
-_UNPRINTED = ("after", "button", "crumb", "home", "picture", "role")
+_UNPRINTED = ("after", "crumb", "home", "picture", "role")
 """Fields of views that paper does not need: what comes after an element stands in its cards."""
 
 

@@ -36,7 +36,7 @@ def plain(value: object, place: str, leave: Collection[str] = ()) -> Plain:
 
     A mapping keeps its order. A longer text becomes blocks (`prose_blocks`). An address becomes the name of a
     place in the document with "#" before it, a web address or a telephone number; None for a page that the
-    document has not. Fields with a name in `leave` are left out.
+    document has not. Fields of the view itself with a name in `leave` are left out.
     """
     match value:
         case Markup():
@@ -46,16 +46,16 @@ def plain(value: object, place: str, leave: Collection[str] = ()) -> Plain:
         case None | bool() | int() | float():
             return value
         case Mapping():
-            return {str(key): plain(part, place, leave) for key, part in value.items()}
+            return {str(key): plain(part, place) for key, part in value.items()}
         case Iterable():
-            return [plain(part, place, leave) for part in value]
+            return [plain(part, place) for part in value]
     assert is_dataclass(value)
     data: dict[str, Plain] = {}
     for field in fields(value):
         if field.name not in leave:
             part: Any = getattr(value, field.name)
             is_address = isinstance(part, str) and _ADDRESS.search(field.name) is not None
-            data[field.name] = address(part, place) if is_address else plain(part, place, leave)
+            data[field.name] = address(part, place) if is_address else plain(part, place)
     return data
 
 
