@@ -26,7 +26,7 @@ serve: .venv/.site ## the site at http://127.0.0.1:8000, live reload on every ch
 docs: .venv/.test ## this project's own documentation, in site-docs/; every link checked
 	@$(DOCS) --site-dir $(CURDIR)/site-docs
 
-check: .venv/.test ## style, types, layers, scripts, style sheets, the texts, the route itself, strict builds of site and documentation
+check: .venv/.test ## style, types, layers, scripts, style sheets, the texts, the route and every region over it, strict builds of site and documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
@@ -37,6 +37,7 @@ check: .venv/.test ## style, types, layers, scripts, style sheets, the texts, th
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)
 	$(BIN)/python tools/prose.py
 	$(BIN)/routewijzer check
+	$(BIN)/routewijzer overview
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
 	$(DOCS) --site-dir $(CURDIR)/.cache/docs
 

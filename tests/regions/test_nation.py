@@ -55,7 +55,9 @@ def run(*words: str | Path, code: int = 0) -> str:
 
 
 def test_the_overview_says_of_every_region_how_it_stands_over_the_base_of_now(nation: Path) -> None:
-    rows = {one["id"]: one for one in json.loads(run("--project", nation, "overview", "--json", code=1))}
+    done = CliRunner().invoke(main, ["--project", str(nation), "overview", "--json"])
+    rows = {one["id"]: one for one in json.loads(done.stdout)}
+    assert (done.exit_code, "regions/broken/region.yaml:" in done.stderr) == (1, True)
     assert list(rows) == ["behind", "broken", "calm", "waits"]
     assert (rows["behind"]["seen"], rows["behind"]["over"]["version"]) == ("1", "2")
     assert (rows["behind"]["stale"], rows["calm"]["stale"]) == (["unseen"], [])
@@ -77,6 +79,7 @@ def test_the_overview_is_told_in_words_and_names_a_municipality_that_two_edition
     assert told[1].startswith("broken: cannot be made, errors: 1;")
     assert "without approval 1" in told[3]
     assert told[4] == "Catford is in more than one edition: calm, waits"
+    assert told[5].startswith("regions/broken/region.yaml:")
 
 
 def test_all_regions_are_read_as_each_of_them_is(nation: Path) -> None:
@@ -233,6 +236,47 @@ def test_the_feed_of_a_version_is_atom_with_the_same_words(tmp_path: Path) -> No
     assert entry.findtext(f"{space}id") == "urn:routewijzer:cats:2"
     assert entry.findtext(f"{space}updated") == "2026-11-01T00:00:00Z"
     assert (entry.findtext(f"{space}content") or "").strip() == run("changes", old, new, "--markdown").strip()
+
+
+def test_a_candidate_is_tried_on_every_region_and_who_breaks_is_told_with_the_place(nation: Path) -> None:
+    """The base of now stays as it is; so does every lock."""
+    before = {file: file.read_bytes() for file in nation.rglob("*") if file.is_file()}
+    candidate = nation.parent / f"{nation.name}-candidate"
+    candidate.mkdir()
+    text = (nation / "route.yaml").read_text("utf-8")
+    renamed = (
+        text.replace('version: "2"', 'version: "3"').replace("  look:\n", "  peer:\n").replace("look", "peer")
+    )
+    (candidate / "route.yaml").write_text(renamed, "utf-8")
+    told = run("--project", nation, "overview", "--base", candidate, "--lang", "en", code=1).splitlines()
+    states = {line.partition(":")[0]: line for line in told[:4]}
+    assert "cannot be made" in states["behind"], "it changes a step that the candidate has under another name"
+    assert "over base 3, looked at" in states["calm"]
+    assert "now 3" in states["calm"]
+    assert any(line.startswith("regions/behind/region.yaml:") for line in told[4:]), told
+    assert {file: file.read_bytes() for file in nation.rglob("*") if file.is_file()} == before
+
+
+def test_the_list_of_changes_gets_a_chapter_on_top_once_and_loses_nothing(tmp_path: Path) -> None:
+    old, new = versions(tmp_path)
+    file = tmp_path / "CHANGES.md"
+    assert run("changes", old, new, "--changelog", file) == ""
+    first = file.read_text("utf-8")
+    assert first.startswith("# What has changed?\n\n## Base 2 (2026-11-01)\n\nThis is what Base 2 says")
+    assert "### Decisions in which answers now lead elsewhere\n" in first
+    assert 'has "## Base 2 (2026-11-01)" already' in run("changes", old, new, "--changelog", file, code=1)
+    assert file.read_text("utf-8") == first
+    text = (new / "route.yaml").read_text("utf-8").replace('version: "2"', 'version: "3"')
+    (tmp_path / "newest").mkdir()
+    (tmp_path / "newest" / "route.yaml").write_text(text, "utf-8")
+    file.write_text("# Ours\n\nA word before.\n\n" + first[first.index("## Base 2") :] + "\nMine.\n", "utf-8")
+    run("changes", new, tmp_path / "newest", "--changelog", file)
+    second = file.read_text("utf-8")
+    assert second.startswith(
+        "# Ours\n\nA word before.\n\n## Base 3 (2026-11-01)\n\nBase 3 says the same as Base 2.\n"
+    )
+    assert second.endswith("Mine.\n")
+    assert second.count("## Base 2 (") == 1
 
 
 def test_a_version_that_cannot_be_read_is_told_at_its_place(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import servers
@@ -16,19 +17,28 @@ PUBLISHED = """{"id": "north", "title": "North", "owner": "The north", "version"
   "published": "2026-11-01", "base": false,
   "over": {"id": "found-pet", "title": "Village edition", "version": "1.2", "published": "2026-10-01"}}"""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+IN_LIST = re.compile(r"^(?: {3})?```(\w+)\n(.*?)^(?: {3})?```$", re.MULTILINE | re.DOTALL)
+"""Also blocks that belong to a point of a list."""
 
 
 def blocks(language: str) -> list[str]:
     return [text for found, text in BLOCK.findall(DOCS) if found == language]
 
 
+def command_lines() -> list[str]:
+    """Return what an administrator types, in the order of the page."""
+    found = (text for language, text in IN_LIST.findall(DOCS) if language == "sh")
+    return [line.strip() for text in found for line in text.splitlines()]
+
+
 def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path: Path) -> None:
     folder = project(tmp_path / "project")
     (folder / "oud").mkdir()
     (folder / "oud" / "route.yaml").write_bytes((folder / "route.yaml").read_bytes())
+    shutil.copytree(folder, folder / "kandidaat", ignore=shutil.ignore_patterns("oud", "kandidaat"))
     (folder / "gepubliceerd").mkdir()
     (folder / "gepubliceerd" / "north.json").write_text(PUBLISHED, "utf-8")
-    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    lines = command_lines()
     assert len(lines) >= 5
     for line in lines:
         command, *words = shlex.split(line)
@@ -44,7 +54,7 @@ def test_the_settings_and_the_block_of_nginx_serve_the_site_at_its_path(
     builders: Builders, tmp_path: Path
 ) -> None:
     folder = project(tmp_path / "project")
-    address, hidden, plugin = blocks("yaml")
+    address, hidden, plugin, *_ = blocks("yaml")
     plugin += "".join(hidden.splitlines(keepends=True)[2:])
     text = (folder / "mkdocs.yml").read_text("utf-8").replace("plugins:\n  - routewijzer\n", plugin)
     (folder / "mkdocs.yml").write_text(address + text, "utf-8")

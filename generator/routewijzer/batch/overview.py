@@ -20,7 +20,8 @@ class OverviewRow:
     """One region in the overview.
 
     `status` is how it stands (None: it cannot be made or read), `errors` how many there are, `stale` why it
-    is, and `newest` the version of the base of now (None: the base cannot be read).
+    is, and `newest` the version of the base of now (None: the base cannot be read). `problems` are the errors
+    themselves, as far as the files are here.
     """
 
     id: str
@@ -28,6 +29,7 @@ class OverviewRow:
     errors: int
     stale: tuple[StaleReason, ...]
     newest: BaseVersion | None
+    problems: tuple[Finding, ...] = ()
 
     @property
     def needs_work(self) -> bool:
@@ -125,12 +127,12 @@ def _line(row: OverviewRow, status: EditionStatus) -> Phrase:
 
 
 def _row(name: str, loaded: Loaded, today: date) -> OverviewRow:
-    errors = sum(1 for finding in loaded.findings if finding.severity is Severity.ERROR)
+    problems = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
     made, subject, base = loaded.edition, loaded.subject, loaded.base
     if made is None or subject is None or base is None:
-        return OverviewRow(name, None, max(1, errors), (), None)
+        return OverviewRow(name, None, max(1, len(problems)), (), None, problems)
     status, newest = edition_status(subject, made, base), base_version(base)
-    return OverviewRow(name, status, errors, status.stale(newest, today), newest)
+    return OverviewRow(name, status, len(problems), status.stale(newest, today), newest, problems)
 
 
 def _files(places: Iterable[Path], findings: list[Finding]) -> Iterator[Path]:

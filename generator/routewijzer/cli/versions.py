@@ -2,13 +2,15 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
+from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings, write
 from routewijzer.cli.options import lang_option
+from routewijzer.findings import printable
 from routewijzer.project import LOCK, ROUTE, Project, read_kept
 
 if TYPE_CHECKING:
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
 @click.option("--atom", "form", flag_value="atom", help="As an Atom feed.")
 @click.option("--html", "form", flag_value="html", help="As a page: the picture of both, and all in words.")
 @click.option("--svg", "form", flag_value="svg", help="As a picture: what is new, gone or different.")
+@click.option(
+    "--changelog",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Put what changed as a chapter on top of this Markdown file.",
+)
 @lang_option
 @click.pass_obj
-def changes(project: Project, old: Path, new: Path, form: str | None) -> None:
+def changes(project: Project, old: Path, new: Path, form: str | None, changelog: Path | None) -> None:
     """Tell what changed between two versions of a route, each a route.yaml or the folder that it is in."""
     from routewijzer.editions import as_json, as_text, diff
     from routewijzer.editions.changes import as_atom
@@ -39,13 +46,30 @@ def changes(project: Project, old: Path, new: Path, form: str | None) -> None:
         return
     words = _words(project, after.route.route.language)
     found = changes_between(before, after, words)
-    if form in ("html", "svg"):
+    if changelog is not None:
+        _add_chapter(changelog, found, after)
+    elif form in ("html", "svg"):
         kept = (_kept(old), _kept(new))
         click.echo(_drawn(project.theme, (before, after), kept, found, words, page=form == "html"), nl=False)
     elif form == "atom":
         click.echo(as_atom(found, after), nl=False)
     else:
         click.echo(as_text(found, markdown=form == "markdown"), nl=False)
+
+
+def _add_chapter(file: Path, found: "Report", after: "Version") -> None:
+    """Put a chapter on top of a list of changes. Raises CommandError where it has one of this version."""
+    from routewijzer.editions.changelog import changelog_chapter, has_chapter, with_chapter
+
+    chapter = changelog_chapter(found, after)
+    try:
+        text = file.read_text("utf-8-sig") if file.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{file} cannot be read as text in UTF-8: {error}") from error
+    if has_chapter(text, chapter):
+        heading = printable(chapter.splitlines()[0])
+        raise CommandError(f'{file} has "{heading}" already; take that chapter away to have it written anew')
+    write(file, with_chapter(text, chapter, found.title).encode())
 
 
 def _version(project: Project, place: Path) -> "Version":
@@ -109,10 +133,15 @@ def _words(project: Project, language: str) -> "Words":
 
 @click.command()
 @click.argument("published", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--base",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Try the regions over the route.yaml in this folder: a candidate, before it is released.",
+)
 @click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
 @lang_option
 @click.pass_obj
-def overview(project: Project, published: tuple[Path, ...], as_data: bool) -> None:
+def overview(project: Project, published: tuple[Path, ...], base: Path | None, as_data: bool) -> None:
     """Tell how every region stands over this base. Exit code 1: one has work to do.
 
     Without PUBLISHED those in regions/. PUBLISHED are the edition.json files of published sites, or folders
@@ -123,10 +152,14 @@ def overview(project: Project, published: tuple[Path, ...], as_data: bool) -> No
 
     if project.region is not None:
         raise click.UsageError("this project is one region's own: there is no overview")
+    if base is not None:
+        project = replace(project, base=base.resolve())
     day = build_day()
-    rows, findings = (
-        published_overview(project, published, day) if published else (region_rows(project, day), ())
-    )
+    if published:
+        rows, findings = published_overview(project, published, day)
+    else:
+        rows = region_rows(project, day)
+        findings = tuple(finding for row in rows for finding in row.problems)
     if as_data:
         click.echo(json.dumps(as_json(rows), ensure_ascii=False, indent=1))
         for line in messages_of(project).lines(findings):
