@@ -7,22 +7,40 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from looks import assert_fits, looking
+from made_pages import base
 
-PAGES = ("stap-1", "stap-2", "stap-4", "beslissing-1", "beslissing-2", "melding", "kinderrechter")
-FIRST = "() => document.querySelector('.do > li').getBoundingClientRect().top"
+SCREENS = ((1280, 800), (390, 844))
+HIGHEST = {"step": (1700, 2700), "decision": (1900, 3000)}
+"""Pixels of a closed page on these screens."""
+
+ACTIONS = 400
+"""Pixels of actions that fit into them on a telephone: no action is ever closed, and one page has nine."""
+
+MEASURED = """() => { const actions = document.querySelector(".to-do");
+  return { height: document.documentElement.scrollHeight,
+    first: actions ? actions.querySelector("li").getBoundingClientRect().top : 0,
+    actions: actions ? actions.getBoundingClientRect().height : 0 } }"""
 
 
-def test_the_first_action_stands_in_the_first_screen(browser: Browser, built_site: Path) -> None:
+def test_a_step_and_a_decision_fit_their_screens_and_begin_with_the_first_action(
+    browser: Browser, built_site: Path
+) -> None:
+    route, high = base().context.route, []
+    pages = {**dict.fromkeys(route.steps, "step"), **dict.fromkeys(route.decisions, "decision")}
     with looking(browser, 1280) as visit:
-        for width, height, most in ((1280, 800, 450), (390, 844, 560)):
-            visit.page.set_viewport_size({"width": width, "height": height})
-            for name in PAGES:
-                page = visit.open(built_site / "route" / f"{name}.html")
-                assert page.evaluate(FIRST) <= most, (name, width)
+        for name, kind in pages.items():
+            page = visit.open(built_site / "route" / f"{name}.html")
+            for (width, height), most in zip(SCREENS, HIGHEST[kind], strict=True):
+                page.set_viewport_size({"width": width, "height": height})
                 assert_fits(page)
+                seen = page.evaluate(MEASURED)
+                longer = max(0, seen["actions"] - ACTIONS) if width == 390 else 0
+                if seen["height"] > most + longer or seen["first"] > (450 if width == 1280 else 560):
+                    high.append((name, width, seen))
+    assert not high
 
 
-def test_open_points_are_closed_until_a_link_leads_to_them_and_duties_never(
+def test_every_closed_part_opens_for_a_note_a_link_and_paper_and_duties_are_never_closed(
     browser: Browser, built_site: Path
 ) -> None:
     with looking(browser, 1280) as visit:
@@ -33,3 +51,25 @@ def test_open_points_are_closed_until_a_link_leads_to_them_and_duties_never(
         expect(page.locator("#open .points").first).to_be_visible()
         page.locator("#outcome-melden summary").click()
         expect(page.locator("#outcome-melden .when li").first).to_be_visible()
+        page.locator(".to-do .footnote").first.click()
+        expect(page.locator("#note-1")).to_be_in_viewport()
+        expect(page.locator("#note-1")).to_contain_text("Toegevoegd uit een andere bron: ")
+        page.go_back()
+        page.locator("#note-1").wait_for()
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator("details:not([open])")).to_have_count(0)
+
+
+def test_a_long_page_is_laid_out_where_one_looks_and_leads_to_any_place_in_it(
+    browser: Browser, built_site: Path
+) -> None:
+    with looking(browser, 390, 844) as visit:
+        page = visit.open(built_site / "afdrukken.html", "kinderrechter")
+        expect(page.locator("#kinderrechter h3")).to_be_in_viewport()
+        far = "document.querySelector('#onderwijs > *').checkVisibility({contentVisibilityAuto: true})"
+        assert page.evaluate(far) is False
+        page = visit.open(built_site / "open-punten.html")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 2400
+        page.evaluate("location.hash = 'inferred'")
+        expect(page.locator("#inferred li").first).to_be_visible()

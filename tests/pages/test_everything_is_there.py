@@ -69,13 +69,18 @@ def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_lea
     assert not total or words.count("open_page.count_rules", total) in site.text(path)
 
 
-def test_the_list_of_what_is_open_goes_lane_by_lane_and_starts_with_the_way_to_each(site: Made) -> None:
+def test_the_list_of_what_is_open_is_closed_lane_by_lane_and_says_how_much_is_in_each(site: Made) -> None:
     listed = site.tree(site.context.addresses.open)
-    jumps = [element.removeprefix("#") for element in listed.xpath('//nav[@class="jump"]//a/@href')]
-    headings = listed.xpath("//section/h2/@id | //section/h3/@id")
-    assert jumps == [element for element in headings if element not in ("points", "overdue")]
-    lanes = [element.removeprefix("lane-") for element in headings if element.startswith("lane-")]
+    parts = listed.xpath('//section[@aria-labelledby="points"]/details')
+    lanes = [part.get("id").removeprefix("lane-") for part in parts]
     assert lanes == [key for key in (*site.route.lanes, "apart_") if key in lanes]
+    elements = [*site.route.pages.values()]
+    points = sum(len(one.open) for one in elements)
+    facts = sum(fact.basis == "open" for one in elements for fact in one.facts.values())
+    rules = sum(rule.basis == "open" for one in site.route.decisions.values() for rule in one.rules.values())
+    counts = [int(part.xpath("summary/small")[0].text) for part in parts]
+    assert sum(counts) == points + facts + rules
+    assert not listed.xpath("//details[@open]")
 
 
 def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
@@ -169,7 +174,7 @@ def test_the_list_on_the_home_page_explains_its_signs_and_the_stages_of_the_meth
 def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: Made) -> None:
     path = site.context.addresses.open
     inferred = [edge for edge in site.context.graph.edges if edge.basis == "inferred"]
-    parts = site.tree(path).xpath('//section[@aria-labelledby="inferred"]')
+    parts = site.tree(path).xpath('//details[@id="inferred"]')
     assert len(parts) == bool(inferred)
     part = parts[0] if parts else site.tree(path)
     assert not parts or len(part.xpath("./ul/li")) == len(inferred)

@@ -75,40 +75,58 @@ def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_ow
 
 
 def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
-    """Return the statements of a section with the mark behind each; nothing where there is none."""
-    part = site.element(key).xpath(f'//*[@aria-labelledby="{section}"] | //details[@id="{section}"]')[0]
+    """Return the statements of a section with the note behind each; nothing where there is none."""
+    page = site.element(key)
+    notes = {str(note.get("id")): note.text_content() for note in page.xpath('//*[@class="notes"]/li')}
+    (part,) = page.xpath(
+        f'//*[@aria-labelledby="{section}"] | //details[@id="{section}"]'
+        f' | //h4[@id="{section}"]/following-sibling::*[1]'
+    )
     found = []
     for item in part.xpath(".//li | .//dd"):
-        mark = item.xpath('.//*[starts-with(@class, "mark")][@title]')
-        shape = (mark[0].get("class") + " " + mark[0].get("title")) if mark else ""
-        texts = item.xpath(".//text()[not(ancestor::p or ancestor::small or ancestor::*[@title])]")
-        found.append((" ".join("".join(texts).split()), shape))
+        said = [notes[link.get("href")[1:]] for link in item.xpath('.//a[@class="footnote"]')]
+        said += [f"{mark.text} {mark.get('title')}" for mark in item.xpath('.//span[@class="mark open"]')]
+        texts = item.xpath(
+            ".//text()[not(ancestor::p or ancestor::small or ancestor::*[@class='footnote' or @title])]"
+        )
+        found.append((" ".join("".join(texts).split()), "; ".join(said)))
     return found
 
 
 def test_only_what_deviates_from_the_main_source_is_marked() -> None:
-    cited = "mark Stated in: Handbook of the chip register"
-    added = "mark added Added from another source: Letter of the vets"
+    cited = "Stated in: Handbook of the chip register"
+    added = "Added from another source: Letter of the vets"
     assert marks(pet(), "look", "do") == [
         ("Wait a while and look.", ""),
         ("Look for a collar or chip.", cited),
     ]
     assert marks(pet(), "look", "g-duty") == [("A pet must not stay in a hot car.", f"{added}, page 2")]
     assert marks(pet(), "look", "g-tip") == [
-        ("Never give milk to a cat: water is better.", "mark inferred Inferred: this follows from the source")
+        ("Never give milk to a cat: water is better.", "Inferred: this follows from the source")
     ]
     assert marks(pet(), "look", "brief")[:2] == [
         ("Whoever finds the pet", ""),
-        ("Not named", "mark open The source does not say this"),
+        ("Not named", "open The source does not say this"),
     ]
 
 
-def test_a_mark_leads_to_the_source_it_names() -> None:
-    site = pet()
-    tree = site.element("look")
-    hrefs = tree.xpath('//*[@aria-labelledby="do"]//a[starts-with(@class, "mark")]/@href')
-    assert hrefs == ["#source-2"]
+def test_a_mark_is_a_number_whose_note_leads_to_the_source_it_names() -> None:
+    tree = pet().element("look")
+    (mark,) = tree.xpath('//*[@aria-labelledby="do"]//a[@class="footnote"]')
+    assert (mark.text, mark.get("aria-label"), mark.get("href")) == ("1", "note 1", "#note-1")
+    (note,) = tree.xpath('//details[@id="sources"]//li[@id="note-1"]/a')
+    assert note.get("href") == "#source-2"
     assert "Handbook of the chip register" in tree.xpath('//li[@id="source-2"]')[0].text_content()
+
+
+def test_notes_are_numbered_in_the_order_of_the_page_and_each_text_has_one() -> None:
+    site = base()
+    for key in (*site.context.route.steps, *site.context.route.decisions):
+        tree = site.element(key)
+        numbers = [int(link.text) for link in tree.xpath('//a[@class="footnote"]')]
+        assert list(dict.fromkeys(numbers)) == list(range(1, len(set(numbers)) + 1)), key
+        notes = [note.text_content() for note in tree.xpath('//*[@class="notes"]/li')]
+        assert len(notes) == len(set(notes)) == len(set(numbers)), key
 
 
 def test_a_page_that_rests_on_another_source_says_so_once_instead_of_at_every_fact() -> None:
@@ -136,12 +154,12 @@ def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
     assert cards(pet(), "look") == [
         "Go on if… | nobody comes for the pet | Go to Decision 1",
         "Stop if… | its people turn up | The pet is home",
-        "In doubt? Ask for advice | if you are in doubt | inferred | The guide only gives the number."
-        " | Call Shelter desk: 0800-738 | Go to Shelter desk",
+        "In doubt? Ask for advice | if you are in doubt | 3 | 4 | Call Shelter desk: 0800-738"
+        " | Go to Shelter desk",
     ]
-    assert cards(pet(), "ambulance-ride") == ["Go on if… | the vet is done | inferred | Go to step 2"]
+    assert cards(pet(), "ambulance-ride") == ["Go on if… | the vet is done | 1 | Go to step 2"]
     assert cards(pet(), "scan") == [
-        "Next | Then go to: A new home. | inferred | Go to A new home",
+        "Next | Then go to: A new home. | 1 | Go to A new home",
         "Stop if… | the chip is known | The pet is home",
     ]
 

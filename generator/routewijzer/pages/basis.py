@@ -13,13 +13,24 @@ class BasisMarkView:
     """A mark behind a statement.
 
     `kind` gives its shape, `text` the word or number that is read, `title` the explanation; `href` leads to
-    the source where there is one.
+    the source where there is one. `note` is the number of the note of the page that says the explanation;
+    None where the mark stands as a word.
     """
 
     kind: Literal["cited", "added", "inferred", "open"]
     text: str
     title: str
     href: str | None = None
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note at the foot of a page: its text, and where its source stands in the list of the page, if any."""
+
+    number: int
+    text: str
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +49,14 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """The sources of one page, numbered in order; the first is the one that needs no mark."""
+    """The sources of one page, numbered in order; the first is the one that needs no mark.
+
+    `notes` are the notes of the page in order, none for a page without a foot for them.
+    """
 
     links: PageLinks
     keys: tuple[str, ...]
+    notes: tuple[NoteView, ...] = ()
 
     def mark(self, basis: Basis, source: str | None = None, place: str | None = None) -> BasisMarkView | None:
         """Return the mark of a statement, or None for what the page's first source simply states.
@@ -50,14 +65,21 @@ class Bibliography:
         """
         words = self.links.words
         if basis != "stated":
-            return BasisMarkView(basis, words.basis[basis], words.basis[f"{basis}_title"])
+            title = words.basis[f"{basis}_title"]
+            return BasisMarkView(basis, words.basis[basis], title, note=self.note(title))
         if source is None or source not in self.keys or source == self.keys[0]:
             return None
         number = self.keys.index(source) + 1
         kind: Literal["cited", "added"] = "added" if is_added(self.links.route, source) else "cited"
         title = words(f"basis.{kind}_title", source=self.links.route.sources[source].title)
         title += f", {place}" if place else ""
-        return BasisMarkView(kind, words(f"basis.{kind}", number=number), title, f"#source-{number}")
+        return BasisMarkView(
+            kind, words(f"basis.{kind}", number=number), title, f"#source-{number}", self.note(title)
+        )
+
+    def note(self, text: str | None) -> int | None:
+        """Return the number of the note that says a text; None where no note does."""
+        return next((note.number for note in self.notes if note.text == text), None)
 
     def views(self) -> tuple[SourceView, ...]:
         """Return the list of sources."""

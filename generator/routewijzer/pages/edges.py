@@ -18,7 +18,8 @@ class EdgeView:
     """One edge seen from its beginning or its end.
 
     Its kind, also as the legend calls it (`name`), the condition as a clause ("als er signalen zijn") and
-    without its first word, and the other element.
+    without its first word, and the other element. `remark` is the number of the page's note that says `note`,
+    None where no note does.
     """
 
     kind: EdgeKind
@@ -29,6 +30,7 @@ class EdgeView:
     button: str
     mark: BasisMarkView | None
     note: str | None
+    remark: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ class EdgeGroupView:
     joined: bool
     turns: tuple[EdgeView, ...]
     call: CallView | None = None
+
+    @property
+    def aside(self) -> bool:
+        """Whether it leads off the route: it stands beside what one does, not below it."""
+        return self.kind in ("exit", "contact")
+
+    @property
+    def destinations(self) -> tuple[tuple[EdgeView, ...], ...]:
+        """Return the edges by where they lead, in the order in which each destination comes first."""
+        found: dict[str, tuple[EdgeView, ...]] = {}
+        for edge in self.turns:
+            found[edge.target.href] = (*found.get(edge.target.href, ()), edge)
+        return tuple(found.values())
 
 
 def ways(links: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:
@@ -87,6 +102,7 @@ def turn(links: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeV
         button=_button(links, edge, other),
         mark=books.mark(edge.basis, edge.reference),
         note=edge.note,
+        remark=books.note(edge.note),
     )
 
 

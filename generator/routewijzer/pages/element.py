@@ -1,6 +1,6 @@
 """The page of an element: stakeholder, step, decision or service."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from routewijzer.pages.edges import CallView, EdgeGroupView, EdgeView, incoming,
 from routewijzer.pages.frame import FrameView, frame
 from routewijzer.pages.helper import begin, choices_at
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class, phase_colour, phone_of
+from routewijzer.pages.notes import notes
 from routewijzer.pages.outline import RemarkView, remark
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import element_entry
@@ -101,8 +102,15 @@ def element_page(context: Context, key: str) -> Page:
 
 
 def element_view(links: PageLinks, element: Element) -> ElementView:
-    """Return what the page of an element shows."""
-    route, books = links.route, bibliography(links, element)
+    """Return what the page of an element shows, with a note for each text behind its statements."""
+    books = bibliography(links, element)
+    draft = _view(links, element, books)
+    first = draft.phases.mark if draft.phases else None
+    return _view(links, element, replace(books, notes=notes(draft.frame, first, draft.ways, draft.table)))
+
+
+def _view(links: PageLinks, element: Element, books: Bibliography) -> ElementView:
+    route = links.route
     lane = element.lane if element.lane in route.lanes else None
     previous, following = _neighbours(links, element)
     helper = _helper(links, element)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer.model import Described
-from routewijzer.pages.basis import Bibliography, SourceView
+from routewijzer.pages.basis import Bibliography, NoteView, SourceView
 from routewijzer.pages.links import PageLinks, ReferenceView, spoken_date
 from routewijzer.pages.regional import RegionalNoteView, regional
 from routewijzer.pages.statements import (
@@ -53,9 +53,25 @@ class FrameView:
     open: OpenBoxView | None
     links: tuple[LinkView, ...]
     see: tuple[ReferenceView, ...]
+    notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     sources_href: str
     review: ReviewView
+
+    @property
+    def duties(self) -> tuple[StatementGroupView, ...]:
+        """Return what always holds, which is never closed."""
+        return tuple(group for group in self.groups if group.kind == "duty")
+
+    @property
+    def help(self) -> tuple[StatementGroupView, ...]:
+        """Return the tips and tools, which stand with the links."""
+        return tuple(group for group in self.groups if group.kind in ("tip", "tool"))
+
+    @property
+    def others(self) -> tuple[StatementGroupView, ...]:
+        """Return the groups that are neither duties nor help."""
+        return tuple(group for group in self.groups if group not in (*self.duties, *self.help))
 
 
 def frame(links: PageLinks, described: Described, books: Bibliography) -> FrameView:
@@ -74,6 +90,7 @@ def frame(links: PageLinks, described: Described, books: Bibliography) -> FrameV
         open=open_box(links, described, books),
         links=tuple(link_view(links, route.links[key]) for key in described.links if key in route.links),
         see=see(links, described.see),
+        notes=books.notes,
         sources=books.views(),
         sources_href=links.to(links.context.addresses.sources),
         review=_review(links, described),

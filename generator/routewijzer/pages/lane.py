@@ -6,6 +6,7 @@ from routewijzer import addresses
 from routewijzer.pages.basis import bibliography
 from routewijzer.pages.frame import FrameView, frame
 from routewijzer.pages.links import PageLinks, ReferenceView
+from routewijzer.pages.notes import notes
 from routewijzer.pages.outline import OutlineBlockView, block
 from routewijzer.pages.page import Context, Page
 from routewijzer.pages.search import described_entry
@@ -29,7 +30,9 @@ def lane_page(context: Context, key: str) -> Page:
     links = PageLinks(context, addresses.element(key))
     order = list(context.route.lanes)
     at = order.index(key)
-    shared = frame(links, lane, bibliography(links, lane))
+    books = bibliography(links, lane)
+    draft = frame(links, lane, books)
+    shared = frame(links, lane, replace(books, notes=notes(draft, None, (), None)))
     listed = block(links, lane)
     known = {member.reference.href for row in listed.rows for member in row.members}
     view = LaneView(

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from routewijzer.decisions import route_open_ends
 from routewijzer.model import Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, bibliography, source_view
-from routewijzer.pages.edges import EdgeView, turn
+from routewijzer.pages.edges import CallView, EdgeView, call, turn
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class
 from routewijzer.pages.page import Context, Page, SearchEntry
-from routewijzer.pages.statements import LinkView, OpenView, StatementView, link_view, open_view, statements
+from routewijzer.pages.statements import (
+    LinkView,
+    OpenView,
+    StatementView,
+    doubt,
+    link_view,
+    open_view,
+    statements,
+)
 from routewijzer.pages.tables import OutcomeView, outcome_view
 
 
@@ -35,6 +43,11 @@ class OpenPageView:
     rules: OpenRulesView | None
     outcomes: tuple[OutcomeView, ...]
 
+    @property
+    def count(self) -> int:
+        """How many points and rules are open here."""
+        return len(self.points) + len(self.facts) + (self.rules.count if self.rules else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenLaneView:
@@ -48,6 +61,16 @@ class OpenLaneView:
     lane_class: str
     own: OpenPageView | None
     pages: tuple[OpenPageView, ...]
+
+    @property
+    def parts(self) -> tuple[OpenPageView, ...]:
+        """All that is open in it: its own, then that of its pages."""
+        return (*((self.own,) if self.own else ()), *self.pages)
+
+    @property
+    def count(self) -> int:
+        """How many points and rules are open in it."""
+        return sum(part.count for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +92,10 @@ class InferredView:
 
 @dataclass(frozen=True, slots=True)
 class OpenListView:
-    """The whole list, with its size in words: the points, then the rules."""
+    """The whole list, with what to do meanwhile, and its size in words: the points, then the rules."""
 
+    advice: str
+    call: CallView | None
     count: tuple[str, ...]
     ends: tuple[OpenEndsView, ...]
     lanes: tuple[OpenLaneView, ...]
@@ -89,10 +114,12 @@ def open_page(context: Context) -> Page:
     route = context.route
     keys = (*route.lanes, *context.graph.order)
     lanes = _lanes(links)
-    pages = [page for lane in lanes for page in (lane.own, *lane.pages) if page]
+    pages = [page for lane in lanes for page in lane.parts]
     points = sum(len(page.points) + len(page.facts) for page in pages)
     rules = sum(page.rules.count for page in pages if page.rules)
     view = OpenListView(
+        advice=doubt(links),
+        call=call(links, route.route.helpline),
         count=(
             context.words.count("open_page.count", points),
             *((context.words.count("open_page.count_rules", rules),) if rules else ()),

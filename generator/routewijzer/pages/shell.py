@@ -168,10 +168,13 @@ def _footer(page: Page, context: Context) -> tuple[tuple[MenuItemView, ...], ...
         (words.about, names.about),
         (words.sources, names.sources),
         (words.open_points, names.open),
+    )
+    site: tuple[tuple[str, str], ...] = (
         (words.print, names.print),
         (context.words.downloads.title, names.downloads),
+        (words.accessibility, names.accessibility),
+        (words.privacy, names.privacy),
     )
-    site = ((words.accessibility, names.accessibility), (words.privacy, names.privacy))
     if context.earlier:
         about = (*about, (context.words.earlier.title, names.earlier))
     if context.report:

@@ -112,10 +112,14 @@ def open_box(links: PageLinks, described: Described, books: Bibliography) -> Ope
     """Return what the source leaves open on this page, or None when nothing is."""
     if not described.open:
         return None
-    helpline = links.route.services.get(links.route.route.helpline)
-    advice = links.words("open.advice", name=helpline.title) if helpline else links.words.open.advice_nobody
     points = tuple(open_view(links, point, books, described) for point in described.open.values())
-    return OpenBoxView(advice, call(links, links.route.route.helpline), points)
+    return OpenBoxView(doubt(links), call(links, links.route.route.helpline), points)
+
+
+def doubt(links: PageLinks) -> str:
+    """Return what to do where something is open: ask the route's helpline, or else an expert."""
+    helpline = links.route.services.get(links.route.route.helpline)
+    return links.words("open.advice", name=helpline.title) if helpline else links.words.open.advice_nobody
 
 
 def open_view(links: PageLinks, point: OpenPoint, books: Bibliography, owner: Described) -> OpenView:
