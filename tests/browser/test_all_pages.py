@@ -69,3 +69,52 @@ def test_what_opens_on_a_page_has_no_fault_that_a_program_can_find(
         page = visit.open(built_site / f"{name}.html")
         act(page)
         assert_accessible(page)
+
+
+CUT = """() => { const room = innerWidth, wide = document.documentElement.scrollWidth;
+  const exit = document.getElementById("exit").getBoundingClientRect();
+  const seen = box => box.left > -.5 && box.right < room + .5;
+  const cut = [...document.querySelectorAll("a, button, input, summary, select")]
+    .filter(each => each.checkVisibility({visibilityProperty: true}))
+    .filter(each => !each.closest(".visually-hidden, .skip, .scroll, .pic"))
+    .filter(each => { const box = each.getBoundingClientRect();
+      const whole = getComputedStyle(each).overflow === "visible" || each.scrollWidth <= each.clientWidth + 1;
+      return box.width && !(whole && seen(box)) }).map(each => each.outerHTML.slice(0, 90));
+  if (wide > room) cut.push(`the page, ${wide} wide`);
+  if (!seen(exit) || exit.top < 0 || exit.bottom > innerHeight) cut.push("the way out");
+  return cut }"""
+"""Controls that the screen cuts off, or that cut off their own words."""
+
+SHIFTS = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each =>
+  window.shift += each.value)).observe({type: "layout-shift", buffered: true})"""
+
+LOW = """[...document.querySelectorAll("main li > a:only-child, main summary, nav a, footer a")]
+  .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.closest("svg, .crumb, .scroll"))
+  .filter(each => ![...each.parentNode.childNodes].some(near => near.nodeType === 3 && near.data.trim()))
+  .map(each => [each, each.getBoundingClientRect()]).filter(([each, box]) => box.width && box.height < 43.9)
+  .map(([each, box]) => `${box.height | 0} high: ${each.outerHTML.slice(0, 90)}`)"""
+"""Links that are a line of a list by themselves, lower than a finger."""
+
+
+def telephone_faults(page: Page) -> list[str]:
+    """Return what is wrong with the open page on a telephone, also with letters of twice the size."""
+    faults = [f"moved by {shift}" for shift in [page.evaluate("shift")] if shift > 0.01]
+    faults += page.evaluate(LOW)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        faults += [f"at {width} pixels: {each}" for each in page.evaluate(CUT)]
+    page.set_viewport_size({"width": 390, "height": 844})
+    return faults
+
+
+@pytest.mark.parametrize("pages", [kinds, pytest.param(every, marks=pytest.mark.proof)])
+def test_a_telephone_cuts_nothing_moves_nothing_and_has_lines_to_press(
+    browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]]
+) -> None:
+    faults = []
+    with looking(browser, 390, 844) as visit:
+        visit.context.add_init_script(SHIFTS)
+        for file in pages(built_site):
+            faults += [f"{file.name}: {each}" for each in telephone_faults(visit.open(file))]
+    assert not faults, "\n".join(faults)
