@@ -24,6 +24,8 @@ MOST: dict[PdfSet, int] = {"alles": 1_300_000, "beeld": 100_000, "meldcode": 100
 LEAST_LINES = 5
 """A page with fewer lines of its own is paper for nothing."""
 
+WITHDRAWN = "This edition has been withdrawn."
+
 HOSTILE = '#panic("x") *b* <label> $x$ \\\\ //c #{'
 
 
@@ -205,6 +207,15 @@ def test_texts_stay_texts_whatever_they_hold(tmp_path: Path) -> None:
     pages = typeset(tmp_path / "cat", route(tmp_path / "cat", f"title: '{HOSTILE}'"), "alles")
     assert HOSTILE in " ".join(pages.words[0].split())
     assert HOSTILE in str(pages.document.docinfo.get("/Title"))
+
+
+@pytest.mark.parametrize("chosen", ["alles", "beeld"])
+def test_a_withdrawn_edition_says_so_on_paper_too(tmp_path: Path, chosen: PdfSet) -> None:
+    title = "title: Cats\n  withdrawn: {date: 2026-11-10, reason: There are no cats left.}"
+    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", title), chosen)
+    assert "There are no cats left." in " ".join(pages.words[0].split())
+    told = WITHDRAWN if chosen == "alles" else ""
+    assert [number for number, page in enumerate(pages.words, 1) if told not in " ".join(page.split())] == []
 
 
 def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> None:

@@ -75,6 +75,10 @@ class Head(Part):
     """The day of this version."""
     owner: Title
     """Who is responsible."""
+    publisher: Title | None = None
+    """Who publishes this edition, when that is another than its owner."""
+    licence: Title | None = None
+    """What others may do with the content, as the name of a licence."""
     summary: Text
     """What the route is for, in one or two sentences."""
     promise: Title

@@ -10,7 +10,7 @@ from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
 from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted
-from routewijzer.overlay.read import MAY, NEEDED
+from routewijzer.overlay.read import MAY, NEEDED, OWN
 from routewijzer.overlay.removals import removals
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
@@ -103,8 +103,8 @@ def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
 
 
 def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
-    for name in MAY:
-        if name == "sign_off" and name not in overlay.head and root.at(("route", name)) is not None:
+    for name in OWN:
+        if name not in overlay.head and root.at(("route", name)) is not None:
             place = (region.child("region") or region).key
             put(root, ("route", name), Tree(None, place, place))
     for name, at in overlay.head.items():

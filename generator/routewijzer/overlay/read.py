@@ -15,8 +15,11 @@ from routewijzer.yamldoc import Document, KeyPath
 NEEDED = ("id", "edition", "owner", "version", "published")
 """What every region says of itself; each is the key of the same name in the head of the route."""
 
-MAY = ("feedback", "sign_off", "withdrawn")
+MAY = ("publisher", "licence", "feedback", "sign_off", "withdrawn")
 """What it may say as well."""
+
+OWN = ("publisher", "sign_off")
+"""What of these an edition never takes over from its base: nobody published or approved it there."""
 
 NAMES = ("places", "approvers")
 """Lists of names: the municipalities that it is for, and who may approve for it."""

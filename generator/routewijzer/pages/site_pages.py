@@ -194,6 +194,8 @@ def _properties(links: PageLinks) -> tuple[PropertyView, ...]:
     rows = [
         (words.about.edition, head.edition),
         (words.about.owner, head.owner),
+        (words.about.publisher, head.publisher or ""),
+        (words.about.licence, head.licence or ""),
         (
             words.about.version,
             words("print.version", version=head.version, date=spoken_date(words, head.published)),

@@ -8,10 +8,12 @@ from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.svg.palette import COLOURS, PENS
 from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.pages.links import PageLinks, phone_of, spoken_date
+from routewijzer.pages.notice import NoticeView, edition_notice
 from routewijzer.pages.page import Context, OneFile, Pictures
 from routewijzer.pages.pdf.parts import apart, cards, cases, lookups, route_parts
 from routewijzer.pages.pdf.picture import pdf_picture
 from routewijzer.pages.pdf.plain import NOWHERE, Plain, place_of, plain
+from routewijzer.pages.shell import helpline_of
 
 _SECTIONS = (
     *(
@@ -44,7 +46,11 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True)
 class PdfHeadView:
-    """Which edition this is, in words. `concept` is None once somebody has signed the content off."""
+    """Which edition this is, in words.
+
+    `concept` is None once somebody has signed the content off; `notice` tells that the edition was withdrawn
+    or may be stale.
+    """
 
     language: str
     title: str
@@ -57,6 +63,7 @@ class PdfHeadView:
     owner: str
     status: str
     concept: str | None
+    notice: NoticeView | None
     numbers: tuple[NumberView, ...]
 
 
@@ -116,8 +123,19 @@ def _head(links: PageLinks) -> PdfHeadView:
         owner=head.owner,
         status=status,
         concept=None if signed else words.pdf.concept,
+        notice=_notice(links),
         numbers=tuple(_numbers(links)),
     )
+
+
+def _notice(links: PageLinks) -> NoticeView | None:
+    """Return what a reader of a withdrawn or stale edition must know first, as its pages say it."""
+    context = links.context
+    status = context.status
+    if status is None:
+        return None
+    helpline = helpline_of(links.route)
+    return edition_notice(links.words, status, links.path, status.over, context.today, helpline, None)
 
 
 def _numbers(links: PageLinks) -> list[NumberView]:
