@@ -70,25 +70,30 @@ FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <
 colours, where axe reads what the colours were before."""
 
 
-SMALL = """[...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
-  .filter(each => each.checkVisibility({visibilityProperty: true}))
-  .filter(each => !each.closest(".visually-hidden, .skip, svg, .scroll"))
+SMALL = """(() => {
+  const centre = r => [r.left + r.width / 2, r.top + r.height / 2];
+  const open = each => {                         // not below a part that covers the page
+    const top = document.elementFromPoint(...centre(each.getBoundingClientRect()));
+    return !top || top.contains(each) || each.contains(top) || !top.closest("[role=dialog], dialog, #stage");
+  };
+  const shown = each => each.checkVisibility({visibilityProperty: true}) && open(each);
+  return [...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
+  .filter(each => shown(each) && !each.closest(".visually-hidden, .skip, svg, .scroll"))
   .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
   .filter(([each, box]) => box.width && (box.height < 23.9 || box.width < 23.9))
   .filter(([each, box]) => {
     const beside = [...each.parentNode.childNodes].some(other => other.nodeType === 3 && other.data.trim());
     const text = each.closest("p, li, dd, td, cite, figcaption, small");
     if (beside && text) return false;            // within a sentence (WCAG 2.5.8: inline)
-    const centre = r => [r.left + r.width / 2, r.top + r.height / 2];
     const [x, y] = centre(box);
     return [...document.querySelectorAll("a, button, summary, input")].some(other => {
-      if (other === each || !other.checkVisibility({visibilityProperty: true})) return false;
+      if (other === each || !shown(other)) return false;
       const near = other.getBoundingClientRect();
       if (!near.width || other.closest(".visually-hidden, .skip")) return false;
       const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
       return Math.hypot(dx, dy) < 12;            // a circle of 24 pixels touches another target
     });
-  }).map(([each, box]) => `${box.width | 0}×${box.height | 0} ${each.outerHTML.slice(0, 110)}`)"""
+  }).map(([each, box]) => `${box.width | 0}×${box.height | 0} ${each.outerHTML.slice(0, 110)}`); })()"""
 """Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
 
 
