@@ -122,6 +122,14 @@ def test_a_site_of_an_edition_that_is_gone_is_marked_once_and_made_anew_when_it_
     assert pages(folder / "site" / "west") == before
 
 
+def test_a_site_of_another_project_in_a_folder_beside_is_left_alone(builders: Builders, folder: Path) -> None:
+    shutil.copytree(folder / "site" / "west", folder / "site" / "other")
+    before = pages(folder / "site" / "other")
+    ended = builders.run("build", "--all", cwd=folder)
+    assert (ended.code, "other" in ended.said) == (0, False), ended.said
+    assert pages(folder / "site" / "other") == before
+
+
 def test_a_site_that_fails_over_a_newer_base_says_on_each_page_which_version_it_rests_on(
     builders: Builders, folder: Path
 ) -> None:

@@ -26,6 +26,7 @@ from routewijzer.batch.editions_list import (
     first_page_files,
     list_editions,
     read_editions,
+    read_listed,
 )
 from routewijzer.batch.standing_sites import MarkOutcome, mark_behind, mark_gone, marker
 from routewijzer.editions import EditionStatus
@@ -185,19 +186,18 @@ def write_first_page(
 
 
 def gone_folders(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
-    """Return the folders with a site that was made there and belongs to no edition of now.
+    """Return the folders with a site of an edition that was listed before and is none of now.
 
-    One that could not be built belongs to its own.
+    One that could not be built belongs to its own edition. A site that was never listed is somebody else's:
+    another project may publish beside this one. Raises OSError.
     """
-    if not out.is_dir():
-        return ()
     current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}
     if any(not outcome.edition and outcome.choice is None for outcome in done):
         return ()  # the folder of the base is not known
     return tuple(
-        folder.name
-        for folder in sorted(out.iterdir())
-        if folder.name not in current and FIRST_PAGE in (read_manifest(folder) or {})
+        key
+        for key in sorted(read_listed(out))
+        if key not in current and FIRST_PAGE in (read_manifest(out / key) or {})
     )
 
 

@@ -21,17 +21,25 @@ EDITIONS = "editions.json"
 
 
 def read_editions(out: Path) -> Mapping[str, EditionStatus]:
-    """Return the editions that were listed before, by their key (empty: the base).
+    """Return the editions that were listed before and are not gone, by their key (empty: the base).
 
-    Those that are gone are left out. Nothing when the file is not as it was written, without an entry that
-    says anything else. Raises OSError.
+    Raises OSError.
+    """
+    listed = read_listed(out).values()
+    return {"" if one.base else one.id: one for one in listed if not one.gone}
+
+
+def read_listed(out: Path) -> Mapping[str, EditionStatus]:
+    """Return all editions that were listed before, by their id.
+
+    Nothing when the file is not as it was written, without an entry that says anything else. Raises OSError.
     """
     try:
         data = json.loads(read_made(out, EDITIONS))
     except (ValueError, RecursionError):
         return {}
     found = (read_status(json.dumps(entry), EDITIONS)[0] for entry in data) if isinstance(data, list) else ()
-    return {"" if one.base else one.id: one for one in found if one and not one.gone}
+    return {one.id: one for one in found if one}
 
 
 def standing_status(out: Path, folder: str) -> EditionStatus | None:
@@ -45,21 +53,16 @@ def list_editions(
 ) -> tuple[EditionStatus, ...]:
     """Return the editions of the first page. Raises OSError.
 
-    That is what was built, of what could not be the site that stands, as it was listed before, and the
-    folders of `gone`: sites of editions that are no more.
+    That is what was built, of what could not be the site that stands, as it was listed before, and those of
+    `gone`: ids that were listed before, of editions that are no more.
     """
-    before = read_editions(out)
+    before, listed = read_editions(out), read_listed(out)
     standing = {
         edition: before[edition]
         for edition in failed
         if edition in before and FIRST_PAGE in (read_manifest(out / before[edition].id) or {})
     }
-    known = ((name, standing_status(out, name)) for name in gone)
-    left = {
-        name: status.model_copy(update={"gone": True})
-        for name, status in known
-        if status and status.id == name
-    }
+    left = {key: listed[key].model_copy(update={"gone": True}) for key in gone}
     return tuple({**left, **standing, **built}.values())
 
 
