@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,23 @@ def test_the_picture_has_a_sheet_of_its_own_as_wide_as_paper_allows(
     assert page.locator(around).evaluate("one => getComputedStyle(one).page") == "wide"
     sheets = page.pdf(prefer_css_page_size=True)
     assert sheets.count(b"/MediaBox [0 0 841") + sheets.count(b"/MediaBox [0 0 842") == 1
+
+
+def sheets_of(page: Page) -> int:
+    """Return how many sheets of A4 a printer needs."""
+    paper = page.pdf(prefer_css_page_size=True, format="A4", margin=dict.fromkeys(("top", "bottom"), "15mm"))
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+def test_home_is_one_sheet_and_a_step_few_with_all_that_it_knows(visit: Visit, built_site: Path) -> None:
+    assert sheets_of(on_paper(visit, built_site / "index.html")) == 1
+    page = on_paper(visit, built_site / "route" / "stap-4.html")
+    assert sheets_of(page) <= 4
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    last = page.locator(".way").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] < 900  # what to do and where to go on: the first sheet
 
 
 def test_home_on_paper_asks_nothing_that_paper_cannot_do(visit: Visit, built_site: Path) -> None:
