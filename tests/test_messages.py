@@ -94,7 +94,7 @@ WORDS = (
         "characters",
     ),
     *("error", "warning", "info", "or", "and", "thousands-separator"),
-    *("required", "locked", "approved", "free"),
+    *("required", "locked", "approved", "free", "own"),
 )
 
 

@@ -49,7 +49,8 @@ class Hosting:
     for each edition, named for its id; `sites` are the folders of `root` that hold a site, "" for `root`
     itself. `origin` is the scheme and the host, "" where they are not known; `hidden` asks search engines to
     list no page: "editions" those of the editions, "all" every one. `carries` are the forms of the site that
-    stand beside its pages. With `inside` the pages stand in those of another site.
+    stand beside its pages. With `inside` the pages stand in those of another site. `shows_paths`: the pages
+    show an editor the way to each of their texts, so the site is not one to publish.
     """
 
     root: str = "/"
@@ -61,6 +62,7 @@ class Hosting:
     hidden: Hidden = ""
     carries: tuple[Carried, ...] = ()
     inside: bool = False
+    shows_paths: bool = False
 
     @property
     def address(self) -> str:

@@ -34,6 +34,7 @@ from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
 from routewijzer.pages.earlier import EarlierSite, earlier_files, earlier_versions, split_versions
+from routewijzer.pages.editor_paths import ASSETS
 from routewijzer.pages.html import (
     TEMPLATES,
     SitePage,
@@ -126,8 +127,18 @@ def make(
     offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
     findings += _lacking(subject, lacking)
     taken, contents = carried_files(subject.route, carried)
+    shows_paths = hosting.shows_paths
     context = build_context(
-        loaded, subject, pictures, content.html, language, today, offered, taken, beside=hosting.many
+        loaded,
+        subject,
+        pictures,
+        content.html,
+        language,
+        today,
+        offered,
+        taken,
+        beside=hosting.many,
+        shows_paths=shows_paths,
     )
     earlier = earlier_versions(context, earlier)
     context = replace(context, earlier=tuple(site.status for site in earlier))
@@ -136,7 +147,7 @@ def make(
     files |= scoped_styles(files) if hosting.inside else {}
     try:
         own = hosting.of_edition(subject.route.route.id)
-        listed = own.hidden != "all" and not (own.hidden and edition)
+        listed = own.hidden != "all" and not (own.hidden and edition) and not shows_paths
         rendered_pages = render_pages(
             project.theme, context, views, files, own.address, listed=listed, inside=own.inside
         )
@@ -187,9 +198,10 @@ def _files(
     images: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
     """Return what the pages need beside themselves, by address from the site's root."""
+    unused = () if context.paths else (ASSETS,)
     index = search.index(pages.hits(context, views), context.words, pages.search_words(context))
     return {
-        **assets.bundle(project.theme / "assets", edition.style if edition else ""),
+        **assets.bundle(project.theme / "assets", edition.style if edition else "", unused),
         **{f"{CONTENT}/{name}": image for name, image in images.items()},
         STATUS_FILE: _status_file(context),
         f"{assets.FOLDER}/search-index.js": index.encode(),
@@ -285,4 +297,5 @@ def keep_places(project: Project, built: Built) -> None:
 
 def trouble(project: Project, lines: tuple[str, ...], language: str) -> Site:
     """Build a site of one page that tells what is wrong in `lines`, for somebody who is editing."""
-    return Site(trouble_pages(project.theme, lines, language), assets.bundle(project.theme / "assets"))
+    files = assets.bundle(project.theme / "assets", without=(ASSETS,))
+    return Site(trouble_pages(project.theme, lines, language), files)

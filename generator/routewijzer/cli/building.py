@@ -10,7 +10,7 @@ import click
 
 from routewijzer.atomic import write_error
 from routewijzer.cli.console import CommandError, build_day, hosting_of, print_findings, require_site
-from routewijzer.cli.options import all_editions, at_option, edition_option, lang_option
+from routewijzer.cli.options import all_editions, at_option, edition_option, lang_option, paths_option
 from routewijzer.findings import Severity, printable, visible
 from routewijzer.project import Project
 from routewijzer.site_folder import FolderRefused, name_some
@@ -59,6 +59,7 @@ def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[
     help="Keep the finished site in this folder beside the new one, marked as an earlier version.",
 )
 @at_option
+@paths_option
 @lang_option
 @click.pass_obj
 def build(
@@ -69,6 +70,7 @@ def build(
     carries: "tuple[Carried, ...]",
     earlier: tuple[Path, ...],
     at: str | None,
+    paths: bool,
 ) -> None:
     """Write the site, whole or not at all.
 
@@ -78,6 +80,8 @@ def build(
     """
     from routewijzer.publish import PublishError
 
+    if whole and paths:
+        raise click.UsageError("--paths is for the editors of one edition: leave --all out")
     try:
         if whole and earlier:
             raise click.UsageError("--earlier goes with one edition: name it with --edition, not --all")
@@ -85,7 +89,8 @@ def build(
             all_editions(project)
             _build_all(project, out, force, replace(hosting_of(project, at), carries=carries))
         else:
-            _build(project, out, force, earlier, replace(hosting_of(project, at), carries=carries))
+            hosting = replace(hosting_of(project, at), carries=carries, shows_paths=paths)
+            _build(project, out, force, earlier, hosting)
     except OSError as error:
         raise CommandError(write_error(error, out, _HINT)) from error
     except (FolderRefused, PublishError) as error:

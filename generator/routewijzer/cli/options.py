@@ -82,6 +82,16 @@ def _keep_language(context: click.Context, _: click.Parameter, language: str | N
     context.meta[LANGUAGE] = language
 
 
+def paths_option(command: Any) -> Any:
+    """Add `--paths` to a command: the site that it makes is one for editors."""
+    option = click.option(
+        "--paths",
+        is_flag=True,
+        help="For editors: the path of each text in region.yaml. Do not publish it.",
+    )
+    return option(command)
+
+
 def at_option(command: Any) -> Any:
     """Add `--at PATH` to a command: the path of the site on its host, checked; None when it is left out."""
     option = click.option(

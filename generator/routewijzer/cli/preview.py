@@ -7,9 +7,10 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ import click
 
 from routewijzer.atomic import replace_dir, staging_dir, write_error
 from routewijzer.cli.console import CommandError, make_site, messages_of, print_findings, summary
-from routewijzer.cli.options import edition_option, lang_option
+from routewijzer.cli.options import edition_option, lang_option, paths_option
 from routewijzer.findings import Finding, visible
 from routewijzer.project import Project
 
@@ -60,9 +61,10 @@ class HostPort(click.ParamType[tuple[str, int]]):
     show_default=True,
     help="Where to listen.",
 )
+@paths_option
 @lang_option
 @click.pass_obj
-def serve(project: Project, address: tuple[str, int]) -> None:
+def serve(project: Project, address: tuple[str, int], paths: bool) -> None:
     """Show the site, anew on every change of model, content or theme.
 
     Answers only to its own address, and not to another name for this machine.
@@ -71,8 +73,9 @@ def serve(project: Project, address: tuple[str, int]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that nothing is left in the temporary folder
     with tempfile.TemporaryDirectory(prefix="routewijzer-") as folder:
         target = Path(folder, "site")
-        _rebuild(project, target, _url(host, port), first=True)
-        server = _server(project, target, host, port)
+        rebuild = partial(_rebuild, project, target, _url(host, port), paths)
+        rebuild(first=True)
+        server = _server(project, target, host, port, rebuild)
         click.echo(f"serving {_url(host, port)} (stop with Ctrl+C)", err=True)
         try:
             server.serve()  # type: ignore[no-untyped-call]
@@ -84,14 +87,15 @@ def serve(project: Project, address: tuple[str, int]) -> None:
             server.shutdown()
 
 
-def _server(project: Project, target: Path, host: str, port: int) -> "LiveReloadServer":
+def _server(
+    project: Project, target: Path, host: str, port: int, rebuild: Callable[[], None]
+) -> "LiveReloadServer":
     from mkdocs.livereload import LiveReloadServer
 
     from routewijzer.host_check import HostCheck
     from routewijzer.publish import CONFIGURATION
 
-    url = _url(host, port)
-    server = LiveReloadServer(lambda: _rebuild(project, target, url), host=host, port=port, root=str(target))
+    server = LiveReloadServer(rebuild, host=host, port=port, root=str(target))
     server.set_app(HostCheck(server.serve_request, host))
     server.error_handler = lambda code: _error_page(target, code)
     for path in (project.root / CONFIGURATION, *project.watched):
@@ -100,18 +104,19 @@ def _server(project: Project, target: Path, host: str, port: int) -> "LiveReload
     return server
 
 
-def _rebuild(project: Project, target: Path, url: str, *, first: bool = False) -> None:
+def _rebuild(project: Project, target: Path, url: str, paths: bool, *, first: bool = False) -> None:
     """Make the site, put it at `target`, and tell its findings and how long it took.
 
     What cannot be written is told, and what is shown stays; at first it ends the command (CommandError).
     """
     from routewijzer import pipeline
+    from routewijzer.hosting import Hosting
     from routewijzer.pipeline import Failed
     from routewijzer.publish import PublishError, render_site
 
     start = time.perf_counter()
     try:
-        result = make_site(project, files=True)
+        result = make_site(project, Hosting(shows_paths=paths), files=True)
         if isinstance(result, Failed):
             site = _trouble(project, result.findings)
         else:

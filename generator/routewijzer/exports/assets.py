@@ -20,6 +20,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         *("picture", "picture-modes"),
     ),
     "editions": ("editions",),
+    "editor": ("editor",),
     "helper": ("helper", "helper-entrance", "helper-advice", "helper-modes", "tables"),
     "lookup": ("lookup",),
     "notice": ("notice",),
@@ -34,6 +35,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "site": ("namespace", "exit", "scheme", "menu", "folds", "find"),
     "editions": ("editions",),
+    "editor": ("editor",),
     "embed": ("embed",),
     "frame": ("frame",),
     "helper": ("helper-walk", "helper-parts", "helper-screens", "helper"),
@@ -69,16 +71,21 @@ _ONE_FILE = (
 _COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
-def bundle(assets: Path, style: str = "") -> Mapping[str, bytes]:
+def bundle(assets: Path, style: str = "", without: tuple[str, ...] = ()) -> Mapping[str, bytes]:
     """Return the files of the theme's `assets` folder as they are published, by address from the site's root.
 
-    `style` are an edition's own rules, after all others.
+    `style` are an edition's own rules, after all others; `without` are the styles and scripts that no page
+    of this site uses.
     """
     files = dict(_copied(assets))
     for name, parts in STYLES.items():
+        if name in without:
+            continue
         own = (style,) if name == "site" else ()
         files[f"{FOLDER}/{name}.css"] = _css("\n".join((*_styles(assets, parts), *own)))
     for name, parts in SCRIPTS.items():
+        if name in without:
+            continue
         texts = (_text(assets / "scripts" / f"{part}.js") for part in parts)
         files[f"{FOLDER}/{name}.js"] = _js(";\n".join(texts))
     return files

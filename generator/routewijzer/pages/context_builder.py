@@ -15,7 +15,8 @@ from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
-from routewijzer.model import Route
+from routewijzer.model import ROUTE_KEYS, Route
+from routewijzer.overlay_checks.part_paths import paths_by_unit
 from routewijzer.pages import Context, LegendEntryView, PartPictureView, Pictures
 from routewijzer.picture import Gallery
 
@@ -33,16 +34,18 @@ def build_context(
     carried: tuple[CarriedFile, ...] = (),
     *,
     beside: bool = False,
+    shows_paths: bool = False,
 ) -> Context:
     """Build the context of a site's pages.
 
     `subject` is the checked route of `loaded`, `texts` the safe HTML of its
     longer texts by file, `today` the day of the build, `files` the pictures as files (of the route under "",
     of a part under its id), `carried` the forms of the site that stand beside its pages, `beside` whether the
-    site of the base stands beside it.
+    site of the base stands beside it; `shows_paths` asks for the paths of its texts, for editors.
     """
     route, edition = subject.route, loaded.edition
     base = loaded.base.route if loaded.base else None
+    document, merged = (loaded.base or subject).document, edition.merged if edition else None
     return Context(
         route,
         subject.graph,
@@ -60,6 +63,7 @@ def build_context(
         status=edition_status(subject, edition, loaded.base),
         base_root=f"../{base.route.id}/" if base and beside else "",
         base_pages=frozenset(map(addresses.element, base.pages)) if base else frozenset(),
+        paths=paths_by_unit(document, merged, ROUTE_KEYS) if shows_paths else {},
     )
 
 

@@ -6,6 +6,7 @@ from routewijzer.display_names import heading, name_inside, short_name
 from routewijzer.graph import Edge
 from routewijzer.model import Decision, EdgeKind
 from routewijzer.pages.basis import BasisMarkView, Bibliography
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
 from routewijzer.pages.links import PageLinks, ReferenceView, phone_of, when
 from routewijzer.phone import named_number
 
@@ -31,6 +32,7 @@ class EdgeView:
     mark: BasisMarkView | None
     note: str | None
     remark: int | None
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def turn(links: PageLinks, edge: Edge, other: str, books: Bibliography) -> EdgeV
         mark=books.mark(edge.basis, edge.reference),
         note=edge.note,
         remark=books.note(edge.note),
+        at=part_paths_view(links, edge.origin),
     )
 
 

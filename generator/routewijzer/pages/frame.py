@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from routewijzer.model import Described
 from routewijzer.pages.basis import Bibliography, NoteView, SourceView
-from routewijzer.pages.links import PageLinks, ReferenceView, spoken_date
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
+from routewijzer.pages.links import PageLinks, ReferenceView, model_path, spoken_date
 from routewijzer.pages.regional import RegionalNoteView, regional
 from routewijzer.pages.statements import (
     LinkView,
@@ -57,6 +58,7 @@ class FrameView:
     sources: tuple[SourceView, ...]
     sources_href: str
     review: ReviewView
+    at: PartPathsView | None
 
     @property
     def duties(self) -> tuple[StatementGroupView, ...]:
@@ -94,6 +96,7 @@ def frame(links: PageLinks, described: Described, books: Bibliography) -> FrameV
         sources=books.views(),
         sources_href=links.to(links.context.addresses.sources),
         review=_review(links, described),
+        at=part_paths_view(links, model_path(described)),
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.display_names import name_inside, short_name
 from routewijzer.pages.downloads import DownloadView, picture_downloads
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
 from routewijzer.pages.links import PageLinks, ReferenceView, phase_colour
 from routewijzer.pages.outline import OutlineBlockView, outline
 from routewijzer.pages.page import Context, LegendEntryView, Page, SearchEntry
@@ -70,6 +71,7 @@ class HomeView:
     blocks: tuple[OutlineBlockView, ...]
     signs: tuple[SignView, ...]
     stages: tuple[StageView, ...]
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def home_page(context: Context) -> Page:
         blocks=outline(links),
         signs=signs(links),
         stages=stages(links),
+        at=part_paths_view(links, ("route",)),
     )
     return Page(
         path=links.path,

@@ -14,6 +14,7 @@ from routewijzer.exports.scoped_styles import scoped_name
 from routewijzer.findings import Finding, Place, phrase
 from routewijzer.hosting import Hosting
 from routewijzer.pages import Context, Page
+from routewijzer.pages.editor_paths import ASSETS
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.notice import STYLE
 from routewijzer.pages.shell import shell_view
@@ -80,6 +81,7 @@ def render_pages(
             "site",
             *([STYLE] if view.notice else []),
             *(name.rpartition(".")[0] for name in (*page.styles, *page.scripts)),
+            ASSETS,
         ]
         within = inside and page.section != "training" and page.path != context.addresses.print
         sheets = [scoped_name(name) for name in own] if within else own

@@ -10,9 +10,10 @@ from routewijzer.content.markdown import anchored
 from routewijzer.diagram.svg.palette import PHASES, TONES
 from routewijzer.display_names import heading, kind
 from routewijzer.i18n import Words
-from routewijzer.model import Described, Lane, Route, Service, Shape, Step
+from routewijzer.model import SECTION, Described, Element, Lane, Route, Service, Shape, Step
 from routewijzer.pages.page import Context
 from routewijzer.phone import named_number
+from routewijzer.yamldoc import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,12 @@ class PageLinks:
             return ReferenceView(self.to_term(key), self.route.terms[key].title, kind=self.words.kind.term)
         link = self.route.links[key]
         return ReferenceView(self.to(f"{self.context.addresses.links}#{key}"), link.title)
+
+
+def model_path(described: Described) -> KeyPath:
+    """Return where the model says an element or lane."""
+    section = SECTION[described.element_kind] if isinstance(described, Element) else "lanes"
+    return (section, described.id)
 
 
 def lane_class(route: Route, key: str | None) -> str:

@@ -1,6 +1,6 @@
 """What a site's pages are made from, and what a page is before it is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.model import Route
+from routewijzer.overlay_checks.part_paths import PartPath
 from routewijzer.yamldoc import Data, KeyPath
 
 Current = Literal["home", "helper", "glossary", "links", "training", ""]
@@ -119,7 +120,8 @@ class Context:
     in one document. `carried` are the forms of the site that stand beside its pages. `status` is how the
     edition stands. `base_root` leads from the site's root to that of the base where both stand beside each
     other ("../basis/", else empty); `base_pages` are pages that are surely there. `earlier` are the earlier
-    versions that stand beside the pages, the newest first.
+    versions that stand beside the pages, the newest first. `paths` are, on a site for editors, the values of
+    the model with their paths, by the unit of meaning that they stand in.
     """
 
     route: Route
@@ -140,6 +142,7 @@ class Context:
     base_root: str = ""
     base_pages: frozenset[str] = frozenset()
     earlier: tuple[EditionStatus, ...] = ()
+    paths: Mapping[KeyPath, Sequence[PartPath]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

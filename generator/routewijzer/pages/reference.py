@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from routewijzer.model import Route
 from routewijzer.pages.basis import BasisMarkView, Bibliography, SourceView, is_added, source_view, sources_of
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
 from routewijzer.pages.frame import see
 from routewijzer.pages.links import PageLinks, ReferenceView
 from routewijzer.pages.page import Context, Page, SearchEntry
@@ -26,6 +27,7 @@ class TermView:
     source_href: str | None
     mark: BasisMarkView | None
     see: tuple[ReferenceView, ...]
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class UsedLinkView:
 
     link: LinkView
     used: tuple[ReferenceView, ...]
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def links_page(context: Context) -> Page:
         LinkGroupView(
             context.words.link[f"{kind}_many"],
             tuple(
-                UsedLinkView(link_view(links, link), used[key])
+                UsedLinkView(link_view(links, link), used[key], part_paths_view(links, ("links", key)))
                 for key, link in context.route.links.items()
                 if link.kind == kind
             ),
@@ -171,6 +174,7 @@ def _term(links: PageLinks, key: str) -> TermView:
         source_href=links.to(f"{links.context.addresses.sources}#{source.id}") if source else None,
         mark=mark,
         see=see(links, term.see),
+        at=part_paths_view(links, ("terms", key)),
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from routewijzer.editions import Report, ReportEntry, ReportLine
-from routewijzer.model import SECTION, Described, Element
-from routewijzer.pages.links import PageLinks
+from routewijzer.model import Described
+from routewijzer.pages.links import PageLinks, model_path
 from routewijzer.pages.page import Context, Page
 from routewijzer.yamldoc import KeyPath
 
@@ -78,8 +78,7 @@ def mark(links: PageLinks, owner: Described, part: str, key: str) -> RegionalMar
     None for what the base says, and for an element that the region has added as a whole: there the note says
     so.
     """
-    section = SECTION[owner.element_kind] if isinstance(owner, Element) else "lanes"
-    whole: KeyPath = (section, owner.id, part, key)
+    whole: KeyPath = (*model_path(owner), part, key)
     regional, words = links.context.regional, links.words.region
     if whole in regional or whole[:3] in regional:
         return RegionalMarkView(words.mark_added, "")

@@ -44,7 +44,8 @@ class ShellView:
 
     Addresses are as seen from the page; `root` is what leads to the site's root: "" or "../"; `region` leads
     to what the edition says differently, "" for the base; `over` says in words which version of the base it
-    rests on, "" for the base. `notice` is None where the edition counts and is up to date.
+    rests on, "" for the base. `notice` is None where the edition counts and is up to date. `for_editors`: the
+    pages show the way to each text.
     """
 
     root: str
@@ -67,6 +68,7 @@ class ShellView:
     owner: str
     over: str
     footer: tuple[tuple[MenuItemView, ...], ...]
+    for_editors: bool
 
 
 def shell_view(page: Page, context: Context) -> ShellView:
@@ -94,6 +96,7 @@ def shell_view(page: Page, context: Context) -> ShellView:
         owner=words("shell.owner", owner=head.owner),
         over=_over(context),
         footer=_footer(page, context),
+        for_editors=bool(context.paths),
     )
 
 

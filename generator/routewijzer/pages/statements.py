@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from routewijzer.model import Described, Element, Fact, Link, OpenPoint
 from routewijzer.pages.basis import BasisMarkView, Bibliography
 from routewijzer.pages.edges import CallView, call
-from routewijzer.pages.links import PageLinks, ReferenceView, spoken_date, when
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
+from routewijzer.pages.links import PageLinks, ReferenceView, model_path, spoken_date, when
 from routewijzer.pages.regional import RegionalMarkView, mark
 
 SECTIONS = ("purpose", "condition", "duty", "definition", "example", "tip", "tool", "info")
@@ -38,6 +39,7 @@ class StatementView:
     mark: BasisMarkView | None
     link: LinkView | None
     regional: RegionalMarkView | None
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class OpenView:
     no_next: bool
     mark: BasisMarkView | None
     regional: RegionalMarkView | None
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def open_view(links: PageLinks, point: OpenPoint, books: Bibliography, owner: De
         no_next=point.no_next,
         mark=books.mark("stated", point.source),
         regional=mark(links, owner, "open", point.id),
+        at=part_paths_view(links, (*model_path(owner), "open", point.id)),
     )
 
 
@@ -184,4 +188,5 @@ def _statement(links: PageLinks, fact: Fact, books: Bibliography, owner: Describ
         mark=books.mark(fact.basis, fact.source, place_in_source(links, fact)),
         link=link_view(links, link) if link else None,
         regional=mark(links, owner, "facts", fact.id),
+        at=part_paths_view(links, (*model_path(owner), "facts", fact.id)),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from routewijzer.model import Decision, Duty, Outcome, Question, Rule
 from routewijzer.pages.basis import BasisMarkView, Bibliography
 from routewijzer.pages.edges import CallView, call
-from routewijzer.pages.links import PageLinks, ReferenceView
+from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
+from routewijzer.pages.links import PageLinks, ReferenceView, model_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class QuestionView:
     examples: tuple[str, ...]
     answers: tuple[AnswerView, ...]
     mark: BasisMarkView | None
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class RuleView:
     stays: str | None
     because: str
     mark: BasisMarkView | None
+    at: PartPathsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class OutcomeView:
     open: str | None
     readings: tuple[str, ...]
     mark: BasisMarkView | None
+    at: PartPathsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +95,29 @@ def table(links: PageLinks, decision: Decision, books: Bibliography) -> TableVie
     """
     questions = [links.route.questions[key] for key in decision.questions if key in links.route.questions]
     return TableView(
-        questions=tuple(question_view(question, books) for question in questions),
+        questions=tuple(question_view(links, question, books) for question in questions),
         rules=tuple(
             rule_view(links, decision, rule, books)
             for rule in decision.rules.values()
             if rule.then in decision.outcomes
         ),
-        outcomes=tuple(outcome_view(links, outcome, books) for outcome in decision.outcomes.values()),
+        outcomes=tuple(
+            replace(
+                outcome_view(links, outcome, books),
+                at=part_paths_view(links, (*model_path(decision), "outcomes", outcome.id)),
+            )
+            for outcome in decision.outcomes.values()
+        ),
         of=tuple(links.reference(key) for key in decision.of if key in links.route.pages),
     )
 
 
-def question_view(question: Question, books: Bibliography) -> QuestionView:
+def question_view(links: PageLinks, question: Question, books: Bibliography) -> QuestionView:
     """One question."""
     answers = tuple(AnswerView(answer.title, answer.detail) for answer in question.answers.values())
     mark = books.mark(question.basis, question.source)
-    return QuestionView(question.id, question.text, question.help, question.examples, answers, mark)
+    at = part_paths_view(links, ("questions", question.id))
+    return QuestionView(question.id, question.text, question.help, question.examples, answers, mark, at)
 
 
 def rule_view(links: PageLinks, decision: Decision, rule: Rule, books: Bibliography) -> RuleView:
@@ -128,6 +139,7 @@ def rule_view(links: PageLinks, decision: Decision, rule: Rule, books: Bibliogra
         stays=_duty(links, rule.stays),
         because=rule.because,
         mark=books.mark(rule.basis, rule.source),
+        at=part_paths_view(links, (*model_path(decision), "rules", rule.id)),
     )
 
 
