@@ -107,6 +107,9 @@ def test_a_region_goes_the_way_of_the_docs_word_for_word_with_the_wheel_alone(
         assert (own / "again" / name).read_bytes() == (own / "site" / name).read_bytes()
     assert "Lokaal team → Buurtteam" in run(routewijzer, "diff", cwd=own)
     run(routewijzer, "drift", cwd=own)
+    guide = run(routewijzer, "guide", cwd=own, code=1)
+    assert "stakeholders.wijkteams.title: nog niet bekeken\n" in guide
+    assert re.search(r"^0 van \d+ plekken bekeken, 0 zo gelaten$", guide, re.MULTILINE)
 
 
 def shell(folder: Path, script: str, cwd: Path) -> str:

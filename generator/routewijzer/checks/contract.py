@@ -10,12 +10,12 @@ ANY = "*"
 
 
 def unknown_contract_path(subject: Subject) -> Iterator[Problem]:
-    """Require that what the base requires, locks or wants approved is in the model.
+    """Require that what the base requires, locks, wants approved or suggests is in the model.
 
     A required value may be empty.
     """
     root = subject.document.data
-    for kind in ("required", "locked", "approved"):
+    for kind in ("required", "locked", "approved", "suggested"):
         for name in getattr(subject.route.regions, kind):
             steps = name.split(".")
             sought = steps[:-1] if kind == "required" else steps

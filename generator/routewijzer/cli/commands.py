@@ -12,6 +12,7 @@ from routewijzer.cli.building import build
 from routewijzer.cli.checking import check, explain, schema
 from routewijzer.cli.console import CommandError
 from routewijzer.cli.export import export
+from routewijzer.cli.guide import guide
 from routewijzer.cli.importing import import_group
 from routewijzer.cli.preview import serve
 from routewijzer.cli.regions import accept, diff, drift, new, show, upgrade
@@ -59,8 +60,8 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 COMMANDS = (
-    *(accept, build, changes, check, diff, drift, explain, export, import_group),
-    *(new, overview, schema, serve, show, upgrade),
+    *(accept, build, changes, check, diff, drift, explain, export, guide),
+    *(import_group, new, overview, schema, serve, show, upgrade),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -10,8 +10,12 @@ from routewijzer.editions.approvals import HeldOperation
 from routewijzer.findings import Finding, Place, Severity, has_errors, phrase
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Merged, Overlay, read_overlay
+from routewijzer.overlay.contract import contract
 from routewijzer.overlay.drift import Drift, drift
+from routewijzer.overlay.guide import GuideEntry, guide
 from routewijzer.overlay.lock import RegionLock, read_lock
+from routewijzer.overlay.merge import operations
+from routewijzer.overlay.tree import tree
 from routewijzer.overlay_checks import merge_checked
 from routewijzer.overlay_checks.colours import check_colours, style
 from routewijzer.overlay_checks.logo import check_logo, publish_logo
@@ -41,7 +45,7 @@ class Edition:
     """The base with a region's overlay, and what stands beside it.
 
     The merged model, the rule for its colours (empty: the base's), its logo by address with its bytes, what
-    has drifted, and what counts only with an approval.
+    has drifted, what counts only with an approval, and what the base suggests to look at.
     """
 
     merged: Merged
@@ -51,6 +55,7 @@ class Edition:
     logo_text: str = ""
     drifts: tuple[Drift, ...] = ()
     held: tuple[HeldOperation, ...] = ()
+    guide: tuple[GuideEntry, ...] = ()
 
 
 def edition(
@@ -82,11 +87,23 @@ def edition(
     )
     if merged is None or has_errors(found):
         return None, found
-    name = overlay.look.logo
+    name, root = overlay.look.logo, tree(base)
     published = publish_logo(overlay, region.logos.get(name or ""))
     logo = {f"{LOGO}.{name.rpartition('.')[2]}": published} if name else {}
-    made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts)
-    return made, found
+    places = guide(root, contract(root, ROUTE_KEYS), operations(base, overlay, ROUTE_KEYS), ROUTE_KEYS)
+    made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts, guide=places)
+    return made, (*found, *_guide_progress(overlay, places))
+
+
+def _guide_progress(overlay: Overlay, places: tuple[GuideEntry, ...]) -> Iterator[Finding]:
+    """Yield a remark on how much of what the base suggests the region has looked at."""
+    left = tuple(one for one in places if one.state == "left")
+    if left:
+        kept = sum(1 for one in places if one.state == "kept")
+        looked, total, names = len(places) - len(left), len(places), tuple(one.name for one in left)
+        message = phrase("overlay-guide", looked=looked, total=total, kept=kept, left=names)
+        place, subjects = overlay.document.place(("region",)), tuple(one.path for one in left)
+        yield Finding("overlay-guide", place, message, severity=Severity.INFO, subjects=subjects)
 
 
 def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:

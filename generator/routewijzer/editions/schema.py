@@ -8,7 +8,7 @@ from routewijzer.key_schema import KeySchema, display_name
 from routewijzer.model import Route, json_schema, key_schema
 from routewijzer.overlay.approval import FIELDS
 from routewijzer.overlay.approval import KEY as APPROVED
-from routewijzer.overlay.operation import KINDS
+from routewijzer.overlay.operation import KINDS, REASONED
 from routewijzer.overlay.read import MAY, MODES, NAMES, NEEDED, TOKENS
 from routewijzer.yamldoc import Data
 
@@ -28,6 +28,7 @@ _TOLD = {
     "change": "What the region says differently, by id and field.",
     "add": "What the base has not; `before` or `after` a neighbour's id says where.",
     "remove": "What the edition has not: a text is the reason.",
+    "keep": "What the base suggests to look at and the region leaves as it is: a text is the reason.",
 }
 
 
@@ -50,7 +51,9 @@ def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
         "fill": _section(root, "Some"),
         "change": _section(root, "Some"),
         "add": _section(root, "New"),
-        "remove": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Removed"}},
+        **{
+            kind: {"type": "object", "additionalProperties": {"$ref": "#/$defs/Removed"}} for kind in REASONED
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

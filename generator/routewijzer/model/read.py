@@ -20,7 +20,8 @@ from routewijzer.findings import (
 )
 from routewijzer.format_version import RULES as FORMAT_RULES
 from routewijzer.format_version import newer_format
-from routewijzer.model.route import DOTTED_PATTERN, Route
+from routewijzer.model.contract import DOTTED_PATTERN
+from routewijzer.model.route import Route
 from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN
 from routewijzer.model.walk import key_schema
 from routewijzer.yamldoc import Document

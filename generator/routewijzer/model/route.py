@@ -18,12 +18,12 @@ from routewijzer.annotations import (
     Verbatim,
 )
 from routewijzer.model.cases import Case
+from routewijzer.model.contract import Contract
 from routewijzer.model.duties import Duty
 from routewijzer.model.elements import Decision, Described, Element, Lane, Service, Stakeholder, Step
 from routewijzer.model.entrance import Entrance
 from routewijzer.model.head import Head
 from routewijzer.model.parts import Question
-from routewijzer.model.paths import RequiredPath
 from routewijzer.model.search import SearchTerms
 from routewijzer.model.types import (
     Address,
@@ -130,25 +130,6 @@ class Term(Named):
     """The source of the explanation."""
     see: tuple[Annotated[Id, Ref("term or element or lane")], ...] = ()
     """Related terms and elements."""
-
-
-DOTTED_PATTERN = r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$"
-Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=DOTTED_PATTERN)]
-"""A path in the model: keys and ids with dots between them; `*` stands for any id."""
-
-
-class Contract(Part):
-    """What the base demands of itself and of the editions that regions make of it."""
-
-    required: Mapping[Dotted, Text] = Field(default_factory=dict)
-    """What every region fills in, with what is asked."""
-    locked: Mapping[Dotted, Text] = Field(default_factory=dict)
-    """What no region changes, nor anything below it, with the reason."""
-    approved: Mapping[Dotted, Text] = Field(default_factory=dict)
-    """What a region changes only with an approval, with the reason; an element stands for what it is called
-    and says of itself, its duties, questions, outcomes and arrows, a lane for the elements in it too."""
-    paths: Keyed[RequiredPath] = Field(default_factory=dict)
-    """What must stay possible or impossible in every edition, whatever it changes."""
 
 
 LegendKind = Literal[

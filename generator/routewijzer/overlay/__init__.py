@@ -19,6 +19,8 @@ RULES: Mapping[str, str] = {
     "overlay-list": "Items of a list come and go by what they say; ids are not replaced as a whole.",
     "overlay-order": "What is added stands before or after something beside it.",
     "overlay-no-reason": "What is removed has a reason.",
+    "overlay-keep": "What is kept with a reason is what the base suggests to look at.",
+    "overlay-guide": "A region looks at what probably differs: it says something else, or keeps it.",
     "overlay-twice": "No two operations touch the same part.",
     "overlay-approval": "What the base wants approved is approved, by somebody else than the region's owner.",
     "overlay-content": "A longer text of the region has a name that the base does not use.",

@@ -1,7 +1,8 @@
-"""What the base demands of its regions: slots to fill, values to leave alone, and values that need approval.
+"""What the base demands of its regions: slots to fill, values to leave alone, values that need approval.
 
 In the base, under `regions:`, `required`, `locked` and `approved` are mappings from a dotted path to a
-sentence that says what to fill in, or why. `*` stands for any one key for which the base has a value there.
+sentence that says what to fill in, or why; `suggested` maps one to what a region should look at. `*` stands
+for any one key for which the base has a value there.
 A lock holds for everything below it. A unit of meaning is locked with what it reads and says: a rule with
 the questions that it asks and the outcome that it names.
 """
@@ -30,13 +31,25 @@ class FieldLock:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedPlace:
+    """Why a region probably says something else at a place, and an example of what it could say."""
+
+    why: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionContract:
-    """Slots, locks and approvals by path in the base; `patterns` are the locks that name any key (`*`)."""
+    """Slots, locks, approvals and suggestions by path in the base.
+
+    `patterns` are the locks that name any key (`*`).
+    """
 
     required: Mapping[KeyPath, str]
     locked: Mapping[KeyPath, FieldLock]
     approved: Mapping[KeyPath, str] = field(default_factory=dict)
     patterns: Mapping[KeyPath, str] = field(default_factory=dict)
+    suggested: Mapping[KeyPath, SuggestedPlace] = field(default_factory=dict)
 
     def lock(self, target: KeyPath, whole: bool) -> FieldLock | None:
         """Return the lock that forbids to touch `target`, or None.
@@ -76,12 +89,21 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
         locked,
         {path: why for pattern, why in held.items() for path in _resolved(root, pattern)},
         {pattern: why for pattern, why in written.items() if ANY in pattern},
+        dict(_suggested(root)),
     )
 
 
 def required(root: Tree) -> Mapping[KeyPath, str]:
     """Return what every region fills in, with what is asked."""
     return _sentences(root.at((KEY, "required")))
+
+
+def _suggested(root: Tree) -> Iterator[tuple[KeyPath, SuggestedPlace]]:
+    part = root.at((KEY, "suggested"))
+    for name, one in part.parts.items() if part is not None and isinstance(part.parts, dict) else ():
+        why, example = (inner.data if (inner := one.child(key)) else None for key in ("why", "example"))
+        if isinstance(why, str):
+            yield tuple(name.split(".")), SuggestedPlace(why, example if isinstance(example, str) else "")
 
 
 def matches(pattern: KeyPath, path: KeyPath) -> bool:

@@ -10,7 +10,7 @@ from routewijzer.overlay.context import aliases, elsewhere
 from routewijzer.overlay.contract import KEY
 from routewijzer.overlay.drift_kinds import Drift, DriftKind
 from routewijzer.overlay.lock import LockEntry, RegionLock, demands, parts
-from routewijzer.overlay.operation import KINDS, Operation, OperationKind, dotted
+from routewijzer.overlay.operation import KINDS, REASONED, Operation, OperationKind, dotted
 from routewijzer.overlay.surroundings import differences, surroundings
 from routewijzer.overlay.tree import Tree, as_seen_alike
 from routewijzer.yamldoc import Data, KeyPath
@@ -33,7 +33,7 @@ class Comparison:
             return
         here = self.root.at(entry.target)
         now = here.plain if here else None
-        yours = None if entry.kind == "remove" else given.plain
+        yours = None if entry.kind in REASONED else given.plain
         if entry.kind != "add" and now is None and entry.base is not None:
             yield _gone(self.root, entry.kind, entry.target, given, entry.base)
             return
@@ -51,7 +51,7 @@ class Comparison:
         """Yield what differs around an operation; what another operation stands on is told there."""
         if entry.surroundings is None:
             return
-        value = None if entry.kind == "remove" else given.plain
+        value = None if entry.kind in REASONED else given.plain
         after = surroundings(self.root, entry.kind, entry.target, value, entry.beside, self.keys)
         questions = sections(self.keys, "question")
         for leaf, old, new in differences(entry.surroundings, after, self.keys, self.root):

@@ -33,7 +33,8 @@ def _lines(one: Drift, messages: Messages, command: tuple[str, ...] | None) -> I
     if one.kind in ("changed", "equal", "renamed", "asked", "beside", "demanded"):
         yield f"    {said(phrase('drift-text.base-says')):<16}{_shown(one.new, nothing)}"
     if one.kind in ("changed", "gone", "renamed", "equal", "asked", "beside"):
-        own = removed if one.operation == "remove" else _shown(one.yours, nothing)
+        kept = said(phrase("drift-text.kept"))
+        own = {"remove": removed, "keep": kept}.get(one.operation or "", _shown(one.yours, nothing))
         yield f"    {said(phrase('drift-text.region')):<16}{own}"
     if one.also:
         yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, one.also))}"

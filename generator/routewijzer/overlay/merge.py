@@ -9,6 +9,7 @@ from routewijzer.overlay.apply import apply_operations, beside, in_turn, put
 from routewijzer.overlay.changes import changes, fills, unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
+from routewijzer.overlay.keeps import keeps
 from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted
 from routewijzer.overlay.read import MAY, NEEDED, OWN
 from routewijzer.overlay.removals import removals
@@ -20,6 +21,7 @@ _READERS: Mapping[OperationKind, Callable[[MergeContext, Tree], Iterator[Result]
     "change": changes,
     "add": additions,
     "remove": removals,
+    "keep": keeps,
 }
 
 
@@ -47,10 +49,12 @@ def merge(
     found += _waiting(operations)
     if has_errors(found):
         return None, tuple(found)
+    operations = tuple(one for one in operations if one.kind != "keep")
     regional = dict(_regional(root, operations))
     removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
     _set_head(root, region, overlay)
     apply_operations(root, region, operations)
+    _forget(root, operations)
     edition = document(root, base.file)
     return Merged(edition, overlay, operations, regional, removed), tuple(found)
 
@@ -111,6 +115,19 @@ def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
         value = region.at(at)
         assert value is not None
         put(root, ("route", name), value)
+
+
+def _forget(root: Tree, operations: tuple[Operation, ...]) -> None:
+    """Take out of the contract what it says about parts that the region removes, where a region may."""
+    removed = tuple(one.target for one in operations if one.kind == "remove")
+    for kind in ("suggested", "approved"):
+        part = root.at((KEY, kind))
+        if part is not None and isinstance(part.parts, dict):
+            part.parts = {
+                name: inner
+                for name, inner in part.parts.items()
+                if not any(tuple(name.split("."))[: len(target)] == target for target in removed)
+            }
 
 
 def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:

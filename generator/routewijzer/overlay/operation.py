@@ -8,11 +8,16 @@ from typing import Literal
 from routewijzer.findings import Place
 from routewijzer.yamldoc import Data, Document, KeyPath
 
-OperationKind = Literal["fill", "change", "add", "remove"]
-"""Fill a required slot; give a value another one; add what the base has not; take away with a reason."""
+OperationKind = Literal["fill", "change", "add", "remove", "keep"]
+"""Fill a required slot; give a value another one; add what the base has not; take away with a reason; keep,
+with a reason, what the base suggests to look at."""
 
-KINDS: tuple[OperationKind, ...] = ("fill", "change", "add", "remove")
-"""The four kinds, in the order in which they are carried out."""
+KINDS: tuple[OperationKind, ...] = ("fill", "change", "add", "remove", "keep")
+"""The kinds, in the order in which they are carried out; what is kept changes nothing."""
+
+
+REASONED: tuple[OperationKind, ...] = ("remove", "keep")
+"""The kinds of which region.yaml gives the reason, and no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class Operation:
     """One operation.
 
     `target` is a path in the base; an item of a list is named by what it says. `value` is the region's value
-    (None for a removal), `at` its path in region.yaml and `place` the place there; `reason` says why
-    something is removed. `text` is true when the value is an item of a list.
+    (None for a removal or what is kept), `at` its path in region.yaml and `place` the place there; `reason`
+    says why something is removed or kept. `text` is true when the value is an item of a list.
     """
 
     kind: OperationKind

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from routewijzer.annotations import DayLooked, DisplayName, EdgeTarget, Ref, SearchText
 from routewijzer.key_schema import KeySchema, followed, has_units, unit, walk
-from routewijzer.overlay.operation import OperationKind
+from routewijzer.overlay.operation import REASONED, OperationKind
 from routewijzer.overlay.tree import Tree, as_seen_alike
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -72,12 +72,12 @@ def _units(
 ) -> Iterator[tuple[KeyPath, Data]]:
     around = unit(keys, target)
     whole = keys.at(around) if around is not None else None
-    if kind == "remove" and (around == target or (whole is not None and has_units(whole))):
+    if kind in REASONED and (around == target or (whole is not None and has_units(whole))):
         return
     here = root.at(around) if around is not None else None
     if around is not None and here is not None:
         yield around, _said(here, around, keys)
-        now = here.plain if kind == "remove" else _with(here.plain, target[len(around) :], value)
+        now = here.plain if kind in REASONED else _with(here.plain, target[len(around) :], value)
         for said in (here.plain, now):
             yield from _followed(root, around, said, keys, _DEPTH)
     schema = keys.at(target)

@@ -64,6 +64,7 @@ def build_context(
         base_root=f"../{base.route.id}/" if base and beside else "",
         base_pages=frozenset(map(addresses.element, base.pages)) if base else frozenset(),
         paths=paths_by_unit(document, merged, ROUTE_KEYS) if shows_paths else {},
+        guide=edition.guide if edition else (),
     )
 
 

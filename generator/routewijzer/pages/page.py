@@ -14,6 +14,7 @@ from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.model import Route
+from routewijzer.overlay.guide import GuideEntry
 from routewijzer.overlay_checks.part_paths import PartPath
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -122,6 +123,7 @@ class Context:
     other ("../basis/", else empty); `base_pages` are pages that are surely there. `earlier` are the earlier
     versions that stand beside the pages, the newest first. `paths` are, on a site for editors, the values of
     the model with their paths, by the unit of meaning that they stand in.
+    `guide` is what the base suggests to an edition, with what it did.
     """
 
     route: Route
@@ -143,6 +145,7 @@ class Context:
     base_pages: frozenset[str] = frozenset()
     earlier: tuple[EditionStatus, ...] = ()
     paths: Mapping[KeyPath, Sequence[PartPath]] = field(default_factory=dict)
+    guide: tuple[GuideEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

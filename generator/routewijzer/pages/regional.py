@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from routewijzer.editions import Report, ReportEntry, ReportLine
 from routewijzer.model import Described
+from routewijzer.overlay.guide import GuideEntry
 from routewijzer.pages.links import PageLinks, model_path
 from routewijzer.pages.page import Context, Page
 from routewijzer.yamldoc import KeyPath
@@ -27,12 +28,28 @@ class ChapterView:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideView:
+    """A place that the base suggests to look at: its path, what the region did, why, and an example."""
+
+    path: str
+    state: str
+    why: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionView:
-    """The page "Wat is anders in deze regio?"."""
+    """The page "Wat is anders in deze regio?".
+
+    `progress` says how much of what the base suggests the region has looked at; "" where it suggests nothing.
+    `guide` are these places, on a site for editors alone.
+    """
 
     title: str
     intro: str
     chapters: tuple[ChapterView, ...]
+    progress: str
+    guide: tuple[GuideView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +116,8 @@ def region_page(context: Context, report: Report) -> Page:
             ChapterView(chapter.title, tuple(_entry(links, entry) for entry in chapter.entries))
             for chapter in report.chapters
         ),
+        _progress(context),
+        tuple(_guide_view(context, entry) for entry in context.guide if context.paths),
     )
     return Page(
         path=links.path, template="region.html", title=report.title, view=view, description=report.intro
@@ -108,3 +127,16 @@ def region_page(context: Context, report: Report) -> Page:
 def _entry(links: PageLinks, entry: ReportEntry) -> EntryView:
     href = links.to_page(entry.page) if entry.page in links.route.pages else ""
     return EntryView(entry.title, href, entry.lines)
+
+
+def _progress(context: Context) -> str:
+    places = context.guide
+    if not places:
+        return ""
+    left, kept = (sum(1 for one in places if one.state == state) for state in ("left", "kept"))
+    return context.words("region.guide", total=len(places), looked=len(places) - left, kept=kept)
+
+
+def _guide_view(context: Context, entry: GuideEntry) -> GuideView:
+    words = context.words.region
+    return GuideView(entry.name, words[f"guide_{entry.state}"], entry.why, entry.example)

@@ -1,0 +1,58 @@
+"""The command `guide`: what the base suggests that a region looks at, and what is left."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import click
+
+from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
+from routewijzer.cli.options import lang_option, region_argument
+from routewijzer.findings import Phrase, errors, phrase
+from routewijzer.overlay.guide import GuideEntry
+from routewijzer.project import Project
+
+
+@click.command()
+@region_argument
+@click.option("--json", "as_data", is_flag=True, help="As JSON, for tools.")
+@lang_option
+@click.pass_obj
+def guide(project: Project, as_data: bool) -> None:
+    """Tell where regions probably say something else, and what this one did. Exit code 1: some are left."""
+    from routewijzer.loading import load
+
+    loaded = load(project, build_day())
+    if loaded.edition is None:
+        print_findings(project, errors(loaded.findings))
+        raise CommandError("the edition has errors, so there is no guide")
+    places, messages = loaded.edition.guide, messages_of(project)
+    left = [one for one in places if one.state == "left"]
+    if as_data:
+        said = [{**asdict(one), "path": one.name} for one in places]
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        for one in places:
+            for told in _told(one):
+                click.echo(messages.text(told))
+        kept = sum(1 for one in places if one.state == "kept")
+        total, looked = len(places), len(places) - len(left)
+        summary = phrase("guide.summary", looked=looked, total=total, kept=kept)
+        click.echo(messages.text(summary if places else phrase("guide.none")))
+    sys.exit(ERRORS if left else 0)
+
+
+def _told(one: GuideEntry) -> Iterator[Phrase]:
+    """Yield what is told of a place: what the region did there, why, an example, and what the base says."""
+    states = {
+        "changed": phrase("guide.changed", path=one.name),
+        "kept": phrase("guide.kept", path=one.name, reason=one.reason),
+        "left": phrase("guide.left", path=one.name),
+    }
+    yield states[one.state]
+    yield phrase("guide.why", why=one.why)
+    if one.example:
+        yield phrase("guide.example", example=one.example)
+    if one.base:
+        yield phrase("guide.base", base=one.base)

@@ -1,0 +1,36 @@
+"""Reading the part `keep`: what the base suggests to look at and the region leaves as it is, and why."""
+
+from collections.abc import Iterator
+
+from routewijzer.characters import is_blank
+from routewijzer.findings import Finding, did_you_mean, phrase
+from routewijzer.overlay.context import MergeContext, Result
+from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.tree import Tree
+from routewijzer.yamldoc import KeyPath
+
+
+def keeps(bench: MergeContext, given: Tree) -> Iterator[Result]:
+    """Yield what stands under `keep`: a text is the reason, a mapping leads deeper."""
+    yield from _keeps(bench, bench.base, given, ())
+
+
+def _keeps(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
+    assert isinstance(given.parts, dict)
+    suggested = bench.contract.suggested
+    for key, part in given.parts.items():
+        target = (*path, key)
+        here = base.child(key)
+        if here is None or (here.parts is None and here.data is None):
+            yield bench.missing(target, part.key)
+        elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
+            yield from _keeps(bench, here, part, target)
+        elif part.parts is not None or not isinstance(part.data, str) or is_blank(part.data):
+            message = phrase("overlay-no-reason.keep", path=dotted(target))
+            yield Finding("overlay-no-reason", part.key, message, other=here.key, subjects=(target,))
+        elif target not in suggested:
+            message = phrase("overlay-keep", path=dotted(target))
+            hint = did_you_mean(dotted(target), map(dotted, suggested))
+            yield Finding("overlay-keep", part.key, message, hint, other=here.key, subjects=(target,))
+        else:
+            yield Operation("keep", target, ("keep", *target), part.key, reason=part.data)
