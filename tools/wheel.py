@@ -16,6 +16,7 @@ TRAVELS = {
     "picture.lock.json": "routewijzer/base/picture.lock.json",
     "content": "routewijzer/base/content",
     "theme": "routewijzer/theme",
+    "requirements/site.lock": "routewijzer/template/packages.lock",
 }
 """Path in the repository → path in the wheel."""
 

@@ -19,6 +19,9 @@ REGIONS = "regions"
 OVERLAY = "region.yaml"
 """What a region says, in its own folder."""
 
+PACKAGES = "packages.lock"
+"""The packages that make a site, with their versions and hashes, in a region's own project."""
+
 EDITION = "ROUTEWIJZER_EDITION"
 """The variable of the environment that names a region in `regions/`; empty: as `mkdocs.yml` says."""
 
@@ -125,10 +128,15 @@ def base_folder() -> Path:
 
 
 def templates() -> Mapping[str, str]:
-    """Return the files of a region's own project, by their path in it, with marks where its name goes."""
+    """Return the files of a region's own project, by their path in it, with marks where its name goes.
+
+    The list of packages travels with the package (or stands beside it).
+    """
     folder = _PACKAGE / "template"
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+    beside = _PACKAGE.parents[1] / "requirements" / "site.lock"
+    return texts if PACKAGES in texts else {**texts, PACKAGES: beside.read_text("utf-8")}
 
 
 def logos(folder: Path) -> Mapping[str, bytes]:

@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from conftest import BIN
 from regions.overlays import base
 from routewijzer.cli import main
 from routewijzer.model import ROUTE_KEYS
@@ -60,6 +63,76 @@ def test_an_upgrade_names_and_renews_what_new_made_and_nothing_of_the_regions_ow
     assert region.read_text("utf-8") == mine
     assert (repository / "README.md").read_text("utf-8") == "theirs: README.md\n"
     assert "all files are those of version" in run("--project", repository, "upgrade")
+
+
+WORKFLOWS = (".github/workflows/site.yml", ".github/workflows/basisroute.yml")
+
+
+def scripts(folder: Path, name: str) -> list[str]:
+    """Return the shell steps of a workflow of GitHub or GitLab."""
+    read, _ = parse((folder / name).read_text("utf-8"), name)
+    assert read is not None
+    data = json.loads(json.dumps(read.data))
+    if "jobs" in data:
+        steps = [step for job in data["jobs"].values() for step in job["steps"]]
+        return [step["run"] for step in steps if "run" in step]
+    jobs = [job for job in data.values() if isinstance(job, dict)]
+    return [line for job in jobs for key in ("before_script", "script") for line in job.get(key, [])]
+
+
+@pytest.mark.parametrize("name", [*WORKFLOWS, ".gitlab-ci.yml"])
+def test_each_shell_step_of_a_workflow_runs_and_says_what_the_commands_know(
+    tmp_path: Path, name: str
+) -> None:
+    own, tools, log = tmp_path / "own", tmp_path / "tools", tmp_path / "log"
+    run("new", "Utrecht", "--in", own)
+    tools.mkdir()
+    known = {  # a command parses its words before it helps, so a word that it does not know ends it with 2
+        "routewijzer": f'echo "$*" >> {log}; exec {BIN / "routewijzer"} "$@" --help',
+        "pip": f'echo "pip $*" >> {log}; [ "$1" = check ] || exec {sys.executable} -m pip "$@" --help',
+        "gh": f'echo "gh $*" >> {log}',
+    }
+    for tool, answer in known.items():
+        (tools / tool).write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+        (tools / tool).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "ADDRESS": "", "CI_PAGES_URL": ""}
+    for script in scripts(own, name):
+        done = subprocess.run(
+            ["sh", "-ec", script], cwd=own, env=environment, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    told = log.read_text("utf-8").splitlines()
+    if "basisroute" in name:
+        assert "drift" in told
+        return
+    assert told[:3] == [
+        "pip install --require-hashes -r packages.lock",
+        "pip install --no-deps -r requirements.txt",
+        "pip check",
+    ]
+    assert "check --strict" in told
+    assert any(line.startswith("build --out ") for line in told)
+
+
+def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(repository: Path) -> None:
+    run("new", "Utrecht", "--in", repository)
+    used = [
+        line.partition("uses: ")[2]
+        for name in WORKFLOWS
+        for line in (repository / name).read_text("utf-8").splitlines()
+        if "uses: " in line
+    ]
+    assert len(used) == 7
+    assert [
+        one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
+    ] == []
+    packages = (repository / "packages.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
+    assert len(packages) > 20
+    form = r"[\w.-]+==\S+( ; [^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+"
+    assert [one for one in packages if not re.fullmatch(form, one)] == []
+    named = {re.split("==", one)[0] for one in packages}
+    assert named > {"mkdocs", "jinja2", "pydantic", "click"}
+    assert "routewijzer" not in named
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_a_region_goes_the_way_of_the_docs_word_for_word_with_the_wheel_alone(
     run(wheel_bin / "python", "-m", "mkdocs", "build", "--quiet", "--site-dir", "again", cwd=own)
     for name in ("index.html", "regio.html", "route/lokaal-team.html"):
         assert (own / "again" / name).read_bytes() == (own / "site" / name).read_bytes()
+    assert (own / "packages.lock").read_bytes() == (ROOT / "requirements" / "site.lock").read_bytes()
     assert "Lokaal team → Buurtteam" in run(routewijzer, "diff", cwd=own)
     run(routewijzer, "drift", cwd=own)
     guide = run(routewijzer, "guide", cwd=own, code=1)
