@@ -25,10 +25,15 @@ from made_routes import write_project
 from measure import PAGES, exponent, machine, table
 from playwright.sync_api import sync_playwright
 
+from regions import measure
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tools"))
 SIZES = (30, 100, 300, 1000)
+REGIONS = (25, 20)
+"""Regions, and municipalities of each."""
+
 PATIENCE = 300
 """Seconds after which the stages of one route are given up."""
 
@@ -64,6 +69,8 @@ def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
     if chosen.editions:
         print("editions …", flush=True)
         yield all_editions(folder, ours, chosen.editions)
+        print("regions …", flush=True)
+        yield who_breaks()
     print("pages …", flush=True)
     yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), chosen.runs)
     print("Lighthouse …", flush=True)
@@ -130,6 +137,18 @@ def all_editions(folder: Path, ours: Path, numbers: list[int]) -> str:
         for name, spent in ((f"{number} editions and the base", first), ("the same again", second)):
             rows.append((name, f"{spent.clock:.1f}", f"{spent.cpu:.1f}", f"{spent.cpu / (number + 1):.2f}"))
     return f"## All editions\n\n{table(('', 'seconds', 'CPU', 'CPU an edition'), rows)}"
+
+
+def who_breaks() -> str:
+    """From a new base to which of 25 regions with 20 municipalities each it breaks."""
+    clock, cpu, fared = measure(*REGIONS)
+    told = ", ".join(f"{count} {state}" for state, count in fared.items())
+    number, places = REGIONS
+    text = (
+        f"{number} regions with {places} municipalities each, each a project in a folder of its own, and a "
+        f"new base: `routewijzer try` tells in {clock:.1f} s ({cpu:.1f} of CPU) how each fares: {told}.\n"
+    )
+    return f"## Who breaks\n\n{text}"
 
 
 def on_save(project: Path, runs: int) -> str:

@@ -1,9 +1,10 @@
 """From a project's files to a checked route: the base, or the base with a region's overlay."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
@@ -70,13 +71,26 @@ def load(project: Project, today: date) -> Loaded:
 
 def load_regions(project: Project, today: date) -> Iterator[tuple[str, Loaded]]:
     """Yield each region of a project by its id, as `load` gives it; the base is read and checked once."""
+    regions = [(name, region) for name, region in project.editions.items() if name]
+    return _over_base(project, regions, today)
+
+
+def load_folders(project: Project, folders: Iterable[Path], today: date) -> Iterator[tuple[str, Loaded]]:
+    """Yield regions' own projects by the name of their folder, as they would be over this project's base."""
+    regions = [(folder.name, replace(project, region=folder)) for folder in map(Path.resolve, folders)]
+    return _over_base(project, regions, today)
+
+
+def _over_base(
+    project: Project, regions: Iterable[tuple[str, Project]], today: date
+) -> Iterator[tuple[str, Loaded]]:
     content = read_content(project)
     document, problems = yamldoc.read(project.route, ROUTE)
     base = _checked(document, content, today, problems) if document is not None else None
-    for name, region in project.editions.items():
-        if name and document is not None and base is not None:
+    for name, region in regions:
+        if document is not None and base is not None:
             yield name, _edition(region, document, base, today)
-        elif name:
+        else:
             yield name, Loaded(None, content, (*problems, *content.findings))
 
 
@@ -162,7 +176,8 @@ def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding
     """Return the files of the project's region; None when region.yaml cannot be read."""
     assert project.region is not None
     folder = project.region
-    named = f"{folder.relative_to(project.root).as_posix()}/".removeprefix("./")
+    inside = folder.is_relative_to(project.root)
+    named = f"{folder.relative_to(project.root).as_posix() if inside else folder.name}/".removeprefix("./")
     document, problems = yamldoc.read(folder / OVERLAY, f"{named}{OVERLAY}")
     own = read_content(project, folder)
     findings = (*problems, *own.findings)

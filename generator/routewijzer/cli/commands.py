@@ -16,6 +16,7 @@ from routewijzer.cli.guide import guide
 from routewijzer.cli.importing import import_group
 from routewijzer.cli.preview import serve
 from routewijzer.cli.regions import accept, diff, drift, new, show, upgrade
+from routewijzer.cli.trial import try_command
 from routewijzer.cli.versions import changes, overview
 from routewijzer.project import open_project
 
@@ -61,7 +62,7 @@ def main(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(accept, build, changes, check, diff, drift, explain, export, guide),
-    *(import_group, new, overview, schema, serve, show, upgrade),
+    *(import_group, new, overview, schema, serve, show, try_command, upgrade),
 )
 for command in COMMANDS:
     main.add_command(command)
