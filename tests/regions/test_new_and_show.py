@@ -170,7 +170,8 @@ def test_each_value_of_a_part_is_shown_with_its_path_and_what_a_region_may_do() 
     shown = {one.name: one.grade for one in part_paths(root, ROUTE_KEYS, ("decisions", "choose"))}
     assert shown["decisions.choose.rules.hurt.then"] == "locked"
     assert shown["decisions.choose.outcomes.help.actions.Stay with the cat."] == "locked"
-    assert shown["decisions.choose.rules.owned.because"] == "free"
+    assert shown["decisions.choose.rules.owned.because"] == "approved"  # its table has a locked rule
+    assert shown["decisions.choose.rules.owned.basis"] == "free"
     assert {one.name: one.grade for one in part_paths(root, ROUTE_KEYS, ("services", "shelter"))} == {
         "services.shelter.title": "approved",
         "services.shelter.phone": "locked",

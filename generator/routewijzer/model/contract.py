@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from routewijzer.model.paths import RequiredPath
-from routewijzer.model.types import Keyed, Part, Text
+from routewijzer.model.types import Keyed, Label, Part, Text
 
 DOTTED_PATTERN = r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$"
 Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=DOTTED_PATTERN)]
@@ -32,6 +32,8 @@ class Contract(Part):
     approved: Mapping[Dotted, Text] = Field(default_factory=dict)
     """What a region changes only with an approval, with the reason; an element stands for what it is called
     and says of itself, its duties, questions, outcomes and arrows, a lane for the elements in it too."""
+    words: Mapping[Label, Text] = Field(default_factory=dict)
+    """Words that a fact in an approved lane uses, or loses, only with an approval, with the reason."""
     suggested: Mapping[Dotted, Suggestion] = Field(default_factory=dict)
     """What every region looks at: it says something else there, or keeps the words of the base."""
     paths: Keyed[RequiredPath] = Field(default_factory=dict)

@@ -42,7 +42,8 @@ class SuggestedPlace:
 class RegionContract:
     """Slots, locks, approvals and suggestions by path in the base.
 
-    `patterns` are the locks that name any key (`*`).
+    `patterns` are the locks that name any key (`*`); `words` are those that need an approval in an approved
+    lane, with the reason.
     """
 
     required: Mapping[KeyPath, str]
@@ -50,6 +51,7 @@ class RegionContract:
     approved: Mapping[KeyPath, str] = field(default_factory=dict)
     patterns: Mapping[KeyPath, str] = field(default_factory=dict)
     suggested: Mapping[KeyPath, SuggestedPlace] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def lock(self, target: KeyPath, whole: bool) -> FieldLock | None:
         """Return the lock that forbids to touch `target`, or None.
@@ -90,12 +92,20 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
         {path: why for pattern, why in held.items() for path in _resolved(root, pattern)},
         {pattern: why for pattern, why in written.items() if ANY in pattern},
         dict(_suggested(root)),
+        dict(_words(root)),
     )
 
 
 def required(root: Tree) -> Mapping[KeyPath, str]:
     """Return what every region fills in, with what is asked."""
     return _sentences(root.at((KEY, "required")))
+
+
+def _words(root: Tree) -> Iterator[tuple[str, str]]:
+    part = root.at((KEY, "words"))
+    for word, why in part.parts.items() if part is not None and isinstance(part.parts, dict) else ():
+        if isinstance(why.data, str):
+            yield word, why.data
 
 
 def _suggested(root: Tree) -> Iterator[tuple[KeyPath, SuggestedPlace]]:

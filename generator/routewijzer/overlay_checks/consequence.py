@@ -89,8 +89,8 @@ class _Teller:
         rule = before if isinstance(before, dict) else own if isinstance(own, dict) else {}
         when, then = rule.get("when"), rule.get("then")
         asked = path[4:5] == ("when",)
-        if asked and len(path) > 5:
-            when = {str(path[5]): when.get(str(path[5])) if isinstance(when, dict) else None}
+        if asked and len(path) > 5 and isinstance(when, dict) and str(path[5]) in when:
+            when = {str(path[5]): when[str(path[5])]}
         who = self._answering(when)
         outcome = self._outcome_title(path, then)
         if self.operation.kind == "remove" and (len(path) == 4 or asked):

@@ -6,17 +6,16 @@ itself, its duties, its questions and outcomes and its arrows; one that names a 
 too. What a region adds beside them (a fact, a link, an arrow that asks for advice) stays free.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from routewijzer.annotations import DisplayName, EdgeTarget, OwnPage, Prose, Ref, SearchText
-from routewijzer.characters import as_read
+from routewijzer.annotations import DisplayName, EdgeTarget, OwnPage, Ref, SearchText
 from routewijzer.key_schema import KeySchema, Node, homes, sections, walk
 from routewijzer.overlay.contract import RegionContract
 from routewijzer.overlay.operation import Operation
 from routewijzer.overlay.tree import Tree
+from routewijzer.overlay_checks.watched_texts import WatchedTexts
 from routewijzer.yamldoc import Data, KeyPath
 
 _FREE = ("content", "reviewed", "review_by", "aliases", "silence", "pin")
@@ -24,8 +23,6 @@ _FREE = ("content", "reviewed", "review_by", "aliases", "silence", "pin")
 
 _LISTS = ("questions", "of")
 """Lists of an element that decide what is asked, and where."""
-
-_SENTENCE = re.compile(r"[^.!?]+")
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,15 @@ class Grades:
             return self.guarded[target[:2]]
         if target[:2] in self.reached and self._names_it(operation):
             return self.reached[target[:2]]
-        return self._question(operation) or self._placed_before(operation) or self._number(operation)
+        return (
+            self._edge_of_reached(operation)
+            or self._reason_of_rule(operation)
+            or self._question(operation)
+            or self._placed_before(operation)
+            or self._watched.reason(
+                operation, target[:2] in self._in_approved_lane, target[:2] in self.reached
+            )
+        )
 
     @cached_property
     def guarded(self) -> Mapping[KeyPath, str]:
@@ -69,6 +74,22 @@ class Grades:
             if lane is not None and lane.data in lanes:
                 guarded.setdefault(path, lanes[str(lane.data)])
         return guarded
+
+    @cached_property
+    def _in_approved_lane(self) -> frozenset[KeyPath]:
+        """The lanes that the base wants approved, and the elements in them."""
+        names = sections(self.keys, "lane")
+        lanes = {path for path in self.contract.approved if len(path) == 2 and path[0] in names}
+        inside = (path for path in self._elements() if self._lane_of(path) in {lane[1] for lane in lanes})
+        return frozenset((*lanes, *inside))
+
+    def _lane_of(self, path: KeyPath) -> Data:
+        lane = self.base.at((*path, "lane"))
+        return lane.data if lane is not None else None
+
+    @cached_property
+    def _watched(self) -> WatchedTexts:
+        return WatchedTexts(self.base, self.keys, self.contract)
 
     @cached_property
     def reached(self) -> Mapping[KeyPath, str]:
@@ -99,12 +120,38 @@ class Grades:
             case "facts":
                 return self._is_duty(operation)
             case "outcomes":
-                return not added
+                return not added or len(path) > 4
             case "next":
-                return not added or not _asks_advice(operation)
+                return not added or len(path) > 4 or not _asks_advice(operation)
         if field in _LISTS:
             return True
         return schema.items is None and schema.entries is None and field not in _FREE
+
+    def _edge_of_reached(self, operation: Operation) -> str | None:
+        """Return why a change of an arrow needs an approval: something locked leads to one of its ends."""
+        path = operation.target
+        if path[2:3] != ("next",) or (operation.kind == "add" and len(path) < 5):
+            return None
+        arrows = self.base.at(path[:3])
+        keys = path[3:4] or (tuple(arrows.parts) if arrows and isinstance(arrows.parts, dict) else ())
+        named = (self.base.at((*path[:3], key, "to")) for key in keys)
+        targets = {str(to.data) if to is not None else str(key) for key, to in zip(keys, named, strict=True)}
+        for where, why in self.reached.items():
+            if where == path[:2] or where[1] in targets:
+                return why
+        return None
+
+    def _reason_of_rule(self, operation: Operation) -> str | None:
+        """Return why the reason of a rule needs an approval: its table has rules that are locked."""
+        path = operation.target
+        if operation.kind == "add" or path[2:3] != ("rules",) or path[4:5] != ("because",):
+            return None
+        rules = self.base.at(path[:3])
+        locks = (
+            self.contract.lock((*path[:3], rule), whole=False)
+            for rule in (rules.parts if rules is not None and isinstance(rules.parts, dict) else ())
+        )
+        return next((lock.reason for lock in locks if lock is not None), None)
 
     def _names_it(self, operation: Operation) -> bool:
         """Tell whether an operation touches what an element is called or says of itself, or its whole."""
@@ -123,7 +170,8 @@ class Grades:
     def _question(self, operation: Operation) -> str | None:
         """Return why a change of a question needs an approval: a guarded decision asks it."""
         path = operation.target
-        if path[0] not in sections(self.keys, "question") or (operation.kind == "add" and len(path) != 3):
+        new_answer = operation.kind == "add" and path[2:3] == ("answers",) and len(path) == 4
+        if path[0] not in sections(self.keys, "question") or len(path) < 3 or new_answer:
             return None
         asking = (why for owner, why in self.guarded.items() if path[1] in self._asked(owner))
         return next(asking, None)
@@ -159,38 +207,6 @@ class Grades:
             None,
         )
 
-    def _number(self, operation: Operation) -> str | None:
-        """Return why a text needs an approval: a sentence names a locked number as the base never does."""
-        schema = self.keys.at(operation.target)
-        if schema is None or operation.kind == "remove":
-            return None
-        nodes = walk(schema, operation.value, operation.target)
-        texts = [node.value for node in nodes if node.get(Prose) and isinstance(node.value, str)]
-        if operation.text and isinstance(operation.value, str):
-            texts.append(operation.value)
-        for text in texts:
-            for pattern, why in self._numbers.items():
-                if any(pattern.search(said) and as_read(said) not in self._said for said in _sentences(text)):
-                    return why
-        return None
-
-    @cached_property
-    def _numbers(self) -> Mapping[re.Pattern[str], str]:
-        """The locked telephone numbers, each with the reason of its lock."""
-        found: dict[re.Pattern[str], str] = {}
-        for path in self._elements():
-            phone, lock = self.base.at((*path, "phone")), self.contract.lock((*path, "phone"), whole=False)
-            if phone is not None and lock is not None:
-                digits = re.sub(r"\D", "", str(phone.data))
-                spelled = r"[\s.-]*".join(digits)
-                found[re.compile(rf"(?<!\d){spelled}(?!\d)")] = lock.reason
-        return found
-
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        """The sentences of the base, as a reader takes them."""
-        return frozenset(as_read(said) for text in _texts(self.base.plain) for said in _sentences(text))
-
 
 def _leads(node: Node) -> bool:
     """Tell whether a value is where an outcome leads, or whom somebody calls."""
@@ -206,14 +222,3 @@ def _asks_advice(operation: Operation) -> bool:
     return last and all(
         isinstance(edge, dict) and edge.get("kind") == "contact" and bool(edge.get("when")) for edge in edges
     )
-
-
-def _sentences(text: str) -> Iterator[str]:
-    return (found.strip() for found in _SENTENCE.findall(text))
-
-
-def _texts(value: Data) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(part)
