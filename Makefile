@@ -1,7 +1,7 @@
 # Two commands on a fresh Debian or Ubuntu: `make site` and `make test`. Each installs what it needs.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help site serve docs check test proof fuzz bench notices lock release clean distclean
+.PHONY: help site serve docs check test proof fuzz mutate bench notices lock release clean distclean
 
 # Looked up only when something must be installed: the first Python that is new enough.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -46,6 +46,10 @@ test: .venv/.test ## all tests, in three real browser engines
 
 proof: .venv/.test ## what needs longer: properties at length, every page and export of every edition
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "proof or hypothesis" --hypothesis-profile=proof
+	@$(MAKE) --no-print-directory mutate
+
+mutate: .venv/.test ## break the code in 300 small ways, for half an hour: which does no test notice? Into bench/REPORT.md
+	@$(BIN)/python bench/mutation.py $(MUTATE)
 
 fuzz: .venv/.test ## mutate projects and run every command on them, for four minutes
 	@PYTHONPATH=generator:tests $(BIN)/python -m fuzz $(FUZZ)

@@ -24,6 +24,7 @@ from lighthouse import lighthouse
 from made_routes import write_project
 from measure import PAGES, exponent, machine, table
 from playwright.sync_api import sync_playwright
+from report_sections import MUTANTS, section
 
 from regions import measure
 
@@ -52,7 +53,8 @@ def main() -> None:
     notes = file.read_text("utf-8") if file.is_file() else ""
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     head = f"# Benchmark\n\nWritten by `make bench` on {day}. Medians of {chosen.runs} runs.\n\n{machine()}\n"
-    report.write_text("\n".join((head, *parts, notes)).rstrip() + "\n", "utf-8")
+    mutants = section(report.read_text("utf-8"), MUTANTS) if report.is_file() else ""
+    report.write_text("\n".join((head, *parts, mutants, notes)).rstrip() + "\n", "utf-8")
     print(f"written: {report.relative_to(ROOT)}")
 
 

@@ -61,12 +61,14 @@ INSTALL = [
     "apt-get install --yes --no-install-recommends ca-certificates git make python3 python3-venv",
 ]
 CHECK = ["make check", "make test"]
+PROOF = ["make proof"]
 RELEASE = ["make release VERSION=1.2.3"]
 PUBLISH = [
     "gh release create v1.2.3 --repo a/b --title v1.2.3 --notes-file NOTES.md one.whl one.tar.gz SHA256SUMS"
 ]
 EXPECTED = {
     "check.yml": [INSTALL, CHECK],
+    "nightly.yml": [INSTALL, PROOF],
     "release.yml": [INSTALL, CHECK, RELEASE, PUBLISH],
 }
 
@@ -92,7 +94,7 @@ def test_a_workflow_may_write_only_where_it_publishes(file: Path) -> None:
 
 def test_every_target_of_make_that_a_runner_asks_for_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    asked = {line.split()[1] for line in (*CHECK, *RELEASE)}
+    asked = {line.split()[1] for line in (*CHECK, *PROOF, *RELEASE)}
     assert asked <= targets
 
 

