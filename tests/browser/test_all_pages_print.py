@@ -51,7 +51,7 @@ def test_the_picture_has_a_sheet_of_its_own_as_wide_as_paper_allows(
 
 def sheets_of(page: Page) -> int:
     """Return how many sheets of A4 a printer needs."""
-    paper = page.pdf(prefer_css_page_size=True, format="A4", margin=dict.fromkeys(("top", "bottom"), "15mm"))
+    paper = page.pdf(prefer_css_page_size=True, format="A4", margin={"top": "15mm", "bottom": "15mm"})
     return len(re.findall(rb"/Type\s*/Page\b", paper))
 
 
