@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from routewijzer import yamldoc
 from routewijzer.checks import Subject
 from routewijzer.editions import EditionStatus
+from routewijzer.model import read_route
 from routewijzer.pages.editions_index import start
 from shell_site import ROUTE, context
 
@@ -32,3 +34,22 @@ def test_the_search_promises_municipalities_only_where_an_edition_names_them(
     html = start(subject, made.words, (BASE, north), root / "theme", TODAY)
     assert label in html
     assert ("Assen, Emmen" in html) == bool(places)
+
+
+def test_a_municipality_in_no_edition_leads_to_the_base_and_says_so(root: Path) -> None:
+    text = ROUTE + "\nregions: {municipalities: [Emmen, assen, Zuidlaren]}\n"
+    assert "\nregions:" not in ROUTE
+    document, _ = yamldoc.parse(text, "route.yaml")
+    assert document is not None
+    route, found = read_route(document)
+    assert route is not None, found
+    made = context(root)
+    north = BASE.model_copy(update={"id": "north", "title": "North", "base": False, "places": ("Assen",)})
+    subject = Subject(document, route, frozenset(), TODAY)
+    html = start(subject, made.words, (BASE, north), root / "theme", TODAY)
+    listed = re.findall(r'<li><a href="([^"]*)">(\w+) <small>([^<]*)', html.partition('id="places"')[2])
+    assert listed == [
+        ("north/index.html", "assen", "North"),
+        ("lamp/index.html", "Emmen", "no edition of its own yet: base route"),
+        ("lamp/index.html", "Zuidlaren", "no edition of its own yet: base route"),
+    ]

@@ -82,6 +82,18 @@ def test_the_overview_is_told_in_words_and_names_a_municipality_that_two_edition
     assert told[5].startswith("regions/broken/region.yaml:")
 
 
+def test_the_overview_names_the_municipalities_in_no_edition_where_the_base_names_all(nation: Path) -> None:
+    text = (nation / "route.yaml").read_text("utf-8")
+    names = ", ".join(["Catford", *(f"Purr {number}" for number in range(14))])
+    text = text.replace("regions:\n", f"regions:\n  municipalities: [{names}]\n")
+    (nation / "route.yaml").write_text(text, "utf-8")
+    told = run("--project", nation, "overview", "--lang", "en", code=1).splitlines()
+    (line,) = (line for line in told if line.startswith("in no edition"))
+    assert line.startswith("in no edition: 14 municipalities (Purr 0, Purr 1, Purr 10,")
+    assert line.endswith(", …)")
+    assert "Catford" not in line
+
+
 def test_all_regions_are_read_as_each_of_them_is(nation: Path) -> None:
     project = open_project(nation)
     for name, loaded in load_regions(project, TODAY):

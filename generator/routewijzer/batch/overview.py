@@ -1,7 +1,7 @@
 """How every region stands over the base of now: a row an edition, for the owner of the base."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from routewijzer.loading import Loaded, load, load_regions
 from routewijzer.overlay.drift import NEWS
 from routewijzer.pages.editions_index import municipalities
 from routewijzer.project import MAX_BYTES, Project
+
+_NAMED = 12
+"""As many municipalities as a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,21 @@ def as_phrases(rows: tuple[OverviewRow, ...]) -> Iterator[Phrase]:
     for place, homes in municipalities(counting).items():
         if len(homes) > 1:
             yield phrase("overview.place", place=place, editions=tuple(one.id for one in homes))
+
+
+def uncovered(project: Project, rows: tuple[OverviewRow, ...], today: date) -> Phrase | None:
+    """Return in a sentence which municipalities are in no edition.
+
+    None where there are none, or the base does not name all that there are.
+    """
+    base = load(replace(project, region=None), today).subject
+    known = base.route.regions.municipalities if base else ()
+    counting = (row.status for row in rows if row.status and row.status.counts)
+    left = tuple(name for name, homes in municipalities(counting, known).items() if not homes)
+    if not left:
+        return None
+    more = ("…",) if len(left) > _NAMED else ()
+    return phrase("overview.uncovered", count=len(left), places=(*left[:_NAMED], *more))
 
 
 def _line(row: OverviewRow, status: EditionStatus) -> Phrase:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from routewijzer.annotations import Verbatim
 from routewijzer.model.paths import RequiredPath
-from routewijzer.model.types import Keyed, Label, Part, Text
+from routewijzer.model.types import Keyed, Label, Part, Text, Title
 
 DOTTED_PATTERN = r"^[a-z_]+(\.([a-z][a-z0-9_-]*|\*))+$"
 Dotted = Annotated[str, Field(strict=True, max_length=300, pattern=DOTTED_PATTERN)]
@@ -38,3 +39,5 @@ class Contract(Part):
     """What every region looks at: it says something else there, or keeps the words of the base."""
     paths: Keyed[RequiredPath] = Field(default_factory=dict)
     """What must stay possible or impossible in every edition, whatever it changes."""
+    municipalities: Annotated[tuple[Title, ...], Verbatim()] = ()
+    """All municipalities that there are: the first page and the overview then name those in no edition."""

@@ -41,7 +41,7 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityView:
-    """A municipality with the editions that it is in: one, or several, of which a reader must choose."""
+    """A municipality with the editions that it is in: one, none, or several of which a reader must choose."""
 
     name: str
     editions: tuple[tuple[str, str], ...]
@@ -75,7 +75,7 @@ def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], them
     ordered = sorted(editions, key=lambda one: (one.base, one.title.casefold(), one.id))
     counting = tuple(one for one in ordered if one.counts)
     newest, helpline = base_version(base), helpline_of(base.route)
-    places = tuple(_places(counting))
+    places = tuple(_places(counting, base.route.regions.municipalities))
     view = StartView(
         shell_view(page, context),
         base.route.route.language,
@@ -89,10 +89,15 @@ def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], them
     return pages.environment(theme / "templates", words).get_template("pages/start.html").render(page=view)
 
 
-def municipalities(editions: Iterable[EditionStatus]) -> Mapping[str, tuple[EditionStatus, ...]]:
-    """Return the municipalities of editions by name, in order, with the editions that each is in."""
-    names: dict[str, str] = {}
-    homes: dict[str, tuple[EditionStatus, ...]] = {}
+def municipalities(
+    editions: Iterable[EditionStatus], known: Iterable[str] = ()
+) -> Mapping[str, tuple[EditionStatus, ...]]:
+    """Return the municipalities of editions by name, in order, with the editions that each is in.
+
+    Those of `known` that are in none come with nothing.
+    """
+    names: dict[str, str] = {as_read(place): place for place in known}
+    homes: dict[str, tuple[EditionStatus, ...]] = dict.fromkeys(names, ())
     for one in editions:
         for place in one.places:
             key = as_read(place)
@@ -115,8 +120,8 @@ def server_files(base: Subject, words: Words, theme: Path, today: date, hosting:
     }
 
 
-def _places(editions: Iterable[EditionStatus]) -> Iterator[MunicipalityView]:
-    for name, homes in municipalities(editions).items():
+def _places(editions: Iterable[EditionStatus], known: Iterable[str]) -> Iterator[MunicipalityView]:
+    for name, homes in municipalities(editions, known).items():
         yield MunicipalityView(name, tuple((_href(one), one.title) for one in homes))
 
 
