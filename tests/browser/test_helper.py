@@ -246,3 +246,48 @@ def test_every_decision_can_be_begun_from_its_own_page(visit: Visit, built_site:
         page.locator(f"a[href='../{HELPER}#{key}']").first.click()
         expect(page.locator("#helper .eyebrow")).to_contain_text(decision.caption or decision.label)
         expect(page.locator("#helper fieldset")).to_be_visible()
+
+
+def test_what_to_do_on_the_next_page_stands_in_the_advice(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose_all(page, "Nee", "Ja")
+    route = read(BASE)
+    for fact in route.steps["melding"].facts.values():
+        if fact.kind == "action":
+            expect(page.locator("#helper .points li", has_text=fact.text)).to_be_visible()
+    expect(page.locator("#helper h3")).to_have_text("Melding. Wat doe je?")
+
+
+def test_help_is_not_headed_by_a_question_that_the_answers_have_settled(
+    visit: Visit, built_site: Path
+) -> None:
+    asked = "Nam je beslissing 1 nog niet?"
+    page = visit.open(built_site / HELPER, "beslissing-2")
+    choose_all(page, "Ja", "Ja", "Ja")
+    expect(page.locator("#helper .to-do li").first).to_contain_text(asked)
+    page = visit.open(built_site / "index.html")
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose_all(page, "Nee", "Ja")
+    page.get_by_role("button", name="Beslissing 2").click()
+    choose_all(page, "Ja", "Ja", "Ja")
+    expect(page.locator("#helper .stays")).to_be_visible()
+    expect(page.locator("#helper .to-do")).not_to_contain_text(asked)
+    expect(page.locator("#helper .to-do")).to_contain_text("Bel dan eerst Veilig Thuis")
+
+
+def test_an_answer_is_kept_for_who_follows_a_link_of_the_site_and_comes_back(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose_all(page, "Nee", "Ja")
+    page.evaluate("""() => {
+        addEventListener("click", event => event.preventDefault());
+        document.querySelector("#helper .more a").click();
+        dispatchEvent(new PageTransitionEvent("pagehide", {persisted: true})); }""")
+    assert page.locator("#helper").inner_html() == ""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert heading(page) == "Meld bij Veilig Thuis"
+    expect(page.locator("#helper .told")).to_have_count(0)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert heading(page) == FIRST

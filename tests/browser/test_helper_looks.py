@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from helper_steps import HELPER, choose, choose_all
 from looks import SCREENS, Theme, assert_accessible, assert_fits, looking
@@ -51,19 +51,37 @@ def test_without_a_script_every_table_stands_there_in_full(plain_visit: Page, bu
             expect(row).to_contain_text(decision.outcomes[rule.then].title)
 
 
-def test_when_the_scripts_do_not_come_the_tables_show_after_all(visit: Visit, built_site: Path) -> None:
-    visit.context.route("**/helper-data.js", lambda request: request.abort())
+@pytest.mark.parametrize("missing", [("helper-data.js",), ("helper.js",), ("helper-data.js", "helper.js")])
+def test_a_script_that_does_not_come_is_told_at_once_and_the_tables_show(
+    visit: Visit, built_site: Path, missing: tuple[str, ...]
+) -> None:
+    for name in missing:
+        visit.context.route(f"**/{name}", lambda request: request.abort())
+    page = visit.open(built_site / HELPER, "doorgaan")
+    expect(page.get_by_role("alert")).to_contain_text("De vragen laden niet")
+    expect(page.locator(".loading")).to_be_hidden()
+    expect(page.locator("section[aria-labelledby='doorgaan'] table")).to_be_visible()
+    expect(page.locator("#helper-entrance")).to_be_hidden()
+    expect(page.locator(".sos a[href='tel:112']")).to_be_in_viewport()
+    visit.open(built_site / "index.html")
     page = visit.open(built_site / HELPER)
-    table_of_rules = page.locator("#helper-tables table").first
-    expect(table_of_rules).to_be_hidden()
-    (waits,) = page.evaluate(
-        "document.getAnimations().map(each => [each, each.effect.getComputedTiming().endTime])"
-        ".filter(([each]) => each.effect.target.contains(document.querySelector('#helper-tables table')))"
-        ".map(([each, end]) => { each.finish(); return end })"
-    )
-    assert waits <= 5000
-    expect(table_of_rules).to_be_visible()
-    visit.faults.clear()  # the missing script itself
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_role("link", name="Er is nu gevaar").click()
+    expect(page.locator("#entrance_1 a[href='tel:112']")).to_be_visible()
+    visit.faults.clear()  # the missing scripts themselves
+
+
+def test_while_the_questions_load_the_page_says_so(visit: Visit, built_site: Path) -> None:
+    held: list[Route] = []
+    visit.context.route("**/helper-data.js", lambda request: held.append(request))
+    page = visit.page
+    page.goto(f"{(built_site / HELPER).as_uri()}#beslissing-1", wait_until="commit")
+    expect(page.locator(".loading")).to_be_visible()
+    expect(page.locator("#helper-entrance")).to_be_hidden()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("#helper fieldset")).to_be_visible()
+    expect(page.locator(".loading")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "theme"), SCREENS)

@@ -11,8 +11,10 @@ from routewijzer.decisions import Leaf, compile_table, offered, table
 from routewijzer.display_names import heading
 from routewijzer.exports.search import script_value
 from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
+from routewijzer.pages.basis import Bibliography
 from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date, when, with_number
 from routewijzer.pages.page import Context
+from routewijzer.pages.statements import actions
 from routewijzer.pages.tables import calls, duty_calls
 
 VARIABLE = "routewijzer.helperData"
@@ -28,7 +30,9 @@ def contract(context: Context) -> HelperPayload:
     `questions`, `duties`, `sources` and `decisions` are keyed by id. A decision has its compiled graph:
     `start` and `nodes`, of which `[question, …]` holds the number of the next node for each answer in order
     and `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does
-    not exist is left out. Raises `TooIntricate` for a table that the checks refuse.
+    not exist is left out. `steps` holds what somebody does where an outcome leads, by its address; in one
+    document the browser reads that from the page itself. Raises `TooIntricate` for a table that the checks
+    refuse.
     """
     links = PageLinks(context, context.addresses.helper)
     route = context.route
@@ -49,6 +53,7 @@ def contract(context: Context) -> HelperPayload:
         "decisions": {
             key: _decision(links, decision) for key, decision in route.decisions.items() if decision.rules
         },
+        "steps": {} if context.one_file else _steps(links),
         "duties": [_duty(links, duty) for duty in route.duties.values()],
         "sources": {
             key: {"title": part.title, "href": links.to(f"{context.addresses.sources}#{key}")}
@@ -182,6 +187,22 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         next=list(offered(route, decision, outcome)),
         offers=dict(outcome.offers),
     )
+
+
+def _steps(links: PageLinks) -> HelperPayload:
+    """Return what somebody does at each element that an outcome leads to: `heading` and `texts`, by address.
+
+    A decision has none: the helper goes on with it.
+    """
+    route, books = links.route, Bibliography(links, ())
+    targets = (outcome.to for decision in route.decisions.values() for outcome in decision.outcomes.values())
+    known = [key for key in dict.fromkeys(targets) if key in route.elements and key not in route.decisions]
+    groups = ((key, actions(links, route.elements[key], books)) for key in known if key)
+    return {
+        links.to_page(key): {"heading": group.heading, "texts": [fact.text for fact in group.statements]}
+        for key, group in groups
+        if group is not None
+    }
 
 
 def _urgent(links: PageLinks) -> HelperPayload | None:

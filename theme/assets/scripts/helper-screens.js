@@ -134,6 +134,7 @@
       const status = make("p", { className: "copied", role: "status" });
       const made = say(words.record_made, { day: acts.day() });
       const todo = walking.actions(data, screen);
+      const steps = outcome.to && data.steps[outcome.to.href];
       return [
         text("p", `${say(words.record_version, data.route)}. ${made}.`, "stamp"),
         make("div", { className: "verdict" }, [
@@ -153,8 +154,13 @@
         (todo.length || outcome.to) &&
           block(words.now, [
             todo.length && list("ol", "to-do", todo),
+            steps && text("h3", `${outcome.to.title}. ${steps.heading}`),
+            steps && list("ul", "points", steps.texts),
             outcome.to &&
-              make("p", { className: "more" }, [link(say(words.read, outcome.to), outcome.to.href)]),
+              make("p", { className: "more" }, [
+                link(say(words.read, outcome.to), outcome.to.href),
+                text("small", ` ${words.read_note}`),
+              ]),
           ]),
         next.length &&
           make("section", { className: "block onward" }, [

@@ -1,6 +1,8 @@
 // The decision helper on its page. What to ask and what follows is told by helper-walk.js, what it looks like
 // by helper-screens.js. Answers live in this closure and nowhere else: the address names a decision, the
-// history holds the number of the screen, leaving wipes all.
+// history holds the number of the screen. Leaving wipes all, but for who follows a link to another page of the
+// site: where the browser keeps this page in memory, coming back finds the answers, and else says that they
+// are gone. Leaving in a hurry empties it in any case (exit.js).
 (() => {
   "use strict";
 
@@ -17,6 +19,7 @@
   let answers;
   let at;
   let changing;
+  let reading = false; // whether somebody follows a link to another page of the site
   wipe();
 
   // ---- state ----
@@ -36,6 +39,7 @@
 
   function go(number) {
     at = number;
+    reading = false;
     history.pushState({ n: number }, "");
     draw(true);
   }
@@ -172,12 +176,21 @@
     if (begun() === chain[0]) arrive();
     else follow(false);
   });
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const apart = event.ctrlKey || event.metaKey || event.shiftKey; // in a window of its own
+    reading = link && !apart && link.host === location.host && link.protocol === location.protocol;
+  });
   addEventListener("pagehide", () => {
-    wipe();
+    if (!reading) wipe();
     stage.replaceChildren();
   });
   addEventListener("pageshow", (event) => {
+    reading = false;
     if (event.persisted) follow(false);
+    // a browser that is still loading takes the focus away from where it was put
+    else if (document.getElementById("helper-told")) setTimeout(arrive);
   });
+  stage.parentElement.classList.add("ready");
   follow(true);
 })();
