@@ -291,3 +291,18 @@ def test_an_answer_is_kept_for_who_follows_a_link_of_the_site_and_comes_back(
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     assert heading(page) == FIRST
+
+
+def test_the_skip_link_begins_nothing_anew(visit: Visit, built_site: Path) -> None:
+    page = visit.open(built_site / HELPER, "beslissing-1")
+    choose(page, "Nee")
+    asked = heading(page)
+    page.locator(".skip[href='#main']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#helper .trail dt")).to_have_count(1)
+    assert heading(page) == asked
+    choose(page, "Ja")
+    assert heading(page) == "Meld bij Veilig Thuis"
+    page.go_back()
+    assert heading(page) == asked
+    expect(page.get_by_role("radio", name="Ja")).to_be_checked()

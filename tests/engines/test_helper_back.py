@@ -1,4 +1,4 @@
-"""Who reads on from an advice and comes back finds the answers, or is told that they are gone: in each engine."""
+"""Who reads on from an advice and comes back finds the answers, or is told that they are gone."""
 
 from __future__ import annotations
 

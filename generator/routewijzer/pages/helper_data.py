@@ -167,7 +167,7 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
     """Return an outcome as data: `to` is where the route goes on, `next` the decisions taken at once.
 
     In those the answers are kept. `offers` is what the button of some of them says, where that is not their
-    title.
+    title. `unless` maps the place of an action to the duties that hide it.
     """
     route = links.route
     target = route.elements.get(outcome.to or "")
@@ -178,7 +178,7 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         open=outcome.open,
         readings=list(outcome.readings),
         actions=list(outcome.all_actions),
-        unless=[list(duties) for _, duties in outcome.hidden_by],
+        unless={str(place): list(duties) for place, (_, duties) in enumerate(outcome.hidden_by) if duties},
         calls=[
             _filled(text=button.text, href=button.href, note=button.note) for button in calls(links, outcome)
         ],

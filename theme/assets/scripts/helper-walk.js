@@ -63,8 +63,9 @@
   // What to do with the outcome on a screen, without what a duty says already.
   function actions(data, screen) {
     const outcome = data.decisions[screen.decision].outcomes[screen.outcome];
+    const unless = outcome.unless || {};
     return (outcome.actions || []).filter(
-      (_action, place) => !screen.duty.holds.some((duty) => outcome.unless[place].includes(duty.id)),
+      (_action, place) => !screen.duty.holds.some((duty) => (unless[place] || []).includes(duty.id)),
     );
   }
 

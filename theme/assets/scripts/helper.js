@@ -53,6 +53,14 @@
   // What the address and the history say: which decision, which screen.
   function follow(arrived) {
     const id = begun();
+    const place = document.getElementById(location.hash.slice(1));
+    if (!id && chain.length && place && !place.closest(".helper")) {
+      // a place that is none of the helper's, as the skip link leads to: nothing is begun or lost
+      if (!history.state) history.replaceState({ n: at }, "");
+      at = history.state.n;
+      draw();
+      return;
+    }
     const screen = (history.state && history.state.n) || 0;
     if (id && id === chain[0]) {
       at = screen;
