@@ -16,6 +16,9 @@ import pdfua
 import pikepdf
 import pymupdf
 
+ONE_LINE = 16.0
+"""The most that a line of text is high, in points."""
+
 HEAD, FOOT = 58.0, 54.0
 """How much of a page its running head and its foot take, in points."""
 
@@ -111,11 +114,14 @@ class PdfPages:
             heights = [page.rect.height for page in pages]
         for link in self.links:
             _, bottom, right, top = link.frame
+            if top - bottom > ONE_LINE:  # the frame of a link over two lines holds words of others
+                continue
             here, height = words[link.page - 1], heights[link.page - 1]
-            for word, number in pairwise(here):
-                behind = 0 <= word[0] - right < 6 and height - top - 3 < word[1] < height - bottom
-                if behind and word[4] == "blz." and link.leads_to and (match := re.match(r"\d+", number[4])):
-                    yield int(match[0]), link.leads_to
+            for word, after in pairwise(here):
+                behind = 0 <= word[0] - right < 6 and height - top < (word[1] + word[3]) / 2 < height - bottom
+                match = re.match(r"blz\.\s?(\d+)", f"{word[4]} {after[4]}") if behind else None
+                if match and link.leads_to:
+                    yield int(match[1]), link.leads_to
 
     def broken_tables(self) -> list[int]:
         """Return the pages on which a table begins that goes on on another."""

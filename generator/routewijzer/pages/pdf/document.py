@@ -29,7 +29,7 @@ _SECTIONS = (
         "open",
         "open_page",
     ),
-    *("overview", "region", "shell", "source", "sources", "table", "training", "when"),
+    *("overview", "region", "source", "sources", "table", "training", "when"),
 )
 """The words of the interface that the templates use."""
 
