@@ -26,6 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
+from coverage_of_parts import covered
 from measure import machine
 from mutation_report import KILLED, Mutant, report, score
 from mutmut.mutation.file_mutation import mutate_file_contents
@@ -48,7 +49,10 @@ TESTS = {
         *(f"tests/regions/test_overlay_{name}.py" for name in ("errors", "merge")),
         *(f"tests/regions/test_drift{name}.py" for name in ("", "_beside", "_property")),
         *(f"tests/regions/test_{name}.py" for name in ("attribution", "differences", "examples")),
-        *(f"tests/regions/test_{name}.py" for name in ("loading", "locked_meaning", "new_and_show")),
+        *(
+            f"tests/regions/test_{name}.py"
+            for name in ("loading", "locked_meaning", "new_and_show", "own_project")
+        ),
     ),
     "diagram/routing": tuple(
         f"tests/diagram/test_layout_{name}.py" for name in ("meaning", "judged", "yardstick")
@@ -87,6 +91,9 @@ def main() -> int:
         f"Written by `make mutate` on {datetime.now(UTC):%Y-%m-%d}: {len(mutants)} of {len(sample)} mutants, "
         f"drawn by the seed {chosen.seed} from {len(names)}, were run in the time that there was."
     )
+    parts = {part: TESTS[part] for part in chosen.parts}
+    lines = ", ".join(f"{part} {share:.0f} %" for part, share in covered(ROOT, parts, WORK).items())
+    about += f" Lines that the tests of a part run: {lines}."
     found = score(mutants, yaml.safe_load((HERE / "equivalent_mutants.yaml").read_text("utf-8")))
     text = report(found, chosen.parts, f"{about}\n\n{machine()}")
     file = HERE / "REPORT.md"
@@ -118,7 +125,7 @@ def settings(parts: Sequence[str]) -> str:
 source_paths = ["src/routewijzer"]
 only_mutate = {json.dumps([f"src/routewijzer/{part}/*" for part in parts])}
 also_copy = {json.dumps([*COPIED, *COPIED_TOO])}
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0", "-m", "not proof"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0", "-m", "not proof and not slow"]
 pytest_add_cli_args_test_selection = {json.dumps(tests)}
 process_isolation = "forkserver"
 timeout_multiplier = 3.0

@@ -157,3 +157,18 @@ def test_a_table_with_one_outcome_asks_nothing() -> None:
     graph = compile_table(table)
     assert graph.nodes == (Leaf("x"),)
     assert graph.expected == 0
+
+
+def test_an_urgent_question_that_only_a_rule_now_out_of_play_needs_is_not_asked() -> None:
+    """After "a" to the first, the second decides nothing: the one rule that it keeps from others is out."""
+    asked = (
+        TableColumn("first", ("a", "b"), True),
+        TableColumn("second", ("a", "b"), True),
+        TableColumn("last", ("a", "b"), False),
+    )
+    rows = {"r": ("x", (2, 1, 3)), "s": ("y", (3, 2, 1)), "t": ("z", (3, 2, 2))}
+    rows |= {"u": ("y", (1, 1, 1)), "v": ("z", (1, 1, 2))}
+    table = DecisionTable("t", asked, tuple(TableRow(key, *row) for key, row in rows.items()))
+    for second in "ab":
+        case = {"first": "a", "second": second, "last": "b"}
+        assert walk(compile_table(table), table, case) == ("z", ["first", "last"])

@@ -83,7 +83,7 @@ def test_huge_files_end_too_and_take_little_memory() -> None:
         [sys.executable, here],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=3000,
         check=True,
         env={**os.environ, "PYTHONPATH": paths},
     )

@@ -92,6 +92,23 @@ def test_old_new_and_own_value_stand_side_by_side() -> None:
     assert json.loads(json.dumps(found.as_json()))["yours"] == "Look well"
 
 
+def test_a_tool_reads_every_field_of_what_changed() -> None:
+    found = next(one for one in after(*CASES["element-renamed"]) if one.kind == "renamed")
+    assert json.loads(json.dumps(found.as_json())) == {
+        "kind": "renamed",
+        "target": found.name,
+        "at": "steps.look.title",
+        "also": [],
+        "operation": found.operation,
+        "old": found.old,
+        "new": found.new,
+        "yours": found.yours,
+        "renamed": "steps.inspect.title",
+        "place": str(found.place),
+        "base": str(found.other),
+    }
+
+
 def test_only_news_in_the_base_needs_no_decision() -> None:
     kinds = {drift.kind: drift.needs_decision for case in CASES.values() for drift in after(*case)}
     assert kinds == {"changed": True, "equal": True, "gone": True, "renamed": True, "new": False}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,8 @@ def test_a_new_overlay_asks_for_every_slot() -> None:
     text = scaffold_region("North", onto, templates(), "1", TODAY)["region.yaml"]
     assert '      # When the shelter is open.\n      hours: "Always"\n' in text
     assert "      # The site of the shelter.\n      # url:\n" in text
-    assert document(text, "region.yaml").data
+    data: Any = document(text, "region.yaml").data
+    assert data["fill"]["services"]["shelter"] == {"hours": "Always"}
 
 
 DOCS = (ROOT / "docs" / "regio.md").read_text("utf-8")
