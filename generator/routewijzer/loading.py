@@ -8,6 +8,7 @@ from pathlib import Path
 
 from routewijzer import checks, model, yamldoc
 from routewijzer.checks import Subject
+from routewijzer.content_hash import content_hash
 from routewijzer.editions import (
     Differences,
     Edition,
@@ -21,6 +22,7 @@ from routewijzer.editions import (
 )
 from routewijzer.findings import Finding, Severity, phrase
 from routewijzer.key_schema import value_at
+from routewijzer.model import SignOff
 from routewijzer.overlay.lock import FILE
 from routewijzer.overlay_checks import attribute
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content, read_kept
@@ -33,7 +35,8 @@ _LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MU
 class Loaded:
     """A route with its longer texts and all findings; `subject` is None when it cannot be read.
 
-    For an edition also what the overlay made of the base, and the base itself.
+    For an edition also what the overlay made of the base, and the base itself. An approval of another content
+    is `lapsed`: the route has none then.
     """
 
     subject: Subject | None
@@ -41,6 +44,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     edition: Edition | None = None
     base: Subject | None = None
+    lapsed: SignOff | None = None
 
 
 def differences(loaded: Loaded) -> Differences | None:
@@ -122,7 +126,17 @@ def _checked(document: Document, content: Content, today: date, warnings: tuple[
     if route is None:
         return Loaded(None, content, (*warnings, *problems, *content.findings))
     subject = Subject(document, route, frozenset(content.texts), today)
-    return Loaded(subject, content, (*warnings, *checks.check(subject), *content.findings))
+    findings = (*warnings, *checks.check(subject), *content.findings)
+    signed, now = route.route.sign_off, content_hash(route, content.texts)
+    if signed is None or signed.hash in (None, now):
+        return Loaded(subject, content, findings)
+    place = document.value_place(("route", "sign_off", "hash"))
+    lapsed = Finding(
+        "sign-off-changed", place, phrase("sign-off-changed", now=now), severity=Severity.WARNING
+    )
+    head = route.route.model_copy(update={"sign_off": None})
+    subject = replace(subject, route=route.model_copy(update={"route": head}))
+    return Loaded(subject, content, (*findings, lapsed), lapsed=signed)
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
@@ -158,7 +172,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     findings = (*findings, *check_approvals(made.held, made.merged, today))
     findings = (*findings, *_counts_instead(project, made, base.subject))
     own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
-    return Loaded(checked.subject, content, (*own_findings, *findings), made, base.subject)
+    return Loaded(checked.subject, content, (*own_findings, *findings), made, base.subject, checked.lapsed)
 
 
 def _counts_instead(project: Project, made: Edition, base: Subject) -> Iterator[Finding]:

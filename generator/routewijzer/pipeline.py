@@ -13,22 +13,18 @@ from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
 from routewijzer.content.texts import texts
+from routewijzer.content_hash import content_hash
 from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.svg.legend import with_legend
-from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.editions import Edition
 from routewijzer.editions.status import STATUS_FILE, status_data
 from routewijzer.exports import assets, search
 from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
-from routewijzer.exports.pdf.font_signs import font_signs, missing_signs
-from routewijzer.exports.pdf.sets import PdfSet
-from routewijzer.exports.pdf.sign_findings import sign_findings
-from routewijzer.exports.pdf.typesetting import PdfError, PdfLacking, typeset
 from routewijzer.exports.picture_files import PictureFile, RenderedPicture, RenderPicture, picture_files
 from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
-from routewijzer.findings import Finding, Phrase, Severity, has_errors, phrase
+from routewijzer.findings import Finding, Phrase, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Carried, Hosting
 from routewijzer.loading import load
 from routewijzer.pages import Context, Page, helper_data
@@ -45,10 +41,7 @@ from routewijzer.pages.html import (
 )
 from routewijzer.pages.marker import Marker
 from routewijzer.pages.one_file_html import one_file_html
-from routewijzer.pages.pdf.document import pdf_data
-from routewijzer.pages.pdf.parts import filled_sets
-from routewijzer.pages.pdf.picture import map_svg
-from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file, whole_drawing
+from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
 __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
@@ -57,7 +50,6 @@ PICTURE_FILES = "picture-files"
 """The rule of the findings about files of the picture that could not be drawn."""
 
 
-PDF_TEMPLATES = "pdf"
 """The folder of the theme with the templates and the fonts of the PDF."""
 
 EMPTY: Mapping[Carried, bytes] = MappingProxyType({})
@@ -75,7 +67,8 @@ class Site:
 class Built:
     """A project's site with all it was made from; none of `findings` is an error.
 
-    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places.
+    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places,
+    `hash` the mark of the content (see `content_hash`).
     """
 
     findings: tuple[Finding, ...]
@@ -84,6 +77,7 @@ class Built:
     pictures: Gallery
     site: Site
     lock: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +154,8 @@ def make(
         return Failed(tuple(findings))
     old = _earlier(project, subject, context, earlier, site_pages)
     site = Site(site_pages, {**files, **served, **old})
-    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write())
+    mark = content_hash(subject.route, loaded.content.texts)
+    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write(), mark)
 
 
 def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
@@ -258,35 +253,6 @@ def one_file(project: Project, built: Built) -> bytes:
         files,
         project.theme,
     ).encode()
-
-
-def pdf_sets(built: Built) -> tuple[PdfSet, ...]:
-    """Return the sets of pages that a route has something for."""
-    return tuple(filled_sets(built.context))
-
-
-def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
-    """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
-    drawing = whole_drawing(built.pictures)
-    templates, subject = project.theme / PDF_TEMPLATES, built.subject
-    if chosen not in pdf_sets(built):
-        empty = phrase("pdf-empty", chosen=chosen, names=pdf_sets(built))
-        return Failed((Finding("pdf", subject.document.place(("route",)), empty),))
-    data = pdf_data(built.context, drawing, chosen)
-    missing = missing_signs(data, font_signs(templates))
-    if findings := sign_findings(subject, built.context.prose, missing):
-        return Failed(findings)
-    files = {
-        "picture.svg": export_svg(drawing).encode(),
-        "map.svg": map_svg(drawing).encode(),
-    }
-    try:
-        return typeset(templates, chosen, data, files)
-    except PdfLacking as error:
-        problem = phrase("pdf-extra", package=str(error))
-    except PdfError as error:
-        problem = phrase("pdf", problem=str(error))
-    return Failed((Finding("pdf", subject.document.place(("route",)), problem),))
 
 
 def keep_places(project: Project, built: Built) -> None:

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from routewijzer import pipeline
+from routewijzer import documents, pipeline
 from routewijzer.atomic import staging_dir
 from routewijzer.editions.status import STATUS_FILE, read_status
 from routewijzer.exports.archive import zip_archive
@@ -128,7 +128,7 @@ def make_carrying(
         if isinstance(first, Failed):
             return first
         for form in hosting.carries:
-            if form in _PDF and _PDF[form] not in pipeline.pdf_sets(first):
+            if form in _PDF and _PDF[form] not in documents.pdf_sets(first):
                 continue
             file = _form(project, first, form, today)
             if isinstance(file, Failed):
@@ -172,7 +172,7 @@ def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:
 
 def _form(project: Project, built: Built, form: Carried, today: date) -> bytes | Failed:
     if form in _PDF:
-        return pipeline.pdf(project, built, _PDF[form])
+        return documents.pdf(project, built, _PDF[form])
     if form == "html":
         return pipeline.one_file(project, built)
     return zip_archive(site_files(project, built.site), file_stem(built.subject.route), today)

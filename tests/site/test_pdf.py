@@ -11,9 +11,10 @@ from fontTools.ttLib import TTFont
 from checking import build, changed
 from conftest import ROOT, made_once
 from pdf_pages import PdfPages
+from routewijzer.documents import pdf
 from routewijzer.exports.pdf.font_signs import FONTS, font_signs
 from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
-from routewijzer.pipeline import Built, Failed, pdf
+from routewijzer.pipeline import Built, Failed
 from routewijzer.project import open_project
 from sentences import line
 from site_builders import Builders

@@ -11,6 +11,7 @@ from routewijzer.atomic import write_error
 from routewijzer.cli.building import build
 from routewijzer.cli.checking import check, explain, schema
 from routewijzer.cli.console import CommandError
+from routewijzer.cli.documents import review
 from routewijzer.cli.export import export
 from routewijzer.cli.guide import guide
 from routewijzer.cli.importing import import_group
@@ -62,7 +63,7 @@ def main(context: click.Context, folder: Path) -> None:
 
 COMMANDS = (
     *(accept, build, changes, check, diff, drift, explain, export, guide),
-    *(import_group, new, overview, schema, serve, show, try_command, upgrade),
+    *(import_group, new, overview, review, schema, serve, show, try_command, upgrade),
 )
 for command in COMMANDS:
     main.add_command(command)

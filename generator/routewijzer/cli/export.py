@@ -10,7 +10,6 @@ from routewijzer.cli.console import (
     CommandError,
     build_day,
     hosting_of,
-    print_findings,
     require_site,
     write,
     write_files,
@@ -18,14 +17,13 @@ from routewijzer.cli.console import (
 )
 from routewijzer.cli.formats import FormatGroup
 from routewijzer.cli.options import at_option, edition_option, embed_option, lang_option
-from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
     from routewijzer.diagram.model.drawing import Drawing
     from routewijzer.pipeline import Built
 
-_CONSEQUENCE = "so nothing was exported"
+CONSEQUENCE = "so nothing was exported"
 
 
 @click.group(cls=FormatGroup)
@@ -37,8 +35,8 @@ def export() -> None:
     """
 
 
-_target_argument = click.argument("target", type=click.Path(path_type=Path), required=False)
-_folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+target_argument = click.argument("target", type=click.Path(path_type=Path), required=False)
+folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 _part_option = click.option(
     "--part",
     metavar="ID",
@@ -57,7 +55,7 @@ def _drawing(built: "Built", part: str | None) -> "Drawing":
     return drawings[part]
 
 
-def _deliver(built: "Built", target: Path | None, content: bytes, ending: str, part: str = "") -> None:
+def deliver(built: "Built", target: Path | None, content: bytes, ending: str, part: str = "") -> None:
     """Write a file, or print it when there is no `target`. Raises CommandError.
 
     In a folder its name tells which edition it is of, and which `part` of it ("-beeld").
@@ -76,33 +74,33 @@ def _deliver(built: "Built", target: Path | None, content: bytes, ending: str, p
 
 @export.command("json")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_json(project: Project, target: Path | None) -> None:
     """Write the elements and edges as JSON."""
     from routewijzer.exports.data import as_json
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, as_json(built.subject.graph).encode(), "json")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, as_json(built.subject.graph).encode(), "json")
 
 
 @export.command("csv")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_csv(project: Project, target: Path | None) -> None:
     """Write the edges as CSV, one a line."""
     from routewijzer.exports.data import as_csv
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, as_csv(built.subject.graph).encode(), "csv")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, as_csv(built.subject.graph).encode(), "csv")
 
 
 @export.command("dot")
 @edition_option
-@_target_argument
+@target_argument
 @_part_option
 @lang_option
 @click.pass_obj
@@ -110,13 +108,13 @@ def export_dot(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as DOT, with the place of everything."""
     from routewijzer.diagram.dot import exports
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, exports.export_dot(_drawing(built, part)).encode(), "gv")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, exports.export_dot(_drawing(built, part)).encode(), "gv")
 
 
 @export.command("svg")
 @edition_option
-@_target_argument
+@target_argument
 @_part_option
 @lang_option
 @click.pass_obj
@@ -124,13 +122,13 @@ def export_svg(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as SVG, with its links and legend."""
     from routewijzer.diagram.svg import standalone
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, standalone.export_svg(_drawing(built, part)).encode(), "svg")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, standalone.export_svg(_drawing(built, part)).encode(), "svg")
 
 
 @export.command("png")
 @edition_option
-@_target_argument
+@target_argument
 @_part_option
 @lang_option
 @click.option(
@@ -146,17 +144,17 @@ def export_png(project: Project, target: Path | None, part: str | None, width: i
     from routewijzer.diagram.dot import exports
     from routewijzer.diagram.dot.engine import EngineError, find_engine
 
-    built = require_site(project, _CONSEQUENCE)
+    built = require_site(project, CONSEQUENCE)
     try:
         content = exports.export_png(_drawing(built, part), width, find_engine(os.environ))
     except EngineError as error:
         raise CommandError(str(error)) from error
-    _deliver(built, target, content, "png")
+    deliver(built, target, content, "png")
 
 
 @export.command("pages")
 @edition_option
-@_folder_argument
+@folder_argument
 @lang_option
 @click.pass_obj
 def export_pages(project: Project, folder: Path) -> None:
@@ -164,7 +162,7 @@ def export_pages(project: Project, folder: Path) -> None:
     from routewijzer.addresses import DOWNLOADS
     from routewijzer.exports import assets, markdown
 
-    site = require_site(project, _CONSEQUENCE, files=True).site
+    site = require_site(project, CONSEQUENCE, files=True).site
     texts = markdown.markdown_pages(site.pages, assets.picture_style(project.theme / "assets"))
     downloads = {name: site.files[name] for name in site.files if name.startswith(f"{DOWNLOADS}/")}
     write_files(folder, {**{name: text.encode() for name, text in texts.items()}, **downloads})
@@ -172,7 +170,7 @@ def export_pages(project: Project, folder: Path) -> None:
 
 @export.command("zip")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_zip(project: Project, target: Path | None) -> None:
@@ -181,69 +179,44 @@ def export_zip(project: Project, target: Path | None) -> None:
     from routewijzer.exports.file_names import file_stem
     from routewijzer.publish import PublishError, site_files
 
-    built = require_site(project, _CONSEQUENCE, hosting_of(project, None), files=True)
+    built = require_site(project, CONSEQUENCE, hosting_of(project, None), files=True)
     try:
         files = site_files(project, built.site)
     except (OSError, PublishError) as error:
         raise CommandError(str(error)) from error
     content = zip_archive(files, file_stem(built.subject.route), build_day())
-    _deliver(built, target, content, "zip")
+    deliver(built, target, content, "zip")
 
 
 @export.command("html")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_html(project: Project, target: Path | None) -> None:
     """Write the pages, the picture, the helper and the search as one HTML file that loads nothing."""
     from routewijzer.pipeline import one_file
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, one_file(project, built), "html")
-
-
-@export.command("pdf")
-@edition_option
-@_target_argument
-@lang_option
-@click.option(
-    "--set",
-    "chosen",
-    type=click.Choice(PDF_SETS),
-    default=PDF_SETS[0],
-    show_default=True,
-    help="Everything; the picture on one A3; cards of the first part; the cases to hand out.",
-)
-@click.pass_obj
-def export_pdf(project: Project, target: Path | None, chosen: PdfSet) -> None:
-    """Write the route as a tagged PDF with every link, to mail and to print; needs routewijzer[pdf]."""
-    from routewijzer.pipeline import Failed, pdf
-
-    built = require_site(project, _CONSEQUENCE)
-    made = pdf(project, built, chosen)
-    if isinstance(made, Failed):
-        print_findings(project, made.findings)
-        raise CommandError(f"the PDF cannot be made, {_CONSEQUENCE}")
-    _deliver(built, target, made, "pdf", "" if chosen == PDF_SETS[0] else f"-{chosen}")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, one_file(project, built), "html")
 
 
 @export.command("dmn")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_dmn(project: Project, target: Path | None) -> None:
     """Write the decision tables as DMN 1.3, for a modeller or an engine; "import dmn" reads one back."""
     from routewijzer.exports import dmn
 
-    built = require_site(project, _CONSEQUENCE)
-    _deliver(built, target, dmn.export_dmn(built.subject.route), "dmn")
+    built = require_site(project, CONSEQUENCE)
+    deliver(built, target, dmn.export_dmn(built.subject.route), "dmn")
 
 
 @export.command("bpmn")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_bpmn(project: Project, target: Path | None) -> None:
@@ -251,14 +224,14 @@ def export_bpmn(project: Project, target: Path | None) -> None:
     from routewijzer.exports import bpmn
     from routewijzer.picture import whole_drawing
 
-    built = require_site(project, _CONSEQUENCE)
+    built = require_site(project, CONSEQUENCE)
     content = bpmn.export_bpmn(whole_drawing(built.pictures), built.subject.graph, built.context.words)
-    _deliver(built, target, content, "bpmn")
+    deliver(built, target, content, "bpmn")
 
 
 @export.command("cpsv")
 @edition_option
-@_target_argument
+@target_argument
 @lang_option
 @click.pass_obj
 def export_cpsv(project: Project, target: Path | None) -> None:
@@ -266,14 +239,14 @@ def export_cpsv(project: Project, target: Path | None) -> None:
     from routewijzer.exports import cpsv
 
     hosting = hosting_of(project, None)
-    built = require_site(project, _CONSEQUENCE, hosting)
+    built = require_site(project, CONSEQUENCE, hosting)
     places = built.context.status.places if built.context.status else ()
     text = cpsv.export_cpsv(built.subject.route, built.context.words, hosting.address, places)
-    _deliver(built, target, text.encode(), "jsonld")
+    deliver(built, target, text.encode(), "jsonld")
 
 
 @export.command("headers")
-@_folder_argument
+@folder_argument
 @at_option
 @embed_option
 @click.pass_obj

@@ -59,7 +59,7 @@ def as_csv(graph: Graph) -> str:
     writer.writerow(COLUMNS)
     for page, described in graph.route.pages.items():
         for row in _rows(graph, page, described):
-            writer.writerow(_harmless(cell) for cell in (page, *row))
+            writer.writerow(harmless(cell) for cell in (page, *row))
     return out.getvalue()
 
 
@@ -78,7 +78,7 @@ def _rows(graph: Graph, page: str, described: Described) -> Iterator[tuple[str, 
             yield ("rules", key, rule.then, rule.because, rule.basis, rule.source or source, "")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Return a cell with an apostrophe before all that a spreadsheet could take for a formula.
 
     Where Windows is set to Dutch, a spreadsheet splits this file at semicolons, and a quote that does not

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from routewijzer.model.types import (
     Address,
+    ContentHash,
     Day,
     ElementId,
     Id,
@@ -28,6 +29,8 @@ class SignOff(Part):
     """Why they can judge it."""
     date: Day
     """When."""
+    hash: ContentHash | None = None
+    """The mark of the content that was approved, as `export review` prints it; no other content is."""
 
 
 class Withdrawal(Part):

@@ -105,6 +105,9 @@ Label = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=
 Day = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written as 2026-11-23."""
 
+ContentHash = Annotated[str, Field(strict=True, pattern=r"^[0-9a-f]{16}$")]
+"""The mark of a content: sixteen hexadecimal digits."""
+
 DayOfCheck = Annotated[Day, DayLooked()]
 """A day on which somebody compared something with its source, or opened it."""
 

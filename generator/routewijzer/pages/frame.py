@@ -7,7 +7,7 @@ from markupsafe import Markup
 from routewijzer.model import Described
 from routewijzer.pages.basis import Bibliography, NoteView, SourceView
 from routewijzer.pages.editor_paths import PartPathsView, part_paths_view
-from routewijzer.pages.links import PageLinks, ReferenceView, model_path, spoken_date
+from routewijzer.pages.links import PageLinks, ReferenceView, model_path, sign_off_line, spoken_date
 from routewijzer.pages.regional import RegionalNoteView, regional
 from routewijzer.pages.statements import (
     LinkView,
@@ -114,14 +114,9 @@ def _added(links: PageLinks, books: Bibliography) -> str | None:
 
 
 def _review(links: PageLinks, described: Described) -> ReviewView:
-    words, sign_off = links.words, links.route.route.sign_off
-    reviewed, due = described.reviewed, described.review_by
-    signed = words.review.unsigned
-    if sign_off is not None:
-        day = spoken_date(words, sign_off.date)
-        signed = words("review.signed", by=sign_off.by, role=sign_off.role, date=day)
+    words, reviewed, due = links.words, described.reviewed, described.review_by
     return ReviewView(
         reviewed=words("review.reviewed", date=spoken_date(words, reviewed)) if reviewed else None,
         due=words("review.due", date=spoken_date(words, due)) if due else None,
-        signed=signed,
+        signed=sign_off_line(links.context),
     )

@@ -32,6 +32,15 @@ class ReferenceView:
     icon: str = ""
 
 
+def sign_off_line(context: Context) -> str:
+    """Return who approved the route, in words: this version, an earlier one, or nobody."""
+    words, signed = context.words, context.route.route.sign_off
+    if signed is None and context.lapsed is None:
+        return words.review.unsigned
+    key, of = ("signed", signed) if signed else ("other_version", context.lapsed)
+    return words(f"review.{key}", by=of.by, role=of.role, date=spoken_date(words, of.date)) if of else ""
+
+
 @dataclass(frozen=True, slots=True)
 class PageLinks:
     """A place in the site, `path` from its root. Makes the names and relative addresses of its links."""

@@ -13,7 +13,7 @@ from routewijzer.exports.carried_files import CarriedFile
 from routewijzer.exports.picture_files import PictureFile
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
-from routewijzer.model import Route
+from routewijzer.model import Route, SignOff
 from routewijzer.overlay.guide import GuideEntry
 from routewijzer.overlay_checks.part_paths import PartPath
 from routewijzer.yamldoc import Data, KeyPath
@@ -140,6 +140,7 @@ class Context:
     logo: tuple[str, str] | None = None
     one_file: OneFile | None = None
     carried: tuple[CarriedFile, ...] = ()
+    lapsed: SignOff | None = None
     status: EditionStatus | None = None
     base_root: str = ""
     base_pages: frozenset[str] = frozenset()

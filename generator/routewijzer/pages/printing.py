@@ -8,7 +8,15 @@ from markupsafe import Markup
 from routewijzer.display_names import heading, kind
 from routewijzer.model import Basis, Decision, Described, Element
 from routewijzer.pages.basis import Bibliography, SourceView, source_view
-from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, lane_class, spoken_date, when
+from routewijzer.pages.links import (
+    PageLinks,
+    ReferenceView,
+    in_lane,
+    lane_class,
+    sign_off_line,
+    spoken_date,
+    when,
+)
 from routewijzer.pages.page import Context, Page, PartPictureView
 from routewijzer.pages.statements import OpenView, open_view, place_in_source
 from routewijzer.pages.tables import TableView, table
@@ -92,10 +100,7 @@ def print_page(context: Context) -> Page:
     links = PageLinks(context, context.addresses.print)
     head, words = context.route.route, context.words
     day = spoken_date(words, head.published)
-    signed = None
-    if head.sign_off is not None:
-        date = spoken_date(words, head.sign_off.date)
-        signed = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=date)
+    signed = sign_off_line(context) if head.sign_off or context.lapsed else None
     books = Bibliography(links, tuple(context.route.sources))
     view = PrintView(
         title=head.title,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from routewijzer import addresses
 from routewijzer.display_names import short_name
 from routewijzer.model import Described
-from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, spoken_date
+from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, sign_off_line, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
 MOVED = "moved.html"
@@ -187,10 +187,6 @@ def _properties(links: PageLinks) -> tuple[PropertyView, ...]:
     words, head = links.words, links.route.route
     main = links.route.sources.get(head.source)
     helpline = phone_of(links.route, head.helpline)
-    sign_off = words.review.unsigned
-    if head.sign_off is not None:
-        day = spoken_date(words, head.sign_off.date)
-        sign_off = words("review.signed", by=head.sign_off.by, role=head.sign_off.role, date=day)
     rows = [
         (words.about.edition, head.edition),
         (words.about.owner, head.owner),
@@ -201,7 +197,7 @@ def _properties(links: PageLinks) -> tuple[PropertyView, ...]:
             words("print.version", version=head.version, date=spoken_date(words, head.published)),
         ),
         (words.about.source, main.title if main else ""),
-        (words.about.sign_off, sign_off),
+        (words.about.sign_off, sign_off_line(links.context)),
         (words.about.helpline, f"{helpline[0].title}: {helpline[0].phone}" if helpline else ""),
     ]
     return tuple(PropertyView(name, value) for name, value in rows if value)

@@ -7,7 +7,7 @@ from routewijzer import addresses
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.svg.palette import COLOURS, PENS
 from routewijzer.exports.pdf.sets import PdfSet
-from routewijzer.pages.links import PageLinks, phone_of, spoken_date
+from routewijzer.pages.links import PageLinks, phone_of, sign_off_line, spoken_date
 from routewijzer.pages.notice import NoticeView, edition_notice
 from routewijzer.pages.page import Context, OneFile, Pictures
 from routewijzer.pages.pdf.parts import apart, cards, cases, lookups, route_parts
@@ -91,6 +91,26 @@ def pdf_data(context: Context, drawing: Drawing, chosen: PdfSet) -> Mapping[str,
             return data
 
 
+def signing_data(context: Context, drawing: Drawing, mark: str) -> Mapping[str, Plain]:
+    """Return what the page to sign prints: which content it is of by its `mark`, and how much that is."""
+    route, arrows = context.route, context.graph.edges
+    tables = [decision for decision in route.decisions.values() if decision.rules]
+    count = context.words(
+        "expert.signing_count",
+        elements=len(route.elements),
+        facts=sum(len(page.facts) for page in route.pages.values()),
+        arrows=len(arrows),
+        decisions=len(tables),
+        rules=sum(len(decision.rules) for decision in tables),
+        open=sum(len(page.open) for page in route.pages.values()),
+    )
+    words = {"expert": dict(context.words.sections["expert"].texts)}
+    data = pdf_data(context, drawing, "beeld")
+    shared = data["words"]
+    assert isinstance(shared, Mapping)
+    return {**data, "words": {**shared, **words}, "signing": {"mark": mark, "count": count}}
+
+
 def _on_paper(context: Context) -> Context:
     """Return the context of the same route as one document, without the pictures and pages of the site."""
     names, route = context.addresses, context.route
@@ -106,11 +126,7 @@ def _on_paper(context: Context) -> Context:
 
 def _head(links: PageLinks) -> PdfHeadView:
     head, words = links.route.route, links.words
-    signed, date = head.sign_off, spoken_date(words, head.published)
-    status = words.review.unsigned
-    if signed is not None:
-        day = spoken_date(words, signed.date)
-        status = words("review.signed", by=signed.by, role=signed.role, date=day)
+    date = spoken_date(words, head.published)
     return PdfHeadView(
         language=words.language,
         title=head.title,
@@ -121,8 +137,8 @@ def _head(links: PageLinks) -> PdfHeadView:
         date=date,
         summary=head.summary,
         owner=head.owner,
-        status=status,
-        concept=None if signed else words.pdf.concept,
+        status=sign_off_line(links.context),
+        concept=None if head.sign_off else words.pdf.concept,
         notice=_notice(links),
         numbers=tuple(_numbers(links)),
     )

@@ -1,0 +1,72 @@
+"""Documents that are made of a built route, to mail, to print and to work in: PDF, and files of Word."""
+
+from collections.abc import Mapping
+
+from routewijzer.diagram.svg.standalone import export_svg
+from routewijzer.exports.pdf.font_signs import font_signs, missing_signs
+from routewijzer.exports.pdf.sets import PdfSet
+from routewijzer.exports.pdf.sign_findings import sign_findings
+from routewijzer.exports.pdf.typesetting import PdfError, PdfLacking, typeset
+from routewijzer.exports.review import ReviewHead, WordLacking, review_sheets, word_file
+from routewijzer.findings import Finding, phrase
+from routewijzer.pages.pdf.document import pdf_data, signing_data
+from routewijzer.pages.pdf.parts import filled_sets
+from routewijzer.pages.pdf.picture import map_svg
+from routewijzer.pages.pdf.plain import Plain
+from routewijzer.picture import whole_drawing
+from routewijzer.pipeline import Built, Failed
+from routewijzer.project import Project
+
+PDF_TEMPLATES = "pdf"
+"""The folder of the theme with the templates of documents."""
+
+SIGNING = "ondertekenen"
+"""The set of the templates with the page to sign, and the name of its file."""
+
+
+def pdf_sets(built: Built) -> tuple[PdfSet, ...]:
+    """Return the sets of pages that a route has something for."""
+    return tuple(filled_sets(built.context))
+
+
+def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
+    """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
+    if chosen not in pdf_sets(built):
+        empty = phrase("pdf-empty", chosen=chosen, names=pdf_sets(built))
+        return Failed((Finding("pdf", built.subject.document.place(("route",)), empty),))
+    return _typeset(project, built, chosen, pdf_data(built.context, whole_drawing(built.pictures), chosen))
+
+
+def _typeset(project: Project, built: Built, chosen: str, data: Mapping[str, Plain]) -> bytes | Failed:
+    templates, subject = project.theme / PDF_TEMPLATES, built.subject
+    drawing = whole_drawing(built.pictures)
+    missing = missing_signs(data, font_signs(templates))
+    if findings := sign_findings(subject, built.context.prose, missing):
+        return Failed(findings)
+    files = {
+        "picture.svg": export_svg(drawing).encode(),
+        "map.svg": map_svg(drawing).encode(),
+    }
+    try:
+        return typeset(templates, chosen, data, files)
+    except PdfLacking as error:
+        problem = phrase("pdf-extra", package=str(error))
+    except PdfError as error:
+        problem = phrase("pdf", problem=str(error))
+    return Failed((Finding("pdf", subject.document.place(("route",)), problem),))
+
+
+def review(project: Project, built: Built) -> Mapping[str, bytes] | Failed:
+    """Return the files with which an expert judges a route, by name: sheets of Word, and a page to sign."""
+    route, words = built.subject.route, built.context.words
+    own = route.route
+    head = ReviewHead(own.id, own.title, own.edition, own.version, own.published, own.owner, built.hash)
+    try:
+        sheets = review_sheets(built.subject.graph, words)
+        files = {f"{sheet.name}.docx": word_file(sheet, head, words) for sheet in sheets}
+    except WordLacking as error:
+        problem = phrase("review.extra", package=str(error))
+        return Failed((Finding("review", built.subject.document.place(("route",)), problem),))
+    data = signing_data(built.context, whole_drawing(built.pictures), built.hash)
+    signing = _typeset(project, built, SIGNING, data)
+    return signing if isinstance(signing, Failed) else {**files, f"{SIGNING}.pdf": signing}
