@@ -15,7 +15,7 @@ from conftest import ROOT
 from site_builders import Builders
 
 EDITIONS = ("", *sorted(path.parent.name for path in (ROOT / "regions").glob("*/region.yaml")))
-FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "dmn", "bpmn", "cpsv")
+FORMS = ("json", "csv", "dot", "svg", "png", "pages", "headers", "zip", "html", "pdf", "dmn", "bpmn", "cpsv")
 
 pytestmark = pytest.mark.proof
 
@@ -56,6 +56,8 @@ def assert_readable(form: str, files: dict[str, bytes]) -> None:
             assert etree.fromstring(content).tag.endswith("definitions")
         case "html":
             assert content.endswith(b"</html>")
+        case "pdf":
+            assert content.startswith(b"%PDF-")
         case "zip":
             assert content.startswith(b"PK")
         case "pages":
