@@ -50,7 +50,8 @@ class Hosting:
     itself. `origin` is the scheme and the host, "" where they are not known; `hidden` asks search engines to
     list no page: "editions" those of the editions, "all" every one. `carries` are the forms of the site that
     stand beside its pages. With `inside` the pages stand in those of another site. `shows_paths`: the pages
-    show an editor the way to each of their texts, so the site is not one to publish.
+    show an editor the way to each of their texts, so the site is not one to publish; `preview`: somebody is
+    editing, and nobody else looks.
     """
 
     root: str = "/"
@@ -63,6 +64,12 @@ class Hosting:
     carries: tuple[Carried, ...] = ()
     inside: bool = False
     shows_paths: bool = False
+    preview: bool = False
+
+    @property
+    def for_editors(self) -> bool:
+        """Whether only who edits sees the pages, so that they may hold what waits for an approval."""
+        return self.preview or self.shows_paths
 
     @property
     def address(self) -> str:

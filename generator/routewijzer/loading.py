@@ -28,6 +28,9 @@ from routewijzer.overlay_checks import attribute
 from routewijzer.project import OVERLAY, ROUTE, Content, Project, logos, read_content, read_kept
 from routewijzer.yamldoc import Document
 
+APPROVAL = "overlay-approval"
+"""The rule about changes that wait for an approval."""
+
 _LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MULTILINE)
 
 
@@ -71,6 +74,18 @@ def load(project: Project, today: date) -> Loaded:
         return Loaded(None, content, (*problems, *content.findings))
     base = _checked(document, content, today, problems)
     return base if project.region is None else _edition(project, document, base, today)
+
+
+def counting_findings(loaded: Loaded, *, preview: bool) -> tuple[Finding, ...]:
+    """Return the findings of an edition: what waits for an approval is an error, but in a preview."""
+    held = loaded.edition.held if loaded.edition is not None and not preview else ()
+    waiting = {one.operation.target for one in held if one.approval is None}
+    return tuple(
+        replace(one, severity=Severity.ERROR)
+        if one.rule == APPROVAL and not waiting.isdisjoint(one.subjects)
+        else one
+        for one in loaded.findings
+    )
 
 
 def load_regions(project: Project, today: date) -> Iterator[tuple[str, Loaded]]:

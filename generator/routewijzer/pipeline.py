@@ -26,7 +26,7 @@ from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
 from routewijzer.findings import Finding, Phrase, Severity, has_errors
 from routewijzer.hosting import DEFAULT, Carried, Hosting
-from routewijzer.loading import load
+from routewijzer.loading import counting_findings, load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
 from routewijzer.pages.earlier import EarlierSite, earlier_files, earlier_versions, split_versions
@@ -110,7 +110,7 @@ def make(
     if subject is None:
         return Failed(loaded.findings)
     language, problems = i18n.load(project.theme / "words", subject.route.route.language)
-    findings = [*loaded.findings, *problems]
+    findings = [*counting_findings(loaded, preview=quick or hosting.for_editors), *problems]
     if language is None or has_errors(findings):
         return Failed(tuple(findings))
     pictures = gallery(subject.graph, language, Kept.read(kept_places(project)), progress, quick)
@@ -121,7 +121,6 @@ def make(
     offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
     findings += _lacking(subject, lacking)
     taken, contents = carried_files(subject.route, carried)
-    shows_paths = hosting.shows_paths
     context = build_context(
         loaded,
         subject,
@@ -132,7 +131,7 @@ def make(
         offered,
         taken,
         beside=hosting.many,
-        shows_paths=shows_paths,
+        shows_paths=hosting.shows_paths,
     )
     earlier = earlier_versions(context, earlier)
     context = replace(context, earlier=tuple(site.status for site in earlier))
@@ -141,7 +140,7 @@ def make(
     files |= scoped_styles(files) if hosting.inside else {}
     try:
         own = hosting.of_edition(subject.route.route.id)
-        listed = own.hidden != "all" and not (own.hidden and edition) and not shows_paths
+        listed = own.hidden != "all" and not (own.hidden and edition) and not own.shows_paths
         rendered_pages = render_pages(
             project.theme, context, views, files, own.address, listed=listed, inside=own.inside
         )

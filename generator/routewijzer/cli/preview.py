@@ -116,7 +116,7 @@ def _rebuild(project: Project, target: Path, url: str, paths: bool, *, first: bo
 
     start = time.perf_counter()
     try:
-        result = make_site(project, Hosting(shows_paths=paths), files=True)
+        result = make_site(project, Hosting(shows_paths=paths, preview=True), files=True)
         if isinstance(result, Failed):
             site = _trouble(project, result.findings)
         else:

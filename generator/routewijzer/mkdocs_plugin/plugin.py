@@ -101,6 +101,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             hidden=cast(Hidden, self.config.hidden),
             embedders=tuple(embedder(name) for name in self.config.embed_by),
             headers=header_formats(self.config.headers),
+            preview=self.serving,
             inside=bool(self.folder),
         )
 
