@@ -62,7 +62,7 @@ def test_a_script_that_does_not_come_is_told_at_once_and_the_tables_show(
     expect(page.locator(".loading")).to_be_hidden()
     expect(page.locator("section[aria-labelledby='doorgaan'] table")).to_be_visible()
     expect(page.locator("#helper-entrance")).to_be_hidden()
-    expect(page.locator(".sos a[href='tel:112']")).to_be_in_viewport()
+    expect(page.locator(".emergency a[href='tel:112']")).to_be_in_viewport()
     visit.open(built_site / "index.html")
     page = visit.open(built_site / HELPER)
     expect(page.get_by_role("alert")).to_be_visible()

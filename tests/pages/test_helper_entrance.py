@@ -30,7 +30,7 @@ def of(site: Made) -> HtmlElement:
 def test_each_answer_leads_to_exactly_these_numbers_decisions_and_pages() -> None:
     tree, found = of(base()), {}
     onward = ".//a[not(ancestor::p[@class='grounds' or contains(@class, 'back')])]/@href"
-    for link in tree.xpath("//*[@class='says']//a[@class='say']"):
+    for link in tree.xpath("//*[@class='sayings']//a[@class='saying']"):
         href, title = link.get("href"), plain(link.find("b").text_content())
         behind = tree.xpath(f"//section[@id='{href[1:]}']") if href.startswith("#entrance") else []
         found[title] = behind[0].xpath(onward) if behind else [href]
@@ -39,7 +39,7 @@ def test_each_answer_leads_to_exactly_these_numbers_decisions_and_pages() -> Non
 
 
 def test_in_danger_the_number_stands_beside_the_answer_already() -> None:
-    (first, *others) = of(base()).xpath("//*[@class='says']/li")
+    (first, *others) = of(base()).xpath("//*[@class='sayings']/li")
     assert first.xpath("./a[starts-with(@href, 'tel:')]/@href") == ["tel:112"]
     assert not any(other.xpath("./a[starts-with(@href, 'tel:')]") for other in others)
 
