@@ -111,30 +111,29 @@ test("a state from another window is taken only as far as it fits", () => {
     assert.strictEqual(walk.checked(decks, bad), null);
 });
 
-const SHEET = { x: 0, y: 0, width: 1000, height: 620 };
-const lane = (y) => ({ x: 200, y, width: 784, height: 184 });
-const LANES = [lane(8), lane(208), lane(408)];
-const box = (y, x = 300) => ({ x, y, width: 80, height: 40 });
-const shown = (needed, ratio) => {
-  const part = walk.view(SHEET, LANES, needed, ratio);
+const SHEET = { x: 0, y: 0, width: 1600, height: 1000 };
+const ROOM = { width: 800, height: 400 };
+const box = (x, y) => ({ x, y, width: 100, height: 60 });
+const shown = (needed, least = 1, most = 2) => {
+  const part = walk.view(SHEET, needed, ROOM, least, most);
   return part && [part.x, part.y, part.width, part.height];
 };
 
-test("where there is room for all lanes, all lanes are shown and what stands beside them is not", () => {
-  assert.deepStrictEqual(shown([box(20)], 1.4), [192, 0, 800, 600]);
-  assert.deepStrictEqual(shown([], 4), [192, 0, 800, 600]);
+test("the boxes that are needed stand in the middle of what is shown, with the name of their lane", () => {
+  assert.deepStrictEqual(shown([box(700, 500)]), [550, 414, 400, 200]);
+  assert.deepStrictEqual(shown([box(500, 500), box(900, 500)]), [492, 385, 516, 258]);
 });
 
-test("in a low place fewer lanes are shown, with the box of now and the box ahead in them", () => {
-  assert.deepStrictEqual(shown([box(20)], 2), [192, 0, 800, 400]);
-  assert.deepStrictEqual(shown([box(220)], 2), [192, 0, 800, 400]);
-  assert.deepStrictEqual(shown([box(420)], 2), [192, 200, 800, 400]);
-  assert.deepStrictEqual(shown([box(20), box(420)], 2), [192, 0, 800, 600]);
+test("where not all boxes fit at the smallest letters the last ones stay out", () => {
+  assert.deepStrictEqual(shown([box(700, 500), box(0, 500)]), [550, 414, 400, 200]);
+  assert.deepStrictEqual(
+    shown([box(700, 500), box(900, 500), box(0, 0)]),
+    shown([box(700, 500), box(900, 500)]),
+  );
 });
 
-test("a box beside the lanes is shown with the lanes next to it, a box beyond them with all there is", () => {
-  assert.deepStrictEqual(shown([box(20, 40)], 2.5), [0, 0, 1000, 400]);
-  assert.strictEqual(shown([box(20, 40)], 1.4), null);
-  assert.strictEqual(shown([box(598)], 2), null);
-  assert.strictEqual(walk.view(SHEET, [], [box(20)], 2), null);
+test("nothing beside the picture is shown, and all of it where it fits", () => {
+  assert.deepStrictEqual(shown([box(1500, 940)]), [1200, 800, 400, 200]);
+  assert.strictEqual(shown([box(700, 500)], 0.1, 0.3), null);
+  assert.strictEqual(shown([]), null);
 });

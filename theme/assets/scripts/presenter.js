@@ -79,7 +79,7 @@
     one("name").textContent = first.dataset.title;
     one("setting").textContent = first.dataset.setting || "";
     one("count").textContent = counted(articles[state.deck], now);
-    dots(free ? 0 : cards().length);
+    dots(free ? [] : articles[state.deck].filter(stop));
     const ahead = articles[state.deck][state.at + (state.aside ? 0 : 1)];
     const preview = one("next");
     preview.textContent = "";
@@ -98,20 +98,22 @@
       part.hidden = hidden;
     });
   }
+  /* The number of a stop; the cards before the first and after the last have none. */
+  function stop(article) {
+    return (/#stop-(\d+)$/.exec(article.dataset.follow) || [])[1];
+  }
   function counted(deck, now) {
-    function number(article) {
-      return (/#stop-(\d+)$/.exec(article.dataset.follow) || [])[1];
-    }
-    return !number(now)
+    return !stop(now)
       ? ""
       : one("count")
-          .dataset.count.replace("{number}", number(now))
-          .replace("{count}", deck.filter(number).length);
+          .dataset.count.replace("{number}", stop(now))
+          .replace("{count}", deck.filter(stop).length);
   }
-  function dots(count) {
+  function dots(stops) {
     const place = one("dots");
     place.textContent = "";
-    for (let index = 0; index < count; index++) {
+    for (const article of stops) {
+      const index = articles[state.deck].indexOf(article);
       const dot = document.createElement("i");
       dot.className = index < state.at ? "filled" : index === state.at ? "now" : "";
       place.appendChild(dot);

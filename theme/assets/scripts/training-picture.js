@@ -2,6 +2,13 @@
 (() => {
   "use strict";
 
+  /* Pixels of the letters in boxes, at least: on a screen of WIDE pixels or more, and on others. */
+  const LARGE = 20.2;
+  const SMALL = 16.2;
+  const WIDE = 1200;
+  /* So much larger, and with the width of the screen, may they be where what is lit leaves room. */
+  const LARGER = 1.15;
+
   /* For the `figure` with the pictures: that of the whole route, and behind it those of its parts where it is divided.
      `view` chooses what of one to show (see training-walk.js). Gives `light`, which lights a walk, and `turn`, which
      turns between the whole route and where the walk is, and tells whether it is whole. `open` shows a part by the
@@ -48,8 +55,7 @@
     let lit = null;
     let first = null;
     let whole = false;
-    let sheet = null;
-    let lanes = [];
+    let letter = 0;
     let over = null;
 
     function all(selector) {
@@ -60,7 +66,7 @@
     }
     const boxes = all("a[data-id]");
     const ids = boxes.map((box) => box.dataset.id);
-    const words = all(".pic-lines text");
+    const sheet = plain(picture.viewBox.baseVal);
     const lines = all("[data-to]").map((group) => ({
       group,
       from: group.dataset.from.split(" "),
@@ -116,47 +122,44 @@
       picture.appendChild(over);
     }
 
-    /* All of the picture, or the lanes: then without the column beside them, the legend, and words cut in two. */
+    /* All of the picture, or what is lit: then without the legend, and words cut in two. */
     function frame() {
       if (!lit || !figure.clientWidth || picture.hasAttribute("hidden")) return;
-      if (!sheet) measure();
-      const at = lit.now || lit.boxes.slice(-1)[0] || first;
-      const needed = boxes
-        .filter(
-          (box) =>
-            box.dataset.id === at ||
-            (lit.ahead && lit.ahead[1] === box.dataset.id) ||
-            box.matches(":focus-visible"),
-        )
-        .map((box) => box.getBBox());
-      const part = whole ? null : view(sheet, lanes, needed, figure.clientWidth / figure.clientHeight);
+      const room = { width: figure.clientWidth, height: figure.clientHeight };
+      if (!letter) {
+        const sizes = all("a[data-id] text").map((text) => parseFloat(getComputedStyle(text).fontSize));
+        letter = Math.min.apply(null, sizes);
+      }
+      const least = (innerWidth < WIDE ? SMALL : LARGE) / letter;
+      const most = least * LARGER * Math.max(1, innerWidth / 1280);
+      const part = whole ? null : view(sheet, needed(), room, least, most);
       const shown = part || sheet;
       picture.setAttribute("viewBox", [shown.x, shown.y, shown.width, shown.height].join(" "));
-      picture.style.width = `${Math.min(figure.clientWidth, (figure.clientHeight * shown.width) / shown.height)}px`;
+      picture.style.width = `${Math.min(room.width, (room.height * shown.width) / shown.height)}px`;
       picture.classList.toggle("part", !!part);
       all(".pic-lines text").forEach((text) => {
         const label = text.getBBox();
-        text.classList.toggle(
-          "cut-off",
-          label.y < shown.y || label.y + label.height > shown.y + shown.height,
-        );
+        const cut =
+          label.x < shown.x ||
+          label.y < shown.y ||
+          label.x + label.width > shown.x + shown.width ||
+          label.y + label.height > shown.y + shown.height;
+        text.classList.toggle("cut-off", cut);
       });
     }
 
-    /* The whole picture, and its lanes with the words that stand half outside them. */
-    function measure() {
-      sheet = plain(picture.viewBox.baseVal);
-      lanes = all("g:not(.pic-column) > .pic-band").map((band) => plain(band.getBBox()));
-      words.forEach((text) => {
-        const label = text.getBBox();
-        lanes.forEach((lane) => {
-          const out = lane.x - label.x;
-          if (out > 0 && out < label.width) {
-            lane.x -= out;
-            lane.width += out;
-          }
-        });
-      });
+    /* What must be in sight, the most important first: what the keyboard is at, where the walk is, where it leads
+       to, and where it came from. */
+    function needed() {
+      const at = lit.now || lit.boxes.slice(-1)[0] || first;
+      const focused = boxes.filter((box) => box.matches(":focus-visible"));
+      const wanted = focused.length
+        ? [focused[0].dataset.id]
+        : [at, lit.ahead && lit.ahead[1], lit.boxes.slice(-2)[0]];
+      return wanted
+        .map((id) => boxes.find((box) => box.dataset.id === id))
+        .filter(Boolean)
+        .map((box) => plain(box.getBBox()));
     }
 
     new ResizeObserver(frame).observe(figure);

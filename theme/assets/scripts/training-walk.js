@@ -8,7 +8,7 @@
   "use strict";
 
   const EDGE = 8; // units of the picture around what is shown of it
-  const SMALLER = 1.2; // at most so much smaller than the width allows may a lane more make the picture
+  const TITLE = 32; // units above the boxes: the name of their lane stays in sight
 
   function begin(deck, at, free) {
     return { deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
@@ -91,43 +91,31 @@
     return { now, boxes, lines, ahead };
   }
 
-  /* The part of the picture to show in a place of `ratio` (width by height): all lanes, or where these would be
-     much smaller than the width allows, fewer. All that is `needed` is in it; where that stands beside the lanes
-     the part is as wide as the whole picture, `sheet`. Null is the whole picture. `sheet`, `lanes` (from above),
-     `needed` and the answer are {x, y, width, height}. */
-  function view(sheet, lanes, needed, ratio) {
-    function ends(lane) {
-      return lane.x + lane.width;
+  /* The part of the picture to show in `room` (pixels): the boxes that are `needed`, as large as they fit, but
+     neither larger than `most` nor smaller than `least` pixels a unit; where not all fit, without the last of them,
+     down to the first. Null is the whole picture, `sheet`. It and the boxes are {x, y, width, height}. */
+  function view(sheet, needed, room, least, most) {
+    function along(start, length, before) {
+      const from = Math.min(...needed.map((box) => box[start])) - EDGE - before;
+      const to = Math.max(...needed.map((box) => box[start] + box[length])) + EDGE;
+      return { from, to, start, length };
     }
-    function left(lane) {
-      return lane.x;
+    if (!needed.length) return null;
+    const axes = [along("x", "width", 0), along("y", "height", TITLE)];
+    const fit = Math.min(...axes.map((axis) => room[axis.length] / (axis.to - axis.from)));
+    if (fit < least && needed.length > 1) return view(sheet, needed.slice(0, -1), room, least, most);
+    const scale = Math.max(least, Math.min(fit, most));
+    const part = {};
+    for (const { from, to, start, length } of axes) {
+      const shown = room[length] / scale;
+      const end = sheet[start] + sheet[length] - shown;
+      part[length] = shown;
+      part[start] =
+        end < sheet[start]
+          ? (sheet[start] + end) / 2
+          : Math.max(sheet[start], Math.min((from + to - shown) / 2, end));
     }
-    function high(first, end) {
-      return lanes[end].y + lanes[end].height - lanes[first].y + 2 * EDGE;
-    }
-    function fits(first, end) {
-      return high(first, end) <= (SMALLER * width) / ratio;
-    }
-    const x = Math.min.apply(null, lanes.map(left));
-    const end = Math.max.apply(null, lanes.map(ends));
-    let beside = false;
-    const at = needed.map((box) => {
-      beside = beside || box.x < x || ends(box) > end;
-      return lanes.findIndex((lane) => box.y > lane.y && box.y + box.height < lane.y + lane.height);
-    });
-    if (!lanes.length || at.indexOf(-1) >= 0) return null;
-    const last = lanes.length - 1;
-    let from = Math.min.apply(null, at);
-    let to = Math.max.apply(null, at);
-    const width = beside ? sheet.width : end - x + 2 * EDGE;
-    if (!at.length || fits(0, last)) {
-      from = 0;
-      to = last;
-    }
-    while (from > 0 && fits(from - 1, to)) from--;
-    while (to < last && fits(from, to + 1)) to++;
-    if (beside && to - from === last) return null;
-    return { x: beside ? sheet.x : x - EDGE, y: lanes[from].y - EDGE, width, height: high(from, to) };
+    return part.width >= sheet.width && part.height >= sheet.height ? null : part;
   }
 
   function isBox(cards, box) {
