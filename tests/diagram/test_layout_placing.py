@@ -12,7 +12,6 @@ import pytest
 from diagram.drawn import stacked_base, wide_base
 from diagram.judge import judge
 from diagram.sketches import base, reworded, with_boxes, with_lane
-from diagram.yardstick import measure, worse
 from routewijzer.diagram import Placement, draw_stacked, draw_wide, structure_key
 from routewijzer.diagram.model.sketch import Box, CellPin, Line, Sketch
 from routewijzer.diagram.placement import wide
@@ -23,12 +22,8 @@ _GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.fixture(scope="module")
 def kept() -> Placement:
-    """Return a placement of the base that an earlier search found, as a lock file keeps it."""
-    return read_placement("base.placing.json")
-
-
-def read_placement(name: str) -> Placement:
-    placement = Placement.from_dict(json.loads((_GOLDEN / name).read_text("utf-8")))
+    """Return the placement that the search finds for the base; `test_the_search…` holds it to that."""
+    placement = Placement.from_dict(json.loads((_GOLDEN / "base.placing.json").read_text("utf-8")))
     assert placement
     return placement
 
@@ -40,14 +35,14 @@ def _moved(one: Placement, two: Placement) -> set[str]:
 
 @pytest.mark.proof
 def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> None:
-    """What it finds on any machine is in git; no figure of it is worse than of what it found before."""
+    """What it finds on any machine is in git; the yardstick holds its figures."""
     heard: list[float] = []
     drawing, placement = draw_wide(base(), progress=heard.append)
-    assert placement == read_placement("base.searched.json")
+    assert placement == kept
     assert judge(drawing) == []
-    assert worse(measure(drawing), measure(draw_wide(base(), kept)[0])) == []
     assert drawing.crossings <= 3
-    assert drawing.text_size >= 15.0
+    assert drawing.width <= 1408
+    assert drawing.text_size >= 16.0
     assert heard == sorted(heard)
     assert all(0 < done <= 1 for done in heard)
 
@@ -130,14 +125,16 @@ def test_three_boxes_more_move_at_most_two_others(kept: Placement, rounds: int) 
     assert judge(drawing) == []
     assert drawing.crossings <= 6
     assert drawing.width <= 1408
+    assert drawing.text_size >= 13.0
 
 
 def test_a_lane_more_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
     drawing, placement = draw_wide(with_lane(), kept)
     assert len(_moved(kept, placement)) <= 2
     assert judge(drawing) == []
-    assert drawing.crossings <= 8
+    assert drawing.crossings <= 7
     assert drawing.width <= 1408
+    assert drawing.text_size >= 14.0
 
 
 def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
@@ -150,7 +147,7 @@ def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> No
 
 def test_a_quick_placing_is_good_too() -> None:
     drawing = wide_base()
-    assert drawing.crossings <= 6
+    assert drawing.crossings <= 3
     assert drawing.width <= 1408
 
 

@@ -28,12 +28,14 @@ ROUNDS = 4
 TARGET_WIDTH = 1392.0
 """Units; with margins 1,408. A picture of this width has letters of 14 pixels on a screen of 1280."""
 TOO_WIDE = 24.0
+LEAST_OVER = 10.0
 BROKEN_WORD = 8.0
 TALL_TEXT = 12.0
 NO_PLACE = 240.0
-"""Costs in units of height, for the choice of the box width: a unit of width above the target, a word broken
-over two rows, a row of text above the third, a condition without a place. Set by hand: to choose the largest
-text instead gave boxes of 126 with five rows and broken words, and 170 units more of height."""
+"""Costs in units of height, for the choice of the box width: a unit of width above the target (the first
+costs LEAST_OVER more), a word broken over two rows, a row of text above the third, a condition without a
+place. Set by hand: to choose the largest text instead gave boxes of 126 with five rows and broken words, and
+170 units more of height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Sheet:
         """Return the cost of a routing as it will be drawn, but for the places of conditions."""
         layout = measure_layout(self._plan(self.profile.widths[0], tracks), {})
         _, crossings = find_crossings(self.connections, layout.lines)
-        return CROSSING * crossings + length_and_bends(layout)
+        too_wide = TOO_WIDE * max(0.0, layout.width - TARGET_WIDTH)
+        return too_wide + CROSSING * crossings + length_and_bends(layout)
 
     def draw(self, tracks: Tracks, quick: bool = False) -> Drawing:
         """Draw a routing with the box width that reads best, or when `quick` with the likeliest."""
@@ -128,5 +131,6 @@ def _cost(plan: Plan, layout: Layout) -> float:
     for measured in plan.measured.values():
         tall += max(0, len(measured.rows) - 3)
         broken += len(" ".join(measured.rows).split()) - len(measured.box.label.split())
-    too_wide = max(0.0, layout.width - TARGET_WIDTH)
+    over = layout.width - TARGET_WIDTH
+    too_wide = LEAST_OVER + over if over > 0 else 0.0
     return TOO_WIDE * too_wide + layout.height + BROKEN_WORD * broken + TALL_TEXT * tall

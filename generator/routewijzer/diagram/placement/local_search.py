@@ -6,7 +6,7 @@ so far. The router judges. It runs only when the structure of a route changes. A
 counted in routings make it give the same placement on every machine.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Protocol
@@ -101,10 +101,6 @@ class Search:
                 break
             best, cells = guess, changed
         return cells
-
-    def best_of(self, starts: Sequence[Cells]) -> Cells:
-        """Return the cheapest of some placements; the first of equals."""
-        return min(starts, key=self._cost)
 
     def _pick(self, count: int) -> int:
         """Return a number below `count`; made from `random()`, whose sequence Python guarantees."""
