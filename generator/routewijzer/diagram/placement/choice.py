@@ -22,7 +22,7 @@ letters are below 14 pixels on a screen of 1280."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlacementCandidate:
     """A placement to choose from, in so many columns at most, and what it costs besides its lines."""
 
     cells: dict[str, Cell]
@@ -31,7 +31,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class ChoiceBudget:
     """How much work a choice may be.
 
     The best `placements` in as many columns as the first has, and the best one in each other number, are
@@ -43,16 +43,18 @@ class Effort:
     drawn: int
 
 
-def choose(sketch: Sketch, candidates: Sequence[Candidate], effort: Effort) -> tuple[dict[str, Cell], int]:
+def choose(
+    sketch: Sketch, candidates: Sequence[PlacementCandidate], budget: ChoiceBudget
+) -> tuple[dict[str, Cell], int]:
     """Return the best placement and the number of its best routing, as they are drawn."""
-    usual: dict[tuple[tuple[str, Cell], ...], tuple[float, int, Candidate, Sheet]] = {}
+    usual: dict[tuple[tuple[str, Cell], ...], tuple[float, int, PlacementCandidate, Sheet]] = {}
     for number, candidate in enumerate(candidates):
         key = tuple(sorted(candidate.cells.items()))
         if key not in usual:
             sheet = Sheet(sketch, candidate.cells, WIDE)
             usual[key] = (candidate.order + sheet.judge(sheet.route()), number, candidate, sheet)
     ranked = sorted(usual.values(), key=lambda each: each[:2])
-    most = {each.columns: 1 for each in candidates} | {candidates[0].columns: effort.placements}
+    most = {each.columns: 1 for each in candidates} | {candidates[0].columns: budget.placements}
     tried = [
         each
         for columns, count in most.items()
@@ -61,13 +63,13 @@ def choose(sketch: Sketch, candidates: Sequence[Candidate], effort: Effort) -> t
     drawn = []
     for _, at, candidate, sheet in tried:
         different: dict[tuple[tuple[Segment, ...], ...], tuple[int, Tracks]] = {}
-        for number in range(effort.variants):
+        for number in range(budget.variants):
             tracks = sheet.route(number)
             different.setdefault(tracks.segments, (number, tracks))
         judged = sorted((sheet.judge(tracks), number) for number, tracks in different.values())
         drawn += [
             (candidate.order + _drawn_cost(sheet, number), at, n, candidate.cells, number)
-            for n, (_, number) in enumerate(judged[: effort.drawn])
+            for n, (_, number) in enumerate(judged[: budget.drawn])
         ]
     _, _, _, chosen, routing = min(drawn, key=lambda each: each[:3])
     return chosen, routing

@@ -15,7 +15,7 @@ from routewijzer.diagram.placement.cells import (
     make_placement,
     tidy,
 )
-from routewijzer.diagram.placement.choice import Candidate, Effort, choose
+from routewijzer.diagram.placement.choice import ChoiceBudget, PlacementCandidate, choose
 from routewijzer.diagram.placement.cost import WideCost
 from routewijzer.diagram.placement.local_search import Cells, Search
 from routewijzer.diagram.routing.costs import VARIANTS
@@ -35,8 +35,8 @@ STAKEHOLDERS = 170.0
 """Width of a column of boxes with its gutter, and of the stakeholders' column: what decides how many fit."""
 LARGEST_FOLDED = 45
 """With more boxes lanes are not folded: the picture would become too tall to see at once."""
-SEARCHED = Effort(placements=3, variants=VARIANTS, drawn=3)
-GUESSED = Effort(placements=1, variants=6, drawn=1)
+SEARCHED = ChoiceBudget(placements=3, variants=VARIANTS, drawn=3)
+GUESSED = ChoiceBudget(placements=1, variants=6, drawn=1)
 """How the last choice is made after a search, and among placements that no search has found."""
 
 Progress = Callable[[float], None]
@@ -68,7 +68,7 @@ def place_wide(
         cost_model, starts = guesses[0]
         quickest = min(starts, key=cost_model.estimate)
         return make_placement(key, quickest, problems)
-    candidates: list[Candidate] = []
+    candidates: list[PlacementCandidate] = []
     for number, (cost_model, starts) in enumerate(guesses):
         usual = BUDGET_FROM_KEPT if matching else BUDGET
         budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
@@ -77,7 +77,9 @@ def place_wide(
         found = [*refined, *starts]
         if searched and not number:
             found = [placed for _, placed in search.run(*refined)]
-        candidates += [Candidate(placed, cost_model.columns, cost_model.order(placed)) for placed in found]
+        candidates += [
+            PlacementCandidate(placed, cost_model.columns, cost_model.order(placed)) for placed in found
+        ]
     chosen, routing = choose(sketch, candidates, SEARCHED if searched else GUESSED)
     return make_placement(key, chosen, problems, routing)
 
