@@ -12,7 +12,10 @@ from looks import SCREENS, Theme, assert_accessible, faults_of, looking
 from page_kinds import every, kinds, single, whole
 
 
-@pytest.mark.parametrize("pages", [whole, single, pytest.param(every, marks=pytest.mark.proof)])
+@pytest.mark.parametrize(
+    "pages",
+    [pytest.param(whole, marks=pytest.mark.slow), single, pytest.param(every, marks=pytest.mark.proof)],
+)
 @pytest.mark.parametrize(("width", "theme"), SCREENS)
 def test_no_kind_of_page_has_a_fault_that_a_program_can_find(
     browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]], width: int, theme: Theme
