@@ -51,6 +51,11 @@ def is_blank(text: str) -> bool:
     return _BLANK.fullmatch(text) is not None
 
 
+def has_words(text: str) -> bool:
+    """Tell whether a text says something: more than a sign or a letter, as a reason must."""
+    return sum(map(str.isalpha, text)) > 1
+
+
 def find_invisible(text: str) -> int | None:
     r"""Return where the first invisible character of `text` stands that changes what is read, or None.
 

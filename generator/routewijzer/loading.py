@@ -20,7 +20,7 @@ from routewijzer.editions import (
     edition,
     held_operations,
 )
-from routewijzer.findings import Finding, Severity, phrase
+from routewijzer.findings import Finding, Place, Severity, phrase
 from routewijzer.key_schema import value_at
 from routewijzer.model import SignOff
 from routewijzer.overlay.lock import FILE
@@ -30,6 +30,9 @@ from routewijzer.yamldoc import Document
 
 APPROVAL = "overlay-approval"
 """The rule about changes that wait for an approval."""
+
+ORPHAN = "orphan-content"
+"""The rule about a longer text that nothing names."""
 
 _LANGUAGE = re.compile(r"""^[^#\n]*?\blanguage:[ \t]*["']?([a-z]{2})\b""", re.MULTILINE)
 
@@ -178,7 +181,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     )
     checked = _checked(made.merged.document, content, today)
     inherited = frozenset(base.findings)
-    attributed = attribute(checked.findings, made.merged, inherited)
+    attributed = attribute(tuple(_at_own_texts(checked.findings, own)), made.merged, inherited)
     routes = (base.subject.route, checked.subject.route) if checked.subject else None
     made = replace(made, held=held_operations(document, made.merged, routes))
     if routes is not None:
@@ -199,6 +202,18 @@ def _counts_instead(project: Project, made: Edition, base: Subject) -> Iterator[
     if isinstance(gone, str) and (gone not in beside or gone == made.merged.overlay.id):
         message = phrase("overlay-head.instead", id=gone)
         yield Finding("overlay-head", document.value_place(path), message, subjects=(path,))
+
+
+def _at_own_texts(findings: Iterable[Finding], own: Content) -> Iterator[Finding]:
+    """Yield the findings of an edition, those about a longer text that nothing names at its own file.
+
+    Of the texts of the base none is told: a region that has replaced one cannot delete it.
+    """
+    for finding in findings:
+        if finding.rule != ORPHAN:
+            yield finding
+        elif (name := str(dict(finding.message.arguments)["name"])) in own.names:
+            yield replace(finding, place=Place(own.names[name]))
 
 
 def read_region(project: Project) -> tuple[Region | None, Content, tuple[Finding, ...]]:

@@ -164,6 +164,9 @@ def read_content(project: Project, folder: Path | None = None) -> Content:
     for file in _files(owner / CONTENT):
         name = file.relative_to(owner / CONTENT).as_posix()
         place = Place((inside / CONTENT / name).as_posix())
+        if file.is_symlink() and file.is_dir():
+            findings.append(Finding("outside", place, phrase("outside.folder")))
+            continue
         if file.suffix not in (*_TEXTS, *_IMAGES):
             findings.extend(_unread(file, place))
             continue

@@ -141,3 +141,48 @@ def test_the_real_base_changes_a_rule_beside_the_reason_that_a_region_gives() ->
         "voorleggen",
         "Mag niet.",
     )
+
+
+UPGRADE = (
+    (
+        "when: {indiener-bevoegd: [nee, weet-niet]}",
+        "when: {hulp-te-weinig: ja, indiener-bevoegd: [nee, weet-niet]}",
+    ),
+    ("then: overleg", "then: voorleggen"),
+    ("basis: open", "basis: inferred"),
+)
+"""What a later base changed in one rule, beside the reason that a region gives."""
+
+
+def test_an_upgrade_of_the_base_tells_each_field_of_a_rule_beside_the_regions_reason() -> None:
+    overlay_text = (
+        "change:\n"
+        "  steps: {stap-2: {facts: {bespreek: {text: Bespreek de signalen met een collega.}}}}\n"
+        "  decisions: {jeugdbeschermingstafel: {rules: {niet-bevoegd: {because: Dat weet nog niemand.}}}}\n"
+    )
+    over = overlay(overlay_text, head=example("brabant-noordoost").partition("\nchange:")[0] + "\n")
+    text = (ROOT / "route.yaml").read_text("utf-8")
+    before, rule, after = text.partition("      niet-bevoegd:\n")
+    for old, new in UPGRADE:
+        when, _, rest = after.partition("\n    outcomes:\n")
+        assert old.partition(": ")[0] in when
+        after = f"{_changed(when, old, new)}\n    outcomes:\n{rest}"
+    told = drift(document(before + rule + after, "route.yaml"), over, lock_of(real_base(), over))
+    places: dict[str, set[tuple[str, str]]] = {one.name: set() for one in told}
+    for one in told:
+        places[one.name].add((one.kind, str(one.at[-1])))
+        assert one.needs_decision
+    reason = "decisions.jeugdbeschermingstafel.rules.niet-bevoegd.because"
+    assert set(places) == {reason}
+    assert {("beside", "then"), ("beside", "basis")} <= places[reason]
+    assert any(kind == "beside" and field not in ("then", "basis") for kind, field in places[reason])
+
+
+def _changed(text: str, old: str, new: str) -> str:
+    """Return the text of a rule with one line changed: the first one with that key."""
+    key = old.partition(": ")[0]
+    lines = text.split("\n")
+    at = next(number for number, one in enumerate(lines) if one.strip().startswith(f"{key}: "))
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    lines[at] = indent + new
+    return "\n".join(lines)

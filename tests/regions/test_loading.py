@@ -83,6 +83,26 @@ def test_a_text_of_the_region_joins_those_of_the_base(folder: Path) -> None:
     assert [finding.rule for finding in made.findings] == ["drift", "overlay-guide"]
 
 
+def test_a_text_that_nothing_names_is_told_at_its_file_and_one_of_the_base_not(folder: Path) -> None:
+    say(folder, HEAD + FILL)
+    say(folder, "Our own text.", "content/north.md")
+    (folder / "content" / "base.md").write_text("A text of the base.", "utf-8")
+    places = [str(one.place) for one in loaded(folder).findings if one.rule == "orphan-content"]
+    assert places == ["regions/north/content/north.md:1:1"]
+
+
+def test_a_folder_that_is_a_link_is_told_and_not_skipped(folder: Path, tmp_path: Path) -> None:
+    say(folder, HEAD + FILL)
+    say(folder, "Our own text.", "content/north.md")
+    (tmp_path / "elsewhere").mkdir(exist_ok=True)
+    (folder / "regions" / "north" / "content" / "dir").symlink_to(tmp_path / "elsewhere")
+    (told,) = (one for one in loaded(folder).findings if one.rule == "outside")
+    assert line(told) == (
+        "regions/north/content/dir:1:1: this is a link to another folder, which is not read; "
+        "copy the folder here [outside]"
+    )
+
+
 def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: Path) -> None:
     (folder / "content" / "base.md").write_text("A \x01.", encoding="utf-8")
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")

@@ -41,7 +41,9 @@ def run(command: Path | str, *words: str | Path, cwd: Path, code: int = 0) -> st
         ("Utrecht", "utrecht"),
         ("Súdwest-Fryslân", "sudwest-fryslan"),
         ("'s-Hertogenbosch", "s-hertogenbosch"),
-        ("3 gemeenten", "gemeenten"),
+        ("3 gemeenten", "regio-3-gemeenten"),
+        ("2e-regio", "regio-2e-regio"),
+        ("112", ""),
         ("!", ""),
     ],
 )

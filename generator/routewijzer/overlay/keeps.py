@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.characters import is_blank
+from routewijzer.characters import has_words
 from routewijzer.findings import Finding, did_you_mean, phrase
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.operation import Operation, dotted
@@ -25,7 +25,7 @@ def _keeps(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Itera
             yield bench.missing(target, part.key)
         elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
             yield from _keeps(bench, here, part, target)
-        elif part.parts is not None or not isinstance(part.data, str) or is_blank(part.data):
+        elif part.parts is not None or not isinstance(part.data, str) or not has_words(part.data):
             message = phrase("overlay-no-reason.keep", path=dotted(target))
             yield Finding("overlay-no-reason", part.key, message, other=here.key, subjects=(target,))
         elif target not in suggested:

@@ -24,10 +24,13 @@ IGNORED = ".gitignore"
 def region_id(name: str) -> str:
     """Return the id of a region by its name.
 
-    "Súdwest-Fryslân" → `sudwest-fryslan`; empty when nothing is left.
+    "Súdwest-Fryslân" → `sudwest-fryslan`, "2e regio" → `regio-2e-regio`; empty when it has no letter.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:60].rstrip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not re.search("[a-z]", words):
+        return ""
+    return (words if words[0].isalpha() else f"regio-{words}")[:60].rstrip("-")
 
 
 def scaffold_region(
