@@ -34,14 +34,14 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "site": ("namespace", "exit", "scheme", "menu", "folds", "find"),
-    "editions": ("editions",),
+    "editions": ("fold", "editions"),
     "editor": ("editor",),
     "embed": ("embed",),
     "frame": ("frame",),
     "helper": ("helper-walk", "helper-parts", "helper-screens", "helper"),
     "picture": ("picture-zoom", "picture"),
     "presenter": ("qr", "training-walk", "training-picture", "notes", "presenter-keys", "presenter"),
-    "search": ("search-words", "search-readings", "search", "search-panel"),
+    "search": ("fold", "search-words", "search-readings", "search", "search-panel"),
 }
 """Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
 

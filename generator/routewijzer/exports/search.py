@@ -4,11 +4,11 @@ The browser makes its own tables from these texts (`theme/assets/scripts/search.
 to their stem by one and the same program in the texts and in what a reader types.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+from routewijzer.exports.data_script import data_script
 from routewijzer.i18n import Words
 
 
@@ -81,8 +81,7 @@ LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "ca
 
 def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
     """Return the script that holds the pages in reading order, the words of the search, and what it knows."""
-    data = json.dumps(index_data(pages, words, known), ensure_ascii=False, separators=(",", ":"))
-    return f"window.routewijzer.searchData={data};\n"
+    return data_script("searchData", index_data(pages, words, known))
 
 
 def index_data(
@@ -106,17 +105,6 @@ def index_data(
     ]
     labels = {key: words.search[key] for key in LABELS}
     return {"pages": rows, "words": labels, **asdict(known)}
-
-
-def script_value(data: object) -> str:
-    """Return plain data as a value in a script.
-
-    The same data give the same bytes; nothing in a text can end the script or a line of it.
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _plain(text: str) -> str:

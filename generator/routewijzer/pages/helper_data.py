@@ -9,7 +9,7 @@ from typing import Any
 
 from routewijzer.decisions import Leaf, compile_table, offered, table
 from routewijzer.display_names import heading
-from routewijzer.exports.search import script_value
+from routewijzer.exports.data_script import data_script
 from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
 from routewijzer.pages.basis import Bibliography
 from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date, when, with_number
@@ -68,11 +68,8 @@ def contract(context: Context) -> HelperPayload:
 
 
 def script(data: HelperPayload) -> str:
-    """Return the contract as a classic script that sets `window.routewijzer.helperData`.
-
-    The same data give the same bytes; nothing in a text can end the script or a line of it.
-    """
-    return f"window.{VARIABLE}={script_value(data)};\n"
+    """Return the contract as a classic script that sets `window.routewijzer.helperData`."""
+    return data_script("helperData", data)
 
 
 def _question(question: Question) -> HelperPayload:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.addresses import anchor
 from routewijzer.exports import assets
+from routewijzer.exports.data_script import data_script
 from routewijzer.exports.headers import one_file_policy
-from routewijzer.exports.search import SearchWords, index_data, script_value
+from routewijzer.exports.search import SearchWords, index_data
 from routewijzer.pages.build import Renderer
 from routewijzer.pages.helper import ICONS, SCRIPTS
 from routewijzer.pages.helper_data import contract, script
@@ -29,6 +30,10 @@ _OPTIONAL_END = re.compile(
     r"</p>(?=\s*<(?:p|ul|ol|dl|div|section|table|details|h[1-6]|/section|/article|/div|/li|/dd|/td|/details)\b)"
     r"|</li>(?=\s*<(?:li|/ul|/ol)\b)|</d[td]>(?=\s*<(?:dt|dd|/dl|/div)\b)"
 )
+
+
+_PLAIN_VALUE = re.compile(r' (class|href|id)="([\w.:#/-]*[\w.:#-])"(?=[ >])')
+"""An attribute whose value needs no quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,12 @@ def one_file_html(
 
 
 def _terse(content: Markup) -> Markup:
-    """Return HTML without the ends of paragraphs and entries that HTML lets out before what follows.
+    """Return HTML without the ends of elements, and the quotes of values, that HTML does without.
 
-    https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+    https://html.spec.whatwg.org/multipage/syntax.html#optional-tags and #unquoted. In a text a quotation mark
+    is a reference, so what looks like a quoted value is one.
     """
-    return Markup(_OPTIONAL_END.sub("", content))
+    return Markup(_PLAIN_VALUE.sub(r" \1=\2", _OPTIONAL_END.sub("", content)))
 
 
 def _tab(page: Page) -> str:
@@ -109,7 +115,7 @@ def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     ]
     data = index_data(found, context.words, _inside(search_words(context)))
     helper = (script(contract(context)),) if context.helper else ()
-    return (f"window.routewijzer.searchData={script_value(data)};", *helper)
+    return (data_script("searchData", data), *helper)
 
 
 def _own_title(hit: SearchHit) -> str:

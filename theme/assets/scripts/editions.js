@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const fold = typeof window === "undefined" ? require("./fold.js") : window.routewijzer.fold;
+
   // Whether a text holds all words of a question; capitals, accents and signs do not count.
   function matches(text, question) {
     const words = plain(question).split(" ");
@@ -11,10 +13,7 @@
   }
 
   function plain(text) {
-    return text
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase()
+    return fold(text)
       .replace(/[^a-z0-9]+/g, " ")
       .trim();
   }

@@ -42,5 +42,28 @@
     return make(tag, { className: name }, rows);
   }
 
-  window.routewijzer.helperParts = { make, text, icon, button, block, list };
+  // How far somebody is: question `number` of at most `most`.
+  function bars(number, most) {
+    const all = make("span", { className: "bars", "aria-hidden": "true" });
+    for (let i = 1; i <= most; i++)
+      all.append(text("i", "", i < number ? "filled" : i === number ? "now" : ""));
+    return all;
+  }
+
+  // A number to call; the first of several (`place` 0) is the one to press.
+  function call(number, place) {
+    return make("div", { className: "number" }, [
+      make("a", { className: place ? "button" : "button full", href: number.href }, [
+        icon("phone"),
+        number.text,
+      ]),
+      number.note && text("small", number.note),
+    ]);
+  }
+
+  function link(content, address) {
+    return make("a", { href: address, textContent: content });
+  }
+
+  window.routewijzer.helperParts = { make, text, icon, button, block, list, link, bars, call };
 })();

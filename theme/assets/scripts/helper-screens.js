@@ -8,7 +8,7 @@
     const walking = window.routewijzer.helperWalk;
     const say = walking.say;
     const words = data.words;
-    const { make, text, icon, button, block, list } = window.routewijzer.helperParts;
+    const { make, text, icon, button, block, list, link, bars, call } = window.routewijzer.helperParts;
 
     // ---- a question ----
 
@@ -110,13 +110,6 @@
       ]);
     }
 
-    function bars(number, most) {
-      const all = make("span", { className: "bars", "aria-hidden": "true" });
-      for (let i = 1; i <= most; i++)
-        all.append(text("i", "", i < number ? "filled" : i === number ? "now" : ""));
-      return all;
-    }
-
     // Which question of its decision stands on screen `at`.
     function numberOf(walked, at) {
       return walked.screens
@@ -182,20 +175,6 @@
         status,
         text("p", `${words.judgement} ${words.private}`, "privacy"),
       ];
-    }
-
-    function call(number, place) {
-      return make("div", { className: "number" }, [
-        make("a", { className: place ? "button" : "button full", href: number.href }, [
-          icon("phone"),
-          number.text,
-        ]),
-        number.note && text("small", number.note),
-      ]);
-    }
-
-    function link(content, address) {
-      return make("a", { href: address, textContent: content });
     }
 
     function onward(offers, id) {

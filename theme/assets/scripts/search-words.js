@@ -2,16 +2,9 @@
 (() => {
   "use strict";
 
+  const fold = typeof window === "undefined" ? require("./fold.js") : window.routewijzer.fold;
   const LONG = 5; // letters from which a part of a compound counts
   const AROUND = 130; // characters of text shown with a result
-
-  // Lower case without accents: "Eén" and "een" are one word. "ij" as one sign is two.
-  function fold(text) {
-    return text
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f\u00ad]/g, "");
-  }
 
   function words(text) {
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
