@@ -26,8 +26,8 @@ from routewijzer.findings import (
     Severity,
     did_you_mean,
     in_order,
+    in_quotes,
     phrase,
-    shown,
     visible,
 )
 from routewijzer.pipeline import Failed, make
@@ -227,7 +227,7 @@ def test_a_message_stays_on_one_line_whatever_a_file_says() -> None:
     )
     (line,) = lines_of(text)
     assert 'title "Two\\u000alines" is used twice' in line
-    assert shown("x" * 50) == f'"{"x" * 40}…"'
+    assert in_quotes("x" * 50) == f'"{"x" * 40}…"'
 
 
 def test_did_you_mean_names_the_nearest_or_nothing() -> None:

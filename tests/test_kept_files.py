@@ -12,7 +12,7 @@ import pytest
 from routewijzer.batch.build_all import BuildOutcome, write_first_page
 from routewijzer.batch.editions_list import EDITIONS, read_editions
 from routewijzer.editions import EditionStatus
-from routewijzer.picture import Kept
+from routewijzer.picture import PictureLock
 from routewijzer.project import MAX_BYTES, logos, open_project, read_kept
 from routewijzer.site_folder import update_files
 
@@ -24,7 +24,7 @@ SPOILED = (b"\xff\xfe", b"[" * 200_000, b"[1, 2", b'{"a": 1}', b'[{"base": false
 @pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_lock_of_the_picture_keeps_nothing(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "lock.json").write_bytes(raw)
-    assert Kept.read(read_kept(tmp_path / "lock.json")) == Kept()
+    assert PictureLock.read(read_kept(tmp_path / "lock.json")) == PictureLock()
 
 
 def test_of_a_huge_file_only_the_beginning_is_read(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _escaped(text: str) -> str:
     return text if text.isprintable() else f"\\u{ord(text):04x}"
 
 
-def shown(text: str) -> str:
+def in_quotes(text: str) -> str:
     """`text` in quotes for one line of a message: what cannot be printed is escaped, what is long is cut."""
     plain = printable(text[:41])
     return f'"{plain[:40]}…"' if len(plain) > 40 else f'"{plain}"'

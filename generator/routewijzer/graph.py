@@ -197,18 +197,18 @@ def _edges(key: str, element: Element) -> Iterator[Edge]:
         yield _edge(element, following, following.to, (section, key, "next", name))
 
 
-def _edge(element: Element, said: Next | Outcome, target: str, origin: KeyPath) -> Edge:
+def _edge(element: Element, arrow: Next | Outcome, target: str, origin: KeyPath) -> Edge:
     return Edge(
         source=element.id,
         target=target,
         origin=origin,
-        kind=said.kind,
-        when=said.when,
-        label=said.label,
-        basis=said.basis,
-        reference=_reference(said.basis, said.source, element),
-        note=said.note,
-        draw=said.draw,
+        kind=arrow.kind,
+        when=arrow.when,
+        label=arrow.label,
+        basis=arrow.basis,
+        reference=_reference(arrow.basis, arrow.source, element),
+        note=arrow.note,
+        draw=arrow.draw,
     )
 
 

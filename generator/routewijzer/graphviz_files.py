@@ -35,7 +35,7 @@ LARGEST = 8000
 TIME_LIMIT = 30.0
 """Seconds after which one file is given up and the site is built without it."""
 
-KEPT = 200
+MOST_FILES = 200
 """Most files in the cache; the oldest go first."""
 
 _DIGEST = sha256().digest_size
@@ -96,11 +96,11 @@ def _read(file: Path) -> bytes:
 
 
 def _keep(folder: Path, name: str, content: bytes) -> None:
-    """Keep a file, and remove the oldest beyond `KEPT`, where that is possible."""
+    """Keep a file, and remove the oldest beyond `MOST_FILES`, where that is possible."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomic(folder / name, sha256(content).digest() + content)
-        for file in sorted(_files(folder), key=lambda file: file.stat().st_mtime_ns)[:-KEPT]:
+        for file in sorted(_files(folder), key=lambda file: file.stat().st_mtime_ns)[:-MOST_FILES]:
             file.unlink(missing_ok=True)
 
 

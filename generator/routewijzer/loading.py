@@ -167,11 +167,11 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     if region is None:
         return Loaded(None, base.content, findings)
     tokens = (project.theme / "assets" / "styles" / "tokens.css").read_text("utf-8")
-    made, problems = edition(document, region, tokens, base.content.texts)
+    own_edition, problems = edition(document, region, tokens, base.content.texts)
     findings = (*findings, *problems)
     if base.subject is None:
         return Loaded(None, base.content, (*base.findings, *findings))
-    if made is None:
+    if own_edition is None:
         return Loaded(None, base.content, findings)
     content = replace(
         base.content,
@@ -179,27 +179,31 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
         names={**base.content.names, **own.names},
         images={**base.content.images, **own.images},
     )
-    checked = _checked(made.merged.document, content, today)
+    checked = _checked(own_edition.merged.document, content, today)
     inherited = frozenset(base.findings)
-    attributed = attribute(tuple(_at_own_texts(checked.findings, own)), made.merged, inherited)
+    attributed = attribute(tuple(_at_own_texts(checked.findings, own)), own_edition.merged, inherited)
     routes = (base.subject.route, checked.subject.route) if checked.subject else None
-    made = replace(made, held=held_operations(document, made.merged, routes))
+    own_edition = replace(own_edition, held=held_operations(document, own_edition.merged, routes))
     if routes is not None:
-        broken = check_locked_answers(document, made.merged.document, routes)
-        attributed = (*attributed, *attribute(tuple(broken), made.merged))
-    findings = (*findings, *check_approvals(made.held, made.merged, today))
-    findings = (*findings, *_counts_instead(project, made, base.subject))
-    own_findings = (one for one in attributed if one.severity is Severity.ERROR or one not in inherited)
-    return Loaded(checked.subject, content, (*own_findings, *findings), made, base.subject, checked.lapsed)
+        broken = check_locked_answers(document, own_edition.merged.document, routes)
+        attributed = (*attributed, *attribute(tuple(broken), own_edition.merged))
+    findings = (*findings, *check_approvals(own_edition.held, own_edition.merged, today))
+    findings = (*findings, *_counts_instead(project, own_edition, base.subject))
+    own_findings = (
+        finding for finding in attributed if finding.severity is Severity.ERROR or finding not in inherited
+    )
+    return Loaded(
+        checked.subject, content, (*own_findings, *findings), own_edition, base.subject, checked.lapsed
+    )
 
 
-def _counts_instead(project: Project, made: Edition, base: Subject) -> Iterator[Finding]:
+def _counts_instead(project: Project, edition: Edition, base: Subject) -> Iterator[Finding]:
     """Require that the edition that counts instead of a withdrawn one stands beside it."""
-    document = made.merged.overlay.document
+    document = edition.merged.overlay.document
     path = ("region", "withdrawn", "instead")
     gone = value_at(document.data, path)
     beside = (*project.regions, base.route.route.id) if project.region != project.root else ()
-    if isinstance(gone, str) and (gone not in beside or gone == made.merged.overlay.id):
+    if isinstance(gone, str) and (gone not in beside or gone == edition.merged.overlay.id):
         message = phrase("overlay-head.instead", id=gone)
         yield Finding("overlay-head", document.value_place(path), message, subjects=(path,))
 

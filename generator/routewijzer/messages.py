@@ -20,9 +20,9 @@ from routewijzer.findings import (
     Phrase,
     Severity,
     in_order,
+    in_quotes,
     phrase,
     printable,
-    shown,
 )
 
 FOLDER = "messages"
@@ -97,7 +97,7 @@ class _Filler(Formatter):
         """Return an argument as it is shown (see this module)."""
         match conversion:
             case "q":
-                return shown(str(value))
+                return in_quotes(str(value))
             case "n":
                 return f"{value:,}".replace(",", self.messages.word("thousands-separator"))
             case "w":
@@ -106,7 +106,7 @@ class _Filler(Formatter):
             case "a" if isinstance(value, tuple):
                 return f" {self.messages.word('and')} ".join(map(str, value))
             case "o" if isinstance(value, tuple):
-                quoted = [shown(str(name)) for name in value]
+                quoted = [in_quotes(str(name)) for name in value]
                 *first, last = quoted
                 return f"{', '.join(first)} {self.messages.word('or')} {last}" if first else last
         if isinstance(value, Phrase):

@@ -41,7 +41,7 @@ from routewijzer.pages.html import (
 )
 from routewijzer.pages.marker import Marker
 from routewijzer.pages.one_file_html import one_file_html
-from routewijzer.picture import Gallery, Kept, Progress, gallery, inside_one_file
+from routewijzer.picture import Gallery, PictureLock, Progress, gallery, inside_one_file
 from routewijzer.project import CONTENT, Project, kept_places, read_kept
 
 __all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
@@ -113,7 +113,7 @@ def make(
     findings = [*counting_findings(loaded, preview=quick or hosting.for_editors), *problems]
     if language is None or has_errors(findings):
         return Failed(tuple(findings))
-    pictures = gallery(subject.graph, language, Kept.read(kept_places(project)), progress, quick)
+    pictures = gallery(subject.graph, language, PictureLock.read(kept_places(project)), progress, quick)
     content = texts(subject.route, loaded.content, language)
     findings += [*content.findings, *_too_full(subject, pictures)]
     if has_errors(findings):
@@ -154,7 +154,7 @@ def make(
     old = _earlier(project, subject, context, earlier, site_pages)
     site = Site(site_pages, {**files, **served, **old})
     mark = content_hash(subject.route, loaded.content.texts)
-    return Built(tuple(findings), subject, context, pictures, site, pictures.kept.write(), mark)
+    return Built(tuple(findings), subject, context, pictures, site, pictures.lock.write(), mark)
 
 
 def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:

@@ -155,13 +155,13 @@ def read_earlier(folder: Path) -> tuple[EarlierSite, ...]:
             f"{folder}: this site does not say which version it is ({STATUS_FILE}); "
             "build it again from its route"
         )
-    return (site, *(one for one in map(_earlier_site, versions) if one))
+    return (site, *(earlier for earlier in map(_earlier_site, versions) if earlier))
 
 
 def read_kept_versions(folder: Path) -> tuple[EarlierSite, ...]:
     """Return the earlier versions that stand beside the pages of the site in a folder. Raises OSError."""
     _, *versions = split_versions(read_all_made(folder))
-    return tuple(one for one in map(_earlier_site, versions) if one)
+    return tuple(earlier for earlier in map(_earlier_site, versions) if earlier)
 
 
 def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:

@@ -27,7 +27,7 @@ def loses(net: Net, scope: DutyScope, case: Case, start: str) -> bool:
     """Whether somebody who begins at `start` and goes on as long as decisions are offered loses the duty."""
     here, taken, held = start, [start], False
     while True:
-        if held and here not in scope.shown:
+        if held and here not in scope.visible:
             return True
         result = outcome(net[0][here], case)
         held = held or bool(rules_that_hold(net, here, case) & set(scope.starts.get(here, ())))

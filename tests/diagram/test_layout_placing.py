@@ -15,7 +15,7 @@ from diagram.sketches import base, reworded, with_boxes, with_lane
 from routewijzer.diagram import Placement, draw_stacked, draw_wide, structure_key
 from routewijzer.diagram.model.sketch import Box, CellPin, Line, Sketch
 from routewijzer.diagram.placement import wide
-from routewijzer.picture import Kept
+from routewijzer.picture import PictureLock
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -173,8 +173,8 @@ def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(kept: Placement) 
 
 
 def test_a_placing_survives_its_lock_file(kept: Placement) -> None:
-    lock = Kept(wide=replace(kept, routing=7), stacked=stacked_base()[1])
-    assert Kept.read(lock.write()) == lock
+    lock = PictureLock(wide=replace(kept, routing=7), stacked=stacked_base()[1])
+    assert PictureLock.read(lock.write()) == lock
     cells = json.loads(lock.write())["wide"]["cells"]
     assert list(cells) == sorted(cells)
 

@@ -83,7 +83,7 @@ class Told:
 
 def told(route: Route) -> Told:
     graph = build(route)
-    return Told(route, graph, sketches(graph, load_words(route.route.language), str).drawn)
+    return Told(route, graph, sketches(graph, load_words(route.route.language), str).picture)
 
 
 @pytest.fixture(

@@ -17,7 +17,7 @@ FOUND = Line(("look",), "close", "main", "the owner is found")
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    return sketches(build(route_of(text)), load_words("en"), str).drawn.lines
+    return sketches(build(route_of(text)), load_words("en"), str).picture.lines
 
 
 def aside(name: str, onward: str) -> str:
@@ -121,7 +121,7 @@ def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
     text += aside("ask", "call: {when: x, label: two, basis: stated}")
     text += aside("call", "close: {when: x, label: three, basis: stated}")
     made = sketches(build(route_of(text)), load_words("en"), str)
-    assert made.drawn.lines == (Line(("look",), "close", "main", "one, three"),)
+    assert made.picture.lines == (Line(("look",), "close", "main", "one, three"),)
     assert made.problems == (phrase("picture.conditions", source="look", target="close"),)
 
 

@@ -21,7 +21,7 @@ from routewijzer.diagram.model.drawing import Drawing, Point
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.text.font_metrics import CONDITION_SIZE
 from routewijzer.loading import load
-from routewijzer.picture import Kept, sketches
+from routewijzer.picture import PictureLock, sketches
 from routewijzer.project import kept_places, open_project
 
 HOME_WIDTH = 1232.0
@@ -87,15 +87,15 @@ def worse(now: Figures, table: Figures) -> list[str]:
 
 
 @cache
-def edition_sketch(edition: str) -> tuple[Sketch, Kept]:
+def edition_sketch(edition: str) -> tuple[Sketch, PictureLock]:
     """Return what an edition of this repository draws (the base without a name), and its kept places."""
     project = open_project(_ROOT, edition)
     subject = load(project, date(2026, 1, 1)).subject
     language, _ = i18n.load(project.theme / "words", "nl")
     assert subject
     assert language
-    drawn = sketches(subject.graph, language, lambda key: f"route/{key}.html").drawn
-    return drawn, Kept.read(kept_places(project))
+    drawn = sketches(subject.graph, language, lambda key: f"route/{key}.html").picture
+    return drawn, PictureLock.read(kept_places(project))
 
 
 def _edition(edition: str) -> Drawing:

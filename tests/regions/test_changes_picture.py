@@ -16,7 +16,7 @@ from routewijzer.diagram.placement.cells import Placement
 from routewijzer.graph import Graph, build
 from routewijzer.i18n import Words
 from routewijzer.loading import load
-from routewijzer.picture import Kept
+from routewijzer.picture import PictureLock
 from routewijzer.picture.changes import changed_sketch, changes_svg, draw_changes
 from routewijzer.project import open_project, read_kept
 
@@ -45,7 +45,7 @@ def version(region: str = "") -> tuple[Graph, Placement | None]:
     project = open_project(ROOT, region)
     subject = load(project, TODAY).subject
     assert subject is not None
-    return subject.graph, Kept.read(read_kept(project.lock)).wide
+    return subject.graph, PictureLock.read(read_kept(project.lock)).wide
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from routewijzer import pipeline
 from routewijzer.addresses import NOT_FOUND
 from routewijzer.cli import main
 from routewijzer.exports.bpmn import export_bpmn
-from routewijzer.picture import Kept, whole_drawing
+from routewijzer.picture import PictureLock, whole_drawing
 from routewijzer.pipeline import Built
 from routewijzer.project import Project, open_project
 from routewijzer.publish import site_files
@@ -114,8 +114,8 @@ def test_paper_roles_print_and_the_presenter_have_the_parts_that_they_need(
 
 
 def test_places_of_all_parts_are_kept_and_move_nothing(project: Project, built: Built) -> None:
-    kept = Kept.read(built.lock)
-    assert kept == built.pictures.kept
+    kept = PictureLock.read(built.lock)
+    assert kept == built.pictures.lock
     assert [part for part, _ in kept.parts] == list(PARTS)
     assert all(each.wide and each.stacked for _, each in kept.parts)
     project.lock.write_text(built.lock, "utf-8")

@@ -19,7 +19,7 @@ from routewijzer.batch.build_cache import current_fingerprint
 from routewijzer.diagram.dot.engine import engine_version, find_engine
 from routewijzer.diagram.dot.exports import export_dot
 from routewijzer.diagram.svg.legend import with_legend
-from routewijzer.graphviz_files import CACHE, KEPT, picture_renderer
+from routewijzer.graphviz_files import CACHE, MOST_FILES, picture_renderer
 from routewijzer.pipeline import Built
 from routewijzer.project import Project, open_project
 from sentences import line
@@ -164,14 +164,14 @@ def test_a_cache_that_cannot_be_written_costs_only_time(environment: dict[str, s
 def test_the_cache_keeps_the_newest_files_only(environment: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "pictures"
     folder.mkdir(parents=True)
-    for number in range(KEPT + 5):
+    for number in range(MOST_FILES + 5):
         (folder / f"old-{number}").touch()
         os.utime(folder / f"old-{number}", (number, number))
     picture_renderer(environment)(DOT, 100, 100)
     names = {file.name for file in folder.iterdir()}
-    assert len(names) == KEPT
+    assert len(names) == MOST_FILES
     assert "old-0" not in names
-    assert f"old-{KEPT + 4}" in names
+    assert f"old-{MOST_FILES + 4}" in names
 
 
 @pytest.mark.parametrize(

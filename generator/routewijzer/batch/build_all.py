@@ -155,7 +155,7 @@ def _mark_standing(
     failed = (outcome.edition for outcome in done if outcome.choice is None and outcome.edition)
     behind = (mark_behind(mark, out, edition) for edition in failed)
     gone = (mark_gone(mark, out, folder) for folder in gone_folders(out, done))
-    return (*(one for one in behind if one), *gone)
+    return (*(outcome for outcome in behind if outcome), *gone)
 
 
 def write_first_page(

@@ -26,7 +26,7 @@ def read_editions(out: Path) -> Mapping[str, EditionStatus]:
     Raises OSError.
     """
     listed = read_listed(out).values()
-    return {"" if one.base else one.id: one for one in listed if not one.gone}
+    return {"" if status.base else status.id: status for status in listed if not status.gone}
 
 
 def read_listed(out: Path) -> Mapping[str, EditionStatus]:
@@ -39,7 +39,7 @@ def read_listed(out: Path) -> Mapping[str, EditionStatus]:
     except (ValueError, RecursionError):
         return {}
     found = (read_status(json.dumps(entry), EDITIONS)[0] for entry in data) if isinstance(data, list) else ()
-    return {one.id: one for one in found if one}
+    return {status.id: status for status in found if status}
 
 
 def standing_status(out: Path, folder: str) -> EditionStatus | None:
@@ -78,9 +78,9 @@ def first_page_files(
         return {}
     ordered = tuple(editions)
     server = server_files(
-        base, language, project.theme, today, hosting.of_editions(one.id for one in ordered)
+        base, language, project.theme, today, hosting.of_editions(edition.id for edition in ordered)
     )
-    data = [status_data(one) for one in ordered]
+    data = [status_data(edition) for edition in ordered]
     return {
         **{name: text.encode() for name, text in server.items()},
         FIRST_PAGE: start(base, language, ordered, project.theme, today).encode(),

@@ -107,7 +107,7 @@ def as_phrases(rows: tuple[OverviewRow, ...]) -> Iterator[Phrase]:
     counting = (row.status for row in rows if row.status and row.status.counts)
     for place, homes in municipalities(counting).items():
         if len(homes) > 1:
-            yield phrase("overview.place", place=place, editions=tuple(one.id for one in homes))
+            yield phrase("overview.place", place=place, editions=tuple(edition.id for edition in homes))
 
 
 def uncovered(project: Project, rows: tuple[OverviewRow, ...], today: date) -> Phrase | None:

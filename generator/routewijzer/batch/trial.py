@@ -31,7 +31,7 @@ class RegionTrial:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What somebody of the region must mend or decide."""
-        return (*self.errors, *(one.finding() for one in self.decisions))
+        return (*self.errors, *(drift.finding() for drift in self.decisions))
 
 
 def region_folders(places: Iterable[Path]) -> tuple[Path, ...]:
@@ -55,12 +55,12 @@ def as_json(trials: Iterable[RegionTrial]) -> list[dict[str, Any]]:
     """Return the results as plain data, for tools."""
     return [
         {
-            "region": one.name,
-            "state": one.state,
-            "errors": len(one.errors),
-            "decisions": [drift.as_json() for drift in one.decisions],
+            "region": trial.name,
+            "state": trial.state,
+            "errors": len(trial.errors),
+            "decisions": [drift.as_json() for drift in trial.decisions],
         }
-        for one in trials
+        for trial in trials
     ]
 
 
@@ -77,5 +77,5 @@ def trial_told(trial: RegionTrial) -> Phrase:
 
 def _trial(name: str, loaded: Loaded) -> RegionTrial:
     made = loaded.edition
-    drifts = tuple(one for one in made.drifts if one.needs_decision) if made is not None else ()
+    drifts = tuple(drift for drift in made.drifts if drift.needs_decision) if made is not None else ()
     return RegionTrial(name, tuple(errors(loaded.findings)), drifts)

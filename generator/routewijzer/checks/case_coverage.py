@@ -49,7 +49,9 @@ def case_coverage(subject: Subject) -> CaseCoverage:
             pairs |= {(before, stop.at)} if before else set()
             before = stop.at
             decision = decision_at(subject, stop)
-            for each in (stop, *(varied(stop, one) for one in stop.what_if.values())) if decision else ():
+            for each in (
+                (stop, *(varied(stop, change) for change in stop.what_if.values())) if decision else ()
+            ):
                 assert decision is not None
                 decided[decision.id].append(each)
                 outcome = decision.outcomes.get(each.outcome or "")
@@ -77,8 +79,8 @@ def case_coverage(subject: Subject) -> CaseCoverage:
     )
 
 
-def _coverage(found: Mapping[str, bool]) -> Coverage:
-    return Coverage(len(found), tuple(name for name, here in found.items() if not here))
+def _coverage(results: Mapping[str, bool]) -> Coverage:
+    return Coverage(len(results), tuple(name for name, reached in results.items() if not reached))
 
 
 def _faults(subject: Subject, decision: Decision, stops: list[Stop]) -> Iterator[tuple[str, bool]]:

@@ -62,9 +62,13 @@ def _scope(decisions: Mapping[str, Decision], duty: Duty) -> DutyScope:
             for key, decision in decisions.items()
             if all(rule.then in decision.outcomes for rule in decision.rules.values())
         },
-        shown={*duty.within, *asking},
+        visible={*duty.within, *asking},
         against={
-            key: {name for name, one in decision.outcomes.items() if one.to in duty.against or one.no_call}
+            key: {
+                name
+                for name, outcome in decision.outcomes.items()
+                if outcome.to in duty.against or outcome.no_call
+            }
             for key, decision in decisions.items()
         },
     )

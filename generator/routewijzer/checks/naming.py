@@ -131,12 +131,14 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
     for name, decision in route.decisions.items():
         asked = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
         yield from _alike(
-            "question", ((("questions", key), "text", one.text) for key, one in asked), Severity.WARNING
+            "question",
+            ((("questions", key), "text", question.text) for key, question in asked),
+            Severity.WARNING,
         )
         at = ("decisions", name, "outcomes")
         outcomes = decision.outcomes.items()
         yield from _alike(
-            "outcome", (((*at, key), "title", one.title) for key, one in outcomes), Severity.WARNING
+            "outcome", (((*at, key), "title", outcome.title) for key, outcome in outcomes), Severity.WARNING
         )
 
 

@@ -107,10 +107,10 @@ def _of_the_entrance(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
     entrance = subject.route.entrance
     for key, answer in entrance.answers.items() if entrance else ():
         at: KeyPath = ("entrance", "answers", key)
-        yield from (((*at, "call", number), one) for number, one in enumerate(answer.call))
+        yield from (((*at, "call", number), service) for number, service in enumerate(answer.call))
         for name, goal in answer.ask.answers.items() if answer.ask else ():
             below = (*at, "ask", "answers", name, "call")
-            yield from (((*below, number), one) for number, one in enumerate(goal.call))
+            yield from (((*below, number), service) for number, service in enumerate(goal.call))
 
 
 def _on_the_bar(subject: Subject) -> dict[str, None]:

@@ -28,31 +28,31 @@ def guide(project: Project, as_data: bool) -> None:
         print_findings(project, errors(loaded.findings))
         raise CommandError("the edition has errors, so there is no guide")
     places, messages = loaded.edition.guide, messages_of(project)
-    left = [one for one in places if one.state == "left"]
+    left = [entry for entry in places if entry.state == "left"]
     if as_data:
-        said = [{**asdict(one), "path": one.name} for one in places]
+        said = [{**asdict(entry), "path": entry.name} for entry in places]
         click.echo(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        for one in places:
-            for told in _told(one):
+        for entry in places:
+            for told in _entry_lines(entry):
                 click.echo(messages.text(told))
-        kept = sum(1 for one in places if one.state == "kept")
+        kept = sum(1 for entry in places if entry.state == "kept")
         total, looked = len(places), len(places) - len(left)
         summary = phrase("guide.summary", looked=looked, total=total, kept=kept)
         click.echo(messages.text(summary if places else phrase("guide.none")))
     sys.exit(ERRORS if left else 0)
 
 
-def _told(one: GuideEntry) -> Iterator[Phrase]:
+def _entry_lines(entry: GuideEntry) -> Iterator[Phrase]:
     """Yield what is told of a place: what the region did there, why, an example, and what the base says."""
     states = {
-        "changed": phrase("guide.changed", path=one.name),
-        "kept": phrase("guide.kept", path=one.name, reason=one.reason),
-        "left": phrase("guide.left", path=one.name),
+        "changed": phrase("guide.changed", path=entry.name),
+        "kept": phrase("guide.kept", path=entry.name, reason=entry.reason),
+        "left": phrase("guide.left", path=entry.name),
     }
-    yield states[one.state]
-    yield phrase("guide.why", why=one.why)
-    if one.example:
-        yield phrase("guide.example", example=one.example)
-    if one.base:
-        yield phrase("guide.base", base=one.base)
+    yield states[entry.state]
+    yield phrase("guide.why", why=entry.why)
+    if entry.example:
+        yield phrase("guide.example", example=entry.example)
+    if entry.base:
+        yield phrase("guide.base", base=entry.base)

@@ -45,23 +45,25 @@ def changes(project: Project, old: Path, new: Path, form: str | None, changelog:
         click.echo(json.dumps(as_json(diff(before, after)), ensure_ascii=False, indent=1))
         return
     words = _words(project, after.route.route.language)
-    found = changes_between(before, after, words)
+    report = changes_between(before, after, words)
     if changelog is not None:
-        _add_chapter(changelog, found, after)
+        _add_chapter(changelog, report, after)
     elif form in ("html", "svg"):
-        kept = (_kept(old), _kept(new))
-        click.echo(_drawn(project.theme, (before, after), kept, found, words, page=form == "html"), nl=False)
+        kept = (_places(old), _places(new))
+        click.echo(
+            _picture(project.theme, (before, after), kept, report, words, page=form == "html"), nl=False
+        )
     elif form == "atom":
-        click.echo(as_atom(found, after), nl=False)
+        click.echo(as_atom(report, after), nl=False)
     else:
-        click.echo(as_text(found, markdown=form == "markdown"), nl=False)
+        click.echo(as_text(report, markdown=form == "markdown"), nl=False)
 
 
-def _add_chapter(file: Path, found: "Report", after: "Version") -> None:
+def _add_chapter(file: Path, report: "Report", after: "Version") -> None:
     """Put a chapter on top of a list of changes. Raises CommandError where it has one of this version."""
     from routewijzer.editions.changelog import changelog_chapter, has_chapter, with_chapter
 
-    chapter = changelog_chapter(found, after)
+    chapter = changelog_chapter(report, after)
     try:
         text = file.read_text("utf-8-sig") if file.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
@@ -69,7 +71,7 @@ def _add_chapter(file: Path, found: "Report", after: "Version") -> None:
     if has_chapter(text, chapter):
         heading = printable(chapter.splitlines()[0])
         raise CommandError(f'{file} has "{heading}" already; take that chapter away to have it written anew')
-    write(file, with_chapter(text, chapter, found.title).encode())
+    write(file, with_chapter(text, chapter, report.title).encode())
 
 
 def _version(project: Project, place: Path) -> "Version":
@@ -88,19 +90,19 @@ def _version(project: Project, place: Path) -> "Version":
     return Version(document, build(route))
 
 
-def _kept(place: Path) -> "Placement | None":
+def _places(place: Path) -> "Placement | None":
     """Return the kept places of a version's picture, from the file beside its route; None for none."""
-    from routewijzer.picture import Kept
+    from routewijzer.picture import PictureLock
 
     folder = place if place.is_dir() else place.parent
-    return Kept.read(read_kept(folder / LOCK)).wide
+    return PictureLock.read(read_kept(folder / LOCK)).wide
 
 
-def _drawn(
+def _picture(
     theme: Path,
     versions: "tuple[Version, Version]",
-    kept: "tuple[Placement | None, Placement | None]",
-    found: "Report",
+    places: "tuple[Placement | None, Placement | None]",
+    report: "Report",
     words: "Words",
     *,
     page: bool,
@@ -113,11 +115,13 @@ def _drawn(
 
     before, after = versions
     changed = changed_elements(diff(before, after))
-    sketch = changed_sketch(before.graph, after.graph, words, changed, entry_anchors(found) if page else None)
-    drawing = draw_changes(sketch, after.graph, words, *kept)
+    sketch = changed_sketch(
+        before.graph, after.graph, words, changed, entry_anchors(report) if page else None
+    )
+    drawing = draw_changes(sketch, after.graph, words, *places)
     if not page:
         return export_svg(drawing)
-    return changes_html(after, found, changes_svg(drawing, sketch), sketch, words, theme)
+    return changes_html(after, report, changes_svg(drawing, sketch), sketch, words, theme)
 
 
 def _words(project: Project, language: str) -> "Words":

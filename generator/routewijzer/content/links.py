@@ -63,7 +63,7 @@ class LinkJudge:
         self._block: tuple[int, int] = (0, len(lines))
         self._known = (*targets.ids, *targets.pages)
         self._searches = 0
-        self._found: dict[tuple[str, int, int], Place | None] = {}
+        self._places: dict[tuple[str, int, int], Place | None] = {}
         self._guesses = guesses((*self._known, *targets.files))
         self.images: list[str] = []
         self.fragments: list[FragmentLink] = []
@@ -184,14 +184,14 @@ class LinkJudge:
         links.
         """
         key = address, first, end
-        if key not in self._found:
+        if key not in self._places:
             text = "\n".join(self._lines[first:end])
             starts = [before + address for before in _WRITTEN if before + address in text]
             ats = [text.index(start) + len(start) - len(address) for start in starts]
             at = min(ats, default=text.find(address)) if address else -1
             place = place_at(self._file, text, at)
-            self._found[key] = place._replace(line=first + place.line) if at >= 0 else None
-        return self._found[key]
+            self._places[key] = place._replace(line=first + place.line) if at >= 0 else None
+        return self._places[key]
 
 
 def _words(children: Sequence[Token], opening: int) -> str:

@@ -75,14 +75,14 @@ def _rounds(
     todo: list[tuple[str, tuple[tuple[str, str], ...], Combinations]] = [(start, (), ())]
     done = set(todo)
     while todo:
-        here, visits, case = todo.pop()
-        effort.spend(len(tables[here].rows))
-        for row in tables[here].rows:
-            target = following.get(here, {}).get(row.outcome)
+        current, visits, case = todo.pop()
+        effort.spend(len(tables[current].rows))
+        for row in tables[current].rows:
+            target = following.get(current, {}).get(row.outcome)
             if target is None or target not in tables:
                 continue
-            narrowed = cut(case, tables[here], row.allowed)
-            way = (*visits, (here, row.outcome))
+            narrowed = cut(case, tables[current], row.allowed)
+            way = (*visits, (current, row.outcome))
             if narrowed is None:
                 continue
             if target == start:

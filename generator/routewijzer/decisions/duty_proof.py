@@ -18,12 +18,12 @@ from routewijzer.decisions.walks import Offered, Visits, Walk, walks
 class DutyScope:
     """A duty over the tables.
 
-    `starts`: decision → the rules that start it; `shown`: the decisions whose screens it heads; `against`:
+    `starts`: decision → the rules that start it; `visible`: the decisions whose screens it heads; `against`:
     decision → the outcomes that say the contrary.
     """
 
     starts: Mapping[str, Set[str]]
-    shown: Set[str]
+    visible: Set[str]
     against: Mapping[str, Set[str]]
 
 
@@ -50,10 +50,10 @@ def duty_breaches(
     """
     smallest: dict[tuple[str, str], Walk] = {}
     for walk in walks(tables, offers, scope.starts):
-        here, outcome = walk.visits[-1]
-        if outcome in scope.against.get(here, ()) if outcome else here not in scope.shown:
-            known = smallest.get((here, outcome))
+        last, outcome = walk.visits[-1]
+        if outcome in scope.against.get(last, ()) if outcome else last not in scope.visible:
+            known = smallest.get((last, outcome))
             if known is None or walk.size < known.size:
-                smallest[here, outcome] = walk
+                smallest[last, outcome] = walk
     for (_, outcome), walk in smallest.items():
         yield DutyBreach(walk.visits, bool(outcome), example_of(tables, walk.case))

@@ -126,13 +126,13 @@ class DecisionTable:
         this one question. So no combination of answers needs to be looked at.
         """
         deciding = [[0] * len(self.rows) for _ in self.columns]
-        for (one, first), (two, second) in combinations(enumerate(self.rows), 2):
+        for (earlier, first), (later, second) in combinations(enumerate(self.rows), 2):
             if first.outcome != second.outcome:
-                both = self.cubes[one] & self.cubes[two]
+                both = self.cubes[earlier] & self.cubes[later]
                 apart = [i for i, field in enumerate(self.fields) if not both & field]
                 if len(apart) == 1:
-                    deciding[apart[0]][one] |= 1 << two
-                    deciding[apart[0]][two] |= 1 << one
+                    deciding[apart[0]][earlier] |= 1 << later
+                    deciding[apart[0]][later] |= 1 << earlier
         return tuple(map(tuple, deciding))
 
     def certain(self, live: int, unasked: int) -> int:

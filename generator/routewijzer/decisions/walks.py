@@ -50,19 +50,19 @@ def walks(
     todo = deque((key, Walk((), case)) for key in tables if starts.get(key))
     done = set(todo)
     while todo:
-        here, before = todo.popleft()
-        effort.spend(len(tables[here].rows))
+        current, before = todo.popleft()
+        effort.spend(len(tables[current].rows))
         if before.visits:
-            yield Walk((*before.visits, (here, "")), before.case)
-        for row in tables[here].rows:
-            if not before.visits and row.id not in starts[here]:
+            yield Walk((*before.visits, (current, "")), before.case)
+        for row in tables[current].rows:
+            if not before.visits and row.id not in starts[current]:
                 continue
-            narrowed = cut(before.case, tables[here], row.allowed)
+            narrowed = cut(before.case, tables[current], row.allowed)
             if narrowed is None:
                 continue
-            walk = Walk((*before.visits, (here, row.outcome)), narrowed)
+            walk = Walk((*before.visits, (current, row.outcome)), narrowed)
             yield walk
-            for target in offers.get(here, {}).get(row.outcome, ()):
+            for target in offers.get(current, {}).get(row.outcome, ()):
                 state = (target, walk)
                 if target in tables and all(target != key for key, _ in walk.visits) and state not in done:
                     done.add(state)

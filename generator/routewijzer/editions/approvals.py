@@ -73,20 +73,28 @@ def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date
     """
     overlay = merged.overlay
     severity = Severity.ERROR if "sign_off" in overlay.head else Severity.WARNING
-    for one in held:
-        name, said = one.operation.name, overlay.approvals.get(one.operation.name)
-        place, subjects = one.operation.place, (one.operation.target,)
-        if said is None or said.of != one.digest:
+    for operation in held:
+        name, said = operation.operation.name, overlay.approvals.get(operation.operation.name)
+        place, subjects = operation.operation.place, (operation.operation.target,)
+        if said is None or said.of != operation.digest:
             message = (
-                phrase("overlay-approval", path=name, told=one.consequence, reason=one.reason, of=one.digest)
+                phrase(
+                    "overlay-approval",
+                    path=name,
+                    told=operation.consequence,
+                    reason=operation.reason,
+                    of=operation.digest,
+                )
                 if said is None
-                else phrase("overlay-approval.lapsed", path=name, told=one.consequence, of=one.digest)
+                else phrase(
+                    "overlay-approval.lapsed", path=name, told=operation.consequence, of=operation.digest
+                )
             )
-            yield Finding("overlay-approval", place, message, None, severity, one.base, subjects)
+            yield Finding("overlay-approval", place, message, None, severity, operation.base, subjects)
         elif as_read(said.by) == as_read(overlay.owner):
             message = phrase("overlay-approval.owner", path=name, by=said.by)
             yield Finding("overlay-approval", said.place, message, None, severity, place, subjects)
-    needed = {one.operation.name for one in held}
+    needed = {operation.operation.name for operation in held}
     for name, said in overlay.approvals.items():
         if said.day > today:
             message = phrase("overlay-approval.future", path=name, day=said.day.isoformat())

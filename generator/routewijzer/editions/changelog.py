@@ -6,9 +6,9 @@ from routewijzer.editions.report import Report, as_text
 _CHAPTER = "## "
 
 
-def changelog_chapter(found: Report, new: Version) -> str:
+def changelog_chapter(changes: Report, new: Version) -> str:
     """Return what changed as a chapter: its heading names the version and its day."""
-    _, *lines = as_text(found, markdown=True).splitlines()
+    _, *lines = as_text(changes, markdown=True).splitlines()
     body = "\n".join(f"#{line}" if line.startswith(_CHAPTER) else line for line in lines).strip()
     return f"{_CHAPTER}{new.name} ({new.route.route.published.isoformat()})\n\n{body}\n"
 

@@ -11,17 +11,17 @@ from routewijzer.i18n import Words
 
 def changes(old: Version, new: Version, words: Words) -> Report:
     """Return what the new version says differently from the old one, decisions first. Both must be sound."""
-    found = report(diff(old, new), old.route, new.route, words)
+    changes = report(diff(old, new), old.route, new.route, words)
     intro = words("region.changes_intro", old=old.name, new=new.name)
-    told = intro if found.chapters else words("region.changes_none", old=old.name, new=new.name)
-    return replace(found, title=words.region.changes_title, intro=told)
+    told = intro if changes.chapters else words("region.changes_none", old=old.name, new=new.name)
+    return replace(changes, title=words.region.changes_title, intro=told)
 
 
-def as_atom(found: Report, new: Version) -> str:
+def as_atom(changes: Report, new: Version) -> str:
     """Return a report as an Atom feed with one entry (RFC 4287), dated on the day of the new version."""
     head = new.route.route
     name, day = f"urn:routewijzer:{head.id}", _moment(head.published)
-    text = escape(as_text(found, markdown=True))
+    text = escape(as_text(changes, markdown=True))
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{head.language}">
   <id>{name}</id>

@@ -107,6 +107,6 @@ class Differences:
         return bool(self.parts or self.ways or self.tables)
 
 
-def as_json(found: Differences) -> dict[str, Any]:
+def as_json(differences: Differences) -> dict[str, Any]:
     """Return the same as plain data, for tools: the fields of the values above."""
-    return asdict(found)
+    return asdict(differences)

@@ -78,11 +78,11 @@ def edition(
         *_content(overlay, region, content),
     )
     merged, problems = merge_checked(base, overlay, lock.known)
-    told = {one.place for one in drifts if one.kind == "equal"}
+    told = {drift.place for drift in drifts if drift.kind == "equal"}
     found = (
         *found,
-        *(one for one in problems if one.severity is Severity.ERROR or one.place not in told),
-        *(one.finding() for one in drifts if one.kind != "unrecorded"),
+        *(finding for finding in problems if finding.severity is Severity.ERROR or finding.place not in told),
+        *(drift.finding() for drift in drifts if drift.kind != "unrecorded"),
         *_unrecorded(drifts),
     )
     if merged is None or has_errors(found):
@@ -97,23 +97,23 @@ def edition(
 
 def _guide_progress(overlay: Overlay, places: tuple[GuideEntry, ...]) -> Iterator[Finding]:
     """Yield a remark on how much of what the base suggests the region has looked at."""
-    left = tuple(one for one in places if one.state == "left")
+    left = tuple(entry for entry in places if entry.state == "left")
     if left:
-        kept = sum(1 for one in places if one.state == "kept")
-        looked, total, names = len(places) - len(left), len(places), tuple(one.name for one in left)
+        kept = sum(1 for entry in places if entry.state == "kept")
+        looked, total, names = len(places) - len(left), len(places), tuple(entry.name for entry in left)
         message = phrase("overlay-guide", looked=looked, total=total, kept=kept, left=names)
-        place, subjects = overlay.document.place(("region",)), tuple(one.path for one in left)
+        place, subjects = overlay.document.place(("region",)), tuple(entry.path for entry in left)
         yield Finding("overlay-guide", place, message, severity=Severity.INFO, subjects=subjects)
 
 
 def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
     """One remark for all operations that the lock file has not."""
-    left = tuple(one for one in drifts if one.kind == "unrecorded")
+    left = tuple(drift for drift in drifts if drift.kind == "unrecorded")
     if len(left) == 1:
         yield left[0].finding()
     elif left:
         message = phrase("drift.unrecorded-more", path=left[0].name, more=len(left) - 1)
-        subjects = tuple(one.target for one in left)
+        subjects = tuple(drift.target for drift in left)
         yield Finding("drift", left[0].place, message, severity=Severity.WARNING, subjects=subjects)
 
 

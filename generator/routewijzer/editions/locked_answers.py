@@ -35,7 +35,7 @@ def check_locked_answers(base: Document, edition: Document, routes: tuple[Route,
                 both = _both(rule, other, before)
                 if both is None or _goal(decision, rule) == _goal(now, other):
                     continue
-                told = _told(before, both, _title(decision, rule.then), _title(now, other.then))
+                told = _contrast(before, both, _title(decision, rule.then), _title(now, other.then))
                 message = phrase("overlay-locked.answers", rule=name, told=told)
                 path: KeyPath = ("decisions", key, "rules", other.id)
                 place, beside = edition.place(path), base.place(where)
@@ -50,9 +50,9 @@ def _both(rule: Rule, other: Rule, base: Route) -> AnswerSet | None:
         if asked is None:
             continue  # a question of the region: with the answers of a locked rule any answer to it can go
         allowed = frozenset(asked.answers)
-        for one in (rule, other):
-            if question in one.when:
-                allowed &= frozenset(one.when[question])
+        for each in (rule, other):
+            if question in each.when:
+                allowed &= frozenset(each.when[question])
         if not allowed:
             return None
         found[question] = allowed
@@ -68,7 +68,7 @@ def _goal(decision: Decision, rule: Rule) -> tuple[object, ...]:
     return (outcome.to, outcome.call, outcome.no_call, outcome.stays, *words)
 
 
-def _told(base: Route, both: AnswerSet, before: str, after: str) -> Phrase:
+def _contrast(base: Route, both: AnswerSet, before: str, after: str) -> Phrase:
     """Return who gives these answers, and what they get instead."""
     asked = tuple(
         (question.text, tuple(said.title for answer, said in question.answers.items() if answer in some))

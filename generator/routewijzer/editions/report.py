@@ -72,23 +72,23 @@ class Report:
 
 
 def report(
-    found: Differences, base: Route, edition: Route, words: Words, held: tuple[HeldOperation, ...] = ()
+    differences: Differences, base: Route, edition: Route, words: Words, held: tuple[HeldOperation, ...] = ()
 ) -> Report:
     """Return the differences in words.
 
     Decisions, questions and what needs an approval (`held`) come first: there a wrong word can hurt somebody.
     """
     names = _Names(base, edition, words)
-    asked, others = names.questions(found.parts)
+    asked, others = names.questions(differences.parts)
     chapters = (
-        ReportChapter(words.region.tables, tuple(_table(table, words) for table in found.tables)),
+        ReportChapter(words.region.tables, tuple(_table(table, words) for table in differences.tables)),
         ReportChapter(words.region.asked, tuple(names.entries(asked, "changed"))),
         ReportChapter(words.region.approvals, tuple(names.approvals(held))),
-        ReportChapter(words.region.ways, tuple(_way(way, words) for way in found.ways)),
+        ReportChapter(words.region.ways, tuple(_way(way, words) for way in differences.ways)),
         *(ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(others, kind))) for kind in KINDS),
     )
     filled = tuple(chapter for chapter in chapters if chapter.entries)
-    intro = words("region.intro", base=found.base, edition=found.edition)
+    intro = words("region.intro", base=differences.base, edition=differences.edition)
     return Report(words.region.title, intro if filled else words.region.nothing, filled)
 
 
@@ -157,7 +157,7 @@ class _Names:
 
     def approvals(self, held: tuple[HeldOperation, ...]) -> Iterator[ReportEntry]:
         """Yield the parts in which something counts only with an approval, with who gave it."""
-        parts = dict.fromkeys(one.operation.target[:2] for one in held)
+        parts = dict.fromkeys(part.operation.target[:2] for part in held)
         for path in parts:
             schema = self.keys.at(path)
             value = value_at(self.edition, path) or value_at(self.base, path)
@@ -165,7 +165,9 @@ class _Names:
             section = self._word("section", str(path[0]))
             title = self.words("region.part", section=section, title=name or self.edition.route.name)
             page = str(path[1]) if schema is not None and schema.get(OwnPage) else ""
-            lines = tuple(self._approval(one) for one in held if one.operation.target[:2] == path)
+            lines = tuple(
+                self._approval(operation) for operation in held if operation.operation.target[:2] == path
+            )
             yield ReportEntry("changed", title, page, lines)
 
     def _approval(self, held: HeldOperation) -> ReportLine:

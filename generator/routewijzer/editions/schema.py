@@ -23,7 +23,7 @@ _STRICT = ("required", "minItems", "minProperties", "default")
 """What holds for a whole part and not for a piece of it."""
 
 _ORDER: dict[str, Any] = {"before": {"type": "string"}, "after": {"type": "string"}}
-_TOLD = {
+_DESCRIPTIONS = {
     "fill": "What the base asks every region to fill in.",
     "change": "What the region says differently, by id and field.",
     "add": "What the base has not; `before` or `after` a neighbour's id says where.",
@@ -64,7 +64,10 @@ def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "region": _head(parts["Head"]["properties"]),
-            **{kind: {**by_kind[kind], "description": _TOLD[kind], "minProperties": 1} for kind in KINDS},
+            **{
+                kind: {**by_kind[kind], "description": _DESCRIPTIONS[kind], "minProperties": 1}
+                for kind in KINDS
+            },
             APPROVED: {"type": "object", "minProperties": 1, "additionalProperties": _APPROVAL},
         },
         "$defs": {**parts, **partial, **added, "Removed": removed},

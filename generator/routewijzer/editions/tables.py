@@ -57,11 +57,11 @@ def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> Tabl
     for (was, now), cubes in groups.items():
         widest = _joined(cube for cube in cubes if all(cube.values()))
         more += max(0, len(widest) - MAX_CASES)
-        cases += [AnswerCase(_told(questions, every, cube), was, now) for cube in widest[:MAX_CASES]]
+        cases += [AnswerCase(_case_words(questions, every, cube), was, now) for cube in widest[:MAX_CASES]]
     return TableDifference(new.id, new.title, tuple(cases), more)
 
 
-def _told(
+def _case_words(
     questions: Mapping[str, Question], every: Cube, cube: Cube
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return a case in words, in the order of questions and answers; what does not matter is left out."""

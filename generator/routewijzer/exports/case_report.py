@@ -20,7 +20,7 @@ def case_report(coverage: CaseCoverage) -> str:
     lines += [_line(name, part) for name, part in parts.items()]
     for name, part in parts.items():
         if part.lacking and name != "faults noticed":
-            lines += ["", f"Lacking {name}", *(f"  {one}" for one in part.lacking)]
+            lines += ["", f"Lacking {name}", *(f"  {fault}" for fault in part.lacking)]
     lines += _unnoticed(coverage.faults)
     return "\n".join(lines) + "\n"
 

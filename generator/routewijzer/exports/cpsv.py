@@ -33,7 +33,7 @@ def export_cpsv(route: Route, words: Words, address: str = "", places: tuple[str
     head, language = route.route, route.route.language
     own = address or f"urn:routewijzer:{head.id}"
 
-    def told(text: str) -> dict[str, str]:
+    def in_language(text: str) -> dict[str, str]:
         return {"@value": text, "@language": language}
 
     record: dict[str, Any] = {
@@ -41,24 +41,26 @@ def export_cpsv(route: Route, words: Words, address: str = "", places: tuple[str
         "@id": own,
         "@type": "cpsv:PublicService",
         "dct:identifier": head.id,
-        "dct:title": told(f"{head.title} ({head.edition})"),
-        "dct:description": told(head.summary),
+        "dct:title": in_language(f"{head.title} ({head.edition})"),
+        "dct:description": in_language(head.summary),
         "dct:language": {"@id": _LANGUAGES[language]},
         "dct:modified": {"@value": head.published.isoformat(), "@type": "xsd:date"},
         "dcat:version": head.version,
-        "adms:status": {"@type": "skos:Concept", "skos:prefLabel": told(_status(route, words))},
+        "adms:status": {"@type": "skos:Concept", "skos:prefLabel": in_language(_status(route, words))},
         "cv:hasCompetentAuthority": {
             "@id": f"{own}#owner",
             "@type": "cv:PublicOrganisation",
             "dct:identifier": f"{head.id}-owner",
-            "skos:prefLabel": told(head.owner),
+            "skos:prefLabel": in_language(head.owner),
         },
         "cv:hasContactPoint": list(_contacts(route, own)),
     }
     if address:
         record["dcat:landingPage"] = {"@id": address}
     if places:
-        record["dct:spatial"] = [{"@type": "dct:Location", "skos:prefLabel": told(place)} for place in places]
+        record["dct:spatial"] = [
+            {"@type": "dct:Location", "skos:prefLabel": in_language(place)} for place in places
+        ]
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -104,7 +104,7 @@ def page_settings(page: SitePage) -> Mapping[str, object]:
     too.
     """
     beside = ["navigation", "toc"] if any("picture" in script for script in page.scripts) else ["toc"]
-    return {"template": TEMPLATE, "hide": beside, "search": {"exclude": not page.found}}
+    return {"template": TEMPLATE, "hide": beside, "search": {"exclude": not page.searchable}}
 
 
 def place_in_navigation(

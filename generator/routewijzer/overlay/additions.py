@@ -30,13 +30,13 @@ def _additions(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> I
     for key, part in given.parts.items():
         target = (*path, key)
         at: KeyPath = ("add", *target)
-        here = base.child(key)
+        base_part = base.child(key)
         if key in SIDES and path:
             message = phrase("overlay-order.in-base", path=dotted(path))
             yield Finding("overlay-order", part.key, message, other=base.key, subjects=(path,))
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             yield empty(at, part.key)
-        elif here is None or (here.parts is None and here.data is None):
+        elif base_part is None or (base_part.parts is None and base_part.data is None):
             meant = _meant(base, key, part)
             if meant is None:
                 yield from _addition(bench, part, target, siblings)
@@ -46,10 +46,10 @@ def _additions(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> I
                     phrase("did-you-mean", name=meant),
                 )
                 yield Finding("overlay-target", part.key, message, hint, other=base.key, subjects=(target,))
-        elif isinstance(here.parts, dict) and isinstance(part.parts, dict):
-            yield from _additions(bench, here, part, target)
-        elif isinstance(here.parts, list):
-            yield from _items(bench, here, part, target)
+        elif isinstance(base_part.parts, dict) and isinstance(part.parts, dict):
+            yield from _additions(bench, base_part, part, target)
+        elif isinstance(base_part.parts, list):
+            yield from _items(bench, base_part, part, target)
         else:
             yield _already_there(base, given, path, [key])
 
@@ -64,7 +64,7 @@ def _meant(base: Tree, key: str, part: Tree) -> str | None:
     if there is None or not isinstance(part.parts, dict) or not part.parts:
         return None
     inside = (there.child(name) for name in part.parts)
-    return near if all(one is not None and one.parts is not None for one in inside) else None
+    return near if all(part is not None and part.parts is not None for part in inside) else None
 
 
 def _addition(
@@ -79,22 +79,22 @@ def _addition(
         yield Operation("add", target, ("add", *target), part.key, without_order(part).plain, order=ordered)
 
 
-def _items(bench: MergeContext, here: Tree, part: Tree, path: KeyPath) -> Iterator[Result]:
+def _items(bench: MergeContext, base_part: Tree, part: Tree, path: KeyPath) -> Iterator[Result]:
     """Items for a list of the base: a list, or a mapping from each item to its order."""
     listed = part.parts if isinstance(part.parts, list) else []
     named = part.parts if isinstance(part.parts, dict) else {}
     new = tuple(str(item.data) for item in listed) + tuple(named)
     if not new or any(item.parts is not None for item in listed):
         message = phrase("overlay-list.add", path=dotted(path))
-        yield Finding("overlay-list", part.key, message, other=here.key, subjects=(path,))
+        yield Finding("overlay-list", part.key, message, other=base_part.key, subjects=(path,))
         return
     for number, item in enumerate(new):
         target = (*path, item)
         place = listed[number].value if listed else named[item].key
         at: KeyPath = ("add", *path, number if listed else item)
-        old = here.child(item)
+        old = base_part.child(item)
         forbidden = tuple(bench.forbidden(target, place, whole=False))
-        order = None if listed else _order(bench, named[item], target, (*names(here), *new))
+        order = None if listed else _order(bench, named[item], target, (*names(base_part), *new))
         if old is not None:
             message = phrase("overlay-already-there.item", path=dotted(target))
             yield Finding("overlay-already-there", place, message, other=old.value, subjects=(target,))
@@ -138,8 +138,8 @@ def without_order(part: Tree) -> Tree:
 
 def _has(base: Tree, key: str) -> bool:
     """Whether the base has a value of its own at `key`: no mapping, no list, not empty."""
-    here = base.child(key)
-    return here is not None and here.parts is None and here.data is not None
+    base_part = base.child(key)
+    return base_part is not None and base_part.parts is None and base_part.data is not None
 
 
 def _already_there(base: Tree, given: Tree, path: KeyPath, taken: list[str]) -> Finding:
@@ -147,9 +147,9 @@ def _already_there(base: Tree, given: Tree, path: KeyPath, taken: list[str]) -> 
     if len(taken) > 1:
         message = phrase("overlay-already-there.part", path=dotted(path), id=str(path[-1]) if path else "")
         return Finding("overlay-already-there", given.key, message, other=base.key, subjects=(path,))
-    part, here = given.child(taken[0]), base.child(taken[0])
+    part, base_part = given.child(taken[0]), base.child(taken[0])
     assert part is not None
-    assert here is not None
+    assert base_part is not None
     target = (*path, taken[0])
     message = phrase("overlay-already-there", path=dotted(target))
-    return Finding("overlay-already-there", part.key, message, other=here.key, subjects=(target,))
+    return Finding("overlay-already-there", part.key, message, other=base_part.key, subjects=(target,))

@@ -27,11 +27,15 @@ def in_turn(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     done: list[Operation] = []
     while waiting:
         still = {operation.target for operation in waiting}
-        ready = [one for one in waiting if one.order is None or beside(one) not in still]
+        ready = [
+            operation for operation in waiting if operation.order is None or beside(operation) not in still
+        ]
         if not ready:
             break
         done += ready
-        waiting = [one for one in waiting if one.order is not None and beside(one) in still]
+        waiting = [
+            operation for operation in waiting if operation.order is not None and beside(operation) in still
+        ]
     return tuple(done)
 
 

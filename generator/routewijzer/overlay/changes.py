@@ -24,34 +24,37 @@ def _changes(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Ite
     for key, part in given.parts.items():
         target = (*path, key)
         at: KeyPath = ("change", *target)
-        here = base.child(key)
-        if here is None or (here.parts is None and here.data is None):
+        base_part = base.child(key)
+        if base_part is None or (base_part.parts is None and base_part.data is None):
             slot = next(bench.forbidden(target, part.key, whole=False), None)
             yield _ordering(base, target, part) or slot or bench.missing(target, part.key)
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
             message = phrase("overlay-empty.change", path=dotted(at))
-            yield Finding("overlay-empty", part.key, message, other=here.key, subjects=(target,))
-        elif isinstance(part.parts, dict) and isinstance(here.parts, dict):
-            yield from _changes(bench, here, part, target)
+            yield Finding("overlay-empty", part.key, message, other=base_part.key, subjects=(target,))
+        elif isinstance(part.parts, dict) and isinstance(base_part.parts, dict):
+            yield from _changes(bench, base_part, part, target)
         else:
-            yield from _change(bench, here, part, target)
+            yield from _change(bench, base_part, part, target)
 
 
-def _change(bench: MergeContext, here: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
+def _change(bench: MergeContext, base_part: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
     forbidden = tuple(bench.forbidden(target, part.key, whole=True))
     if forbidden:
         yield from forbidden
-    elif isinstance(here.parts, list) and (isinstance(part.parts, dict) or _by_id(here, target)):
+    elif isinstance(base_part.parts, list) and (isinstance(part.parts, dict) or _by_id(base_part, target)):
         yield Finding(
             "overlay-list",
             part.key,
             phrase("overlay-list.change", path=dotted(target)),
-            other=here.key,
+            other=base_part.key,
             subjects=(target,),
         )
-    elif _looks_same(part.plain, here.plain):
-        message, severity = phrase("overlay-no-change", path=dotted(target)), severity_of(bench, target, here)
-        yield Finding("overlay-no-change", part.key, message, None, severity, here.key, (target,))
+    elif _looks_same(part.plain, base_part.plain):
+        message, severity = (
+            phrase("overlay-no-change", path=dotted(target)),
+            severity_of(bench, target, base_part),
+        )
+        yield Finding("overlay-no-change", part.key, message, None, severity, base_part.key, (target,))
     else:
         yield Operation("change", target, ("change", *target), part.key, part.plain)
 
@@ -80,16 +83,16 @@ def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
         elif inside and isinstance(part.parts, dict):
             yield from _fills(bench, part, target)
         else:
-            here = bench.base.at(target)
+            base_part = bench.base.at(target)
             name, known = dotted(target), tuple(map(dotted, slots)) or ("-",)
-            if here:
+            if base_part:
                 message = phrase("overlay-slot.change", path=name, slots=known)
             else:
                 message = phrase("overlay-slot.add", path=name, slots=known)
-            other = (here or bench.base).key
+            other = (base_part or bench.base).key
             hint = (
                 did_you_mean(key, (str(slot[-1]) for slot in slots if slot[:-1] == path))
-                if not here
+                if not base_part
                 else None
             )
             yield Finding("overlay-slot", part.key, message, hint, other=other, subjects=(target,))
@@ -99,9 +102,9 @@ def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> It
     """Every slot that the base requires is filled. `given` is where the overlay would say it."""
     for slot, asked in bench.contract.required.items():
         if slot not in filled:
-            here = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
+            base_part = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
             message = phrase("overlay-unfilled", path=dotted(slot), asked=asked.removesuffix("."))
-            yield Finding("overlay-unfilled", given.key, message, other=here.key, subjects=(slot,))
+            yield Finding("overlay-unfilled", given.key, message, other=base_part.key, subjects=(slot,))
 
 
 def _looks_same(own: Data, base: Data) -> bool:
@@ -116,12 +119,12 @@ def _looks_same(own: Data, base: Data) -> bool:
     return own == base
 
 
-def _by_id(here: Tree, target: KeyPath) -> bool:
+def _by_id(base_part: Tree, target: KeyPath) -> bool:
     """Whether a list is one of ids (then its items come and go one by one).
 
     The answers that a rule names are one value.
     """
-    items = here.parts if isinstance(here.parts, list) else []
+    items = base_part.parts if isinstance(base_part.parts, list) else []
     if not items or "when" in target[-2:]:
         return False
     return all(isinstance(item.data, str) and _ID.fullmatch(item.data) for item in items)

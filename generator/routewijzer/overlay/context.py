@@ -42,12 +42,12 @@ class MergeContext:
         `whole`: all below it is touched too.
         """
         if any(target[: len(slot)] == slot for slot in self.contract.required):
-            here = self.base.at(target) or self.base.at(target[:-1]) or self.base
+            base_part = self.base.at(target) or self.base.at(target[:-1]) or self.base
             message = phrase("overlay-slot", path=dotted(target))
-            yield Finding("overlay-slot", place, message, other=here.key, subjects=(target,))
+            yield Finding("overlay-slot", place, message, other=base_part.key, subjects=(target,))
         lock = self.contract.lock(target, whole)
         if lock is not None:
-            here = self.base.at(target) or self.base.at(target[:-1]) or self.base
+            base_part = self.base.at(target) or self.base.at(target[:-1]) or self.base
             why = lock.reason.removesuffix(".")
             if lock.pattern == target:
                 message = phrase("overlay-locked", path=dotted(target), reason=why)
@@ -55,15 +55,15 @@ class MergeContext:
                 message = phrase(
                     "overlay-locked.by", path=dotted(target), lock=dotted(lock.pattern), reason=why
                 )
-            yield Finding("overlay-locked", place, message, other=here.key, subjects=(target,))
+            yield Finding("overlay-locked", place, message, other=base_part.key, subjects=(target,))
 
 
-def severity_of(bench: MergeContext, target: KeyPath, here: Tree) -> Severity:
+def severity_of(bench: MergeContext, target: KeyPath, base_part: Tree) -> Severity:
     """Return how much it matters that the base already says what the region says.
 
     A warning when it came to say so after the region looked.
     """
-    changed = target in bench.known and bench.known[target] != here.plain
+    changed = target in bench.known and bench.known[target] != base_part.plain
     return Severity.WARNING if changed else Severity.ERROR
 
 

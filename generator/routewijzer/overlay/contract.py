@@ -110,8 +110,8 @@ def _words(root: Tree) -> Iterator[tuple[str, str]]:
 
 def _suggested(root: Tree) -> Iterator[tuple[KeyPath, SuggestedPlace]]:
     part = root.at((KEY, "suggested"))
-    for name, one in part.parts.items() if part is not None and isinstance(part.parts, dict) else ():
-        why, example = (inner.data if (inner := one.child(key)) else None for key in ("why", "example"))
+    for name, entry in part.parts.items() if part is not None and isinstance(part.parts, dict) else ():
+        why, example = (inner.data if (inner := entry.child(key)) else None for key in ("why", "example"))
         if isinstance(why, str):
             yield tuple(name.split(".")), SuggestedPlace(why, example if isinstance(example, str) else "")
 
@@ -125,7 +125,7 @@ def matches(pattern: KeyPath, path: KeyPath) -> bool:
 
 def _sentences(part: Tree | None) -> Mapping[KeyPath, str]:
     entries = part.parts.items() if part is not None and isinstance(part.parts, dict) else ()
-    return {tuple(name.split(".")): one.data for name, one in entries if isinstance(one.data, str)}
+    return {tuple(name.split(".")): part.data for name, part in entries if isinstance(part.data, str)}
 
 
 def _resolved(root: Tree, pattern: KeyPath) -> Iterator[KeyPath]:

@@ -22,12 +22,12 @@ def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -
     """
     root, region = tree(base), tree(overlay.document)
     done = operations(base, overlay, keys)
-    comparison = Comparison(root, region, lock, keys, {one.target: one for one in done})
-    found = [one for entry in lock.entries.values() for one in comparison.compared(entry)]
+    comparison = Comparison(root, region, lock, keys, {operation.target: operation for operation in done})
+    found = [difference for entry in lock.entries.values() for difference in comparison.compared(entry)]
     found += comparison.unrecorded()
-    found.sort(key=lambda one: (one.place, one.target))
+    found.sort(key=lambda difference: (difference.place, difference.target))
     told = tuple(together(found))
-    return (*told, *comparison.demanded(), *comparison.news(frozenset(one.at for one in told)))
+    return (*told, *comparison.demanded(), *comparison.news(frozenset(difference.at for difference in told)))
 
 
 def accept(
@@ -47,22 +47,26 @@ def accept(
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
     if target is None:
-        gone = tuple(one for one in drifts if one.kind in ("gone", "renamed"))
+        gone = tuple(difference for difference in drifts if difference.kind in ("gone", "renamed"))
         kept = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
         renewed = {path: _decided(entry, lock, decision) for path, entry in now.entries.items()}
-        return replace(now, entries={**kept, **renewed}), tuple(one.finding() for one in gone)
-    chosen = tuple(one for one in drifts if one.name == target)
+        return replace(now, entries={**kept, **renewed}), tuple(difference.finding() for difference in gone)
+    chosen = tuple(difference for difference in drifts if difference.name == target)
     if not chosen:
-        hint = did_you_mean(target, (one.name for one in drifts))
+        hint = did_you_mean(target, (difference.name for difference in drifts))
         message = phrase("drift.nothing", path=target)
         return lock, (Finding("drift", Place(overlay.document.file), message, hint),)
-    gone = tuple(one for one in chosen if one.kind in ("gone", "renamed"))
+    gone = tuple(difference for difference in chosen if difference.kind in ("gone", "renamed"))
     if gone:
-        return lock, tuple(one.finding() for one in gone)
+        return lock, tuple(difference.finding() for difference in gone)
     told = frozenset(demand for demand in now.demands or () if demand.partition(" ")[2] == target)
-    parts = frozenset({target}) if any(one.kind == "new" for one in chosen) else frozenset()
-    removed = frozenset({target}) if any(one.kind == "removed" for one in chosen) else frozenset()
-    seen = {path for one in chosen for path in (one.target, *one.also) if path in now.entries}
+    parts = frozenset({target}) if any(difference.kind == "new" for difference in chosen) else frozenset()
+    removed = (
+        frozenset({target}) if any(difference.kind == "removed" for difference in chosen) else frozenset()
+    )
+    seen = {
+        path for difference in chosen for path in (difference.target, *difference.also) if path in now.entries
+    }
     return RegionLock(
         lock.version or now.version,
         {**lock.entries, **{path: _decided(now.entries[path], lock, decision) for path in seen}},

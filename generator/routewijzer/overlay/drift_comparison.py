@@ -31,8 +31,8 @@ class Comparison:
         given = _given(self.region, entry)
         if given is None:
             return
-        here = self.root.at(entry.target)
-        now = here.plain if here else None
+        part = self.root.at(entry.target)
+        now = part.plain if part else None
         yours = None if entry.kind in REASONED else given.plain
         if entry.kind != "add" and now is None and entry.base is not None:
             yield _gone(self.root, entry.kind, entry.target, given, entry.base)
@@ -43,7 +43,7 @@ class Comparison:
         filled = entry.kind == "fill" and as_seen_alike(now) == as_seen_alike(yours)
         if now is not None and as_seen_alike(now) != as_seen_alike(entry.base) and not filled:
             kind: DriftKind = "equal" if as_seen_alike(now) == as_seen_alike(yours) else "changed"
-            other = here.key if here else None
+            other = part.key if part else None
             yield Drift(kind, entry.target, given.key, entry.kind, entry.base, now, yours, other=other)
         yield from self._beside(entry, given)
 
@@ -60,7 +60,7 @@ class Comparison:
             own = [target for target in self.lock.entries if leaf[: len(target)] == target]
             if own and any(_given(self.region, self.lock.entries[target]) for target in own):
                 continue
-            here = self.root.at(leaf) or self.root.at(leaf[:-1])
+            part = self.root.at(leaf) or self.root.at(leaf[:-1])
             meant = elsewhere(self.root, leaf[:2]) if self.root.at(leaf[:2]) is None else None
             asked = leaf[0] in questions and entry.target[:2] != leaf[:2]
             kind: DriftKind = "renamed" if meant else "asked" if asked else "beside"
@@ -73,7 +73,7 @@ class Comparison:
                 new,
                 value,
                 (*meant, *leaf[2:]) if meant else None,
-                here.key if here else None,
+                part.key if part else None,
                 beside=leaf,
             )
 
@@ -105,13 +105,19 @@ class Comparison:
             if _given(self.region, entry) is not None
             for end in range(1, len(entry.target))
         }
-        for one in self.done.values():
-            known = self.lock.entries.get(one.target)
-            if (known is None or known.kind != one.kind) and one.target not in deeper:
-                here = self.root.at(one.target)
-                now, other = (here.plain, here.key) if here else (None, None)
+        for operation in self.done.values():
+            known = self.lock.entries.get(operation.target)
+            if (known is None or known.kind != operation.kind) and operation.target not in deeper:
+                part = self.root.at(operation.target)
+                now, other = (part.plain, part.key) if part else (None, None)
                 yield Drift(
-                    "unrecorded", one.target, one.place, one.kind, new=now, yours=one.value, other=other
+                    "unrecorded",
+                    operation.target,
+                    operation.place,
+                    operation.kind,
+                    new=now,
+                    yours=operation.value,
+                    other=other,
                 )
 
     def demanded(self) -> Iterator[Drift]:
@@ -119,60 +125,60 @@ class Comparison:
         known = self.lock.demands
         for demand in demands(self.root) if known is not None else ():
             kind, _, name = demand.partition(" ")
-            here = self.root.at((KEY, kind, name))
-            if known is not None and demand not in known and here is not None:
-                yield Drift("demanded", tuple(name.split(".")), here.key, new=here.plain)
+            part = self.root.at((KEY, kind, name))
+            if known is not None and demand not in known and part is not None:
+                yield Drift("demanded", tuple(name.split(".")), part.key, new=part.plain)
 
-    def news(self, told: frozenset[KeyPath]) -> Iterator[Drift]:
+    def news(self, reported: frozenset[KeyPath]) -> Iterator[Drift]:
         """Yield what the base has since the region looked, and what it has no more.
 
-        `told` are the paths of what is told already.
+        `reported` are the paths of what is told already.
         """
         now = dict.fromkeys(parts(self.root, tuple(self.done.values()), self.keys)) if self.lock.parts else {}
         former = _former_ids(self.root)
         seen = {dotted(target) for target in self.lock.entries}
         for name in now:
             path: KeyPath = tuple(name.split("."))
-            here = self.root.at(path)
+            part = self.root.at(path)
             known = name in seen or not self.lock.parts.isdisjoint(_names(path, former))
-            if here is not None and not known and not _inside_unknown(name, self.lock.parts):
-                yield Drift("new", path, here.key, new=here.plain)
+            if part is not None and not known and not _inside_unknown(name, self.lock.parts):
+                yield Drift("new", path, part.key, new=part.plain)
         lost = {path for name in self.lock.parts if not self._is_there(path := tuple(name.split(".")))}
         for path in sorted(lost):
             inside = any(path[:end] in lost for end in range(2, len(path)))
             touched = any(target[: len(path)] == path for target in self.lock.entries)
-            if not inside and not touched and path not in told:
+            if not inside and not touched and path not in reported:
                 yield Drift("removed", path, Place(self.root.key.file))
 
     def _is_there(self, path: KeyPath) -> bool:
         """Tell whether the base has a part, under its name or the one that it has now."""
         meant = elsewhere(self.root, path[:2]) if self.root.at(path[:2]) is None else None
-        here = self.root.at((*(meant or path[:2]), *path[2:-1]))
+        part = self.root.at((*(meant or path[:2]), *path[2:-1]))
         names = (path[-1], aliases(self.root).get(str(path[-1]), path)[-1])
-        return here is not None and (len(path) == 2 or any(here.child(name) is not None for name in names))
+        return part is not None and (len(path) == 2 or any(part.child(name) is not None for name in names))
 
 
-def together(found: list[Drift]) -> Iterator[Drift]:
+def together(drifts: list[Drift]) -> Iterator[Drift]:
     """Yield drifts so that a value beside several operations is told once, at the first of them."""
     first: dict[tuple[DriftKind, KeyPath], list[Drift]] = {}
-    for one in found:
-        key = one.beside if one.beside is not None else one.target
-        first.setdefault((one.kind, key), []).append(one)
+    for drift in drifts:
+        key = drift.beside if drift.beside is not None else drift.target
+        first.setdefault((drift.kind, key), []).append(drift)
     for same in first.values():
         if same[0].beside is None:
             yield from same
         else:
-            yield replace(same[0], also=tuple(one.target for one in same[1:]))
+            yield replace(same[0], also=tuple(drift.target for drift in same[1:]))
 
 
 def _gone(root: Tree, kind: OperationKind, target: KeyPath, given: Tree, old: Data) -> Drift:
     """Return the drift of a target that the base has no more, followed to the element's new id or section."""
     meant = elsewhere(root, target[:2])
     there = (*meant, *target[2:]) if meant else target
-    here = root.at(there) if meant else None
-    if here is None:
+    part = root.at(there) if meant else None
+    if part is None:
         return Drift("gone", target, given.key, kind, old, yours=given.plain)
-    return Drift("renamed", target, given.key, kind, old, here.plain, given.plain, there, here.key)
+    return Drift("renamed", target, given.key, kind, old, part.plain, given.plain, there, part.key)
 
 
 def _given(region: Tree, entry: LockEntry) -> Tree | None:
@@ -199,4 +205,4 @@ def _names(path: KeyPath, former: Mapping[str, tuple[str, ...]]) -> Iterator[str
 def _inside_unknown(name: str, known: frozenset[str]) -> bool:
     """Whether a part belongs to one that is new as a whole, or that the region did not touch before."""
     whole = ".".join(name.split(".")[:2])
-    return whole != name and (whole not in known or not any(one.startswith(f"{whole}.") for one in known))
+    return whole != name and (whole not in known or not any(part.startswith(f"{whole}.") for part in known))

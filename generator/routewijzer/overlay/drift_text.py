@@ -21,28 +21,28 @@ def as_text(drifts: tuple[Drift, ...], messages: Messages, command: tuple[str, .
     """
     if not drifts:
         return messages.text(phrase("drift-text.none")) + "\n"
-    return "\n".join(line for one in drifts for line in _lines(one, messages, command)) + "\n"
+    return "\n".join(line for drift in drifts for line in _lines(drift, messages, command)) + "\n"
 
 
-def _lines(one: Drift, messages: Messages, command: tuple[str, ...] | None) -> Iterator[str]:
+def _lines(drift: Drift, messages: Messages, command: tuple[str, ...] | None) -> Iterator[str]:
     said = messages.text
     nothing, removed = said(phrase("drift-text.nothing")), said(phrase("drift-text.removed"))
-    yield messages.line(one.finding())
-    if one.kind in ("changed", "gone", "renamed", "asked", "beside"):
-        yield f"    {said(phrase('drift-text.base-said')):<16}{_shown(one.old, nothing)}"
-    if one.kind in ("changed", "equal", "renamed", "asked", "beside", "demanded"):
-        yield f"    {said(phrase('drift-text.base-says')):<16}{_shown(one.new, nothing)}"
-    if one.kind in ("changed", "gone", "renamed", "equal", "asked", "beside"):
+    yield messages.line(drift.finding())
+    if drift.kind in ("changed", "gone", "renamed", "asked", "beside"):
+        yield f"    {said(phrase('drift-text.base-said')):<16}{_excerpt(drift.old, nothing)}"
+    if drift.kind in ("changed", "equal", "renamed", "asked", "beside", "demanded"):
+        yield f"    {said(phrase('drift-text.base-says')):<16}{_excerpt(drift.new, nothing)}"
+    if drift.kind in ("changed", "gone", "renamed", "equal", "asked", "beside"):
         kept = said(phrase("drift-text.kept"))
-        own = {"remove": removed, "keep": kept}.get(one.operation or "", _shown(one.yours, nothing))
+        own = {"remove": removed, "keep": kept}.get(drift.operation or "", _excerpt(drift.yours, nothing))
         yield f"    {said(phrase('drift-text.region')):<16}{own}"
-    if one.also:
-        yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, one.also))}"
-    if command is not None and one.kind not in ("gone", "renamed", "equal"):
-        yield f"    {said(phrase('drift-text.keep')):<16}{shlex.join((*command, one.name))}"
+    if drift.also:
+        yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, drift.also))}"
+    if command is not None and drift.kind not in ("gone", "renamed", "equal"):
+        yield f"    {said(phrase('drift-text.keep')):<16}{shlex.join((*command, drift.name))}"
 
 
-def _shown(value: Data, nothing: str) -> str:
+def _excerpt(value: Data, nothing: str) -> str:
     if value is None:
         return nothing
     if isinstance(value, str):

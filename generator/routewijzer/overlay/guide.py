@@ -45,11 +45,11 @@ def guide(
     done = tuple(operations)
     entries = []
     for path, suggestion in contract.suggested.items():
-        touching = [one for one in done if _touches(one, path)]
-        kept = next((one for one in touching if one.kind == "keep"), None)
+        touching = [operation for operation in done if _touches(operation, path)]
+        kept = next((operation for operation in touching if operation.kind == "keep"), None)
         state: GuideState = "kept" if kept else "changed" if touching else "left"
-        here, schema = base.at(path), keys.at(path)
-        value = here.plain if here is not None else None
+        part, schema = base.at(path), keys.at(path)
+        value = part.plain if part is not None else None
         said = str(value) if isinstance(value, str) else display_name(schema, value) if schema else None
         reason = kept.reason if kept else ""
         entries.append(GuideEntry(path, suggestion.why, suggestion.example, state, said or "", reason))

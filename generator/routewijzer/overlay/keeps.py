@@ -20,17 +20,17 @@ def _keeps(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Itera
     suggested = bench.contract.suggested
     for key, part in given.parts.items():
         target = (*path, key)
-        here = base.child(key)
-        if here is None or (here.parts is None and here.data is None):
+        base_part = base.child(key)
+        if base_part is None or (base_part.parts is None and base_part.data is None):
             yield bench.missing(target, part.key)
-        elif isinstance(part.parts, dict) and part.parts and here.parts is not None:
-            yield from _keeps(bench, here, part, target)
+        elif isinstance(part.parts, dict) and part.parts and base_part.parts is not None:
+            yield from _keeps(bench, base_part, part, target)
         elif part.parts is not None or not isinstance(part.data, str) or not has_words(part.data):
             message = phrase("overlay-no-reason.keep", path=dotted(target))
-            yield Finding("overlay-no-reason", part.key, message, other=here.key, subjects=(target,))
+            yield Finding("overlay-no-reason", part.key, message, other=base_part.key, subjects=(target,))
         elif target not in suggested:
             message = phrase("overlay-keep", path=dotted(target))
             hint = did_you_mean(dotted(target), map(dotted, suggested))
-            yield Finding("overlay-keep", part.key, message, hint, other=here.key, subjects=(target,))
+            yield Finding("overlay-keep", part.key, message, hint, other=base_part.key, subjects=(target,))
         else:
             yield Operation("keep", target, ("keep", *target), part.key, reason=part.data)

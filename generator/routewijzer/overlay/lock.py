@@ -82,7 +82,7 @@ def lock_of(base: Document, overlay: Overlay, keys: KeySchema) -> RegionLock:
     version = root.at(("route", "version"))
     return RegionLock(
         str(version.plain) if version else "",
-        {one.target: _entry(root, one, keys) for one in done},
+        {operation.target: _entry(root, operation, keys) for operation in done},
         frozenset(parts(root, done, keys)),
         frozenset(demands(root)),
     )
@@ -118,15 +118,15 @@ def _units(keys: KeySchema) -> Iterator[tuple[str, KeySchema]]:
 
 def write(lock: RegionLock) -> str:
     """Return the text of the lock file."""
-    entries = sorted(lock.entries.values(), key=lambda one: dotted(one.target))
-    said = {
+    entries = sorted(lock.entries.values(), key=lambda entry: dotted(entry.target))
+    data = {
         "format": FORMAT,
         "base": lock.version,
         "targets": [_written(entry) for entry in entries],
         "parts": sorted(lock.parts),
         "demands": sorted(lock.demands or ()),
     }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
@@ -137,54 +137,54 @@ def read_lock(text: str, file: str) -> tuple[RegionLock, tuple[Finding, ...]]:
     if not text.strip():
         return RegionLock(), ()
     try:
-        said = json.loads(text)
-        if said["format"] not in FORMATS:
-            raise ValueError(said["format"])
-        entries = {entry.target: entry for entry in map(_read, said["targets"])}
-        names = frozenset(str(name) for name in said["parts"])
-        demanded = frozenset(map(str, said["demands"])) if said["format"] == FORMAT else None
+        data = json.loads(text)
+        if data["format"] not in FORMATS:
+            raise ValueError(data["format"])
+        entries = {entry.target: entry for entry in map(_read, data["targets"])}
+        names = frozenset(str(name) for name in data["parts"])
+        demanded = frozenset(map(str, data["demands"])) if data["format"] == FORMAT else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return RegionLock(), (Finding("overlay-lock", Place(file), phrase("overlay-lock")),)
     old = Finding("overlay-lock", Place(file), phrase("overlay-lock.old"), None, Severity.WARNING)
-    return RegionLock(str(said["base"]), entries, names, demanded), () if demanded is not None else (old,)
+    return RegionLock(str(data["base"]), entries, names, demanded), () if demanded is not None else (old,)
 
 
 def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:
-    here = root.at(operation.target)
+    part = root.at(operation.target)
     neighbour = beside(operation) if operation.order else None
     around = surroundings(root, operation.kind, operation.target, operation.value, neighbour, keys)
-    return LockEntry(operation.kind, operation.target, here.plain if here else None, neighbour, around)
+    return LockEntry(operation.kind, operation.target, part.plain if part else None, neighbour, around)
 
 
 def _written(entry: LockEntry) -> dict[str, object]:
-    said: dict[str, object] = {"do": entry.kind, "target": list(entry.target)}
+    data: dict[str, object] = {"do": entry.kind, "target": list(entry.target)}
     if entry.kind != "add":
-        said["base"] = entry.base
+        data["base"] = entry.base
     if entry.beside is not None:
-        said["beside"] = list(entry.beside)
+        data["beside"] = list(entry.beside)
     if entry.surroundings is not None:
-        said["around"] = [[list(path), value] for path, value in sorted(entry.surroundings.items())]
+        data["around"] = [[list(path), value] for path, value in sorted(entry.surroundings.items())]
     if entry.decision is not None:
-        said["kept"] = asdict(entry.decision)
-    return said
+        data["kept"] = asdict(entry.decision)
+    return data
 
 
-def _read(said: Mapping[str, Data]) -> LockEntry:
-    kind, target, order = said["do"], said["target"], said.get("beside")
+def _read(data: Mapping[str, Data]) -> LockEntry:
+    kind, target, order = data["do"], data["target"], data.get("beside")
     if kind not in KINDS or not isinstance(target, list) or not target:
         raise ValueError(kind)
     found = {name: name for name in KINDS}[kind]
     neighbour = _path(order) if isinstance(order, list) else None
-    around = dict(map(_pair, pairs)) if isinstance(pairs := said.get("around"), list) else None
-    decided = said.get("kept")
+    around = dict(map(_pair, pairs)) if isinstance(pairs := data.get("around"), list) else None
+    decided = data.get("kept")
     decision = LockDecision(*(str(decided[key]) for key in _DECIDED)) if isinstance(decided, dict) else None
-    return LockEntry(found, _path(target), said.get("base"), neighbour, around, decision)
+    return LockEntry(found, _path(target), data.get("base"), neighbour, around, decision)
 
 
-def _pair(said: Data) -> tuple[KeyPath, Data]:
-    if not isinstance(said, list):
-        raise TypeError(said)
-    path, value = said
+def _pair(data: Data) -> tuple[KeyPath, Data]:
+    if not isinstance(data, list):
+        raise TypeError(data)
+    path, value = data
     return _path(path), value
 
 

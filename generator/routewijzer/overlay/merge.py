@@ -42,16 +42,20 @@ def merge(
     bench = MergeContext(root, contract(root, keys), known or {})
     operations, found = _operations(bench, region)
     found += _head(root, region, overlay)
-    filled = frozenset(one.target for one in operations if one.kind == "fill")
+    filled = frozenset(operation.target for operation in operations if operation.kind == "fill")
     tried = frozenset(_targets(region.child("fill"), ()))
     found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
     found += _twice(operations)
     found += _waiting(operations)
     if has_errors(found):
         return None, tuple(found)
-    operations = tuple(one for one in operations if one.kind != "keep")
+    operations = tuple(operation for operation in operations if operation.kind != "keep")
     regional = dict(_regional(root, operations))
-    removed = {one.target: _plain(root, one.target) for one in operations if one.kind == "remove"}
+    removed = {
+        operation.target: _plain(root, operation.target)
+        for operation in operations
+        if operation.kind == "remove"
+    }
     _set_head(root, region, overlay)
     apply_operations(root, region, operations)
     _forget(root, operations)
@@ -95,15 +99,15 @@ def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
         yield Finding("overlay-head", own.value, message, other=base_id.value, subjects=(("route", "id"),))
     for kind in KINDS:
         for name in (*NEEDED, *MAY):
-            part, here = region.at((kind, "route", name)), root.at(("route", name)) or root
+            part, base_part = region.at((kind, "route", name)), root.at(("route", name)) or root
             if part is not None:
                 message, subject = phrase("overlay-head.elsewhere", key=name), ("route", name)
-                yield Finding("overlay-head", part.key, message, other=here.key, subjects=(subject,))
+                yield Finding("overlay-head", part.key, message, other=base_part.key, subjects=(subject,))
         for name in (KEY, "format"):
-            part, here = region.at((kind, name)), root.child(name) or root
+            part, base_part = region.at((kind, name)), root.child(name) or root
             if part is not None:
                 message = phrase("overlay-locked.base", key=name)
-                yield Finding("overlay-locked", part.key, message, other=here.key, subjects=((name,),))
+                yield Finding("overlay-locked", part.key, message, other=base_part.key, subjects=((name,),))
 
 
 def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
@@ -119,7 +123,7 @@ def _set_head(root: Tree, region: Tree, overlay: Overlay) -> None:
 
 def _forget(root: Tree, operations: tuple[Operation, ...]) -> None:
     """Take out of the contract what it says about parts that the region removes, where a region may."""
-    removed = tuple(one.target for one in operations if one.kind == "remove")
+    removed = tuple(operation.target for operation in operations if operation.kind == "remove")
     for kind in ("suggested", "approved"):
         part = root.at((KEY, kind))
         if part is not None and isinstance(part.parts, dict):
@@ -133,35 +137,44 @@ def _forget(root: Tree, operations: tuple[Operation, ...]) -> None:
 def _twice(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     """No two operations touch the same part."""
     seen: dict[KeyPath, Operation] = {}
-    for one in operations:
-        seen.setdefault(one.target, one)
-    for one in operations:
-        for end in range(1, len(one.target) + 1):
-            other = seen.get(one.target[:end])
-            if other is not None and other is not one:
+    for operation in operations:
+        seen.setdefault(operation.target, operation)
+    for operation in operations:
+        for end in range(1, len(operation.target) + 1):
+            other = seen.get(operation.target[:end])
+            if other is not None and other is not operation:
                 message = phrase(
-                    "overlay-twice", path=one.name, kind=one.kind, other=other.name, other_kind=other.kind
+                    "overlay-twice",
+                    path=operation.name,
+                    kind=operation.kind,
+                    other=other.name,
+                    other_kind=other.kind,
                 )
-                subjects = (one.target, other.target)
-                yield Finding("overlay-twice", one.place, message, other=other.place, subjects=subjects)
+                subjects = (operation.target, other.target)
+                yield Finding("overlay-twice", operation.place, message, other=other.place, subjects=subjects)
 
 
 def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     """No additions wait for each other's place."""
-    placed = {one.target for one in in_turn(operations)}
-    for one in operations:
-        if one.target not in placed and one.order is not None:
-            message = phrase("overlay-order.waiting", path=one.name, other=dotted(beside(one)))
-            yield Finding("overlay-order", one.order.place, message, subjects=(one.target, beside(one)))
+    placed = {operation.target for operation in in_turn(operations)}
+    for operation in operations:
+        if operation.target not in placed and operation.order is not None:
+            message = phrase("overlay-order.waiting", path=operation.name, other=dotted(beside(operation)))
+            yield Finding(
+                "overlay-order",
+                operation.order.place,
+                message,
+                subjects=(operation.target, beside(operation)),
+            )
 
 
 def _regional(root: Tree, operations: tuple[Operation, ...]) -> Iterator[tuple[KeyPath, Data]]:
-    for one in operations:
-        before = _plain(root, one.target)
-        if one.kind == "add":
-            yield one.target, None
-        elif one.kind != "remove" and before != one.value:
-            yield one.target, before
+    for operation in operations:
+        before = _plain(root, operation.target)
+        if operation.kind == "add":
+            yield operation.target, None
+        elif operation.kind != "remove" and before != operation.value:
+            yield operation.target, before
 
 
 def _plain(root: Tree, path: KeyPath) -> Data:

@@ -113,8 +113,8 @@ def _fill(base: Document) -> str:
                 lines.append(f"{'  ' * (depth + 1)}{step}:")
         said = slot
         indent = "  " * len(slot)
-        here = root.at(slot)
-        value = here.plain if here else None
+        part = root.at(slot)
+        value = part.plain if part else None
         lines.append(f"{indent}# {asked}")
         lines.append(f"{indent}{'# ' if value is None else ''}{slot[-1]}: {_scalar(value)}".rstrip())
     return "\n".join(("fill:" if lines else "", *lines, "")) if lines else ""

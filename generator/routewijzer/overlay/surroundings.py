@@ -74,23 +74,23 @@ def _units(
     whole = keys.at(around) if around is not None else None
     if kind in REASONED and (around == target or (whole is not None and has_units(whole))):
         return
-    here = root.at(around) if around is not None else None
-    if around is not None and here is not None:
-        yield around, _said(here, around, keys)
-        now = here.plain if kind in REASONED else _with(here.plain, target[len(around) :], value)
-        for said in (here.plain, now):
+    part = root.at(around) if around is not None else None
+    if around is not None and part is not None:
+        yield around, _content(part, around, keys)
+        now = part.plain if kind in REASONED else _with(part.plain, target[len(around) :], value)
+        for said in (part.plain, now):
             yield from _followed(root, around, said, keys, _DEPTH)
     schema = keys.at(target)
     for node in walk(schema, value, target) if schema is not None and kind == "add" else ():
         if node.path == unit(keys, node.path):
             yield from _followed(root, node.path, node.value, keys, _DEPTH)
     owner = unit(keys, around[:-1]) if around is not None else None
-    here = root.at(owner) if owner is not None else None
-    if owner is not None and here is not None and (kind == "add" or _is_edge(keys.at(around or ()))):
-        yield owner, _said(here, owner, keys)
+    part = root.at(owner) if owner is not None else None
+    if owner is not None and part is not None and (kind == "add" or _is_edge(keys.at(around or ()))):
+        yield owner, _content(part, owner, keys)
     beside = root.at(neighbour) if neighbour is not None else None
     if neighbour is not None and beside is not None:
-        yield neighbour, _said(beside, neighbour, keys)
+        yield neighbour, _content(beside, neighbour, keys)
 
 
 def _with(value: Data, path: KeyPath, new: Data) -> Data:
@@ -111,13 +111,13 @@ def _followed(
 ) -> Iterator[tuple[KeyPath, Data]]:
     """Yield the units that a unit's references name, and those that theirs name."""
     for other in followed(keys, path, value) if depth else ():
-        here = root.at(other)
-        if here is not None:
-            yield other, _said(here, other, keys)
-            yield from _followed(root, other, here.plain, keys, depth - 1)
+        part = root.at(other)
+        if part is not None:
+            yield other, _content(part, other, keys)
+            yield from _followed(root, other, part.plain, keys, depth - 1)
 
 
-def _said(part: Tree, path: KeyPath, keys: KeySchema) -> Data:
+def _content(part: Tree, path: KeyPath, keys: KeySchema) -> Data:
     """Return what a unit says: of an element, which consists of other units, its name and summary."""
     schema, plain = keys.at(path), part.plain
     if schema is None or not has_units(schema) or not isinstance(plain, dict):

@@ -33,12 +33,12 @@ class Tree:
 
     def at(self, path: KeyPath) -> "Tree | None":
         """Return the part at `path`, an item of a list named by what it says; None when there is none."""
-        here: Tree | None = self
+        part: Tree | None = self
         for step in path:
-            if here is None:
+            if part is None:
                 return None
-            here = here.child(step)
-        return here
+            part = part.child(step)
+        return part
 
     @property
     def plain(self) -> Data:

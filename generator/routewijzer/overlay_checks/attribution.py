@@ -75,7 +75,7 @@ def _attributed(finding: Finding, merged: Merged) -> Finding:
 
 def _cause(finding: Finding, merged: Merged) -> Operation | None:
     """Return the operation nearest to a finding; the first of several."""
-    weighed = ((nearness(merged, one, finding.subjects), one) for one in merged.operations)
+    weighed = ((nearness(merged, operation, finding.subjects), operation) for operation in merged.operations)
     best = max(weighed, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
 

@@ -32,7 +32,7 @@ def merge_checked(
     done = merged.operations if merged is not None else operations(base, overlay, keys)
     root, region = tree(base), tree(overlay.document)
     found = (*found, *check_locked_texts(root, done, keys))
-    found = (*(_explained(one, root, region, keys) for one in found), *unsourced(root, done, keys))
+    found = (*(_explained(finding, root, region, keys) for finding in found), *unsourced(root, done, keys))
     if merged is None or has_errors(found):
         return None, found
     return merged, (*found, *old_names(merged.document.data, merged.regional, done, keys))

@@ -46,8 +46,8 @@ def tokens(css: str) -> ColourTokens:
     for name, value in _TOKEN.findall(css.lower()):
         if pair := _PAIR.search(value):
             found[name] = dict(zip(MODES, pair.groups(), strict=True))
-        elif one := _ONE.fullmatch(value.strip()):
-            found[name] = dict.fromkeys(MODES, one.group())
+        elif value := _ONE.fullmatch(value.strip()):
+            found[name] = dict.fromkeys(MODES, value.group())
     return found
 
 
@@ -136,7 +136,7 @@ def _hover(known: ColourTokens, token: str, mode: str, colour: str) -> str:
 def _luminance(colour: str) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (one / 255 for one in _parts(colour))
+        for part in (value / 255 for value in _parts(colour))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

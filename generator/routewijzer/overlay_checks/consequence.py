@@ -31,8 +31,8 @@ def answers_told(answers: Collection[tuple[str, tuple[str, ...]]]) -> Phrase:
     if not said:
         return phrase("who.anybody")
     whole = said[-1]
-    for one in reversed(said[:-1]):
-        whole = phrase("answers.and", first=one, rest=whole)
+    for answer in reversed(said[:-1]):
+        whole = phrase("answers.and", first=answer, rest=whole)
     if len(answers) > len(pairs):
         return phrase("who.answers-among", answers=whole)
     return phrase("who.answers", answers=whole)
@@ -53,8 +53,8 @@ class _Teller:
                 return self._head(str(path[1]) if len(path) > 1 else "")
             case "entrance", _:
                 asked = ("entrance", "question")
-                return _told(
-                    phrase("who.asked", question=self._shown(asked, self._value(asked))), self._reading()
+                return _sentence(
+                    phrase("who.asked", question=self._words_of(asked, self._value(asked))), self._reading()
                 )
             case "decisions", ("rules",) if len(path) > 3:
                 return self._rule()
@@ -65,11 +65,11 @@ class _Teller:
             case _, ("next",):
                 return self._edge() if len(path) > 3 else self._edges()
             case _, ("phone",):
-                return _told(phrase("who.calls", part=self._part()), self._instead())
+                return _sentence(phrase("who.calls", part=self._part()), self._instead())
         if len(path) == 2:
             added = self.operation.kind == "add"
-            return _told(phrase("who.follows"), self._instead()) if added else self._whole()
-        return _told(phrase("who.reads", part=self._part()), self._reading())
+            return _sentence(phrase("who.follows"), self._instead()) if added else self._whole()
+        return _sentence(phrase("who.reads", part=self._part()), self._reading())
 
     def _head(self, key: str) -> Phrase:
         before, after = self._old, self._new
@@ -77,10 +77,10 @@ class _Teller:
             return phrase("consequence.start", before=self._title(before), after=self._title(after))
         if key == "exit" and self.operation.kind == "change":
             return phrase("consequence.exit", before=before, after=after)
-        return _told(phrase("who.opens"), self._reading())
+        return _sentence(phrase("who.opens"), self._reading())
 
     def _whole(self) -> Phrase:
-        return _told(phrase("who.follows"), phrase("effect.lost", before=self._part()))
+        return _sentence(phrase("who.follows"), phrase("effect.lost", before=self._part()))
 
     def _rule(self) -> Phrase:
         path = self.operation.target
@@ -94,15 +94,15 @@ class _Teller:
         who = self._answering(when)
         outcome = self._outcome_title(path, then)
         if self.operation.kind == "remove" and (len(path) == 4 or asked):
-            return _told(who, phrase("effect.no-outcome", before=outcome))
+            return _sentence(who, phrase("effect.no-outcome", before=outcome))
         if len(path) == 4:
-            return _told(who, phrase("effect.outcome", after=outcome))
+            return _sentence(who, phrase("effect.outcome", after=outcome))
         if asked:
-            return _told(who, phrase("effect.other-rule", before=outcome))
+            return _sentence(who, phrase("effect.other-rule", before=outcome))
         if path[4:5] == ("then",):
             after = self._outcome_title(path, self.operation.value)
-            return _told(who, phrase("effect.goal", before=outcome, after=after))
-        return _told(who, self._reading())
+            return _sentence(who, phrase("effect.goal", before=outcome, after=after))
+        return _sentence(who, self._reading())
 
     def _outcome(self) -> Phrase:
         path = self.operation.target
@@ -111,19 +111,19 @@ class _Teller:
         if field == ("to",):
             before = self._title(self._old)
             if self.operation.kind == "remove":
-                return _told(who, phrase("effect.no-way", before=before))
-            return _told(who, phrase("effect.goes", before=before, after=self._title(self._new)))
+                return _sentence(who, phrase("effect.no-way", before=before))
+            return _sentence(who, phrase("effect.goes", before=before, after=self._title(self._new)))
         if field == ("call",) and self.operation.kind == "remove":
-            return _told(who, phrase("effect.no-call", before=self._title(self._old)))
+            return _sentence(who, phrase("effect.no-call", before=self._title(self._old)))
         if field == ("call",):
-            return _told(who, phrase("effect.call", after=self._title(self._new)))
-        return _told(who, self._reading())
+            return _sentence(who, phrase("effect.call", after=self._title(self._new)))
+        return _sentence(who, self._reading())
 
     def _question(self) -> Phrase:
         text = self._part()
         if self.operation.target[2:] == ("text",):
             return phrase("consequence.question", before=self._old, after=self._new)
-        return _told(phrase("who.asked", question=text), self._reading())
+        return _sentence(phrase("who.asked", question=text), self._reading())
 
     def _edge(self) -> Phrase:
         path, who = self.operation.target, phrase("who.is-at", part=self._part())
@@ -131,12 +131,12 @@ class _Teller:
         named = value.get("to") if isinstance(value, dict) else None
         target = self._title(str(named or path[3]))
         if self.operation.kind == "remove" and len(path) == 4:
-            return _told(who, phrase("effect.no-way", before=target))
+            return _sentence(who, phrase("effect.no-way", before=target))
         if self.operation.kind == "add" and len(path) == 4:
-            return _told(who, phrase("effect.way", after=target))
+            return _sentence(who, phrase("effect.way", after=target))
         if path[4:5] == ("to",):
-            return _told(who, phrase("effect.goes", before=target, after=self._title(self._new)))
-        return _told(who, self._reading())
+            return _sentence(who, phrase("effect.goes", before=target, after=self._title(self._new)))
+        return _sentence(who, self._reading())
 
     def _edges(self) -> Phrase:
         """Return the sentence about the first arrows of an element that had none."""
@@ -145,14 +145,14 @@ class _Teller:
             str((edge.get("to") if isinstance(edge, dict) else None) or key)
             for key, edge in (value.items() if isinstance(value, dict) else ())
         )
-        return _told(who, phrase("effect.way", after=", ".join(map(self._title, targets))))
+        return _sentence(who, phrase("effect.way", after=", ".join(map(self._title, targets))))
 
     def _reading(self) -> Phrase:
         """Return what somebody reads now, or no longer."""
         order = self.operation.order
         if order is not None and order.side == "before":
             beside = self._value((*self.operation.target[:-1], order.id))
-            there = self._shown((*self.operation.target[:-1], order.id), beside)
+            there = self._words_of((*self.operation.target[:-1], order.id), beside)
             return phrase("effect.first", after=self._new, before=there)
         return self._instead()
 
@@ -184,39 +184,39 @@ class _Teller:
 
     def _outcome_title(self, path: KeyPath, outcome: Data) -> str:
         where = (*path[:2], "outcomes", str(outcome))
-        return self._shown(where, self._value(where) or self._added(where)) or str(outcome)
+        return self._words_of(where, self._value(where) or self._added(where)) or str(outcome)
 
     def _titles(self, question: str, answers: Data) -> tuple[str, ...]:
         keys = answers if isinstance(answers, list) else [answers] if answers is not None else []
         where = [("questions", question, "answers", str(key)) for key in keys]
         return tuple(
-            self._shown(path, self._value(path) or self._added(path)) or str(path[-1]) for path in where
+            self._words_of(path, self._value(path) or self._added(path)) or str(path[-1]) for path in where
         )
 
     def _text(self, question: str) -> str:
         path = ("questions", question)
-        return self._shown(path, self._value(path) or self._added(path)) or question
+        return self._words_of(path, self._value(path) or self._added(path)) or question
 
     def _title(self, key: str) -> str:
         """Return what the element `key` is called, in the base or by the region."""
         for section in sections(self.keys, "element"):
             value = self._value((section, key)) or self._added((section, key))
             if value is not None:
-                return self._shown((section, key), value) or key
+                return self._words_of((section, key), value) or key
         return key
 
     def _part(self) -> str:
         path = self.operation.target[:2]
         own = self.operation.value if len(self.operation.target) == 2 else None
-        return self._shown(path, self._value(path) or own) or str(path[-1])
+        return self._words_of(path, self._value(path) or own) or str(path[-1])
 
     @property
     def _old(self) -> str:
-        return self._shown(self.operation.target, self._value(self.operation.target))
+        return self._words_of(self.operation.target, self._value(self.operation.target))
 
     @property
     def _new(self) -> str:
-        return self._shown(self.operation.target, self.operation.value)
+        return self._words_of(self.operation.target, self.operation.value)
 
     def _value(self, path: KeyPath) -> Data:
         part = self.base.at(path)
@@ -226,21 +226,21 @@ class _Teller:
         part = self.region.at(("add", *path))
         return part.plain if part is not None else None
 
-    def _shown(self, path: KeyPath, value: Data) -> str:
+    def _words_of(self, path: KeyPath, value: Data) -> str:
         """Return a value as a reader would call it."""
         schema = self.keys.at(path)
         if isinstance(value, Mapping):
             name = display_name(schema, value) if schema is not None else None
-            return name or ", ".join(self._shown((*path, key), part) for key, part in value.items())
+            return name or ", ".join(self._words_of((*path, key), part) for key, part in value.items())
         if isinstance(value, list):
-            return ", ".join(self._shown((*path, str(item)), item) for item in value)
+            return ", ".join(self._words_of((*path, str(item)), item) for item in value)
         for home in homes(self.keys, path) if value is not None else ():
             named = (*home, str(value))
             part = self._value(named) or self._added(named)
             if part is not None:
-                return self._shown(named, part)
+                return self._words_of(named, part)
         return "" if value is None else str(value)
 
 
-def _told(who: Phrase, effect: Phrase) -> Phrase:
+def _sentence(who: Phrase, effect: Phrase) -> Phrase:
     return phrase("consequence", who=who, effect=effect)

@@ -173,10 +173,10 @@ class Grades:
         new_answer = operation.kind == "add" and path[2:3] == ("answers",) and len(path) == 4
         if path[0] not in sections(self.keys, "question") or len(path) < 3 or new_answer:
             return None
-        asking = (why for owner, why in self.guarded.items() if path[1] in self._asked(owner))
+        asking = (why for owner, why in self.guarded.items() if path[1] in self._questions(owner))
         return next(asking, None)
 
-    def _asked(self, owner: KeyPath) -> tuple[str, ...]:
+    def _questions(self, owner: KeyPath) -> tuple[str, ...]:
         part = self.base.at((*owner, "questions"))
         plain = part.plain if part is not None else None
         return tuple(map(str, plain)) if isinstance(plain, list) else ()

@@ -33,7 +33,7 @@ def check_locked_texts(root: Tree, operations: tuple[Operation, ...], keys: KeyS
                         lock=dotted(pattern),
                         reason=why.removesuffix("."),
                     )
-                    other = next(one.key for one in map(root.at, alike) if one is not None)
+                    other = next(part.key for part in map(root.at, alike) if part is not None)
                     subjects = (operation.target,)
                     yield Finding("overlay-locked", operation.place, message, other=other, subjects=subjects)
 

@@ -9,7 +9,7 @@ from routewijzer.key_schema import KeySchema, walk
 from routewijzer.overlay.operation import Operation, dotted
 from routewijzer.yamldoc import Data, KeyPath
 
-_SHOWN = 5
+_MOST = 5
 """Most places that one remark lists."""
 
 
@@ -39,7 +39,7 @@ def old_names(
 
 
 def _still_there(name: str, places: tuple[str, ...]) -> Phrase:
-    shown, more = places[:_SHOWN], len(places) - _SHOWN
+    shown, more = places[:_MOST], len(places) - _MOST
     if more > 0:
         return phrase("overlay-old-name.more", name=name, places=shown, more=more)
     return phrase("overlay-old-name", name=name, places=shown)

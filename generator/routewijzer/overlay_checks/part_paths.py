@@ -80,16 +80,16 @@ def _graded(
     said = contract(root, keys)
     grades = Grades(root, keys, said)
     for leaf, value, is_item in _leaves(part, path):
-        here = root.at(leaf)
+        text = root.at(leaf)
         said_by_region = leaf[:1] == ("route",) and leaf[1:2] and leaf[1] in (*NEEDED, *MAY)
-        if here is None or said_by_region or any(leaf[:end] in own for end in range(1, len(leaf) + 1)):
+        if text is None or said_by_region or any(leaf[:end] in own for end in range(1, len(leaf) + 1)):
             grade: Grade = "own"
         elif any(leaf[: len(slot)] == slot for slot in said.required):
             grade = "required"
         elif said.lock(leaf, whole=False) is not None:
             grade = "locked"
         else:
-            change = Operation("change", leaf, ("change", *leaf), here.key, value)
+            change = Operation("change", leaf, ("change", *leaf), text.key, value)
             decides = leaf[2:3] == ("rules",) and leaf[4:5] in (("when",), ("then",))
             held = grades.reason(change) is not None or (decides and leaf[:2] in grades.guarded)
             grade = "approved" if held else "free"

@@ -35,12 +35,12 @@ def _old_source(
     root: Tree, operation: Operation, targets: frozenset[KeyPath], keys: KeySchema
 ) -> Iterator[Finding]:
     *owner, field = operation.target
-    schema, here = keys.at(tuple(owner)), root.at(tuple(owner))
-    stated, fields = schema.get(Stated) if schema else None, here.plain if here else None
+    schema, part = keys.at(tuple(owner)), root.at(tuple(owner))
+    stated, fields = schema.get(Stated) if schema else None, part.plain if part else None
     if stated is None or stated.rests_on != "owner" or field != stated.words or not isinstance(fields, dict):
         return
     if fields.get("basis") == "stated" and (*owner, "source") not in targets:
-        message, other = phrase("overlay-source.same", path=operation.name), here.key if here else None
+        message, other = phrase("overlay-source.same", path=operation.name), part.key if part else None
         subjects = (operation.target,)
         yield Finding("overlay-source", operation.place, message, None, Severity.INFO, other, subjects)
 

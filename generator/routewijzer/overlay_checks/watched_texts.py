@@ -42,9 +42,9 @@ class WatchedTexts:
         """
         target = operation.target
         new = tuple(self._sentences(target, operation.value, operation.text))
-        here = self.base.at(target)
-        old = tuple(self._sentences(target, here.plain if here is not None else None, operation.text))
-        told = [said for said in new if as_read(said) not in self._said]
+        part = self.base.at(target)
+        old = tuple(self._sentences(target, part.plain if part is not None else None, operation.text))
+        told = [said for said in new if as_read(said) not in self._texts]
         if target[0] in (*sections(self.keys, "element"), *sections(self.keys, "lane")):
             kept = {as_read(said) for said in new}
             told += [said for said in old if as_read(said) not in kept]
@@ -112,7 +112,7 @@ class WatchedTexts:
         return {_word(word): why for word, why in self.contract.words.items()}
 
     @cached_property
-    def _said(self) -> frozenset[str]:
+    def _texts(self) -> frozenset[str]:
         """The sentences of the base, as a reader takes them."""
         texts = _texts(self.base.plain)
         return frozenset(as_read(said.strip()) for text in texts for said in _SENTENCE.findall(text))

@@ -49,10 +49,10 @@ class ChangesView:
     style: Markup
 
 
-def changed_elements(found: Differences) -> frozenset[str]:
+def changed_elements(differences: Differences) -> frozenset[str]:
     """Return the elements of both versions of which something differs, what their tables decide included."""
-    parts = (part.id for part in found.parts if part.kind == "changed" and part.page)
-    return frozenset((*parts, *(table.id for table in found.tables)))
+    parts = (part.id for part in differences.parts if part.kind == "changed" and part.page)
+    return frozenset((*parts, *(table.id for table in differences.tables)))
 
 
 def entry_anchors(report: Report) -> Mapping[str, str]:

@@ -54,7 +54,7 @@ def build_context(
         today,
         _pictures(route, pictures, files),
         texts,
-        helper=route.entrance is not None or any(one.rules for one in route.decisions.values()),
+        helper=route.entrance is not None or any(decision.rules for decision in route.decisions.values()),
         training=any(not case.draft for case in route.cases.values()),
         report=_report(loaded, subject, words),
         regional=edition.merged.regional if edition else {},

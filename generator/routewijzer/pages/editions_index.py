@@ -72,8 +72,8 @@ def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], them
     """
     context = Context(base.route, base.graph, words, addresses.of(words), today)
     page = Page(path=addresses.HOME, template="start.html", title=words.editions.title, view=None)
-    ordered = sorted(editions, key=lambda one: (one.base, one.title.casefold(), one.id))
-    counting = tuple(one for one in ordered if one.counts)
+    ordered = sorted(editions, key=lambda edition: (edition.base, edition.title.casefold(), edition.id))
+    counting = tuple(edition for edition in ordered if edition.counts)
     newest, helpline = base_version(base), helpline_of(base.route)
     places = tuple(_places(counting, base.route.regions.municipalities))
     view = StartView(
@@ -81,10 +81,10 @@ def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], them
         base.route.route.language,
         f"{base.route.route.id}/assets",
         words.editions.filter_places if places else words.editions.filter,
-        tuple(_view(words, one, newest, today, helpline) for one in counting),
+        tuple(_view(words, edition, newest, today, helpline) for edition in counting),
         places,
-        tuple(_view(words, one, newest, today, helpline) for one in ordered if not one.counts),
-        next((_href(one) for one in counting if one.base), ""),
+        tuple(_view(words, edition, newest, today, helpline) for edition in ordered if not edition.counts),
+        next((_href(edition) for edition in counting if edition.base), ""),
     )
     return pages.environment(theme / "templates", words).get_template("pages/start.html").render(page=view)
 
@@ -98,11 +98,11 @@ def municipalities(
     """
     names: dict[str, str] = {as_read(place): place for place in known}
     homes: dict[str, tuple[EditionStatus, ...]] = dict.fromkeys(names, ())
-    for one in editions:
-        for place in one.places:
+    for edition in editions:
+        for place in edition.places:
             key = as_read(place)
             names.setdefault(key, place)
-            homes[key] = (*homes.get(key, ()), one)
+            homes[key] = (*homes.get(key, ()), edition)
     return {names[key]: homes[key] for key in sorted(homes, key=_alphabetical)}
 
 
@@ -122,7 +122,7 @@ def server_files(base: Subject, words: Words, theme: Path, today: date, hosting:
 
 def _places(editions: Iterable[EditionStatus], known: Iterable[str]) -> Iterator[MunicipalityView]:
     for name, homes in municipalities(editions, known).items():
-        yield MunicipalityView(name, tuple((_href(one), one.title) for one in homes))
+        yield MunicipalityView(name, tuple((_href(edition), edition.title) for edition in homes))
 
 
 def _alphabetical(key: str) -> str:

@@ -32,7 +32,7 @@ class SitePage:
     `path` from the site's root, `root` the way back to it ("" or "../"), `exit` the address of the way out
     ("" for none), `content` what its `main` holds, `body` everything inside its `body`; `styles` and
     `scripts` as seen from the page. `canonical` is its own web address ("" where that is not known), `listed`
-    whether search engines may list it, `found` whether the site's own search knows it. A page that is
+    whether search engines may list it, `searchable` whether the site's own search knows it. A page that is
     `inside` stands in a page of another site: its `body` is only what comes before the content there, and its
     styles hold for nothing else.
     """
@@ -50,7 +50,7 @@ class SitePage:
     canonical: str = ""
     listed: bool = True
     inside: bool = False
-    found: bool = True
+    searchable: bool = True
 
 
 def render_pages(
@@ -99,7 +99,7 @@ def render_pages(
             canonical=_canonical(address, page) if listed else "",
             listed=listed and page.template != MOVED,
             inside=within,
-            found=page.search is not None,
+            searchable=page.search is not None,
         )
 
 

@@ -19,14 +19,14 @@ def marked_pictures(
     attribute: str,
     boxes: Collection[str],
     has_line: Callable[[str, str], bool],
-    shown: Collection[str] = (),
+    visible: Collection[str] = (),
 ) -> Markup:
     """Return the picture of the route with marks, as `marked_picture` does.
 
     Of a divided route that is the overview, with the marked parts, and then each part with one of `boxes`, or
-    of `shown`. A line to another part is marked at its reference.
+    of `visible`. A line to another part is marked at its reference.
     """
-    marked, wanted = set(boxes), {*boxes, *shown}
+    marked, wanted = set(boxes), {*boxes, *visible}
     parts = {part_box(part.id) for part in pictures.parts if marked.intersection(part.own)}
 
     def has(source: str, target: str) -> bool:

@@ -119,9 +119,9 @@ def _joined(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
 
 
 def _alike(first: OutlineRowView, second: OutlineRowView) -> bool:
-    one, two = first.members[0].reference, second.members[0].reference
-    same = (first.turns, first.remark, one.shape) == (second.turns, second.remark, two.shape)
-    return same and not (first.open or second.open or one.number or two.number)
+    former, latter = first.members[0].reference, second.members[0].reference
+    same = (first.turns, first.remark, former.shape) == (second.turns, second.remark, latter.shape)
+    return same and not (first.open or second.open or former.number or latter.number)
 
 
 def remark(links: PageLinks, element: Element) -> RemarkView | None:

@@ -133,7 +133,7 @@ def _progress(context: Context) -> str:
     places = context.guide
     if not places:
         return ""
-    left, kept = (sum(1 for one in places if one.state == state) for state in ("left", "kept"))
+    left, kept = (sum(1 for entry in places if entry.state == state) for state in ("left", "kept"))
     return context.words("region.guide", total=len(places), looked=len(places) - left, kept=kept)
 
 

@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from routewijzer.i18n import Words
 from routewijzer.icons import icon, icon_symbols
 
-_KEPT = "routewijzer-flat-%s.cache"
+_CACHE_NAME = "routewijzer-flat-%s.cache"
 """The name of a kept template: another one for another way to compile, since Jinja compares only sources."""
 
 
@@ -74,5 +74,5 @@ def environment(templates: Path, words: Words) -> Environment:
 def _compiled() -> _Compiled | None:
     """Return the kept templates; None where the system has no folder for this user alone."""
     with suppress(OSError, RuntimeError):
-        return _Compiled(pattern=_KEPT)
+        return _Compiled(pattern=_CACHE_NAME)
     return None

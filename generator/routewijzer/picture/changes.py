@@ -49,7 +49,7 @@ def changed_sketch(
     lead (others lead nowhere).
     """
     known = hrefs or {}
-    before, after = (sketches(graph, words, lambda key: known.get(key, "")).drawn for graph in (old, new))
+    before, after = (sketches(graph, words, lambda key: known.get(key, "")).picture for graph in (old, new))
     boxes = dict(_box_changes(before, after, changed))
     shown = {box.id: box for box in before.boxes} | {box.id: box for box in after.boxes}
     ordered = (*(box.id for box in after.boxes), *(key for key in boxes if boxes[key] == "gone"))
@@ -76,8 +76,8 @@ def draw_changes(
     `old_kept` and `new_kept` are the kept places of each version. Without those of the new one its places are
     searched from the old ones, as a build would.
     """
-    drawn = sketches(new, words, lambda _: "").drawn
-    _, placed = draw_wide(drawn, new_kept or old_kept)
+    sketch = sketches(new, words, lambda _: "").picture
+    _, placed = draw_wide(sketch, new_kept or old_kept)
     cells = {**(old_kept.as_mapping() if old_kept else {}), **placed.as_mapping()}
     return draw_placed(changes.sketch, cells)
 
@@ -92,10 +92,15 @@ def marked_changes(svg: SvgElement, drawing: Drawing, changes: ChangedSketch) ->
     for box in svg.iter("{*}a", "{*}g"):
         if kind := changes.boxes.get(str(box.get("data-id", ""))):
             box.set("data-change", kind)
-    drawn = [one.line for paint in PAINT_ORDER for one in drawing.lines if one.line.kind == paint]
+    routed = [
+        placed_line.line
+        for paint in PAINT_ORDER
+        for placed_line in drawing.lines
+        if placed_line.line.kind == paint
+    ]
     arrows = [group for group in svg.iter("{*}g") if group.get("data-from")]
     ends = {_ends(line, source): kind for line, kind in changes.lines.items() for source in line.source}
-    for line, group in zip(drawn, arrows, strict=True):
+    for line, group in zip(routed, arrows, strict=True):
         if kind := ends.get(_ends(line, line.source[0])):
             group.set("data-change", kind)
     return svg
@@ -111,12 +116,12 @@ def _box_changes(before: Sketch, after: Sketch, changed: Collection[str]) -> Ite
     for key, box in new.items():
         if key not in old:
             yield key, "new"
-        elif key in changed or _shown(old[key]) != _shown(box):
+        elif key in changed or _content(old[key]) != _content(box):
             yield key, "different"
     yield from ((key, "gone") for key in old if key not in new)
 
 
-def _shown(box: Box) -> tuple[object, ...]:
+def _content(box: Box) -> tuple[object, ...]:
     """Return what a reader sees of a box and where it belongs."""
     return box.kind, box.lane, box.label, box.caption, box.phases
 

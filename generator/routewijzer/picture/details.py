@@ -101,9 +101,9 @@ class _DetailMaker:
             (_anywhere, _anywhere),
         )
         for leave, enter in ways:
-            leaving = _gathered(ends.leaving, lambda arrow, by=leave: by(arrow.line.target))  # type: ignore[misc]
+            leaving = _grouped(ends.leaving, lambda arrow, by=leave: by(arrow.line.target))  # type: ignore[misc]
             by_target = enter is _itself
-            entering = _gathered(
+            entering = _grouped(
                 ends.entering,
                 lambda arrow, by=enter, own=by_target: by(arrow.line.target if own else arrow.source),  # type: ignore[misc]
             )
@@ -123,19 +123,19 @@ class _DetailMaker:
             before.setdefault(arrows[0].line.target, []).append(self._reference(name, arrows, leaves=False))
             stands_for[name] = arrows
             lines += self._lines(arrows, lambda arrow, name=name: (name, arrow.line.target))  # type: ignore[misc]
-        shown: list[Box] = []
+        visible: list[Box] = []
         for name in sorted(members | beside, key=lambda name: self.order[name]):
-            shown += (*before.get(name, ()), self.boxes[name], *references.get(name, ()))
-        return Detail(part, self._sketch(part, tuple(shown), tuple(lines)), stands_for)
+            visible += (*before.get(name, ()), self.boxes[name], *references.get(name, ()))
+        return Detail(part, self._sketch(part, tuple(visible), tuple(lines)), stands_for)
 
     def _part_of(self, box: str) -> str:
         return f".{self.division.home[box].id}"
 
-    def _sketch(self, part: PicturePart, shown: tuple[Box, ...], lines: tuple[Line, ...]) -> Sketch:
+    def _sketch(self, part: PicturePart, visible: tuple[Box, ...], lines: tuple[Line, ...]) -> Sketch:
         whole = self.division.sketch
-        lanes = {box.lane for box in shown}
-        kinds = {box.kind for box in shown} | {line.kind for line in lines}
-        kinds_of_phases = {f"phase-{index}" for box in shown for index in box.phases}
+        lanes = {box.lane for box in visible}
+        kinds = {box.kind for box in visible} | {line.kind for line in lines}
+        kinds_of_phases = {f"phase-{index}" for box in visible for index in box.phases}
         legend = [entry for entry in whole.legend if entry.kind in kinds or entry.kind in kinds_of_phases]
         if whole.legend and "ref" in kinds:
             legend.append(LegendEntry("ref", self.words.picture.elsewhere))
@@ -143,7 +143,7 @@ class _DetailMaker:
             whole,
             title=part.title,
             lanes=tuple(lane for lane in whole.lanes if lane.id in lanes),
-            boxes=shown,
+            boxes=visible,
             lines=tuple(dict.fromkeys(lines)),
             legend=tuple(legend),
         )
@@ -217,7 +217,7 @@ def _anywhere(_box: str) -> str:
     return ".."
 
 
-def _gathered(
+def _grouped(
     arrows: list[CrossingArrow], key: Callable[[CrossingArrow], str]
 ) -> dict[str, tuple[CrossingArrow, ...]]:
     groups: dict[str, list[CrossingArrow]] = {}

@@ -17,7 +17,7 @@ from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.picture.details import STACKED, WIDE
 from routewijzer.picture.divided import divide_picture
-from routewijzer.picture.kept import Kept
+from routewijzer.picture.kept import PictureLock
 from routewijzer.picture.sketches import sketches
 
 READABLE = 12.0
@@ -63,7 +63,7 @@ class Gallery:
     """The finished pictures of a route.
 
     `wide`, `stacked` and `mini` (by element) are SVG for the pages, `drawing` is the wide one for exports,
-    `kept` are the places to keep, `problems` say what could not be drawn well. Of a divided route these show
+    `lock` holds the places to keep, `problems` say what is not drawn well. Of a divided route these show
     the overview, and `parts` the rest; `whole` is what one drawing of all would show.
     """
 
@@ -72,14 +72,14 @@ class Gallery:
     mini: Mapping[str, str]
     drawing: Drawing
     legend: tuple[LegendItem, ...]
-    kept: Kept
+    lock: PictureLock
     problems: tuple[Phrase, ...]
     whole: Sketch
     parts: tuple[PartPicture, ...] = ()
 
 
 def gallery(
-    graph: Graph, words: Words, kept: Kept, progress: Progress | None = None, quick: bool = False
+    graph: Graph, words: Words, lock: PictureLock, progress: Progress | None = None, quick: bool = False
 ) -> Gallery:
     """Draw all pictures of a route.
 
@@ -92,12 +92,12 @@ def gallery(
     named = {key: element.part for key, element in route.elements.items() if element.part}
     titles = {key: part.title for key, part in route.parts.items()}
     divided = divide_picture(
-        home.drawn, named, titles, words, lambda key: relative(part_page(words, key), HOME)
+        home.picture, named, titles, words, lambda key: relative(part_page(words, key), HOME)
     )
     parts = divided.parts if divided else ()
     above = divided.above if divided else {}
-    drawn = pictures(
-        divided.overview if divided else home.drawn,
+    sketch = pictures(
+        divided.overview if divided else home.picture,
         tuple(
             PartSketch(
                 each.part.id, each.part.title, each.sketch, each.part.boxes, above.get(each.part.id, "")
@@ -105,31 +105,31 @@ def gallery(
             for each in parts
         ),
         whole,
-        kept,
+        lock,
         progress,
         quick,
     )
-    return replace(drawn, whole=home.drawn, problems=(*home.problems, *drawn.problems))
+    return replace(sketch, whole=home.picture, problems=(*home.problems, *sketch.problems))
 
 
 @lru_cache(maxsize=4)  # most changes of a route leave its pictures alone, and so do most editions
 def pictures(
-    drawn: Sketch,
+    sketch: Sketch,
     parts: tuple[PartSketch, ...],
     near: Sketch,
-    kept: Kept,
+    lock: PictureLock,
     progress: Progress | None,
     quick: bool = False,
 ) -> Gallery:
-    """Draw sketches: of `drawn` the whole, of `parts` each part, of `near` the surroundings of each box.
+    """Draw sketches: of `sketch` the whole, of `parts` each part, of `near` the surroundings of each box.
 
     What was drawn last is remembered; `pictures.cache_clear()` forgets it.
     """
     share = 1 / (1 + len(parts))
-    first = _pair(drawn, kept, _share_of(progress, 0.0, share), quick)
+    first = _pair(sketch, lock, _share_of(progress, 0.0, share), quick)
     quickly = quick or len(parts) > SEARCHED_PARTS
     pairs = tuple(
-        _pair(part.sketch, kept.part(part.id), _share_of(progress, number * share, share), quickly)
+        _pair(part.sketch, lock.part(part.id), _share_of(progress, number * share, share), quickly)
         for number, part in enumerate(parts, 1)
     )
     linked = {box.href.partition("#")[2] for part in parts for box in part.sketch.boxes if box.kind == "ref"}
@@ -139,12 +139,12 @@ def pictures(
         stacked=to_svg(first.stacked, STACKED),
         mini={name: to_svg(drawing, "mini") for name, drawing in draw_neighbourhoods(near)},
         drawing=first.wide,
-        legend=legend_items(drawn),
-        kept=replace(
-            first.kept, parts=tuple((part.id, pair.kept) for part, pair in zip(parts, pairs, strict=True))
+        legend=legend_items(sketch),
+        lock=replace(
+            first.lock, parts=tuple((part.id, pair.lock) for part, pair in zip(parts, pairs, strict=True))
         ),
         problems=tuple(problem for pair in (first, *pairs) for problem in _problems(pair)),
-        whole=drawn,
+        whole=sketch,
         parts=tuple(
             PartPicture(
                 part.id,
@@ -172,13 +172,13 @@ class _Pair:
 
     wide: Drawing
     stacked: Drawing
-    kept: Kept
+    lock: PictureLock
 
 
-def _pair(sketch: Sketch, kept: Kept, progress: Progress | None, quick: bool) -> _Pair:
-    wide, wide_kept = draw_wide(sketch, kept.wide, progress, quick)
-    stacked, stacked_kept = draw_stacked(sketch, kept.stacked, progress, quick)
-    return _Pair(wide, stacked, Kept(wide_kept, stacked_kept))
+def _pair(sketch: Sketch, lock: PictureLock, progress: Progress | None, quick: bool) -> _Pair:
+    wide, wide_kept = draw_wide(sketch, lock.wide, progress, quick)
+    stacked, stacked_kept = draw_stacked(sketch, lock.stacked, progress, quick)
+    return _Pair(wide, stacked, PictureLock(wide_kept, stacked_kept))
 
 
 def _share_of(progress: Progress | None, start: float, share: float) -> Progress | None:

@@ -23,11 +23,11 @@ _GRAVITY: tuple[EdgeKind, ...] = ("main", "contact", "exit", "escalation")
 class Sketches:
     """The two sketches of a route.
 
-    `drawn` holds the boxes of the big picture, `whole` every element on the route, for the small pictures of
+    `picture` holds the boxes of the big picture, `whole` every element on it, for the small pictures of
     neighbourhoods.
     """
 
-    drawn: Sketch
+    picture: Sketch
     whole: Sketch
     problems: tuple[Phrase, ...] = ()
 
@@ -44,7 +44,7 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         for key, lane in route.lanes.items()
     )
     boxes = {key: _box(graph, key, words, href) for key in graph.order if _on_route(route.elements[key])}
-    drawn = {key for key in boxes if route.elements[key].picture}
+    in_picture = {key for key in boxes if route.elements[key].picture}
     base = Sketch(
         title=route.route.title,
         lanes=lanes,
@@ -55,9 +55,9 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         hyphens=route.hyphens,
         language=route.route.language,
     )
-    ways = tuple(_ways(graph, drawn))
+    ways = tuple(_ways(graph, in_picture))
     lines = _shared(_lines(way.joined for way in ways), frozenset(route.stakeholders))
-    shown = tuple(box for key, box in boxes.items() if key in drawn)
+    shown = tuple(box for key, box in boxes.items() if key in in_picture)
     return Sketches(
         replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
         base,
@@ -134,7 +134,7 @@ class _Way:
         return f"{self.first}, {self.last}" if self.last and self.last != self.first else self.first
 
 
-def _ways(graph: Graph, drawn: set[str]) -> Iterator[_Way]:
+def _ways(graph: Graph, with_box: set[str]) -> Iterator[_Way]:
     """Yield the ways between drawn boxes: single arrows, and those through boxes that are not drawn.
 
     A way passes a box once. Ways that came to a box alike and have the same boxes left to pass go on alike:
@@ -143,12 +143,12 @@ def _ways(graph: Graph, drawn: set[str]) -> Iterator[_Way]:
     hidden = {
         key: [edge for edge in reversed(graph.outgoing[key]) if edge.draw]
         for key in graph.outgoing
-        if key not in drawn
+        if key not in with_box
     }
     onward = {key: [edge.target for edge in edges if edge.target in hidden] for key, edges in hidden.items()}
     beyond = cache(lambda key: reached(onward, (key,)))
     for key in graph.order:
-        if key not in drawn:
+        if key not in with_box:
             continue
         followed: set[tuple[str, EdgeKind, str, str, bool, frozenset[str]]] = set()
         nothing: frozenset[str] = frozenset()
@@ -159,7 +159,7 @@ def _ways(graph: Graph, drawn: set[str]) -> Iterator[_Way]:
         ]
         while todo:
             way, passed = todo.pop()
-            if way.at in drawn:
+            if way.at in with_box:
                 yield way
                 continue
             again = passed & beyond(way.at)

@@ -17,10 +17,10 @@ def export_dot(drawing: Drawing, from_folder: str = "") -> str:
 
     `from_folder` leads from the folder of the file to the one that the picture's links begin in: "../".
     """
-    return to_dot(with_legend(relinked(drawing, partial(_led, from_folder)) if from_folder else drawing))
+    return to_dot(with_legend(relinked(drawing, partial(_link, from_folder)) if from_folder else drawing))
 
 
-def _led(folder: str, href: str) -> str:
+def _link(folder: str, href: str) -> str:
     """Return a relative address as seen from below; a whole one (RFC 3986, section 4.1) stays."""
     return href if ":" in href.partition("/")[0] else folder + href
 

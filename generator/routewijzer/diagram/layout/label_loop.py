@@ -33,7 +33,7 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
     `worth going on with`.
     """
     grown: dict[Gap, float] = {}
-    tried: dict[tuple[int, Gap], int] = {}
+    attempts: dict[tuple[int, Gap], int] = {}
     best: LabelledLayout | None = None
     least = 0
     for _ in range(ROUNDS):
@@ -50,12 +50,12 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
             break
         more: dict[Gap, float] = {gap: amount for request in titles for gap, amount in request.growth}
         taken = {gap[0] for gap in more}
-        for _, n, growth in sorted(_choices(candidate, finder, tried)):
+        for _, n, growth in sorted(_choices(candidate, finder, attempts)):
             lines = {gap[0] for gap, _ in growth}
             if lines & taken:
                 continue
             taken |= lines
-            times = tried[n, growth[0][0]] = tried.get((n, growth[0][0]), 0) + 1
+            times = attempts[n, growth[0][0]] = attempts.get((n, growth[0][0]), 0) + 1
             for gap, amount in growth:
                 more[gap] = max(amount, LEAST_GROWTH * (times - 1))
         if not more:
@@ -70,13 +70,13 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
 
 
 def _choices(
-    labelled: LabelledLayout, finder: Growth, tried: Mapping[tuple[int, Gap], int]
+    labelled: LabelledLayout, finder: Growth, attempts: Mapping[tuple[int, Gap], int]
 ) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
     """For each unplaced label the cheapest growth: its cost, the connector, and the gutters."""
     for n in labelled.labels.unplaced:
         requests = [
             (
-                round(request.cost + TRIED_BEFORE * tried.get((n, request.growth[0][0]), 0), 3),
+                round(request.cost + TRIED_BEFORE * attempts.get((n, request.growth[0][0]), 0), 3),
                 n,
                 request.growth,
             )

@@ -100,9 +100,9 @@ class Drawing:
 def relinked(drawing: Drawing, to: Callable[[str], str]) -> Drawing:
     """Return a drawing whose links lead where `to` says; what leads nowhere still does."""
 
-    def led(href: str) -> str:
+    def lead(href: str) -> str:
         return to(href) if href else ""
 
-    boxes = (replace(one, box=replace(one.box, href=led(one.box.href))) for one in drawing.boxes)
-    lanes = (replace(one, lane=replace(one.lane, href=led(one.lane.href))) for one in drawing.lanes)
+    boxes = (replace(placed, box=replace(placed.box, href=lead(placed.box.href))) for placed in drawing.boxes)
+    lanes = (replace(band, lane=replace(band.lane, href=lead(band.lane.href))) for band in drawing.lanes)
     return replace(drawing, boxes=tuple(boxes), lanes=tuple(lanes))

@@ -65,7 +65,7 @@ class Search:
     patient_until: float = _UNKNOWN
 
     @property
-    def finished(self) -> bool:
+    def is_done(self) -> bool:
         """Whether the budget is used up, or nothing better was found for long."""
         return self.routed >= min(self.budget, self.patient_until)
 
@@ -75,7 +75,7 @@ class Search:
         best, cells = min(pool, key=lambda each: each[0])
         self.patient_until = self.routed + PATIENCE
         idle = 0
-        while not self.finished and idle < 60:
+        while not self.is_done and idle < 60:
             before = self.routed
             changed = cells
             for _ in range((1, 2, 2, 3)[self._pick(4)]):
@@ -126,14 +126,14 @@ class Search:
         """Take the first change that helps, the most promising tried first, until none does."""
         cost = self._cost(cells)
         better = True
-        while better and not self.finished:
+        while better and not self.is_done:
             better = False
             for changed in self._ranked_neighbours(cells):
                 new = self._cost(changed, cost)
                 if new < cost - _WORTH:
                     cost, cells, better = new, changed, True
                     break
-                if self.finished:
+                if self.is_done:
                     break
         return cost, cells
 

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 Block: TypeAlias = dict[str, Any]
-Led: TypeAlias = Callable[[str], str | None]
+LinkTarget: TypeAlias = Callable[[str], str | None]
 """Gives of an address in the text where it leads in the document; None: nowhere."""
 
 _LOOKS: Mapping[str, str] = {"strong": "strong", "em": "emphasis", "code": "code", "sup": "raised"}
@@ -19,19 +19,19 @@ _PASSED = ("section", "div", "dd", "dl", "ul", "ol", "li", "blockquote", "detail
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def prose_blocks(text: Markup, led: Led, readable: Callable[[str], str]) -> list[Block]:
+def prose_blocks(text: Markup, link_target: LinkTarget, readable: Callable[[str], str]) -> list[Block]:
     """Return the blocks of a longer text; `readable` makes its letters those of paper. Empty for no text."""
     if not text.strip():
         return []
     (root,) = lxml_html.fragments_fromstring(f"<div>{text}</div>")
-    return list(_ProseReader(led, readable).blocks(root))
+    return list(_ProseReader(link_target, readable).blocks(root))
 
 
 class _ProseReader:
     """Reads elements of HTML."""
 
-    def __init__(self, led: Led, readable: Callable[[str], str]) -> None:
-        self.led, self.readable = led, readable
+    def __init__(self, link_target: LinkTarget, readable: Callable[[str], str]) -> None:
+        self.link_target, self.readable = link_target, readable
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Yield the blocks in an element; text beside them is a paragraph of its own."""
@@ -119,7 +119,7 @@ class _ProseReader:
         if part.get("class") == "footnote-backref":
             return
         own = {**look, _LOOKS[part.tag]: True} if part.tag in _LOOKS else dict(look)
-        if part.tag == "a" and (href := self.led(part.get("href", ""))):
+        if part.tag == "a" and (href := self.link_target(part.get("href", ""))):
             own["href"] = href
         yield from self._runs(part.text or "", own)
         for child in part:
