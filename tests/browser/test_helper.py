@@ -256,6 +256,9 @@ def test_what_to_do_on_the_next_page_stands_in_the_advice(visit: Visit, built_si
         if fact.kind == "action":
             expect(page.locator("#helper .points li", has_text=fact.text)).to_be_visible()
     expect(page.locator("#helper h3")).to_have_text("Melding. Wat doe je?")
+    expect(page.locator("#helper h2")).to_have_text(
+        ["Wat nu?", "Waarom?", "Neem ook de volgende beslissing", "Je antwoorden"]
+    )
 
 
 def test_help_is_not_headed_by_a_question_that_the_answers_have_settled(

@@ -137,13 +137,6 @@
         ]),
         (outcome.calls || []).map(call),
         outcome.noCall && text("p", words.no_call),
-        block(words.why, why(decision, screen, walked)),
-        outcome.open && undecided(outcome),
-        decision.open &&
-          make("details", { className: "why" }, [
-            text("summary", words.doubts),
-            list("ul", "", decision.open.map(doubt)),
-          ]),
         (todo.length || outcome.to) &&
           block(words.now, [
             todo.length && list("ol", "to-do", todo),
@@ -154,6 +147,13 @@
                 link(say(words.read, outcome.to), outcome.to.href),
                 text("small", ` ${words.read_note}`),
               ]),
+          ]),
+        block(words.why, why(decision, screen, walked)),
+        outcome.open && undecided(outcome),
+        decision.open &&
+          make("details", { className: "why" }, [
+            text("summary", words.doubts),
+            list("ul", "", decision.open.map(doubt)),
           ]),
         next.length &&
           make("section", { className: "block onward" }, [
