@@ -15,9 +15,10 @@ from routewijzer.overlay import Overlay
 from routewijzer.overlay import drift as drifts
 from routewijzer.overlay import lock as locks
 from routewijzer.overlay.drift import Drift
+from routewijzer.overlay.drift_text import as_text
 from routewijzer.overlay.lock import read_lock, write
 from routewijzer.yamldoc import Document
-from sentences import line, text
+from sentences import ENGLISH, line, text
 
 drift = partial(drifts.drift, keys=ROUTE_KEYS)
 lock_of = partial(locks.lock_of, keys=ROUTE_KEYS)
@@ -107,6 +108,24 @@ def test_a_tool_reads_every_field_of_what_changed() -> None:
         "place": str(found.place),
         "base": str(found.other),
     }
+
+
+def test_of_a_renamed_part_the_old_the_new_and_the_own_words_stand_below_each_other() -> None:
+    found = next(one for one in after(*CASES["element-renamed"]) if one.kind == "renamed")
+    told = as_text((found,), ENGLISH, None).splitlines()[1:]
+    assert [" ".join(one.split()) for one in told] == [
+        "the base said: Look for a collar",
+        "the base says: Look for a collar",
+        "the region: Look well",
+    ]
+
+
+def test_what_the_base_renamed_is_not_accepted_under_its_old_name() -> None:
+    over = overlay(BODY)
+    lock = lock_of(base(), over)
+    kept, (found,) = accept(base(*CASES["element-renamed"]), over, lock, "steps.look.title")
+    assert kept == lock
+    assert 'it is called "steps.inspect.title" now: name that in region.yaml' in line(found)
 
 
 def test_only_news_in_the_base_needs_no_decision() -> None:

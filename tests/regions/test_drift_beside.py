@@ -7,7 +7,7 @@ from regions.test_drift import BODY, NECK, accept, changed_twice, drift, lock_of
 from routewijzer.findings import Severity
 from routewijzer.overlay.drift_text import as_text
 from routewijzer.overlay.lock import read_lock, write
-from sentences import ENGLISH
+from sentences import ENGLISH, line
 
 BECAUSE = "change: {decisions: {choose: {rules: {owned: {because: It is somebody's.}}}}}\n"
 OWNED = "owned: {when: {hurt: nee, collar: ja}, then: home, because: It has an owner., basis: stated}"
@@ -111,7 +111,9 @@ def test_something_that_the_region_has_put_elsewhere_since_is_not_told_as_lost()
     now = base((NECK, ""))
     assert [one.kind for one in drift(now, over, lock)] == ["gone"]
     moved = overlay(BODY.replace("after: neck", "after: gently"))
-    assert [one.kind for one in drift(now, moved, lock)] == ["removed"]
+    (found,) = drift(now, moved, lock)
+    assert found.kind == "removed"
+    assert '"steps.look.facts.neck" is no longer in the base' in line(found.finding())
 
 
 def test_a_lock_file_of_an_earlier_version_is_read_and_asks_to_be_renewed() -> None:
