@@ -82,12 +82,12 @@ def load(project: Project, today: date) -> Loaded:
 def counting_findings(loaded: Loaded, *, preview: bool) -> tuple[Finding, ...]:
     """Return the findings of an edition: what waits for an approval is an error, but in a preview."""
     held = loaded.edition.held if loaded.edition is not None and not preview else ()
-    waiting = {one.operation.target for one in held if one.approval is None}
+    waiting = {operation.operation.target for operation in held if operation.approval is None}
     return tuple(
-        replace(one, severity=Severity.ERROR)
-        if one.rule == APPROVAL and not waiting.isdisjoint(one.subjects)
-        else one
-        for one in loaded.findings
+        replace(finding, severity=Severity.ERROR)
+        if finding.rule == APPROVAL and not waiting.isdisjoint(finding.subjects)
+        else finding
+        for finding in loaded.findings
     )
 
 

@@ -53,7 +53,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def part(page: Page, path: str) -> Locator:
     """Return the fold that tells the paths of a part, opened."""
-    fold = page.locator("details.at", has=page.get_by_text(path, exact=True)).first
+    fold = page.locator("details.path", has=page.get_by_text(path, exact=True)).first
     fold.locator("summary").click()
     return fold
 

@@ -35,12 +35,12 @@ class ChoiceBudget:
     """How much work a choice may be.
 
     The best `placements` in as many columns as the first has, and the best one in each other number, are
-    routed in the first `variants`; the best `drawn` routings of each are drawn.
+    routed in the first `variants`; the best `drawings` routings of each are drawn.
     """
 
     placements: int
     variants: int
-    drawn: int
+    drawings: int
 
 
 def choose(
@@ -58,7 +58,7 @@ def choose(
     tried = [
         each
         for columns, count in most.items()
-        for each in [one for one in ranked if one[2].columns == columns][:count]
+        for each in [each for each in ranked if each[2].columns == columns][:count]
     ]
     drawn = []
     for _, at, candidate, sheet in tried:
@@ -69,7 +69,7 @@ def choose(
         judged = sorted((sheet.judge(tracks), number) for number, tracks in different.values())
         drawn += [
             (candidate.order + _drawn_cost(sheet, number), at, n, candidate.cells, number)
-            for n, (_, number) in enumerate(judged[: budget.drawn])
+            for n, (_, number) in enumerate(judged[: budget.drawings])
         ]
     _, _, _, chosen, routing = min(drawn, key=lambda each: each[:3])
     return chosen, routing

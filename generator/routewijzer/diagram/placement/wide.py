@@ -35,8 +35,8 @@ STAKEHOLDERS = 170.0
 """Width of a column of boxes with its gutter, and of the stakeholders' column: what decides how many fit."""
 LARGEST_FOLDED = 45
 """With more boxes lanes are not folded: the picture would become too tall to see at once."""
-SEARCHED = ChoiceBudget(placements=3, variants=VARIANTS, drawn=3)
-GUESSED = ChoiceBudget(placements=1, variants=6, drawn=1)
+SEARCHED = ChoiceBudget(placements=3, variants=VARIANTS, drawings=3)
+GUESSED = ChoiceBudget(placements=1, variants=6, drawings=1)
 """How the last choice is made after a search, and among placements that no search has found."""
 
 Progress = Callable[[float], None]
