@@ -51,7 +51,7 @@ def test_every_closed_part_opens_for_a_note_a_link_and_paper_and_duties_are_neve
         expect(page.locator("#open .points").first).to_be_visible()
         page.locator("#outcome-melden summary").click()
         expect(page.locator("#outcome-melden .when li").first).to_be_visible()
-        page.locator(".to-do .footnote").first.click()
+        page.locator(".to-do .note-number").first.click()
         expect(page.locator("#note-1")).to_be_in_viewport()
         expect(page.locator("#note-1")).to_contain_text("Toegevoegd uit een andere bron: ")
         page.go_back()

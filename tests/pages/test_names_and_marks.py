@@ -84,10 +84,10 @@ def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
     )
     found = []
     for item in part.xpath(".//li | .//dd"):
-        said = [notes[link.get("href")[1:]] for link in item.xpath('.//a[@class="footnote"]')]
+        said = [notes[link.get("href")[1:]] for link in item.xpath('.//a[@class="note-number"]')]
         said += [f"{mark.text} {mark.get('title')}" for mark in item.xpath('.//span[@class="mark open"]')]
         texts = item.xpath(
-            ".//text()[not(ancestor::p or ancestor::small or ancestor::*[@class='footnote' or @title])]"
+            ".//text()[not(ancestor::p or ancestor::small or ancestor::*[@class='note-number' or @title])]"
         )
         found.append((" ".join("".join(texts).split()), "; ".join(said)))
     return found
@@ -112,7 +112,7 @@ def test_only_what_deviates_from_the_main_source_is_marked() -> None:
 
 def test_a_mark_is_a_number_whose_note_leads_to_the_source_it_names() -> None:
     tree = pet().element("look")
-    (mark,) = tree.xpath('//*[@aria-labelledby="do"]//a[@class="footnote"]')
+    (mark,) = tree.xpath('//*[@aria-labelledby="do"]//a[@class="note-number"]')
     assert (mark.text, mark.get("aria-label"), mark.get("href")) == ("1", "note 1", "#note-1")
     (note,) = tree.xpath('//details[@id="sources"]//li[@id="note-1"]/a')
     assert note.get("href") == "#source-2"
@@ -123,7 +123,7 @@ def test_notes_are_numbered_in_the_order_of_the_page_and_each_text_has_one() -> 
     site = base()
     for key in (*site.context.route.steps, *site.context.route.decisions):
         tree = site.element(key)
-        numbers = [int(link.text) for link in tree.xpath('//a[@class="footnote"]')]
+        numbers = [int(link.text) for link in tree.xpath('//a[@class="note-number"]')]
         assert list(dict.fromkeys(numbers)) == list(range(1, len(set(numbers)) + 1)), key
         notes = [note.text_content() for note in tree.xpath('//*[@class="notes"]/li')]
         assert len(notes) == len(set(notes)) == len(set(numbers)), key
