@@ -176,14 +176,14 @@ def test_the_parts_of_the_author_stand_above_lanes() -> None:
 
 
 def test_a_part_or_lane_that_is_too_large_is_cut_where_few_lines_pass() -> None:
-    names = [f"b{n}" for n in range(60)]
+    names = [f"b{n}" for n in range(57)]
     inside = [
         Line((names[n],), names[other])
-        for n in range(60)
-        for other in range(n + 1, min(60, n + 4))
-        if (n < 22) == (other < 22) and (n < 41) == (other < 41)
+        for n in range(57)
+        for other in range(n + 1, min(57, n + 4))
+        if (n < 18) == (other < 18) and (n < 38) == (other < 38)
     ]
-    bridges = (Line(("b21",), "b22"), Line(("b40",), "b41"))
+    bridges = (Line(("b17",), "b18"), Line(("b37",), "b38"))
     sketch = Sketch(
         "Lang",
         (SketchLane("l", "Lang"),),
@@ -192,7 +192,7 @@ def test_a_part_or_lane_that_is_too_large_is_cut_where_few_lines_pass() -> None:
     )
     found = divided(sketch)
     assert [each.part.title for each in found.parts] == ["Lang (1 van 3)", "Lang (2 van 3)", "Lang (3 van 3)"]
-    assert [len(each.part.boxes) for each in found.parts] == [22, 19, 19]
+    assert [len(each.part.boxes) for each in found.parts] == [18, 20, 19]
 
 
 def test_a_reference_names_the_other_box_and_leads_to_it_in_the_picture_of_its_part() -> None:

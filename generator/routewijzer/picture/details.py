@@ -21,7 +21,7 @@ WIDE, STACKED = "wide", "stacked"
 LEAVING, ENTERING = "to.", "from."
 """What the ids of references begin with, for what is behind and before the part. No id of an element holds a
 point."""
-MOST_BOXES = 40
+MOST_BOXES = 36
 """Boxes and references of one picture, as long as more of them can stand together."""
 MOST_NAMES = 40
 """Boxes that a reference names to those who hear the picture; of more it tells the number."""

@@ -12,7 +12,7 @@ from routewijzer.i18n import Words
 
 LARGEST_WHOLE = 35
 """A route of more boxes than this is divided; so is a part that the author named."""
-LARGEST_PART = 24
+LARGEST_PART = 20
 """Boxes of a part that nobody named: with the references to other parts it then stays readable."""
 MOST_STAKEHOLDERS = 12
 """More stakeholders than this do not fit beside a picture: their column is then divided like a lane."""

@@ -56,18 +56,10 @@ def overview(
     people = column_boxes(whole)
     tones = {lane.id: lane.tone for lane in whole.lanes}
     lane_of = {box.id: box.lane for box in whole.boxes}
-    titles = {part_box(part.id): part.title for part in division.parts}
-    after: dict[str, list[str]] = {}
-    for (source, target), label in labels.items():
-        if target in titles:
-            text = words("picture.bundle", title=titles[target], arrows=label)
-            after.setdefault(source[0], []).append(text)
     boxes = list(people)
     for part in division.parts:
         own = part_box(part.id)
-        onward = "; ".join(after.get(own, ()))
         size = words.count(counted, len(part.boxes))
-        name = words("picture.part", title=part.title, size=size)
         lanes = tuple(dict.fromkeys(lane_of[box] for box in part.boxes))
         boxes.append(
             Box(
@@ -77,7 +69,7 @@ def overview(
                 label=part.title,
                 caption=size,
                 href=address(part.id),
-                name=words("picture.then", name=name, targets=onward) if onward else name,
+                name=words("picture.part", title=part.title, size=size),
                 tone=tones[lanes[0]] if len(lanes) == 1 else None,
             )
         )
