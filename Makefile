@@ -32,6 +32,7 @@ check: .venv/.test ## style, types, layers, scripts, style sheets, the texts, th
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/node .venv/node/node_modules/.bin/biome ci --error-on-warnings --colors=off
+	$(BIN)/node .venv/node/node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/node .venv/node/node_modules/.bin/stylelint 'theme/assets/styles/*.css' --config-basedir .venv/node \
 		--report-needless-disables --report-descriptionless-disables
 	$(BIN)/node --test $$(find tests -name '*.test.js' | sort)

@@ -117,3 +117,36 @@ def test_the_class_of_an_element_says_what_it_is(root: Path) -> None:
     assert {"visually-hidden", "filled", "option", "full"} < names.keys()  # of styles, templates, scripts
     short = {name: file for name, file in names.items() if len(name.rstrip("-0123456789")) < 4}
     assert short.keys() == SHORT.keys(), short
+
+
+UNTYPED = frozenset(
+    (
+        "embed",
+        "helper",
+        "helper-parts",
+        "helper-screens",
+        "helper-walk",
+        "one-file",
+        "picture",
+        "picture-zoom",
+        "presenter",
+        "search",
+        "search-panel",
+        "search-readings",
+        "training-picture",
+        "training-walk",
+    )
+)
+"""Scripts that have no types yet. This list only gets shorter."""
+
+
+def test_every_script_is_held_to_its_types_but_those_that_have_none_yet(root: Path) -> None:
+    settings = (root / "tsconfig.json").read_text("utf-8")
+    assert '"strict": true' in settings
+    typed = set(re.findall(r'"theme/assets/scripts/([\w-]+)\.js"', settings))
+    scripts = {file.stem for file in (root / "theme" / "assets" / "scripts").glob("*.js")}
+    assert typed | UNTYPED == scripts
+    assert not typed & UNTYPED
+    for name in sorted(typed):
+        text = (root / "theme" / "assets" / "scripts" / f"{name}.js").read_text("utf-8")
+        assert not re.search(r"@ts-|@type \{any\}|\{any\}", text), name

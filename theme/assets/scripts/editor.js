@@ -3,27 +3,31 @@
 (() => {
   "use strict";
 
+  /** @param {Element} element */
   function select(element) {
     const range = document.createRange();
     range.selectNodeContents(element);
     const selection = getSelection();
+    if (!selection) return;
     selection.removeAllRanges();
     selection.addRange(range);
   }
 
+  /** @param {HTMLElement} button */
   async function copy(button) {
-    const lines = button.previousElementSibling;
+    const lines = /** @type {Element} */ (button.previousElementSibling);
     select(lines);
     try {
-      await navigator.clipboard.writeText(lines.textContent);
+      await navigator.clipboard.writeText(lines.textContent || "");
     } catch {
       if (!document.execCommand("copy")) return;
     }
-    button.textContent = button.dataset.copy;
+    button.textContent = button.dataset.copy || "";
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy]");
+    const target = /** @type {Element} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
     if (button) copy(button);
   });
 })();

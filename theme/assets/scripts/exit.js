@@ -10,10 +10,12 @@
   const TIMES = 3;
   const WITHIN = 5000; // milliseconds
 
+  /** @type {Presses} */
   const start = { alone: false, presses: [] };
 
   // What a key does to the count. `event`: {type: "down" | "up", key, repeat, modified, time in ms}.
   // A press counts when Shift went down and up with no other key between: typing a capital is none.
+  /** @param {Presses} state @param {Press} event @returns {Presses} */
   function count(state, event) {
     if (event.key !== "Shift") return start;
     if (event.type === "down") {
@@ -25,6 +27,7 @@
     return { alone: false, presses: recent.concat(event.time) };
   }
 
+  /** @param {Presses} state */
   function complete(state) {
     return state.presses.length >= TIMES;
   }
@@ -37,8 +40,10 @@
   const KEY = "left"; // of the mark; its value is the time of leaving
   const NAME = "-"; // the tab's name once somebody has left
   const root = document.documentElement;
-  const address = root.dataset.exit || document.currentScript?.dataset.exit; // a page of another site has no own root
+  // a page of another site has no root of its own
+  const address = /** @type {string} */ (root.dataset.exit || document.currentScript?.dataset.exit);
   let state = start;
+  /** @type {number | undefined} */
   let timer;
   let departed = false; // whether this page is empty for good
 
@@ -51,7 +56,7 @@
   function remember() {
     window.name = NAME;
     try {
-      localStorage.setItem(KEY, Date.now());
+      localStorage.setItem(KEY, `${Date.now()}`);
     } catch (_refused) {} // blocked, or full
   }
   function forget() {
@@ -68,7 +73,7 @@
     departed = true;
     if (link) {
       const blank = document.createElement("p");
-      blank.textContent = document.title = link.dataset.loading;
+      blank.textContent = document.title = /** @type {string} */ (link.dataset.loading);
       document.body.replaceChildren(blank);
     }
     if (document.readyState === "loading") {
@@ -76,7 +81,8 @@
       window.stop();
     }
     try {
-      if (window.top !== window) window.top.location.replace(address);
+      const top = /** @type {Window} */ (window.top);
+      if (top !== window) top.location.replace(address);
     } catch (_refused) {}
     location.replace(address);
   }
@@ -85,15 +91,19 @@
     depart();
   }
 
+  /** @param {boolean} late */
   function tell(late) {
     const link = document.getElementById("exit");
     const status = document.getElementById("exit-status");
     if (!link || !status) return;
     const pressed = state.presses.length;
-    link.dataset.pressed = pressed;
-    status.textContent = pressed ? status.dataset[pressed] : late ? status.dataset.late : "";
+    link.dataset.pressed = `${pressed}`;
+    status.textContent = /** @type {string} */ (
+      pressed ? status.dataset[pressed] : late ? status.dataset.late : ""
+    );
   }
 
+  /** @param {KeyboardEvent} event */
   function key(event) {
     const before = state.presses.length;
     state = count(state, {
@@ -117,7 +127,8 @@
   addEventListener("keydown", key, true);
   addEventListener("keyup", key, true);
   addEventListener("click", (event) => {
-    if (!event.target.closest || !event.target.closest("a[data-exit]")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (!target.closest || !target.closest("a[data-exit]")) return;
     event.preventDefault();
     leave();
   });
@@ -151,7 +162,9 @@
 
   // Back or forward to a page that is loaded anew. A tab that is opened again is a "reload".
   function arrive() {
-    const visit = performance.getEntriesByType("navigation")[0];
+    const visit = /** @type {PerformanceNavigationTiming | undefined} */ (
+      performance.getEntriesByType("navigation")[0]
+    );
     if (!hasLeft()) return;
     if (visit && visit.type !== "navigate") depart();
     else forget();

@@ -6,28 +6,33 @@
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.getElementById("find");
     if (!place) return;
-    const form = place.querySelector("form");
-    const field = place.querySelector("input");
-    let loading;
-    let entered; // whether Enter was pressed before the search was there
+    const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
+    const field = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+    /** @type {Promise<void> | null} */
+    let loading = null;
+    let entered = false; // whether Enter was pressed before the search was there
 
-    function script(name) {
-      return new Promise((done, failed) => {
+    /** @param {string} name @returns {Promise<unknown>} */
+    const script = (name) =>
+      new Promise((done, failed) => {
         const element = document.createElement("script");
         element.src = `${place.dataset.root}assets/${name}.js`;
         element.onload = done;
         element.onerror = failed;
         document.head.append(element);
       });
-    }
 
     // What is to be loaded; nothing where all of it stands in the document.
-    function lacking() {
-      if (window.routewijzer.find) return [];
-      return ["vendor/minisearch", `vendor/stemmer-${place.dataset.language}`, "search", "search-index"];
-    }
+    const lacking = () =>
+      window.routewijzer.find
+        ? []
+        : ["vendor/minisearch", `vendor/stemmer-${place.dataset.language}`, "search", "search-index"];
 
-    function load(event) {
+    /** @param {string} part @returns {HTMLElement} */
+    const within = (part) => /** @type {HTMLElement} */ (place.querySelector(part));
+
+    /** @param {Event} event */
+    const load = (event) => {
       if (event.type === "submit") {
         event.preventDefault();
         entered = true;
@@ -36,17 +41,16 @@
         loading ||
         Promise.all(lacking().map(script)).then(
           () => {
-            window.routewijzer.find(place, entered);
+            /** @type {SearchPanel} */ (window.routewijzer.find)(place, entered);
           },
           () => {
             loading = null;
             if (!field.value.trim()) return;
-            place.querySelector(".hits").hidden = false;
-            place.querySelector("[role=status]").textContent = place.dataset.fail;
-            place.querySelector(".hits p").textContent = place.dataset.fail;
+            within(".hits").hidden = false;
+            within("[role=status]").textContent = within(".hits p").textContent = place.dataset.fail || "";
           },
         );
-    }
+    };
 
     field.addEventListener("focus", load);
     field.addEventListener("input", load);

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  /** @type {Fold} */
   function fold(text) {
     return text
       .toLowerCase()

@@ -3,9 +3,10 @@
 (() => {
   "use strict";
 
+  /** @param {Element} element */
   function openTo(element) {
-    for (let each = element; each; each = each.parentElement)
-      if (each.localName === "details" && !each.open) each.open = true;
+    for (let each = element; each; each = /** @type {Element} */ (each.parentElement))
+      if (each.localName === "details") each.setAttribute("open", "");
   }
 
   function arrive() {
@@ -18,9 +19,14 @@
   document.addEventListener("DOMContentLoaded", arrive);
   addEventListener("hashchange", arrive);
 
+  /** @type {HTMLDetailsElement[]} */
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details.fold:not([open])")];
+    closed = [
+      .../** @type {NodeListOf<HTMLDetailsElement>} */ (
+        document.querySelectorAll("details.fold:not([open])")
+      ),
+    ];
     closed.forEach(openTo);
   });
   addEventListener("afterprint", () => {

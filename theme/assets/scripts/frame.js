@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  /** @param {number} [place] */
   function tell(place) {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     window.parent.postMessage({ routewijzer: { height: height, place: place } }, "*");
@@ -15,7 +16,8 @@
   }
 
   addEventListener("focusin", (event) => {
-    if (event.target.tabIndex < 0) tell(event.target.getBoundingClientRect().top + window.scrollY);
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.tabIndex < 0) tell(target.getBoundingClientRect().top + window.scrollY);
   });
   if (document.body) watch();
   else document.addEventListener("DOMContentLoaded", watch);

@@ -4,14 +4,14 @@
 (() => {
   "use strict";
 
-  window.routewijzer = {};
+  window.routewijzer = /** @type {Routewijzer} */ ({});
   document.documentElement.dataset.at = location.hash; // where somebody arrives, for styles
   addEventListener("error", () => document.documentElement.classList.add("failed"), true);
 
   // In a frame of another page one script more tells that page how high this one is.
-  const own = document.currentScript.src;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   if (window.parent === window || !own) return;
   const frame = document.createElement("script");
-  frame.src = new URL("frame.js", own);
+  frame.src = new URL("frame.js", own).href;
   document.head.append(frame);
 })();

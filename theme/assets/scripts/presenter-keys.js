@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  /** @type {Record<string, string | undefined>} */
   const KEYS = {
     ArrowRight: "next",
     ArrowDown: "next",
@@ -24,11 +25,13 @@
   };
 
   // What a key asks for, or undefined.
+  /** @type {PresenterKeys["named"]} */
   function named(key) {
     return KEYS[key.length === 1 ? key.toLowerCase() : key];
   }
 
   // To the whole screen, or back; `refused` is called where the browser does not let it.
+  /** @type {PresenterKeys["fullscreen"]} */
   function fullscreen(refused) {
     const root = document.documentElement;
     if (document.fullscreenElement) return document.exitFullscreen();

@@ -8,6 +8,7 @@
 
   // The rows of the code, each of true (dark) and false, or null for a longer text: bytes as they are in UTF-8,
   // level M. `maker` is lean-qr.
+  /** @param {LeanQr} maker @param {string} text */
   function matrix(maker, text) {
     const bytes = new TextEncoder().encode(text);
     if (bytes.length > MOST) return null;
@@ -21,6 +22,7 @@
   }
 
   // The code as SVG with the white edge that a telephone needs; an empty element for a text that is too long.
+  /** @type {Routewijzer["qr"]["draw"]} */
   function draw(text, page) {
     const space = "http://www.w3.org/2000/svg";
     const svg = page.createElementNS(space, "svg");

@@ -3,6 +3,7 @@
   "use strict";
 
   // After the device's own scheme comes the other one, so that the first press always shows.
+  /** @param {string} choice @param {boolean} deviceIsDark */
   function next(choice, deviceIsDark) {
     const order = deviceIsDark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
     return order[(order.indexOf(choice) + 1) % order.length];
@@ -26,6 +27,7 @@
     }
   }
 
+  /** @param {string} choice */
   function keep(choice) {
     try {
       if (choice === "auto") localStorage.removeItem(KEY);
@@ -35,13 +37,15 @@
     }
   }
 
+  /** @param {string} choice */
   function show(choice) {
     if (choice === "auto") delete root.dataset.theme;
     else root.dataset.theme = choice;
     const button = document.getElementById("scheme");
     if (!button) return;
     button.dataset.scheme = choice;
-    button.querySelector(".state").textContent = button.dataset[choice];
+    const state = /** @type {Element} */ (button.querySelector(".state"));
+    state.textContent = /** @type {string} */ (button.dataset[choice]);
   }
 
   show(kept());
@@ -50,7 +54,10 @@
     if (!button) return;
     show(kept());
     button.addEventListener("click", () => {
-      const choice = next(button.dataset.scheme, matchMedia("(prefers-color-scheme: dark)").matches);
+      const choice = next(
+        button.dataset.scheme || "auto",
+        matchMedia("(prefers-color-scheme: dark)").matches,
+      );
       keep(choice);
       show(choice);
     });

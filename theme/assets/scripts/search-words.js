@@ -6,17 +6,20 @@
   const LONG = 5; // letters from which a part of a compound counts
   const AROUND = 130; // characters of text shown with a result
 
+  /** @param {string} text @returns {string[]} */
   function words(text) {
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   }
 
   // The words of a text, and each telephone number in one piece too: "0800-2000" is also "08002000".
+  /** @param {string} text */
   function wordsAndNumbers(text) {
     const joined = (text.match(/\d+(?:[-. ]\d+)+/g) || []).map((number) => number.replace(/\D/g, ""));
     return words(text).concat(joined);
   }
 
   // "twee=2 drie=3" → {twee: "2", drie: "3"}
+  /** @param {string} text @returns {Record<string, string>} */
   function numbers(text) {
     const found = Object.create(null); // "constructor" is a word without digits too
     text.split(/\s+/).forEach((pair) => {
@@ -28,6 +31,7 @@
 
   // The terms that a word stands for: itself, its stem, its digits, and the end of a compound when that is a
   // word of the texts itself ("veiligheidsbeoordeling": "beoordeling").
+  /** @param {string} word @param {SearchLanguage} language @param {Set<string>} [vocabulary] */
   function terms(word, language, vocabulary) {
     const found = [word, language.stem(word)];
     if (language.numbers[word]) found.push(language.numbers[word]);
@@ -37,12 +41,14 @@
     return unique(found);
   }
 
+  /** @template T @param {T[]} list @returns {T[]} */
   function unique(list) {
     return Array.from(new Set(list));
   }
 
   // Whether two words differ by at most one typing error: a letter too many, too few or wrong, or two swapped
   // (Damerau 1964: four of five errors are one of these).
+  /** @param {string} one @param {string} other */
   function nearly(one, other) {
     if (Math.abs(one.length - other.length) > 1) return false;
     let from = 0;
@@ -54,6 +60,7 @@
   }
 
   // A word as it sounds in Dutch, for who writes as they hear: "bedrijgt" is "bedreigt".
+  /** @param {string} word */
   function sound(word) {
     return word
       .replace(/ij|ey|y/g, "ei")
@@ -70,6 +77,7 @@
   }
 
   // The stretch of the text with the most of what was found, cut between words: [{text, hit}].
+  /** @param {string} text @param {(word: string) => boolean} isHit */
   function excerpt(text, isHit) {
     const pieces = text
       .split(/([\p{L}\p{N}]+)/u)
