@@ -53,7 +53,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def part(page: Page, path: str) -> Locator:
     """Return the fold that tells the paths of a part, opened."""
-    fold = page.locator("details.path", has=page.get_by_text(path, exact=True)).first
+    fold = page.locator("details.part-paths", has=page.get_by_text(path, exact=True)).first
     fold.locator("summary").click()
     return fold
 
@@ -109,4 +109,4 @@ def test_a_site_for_readers_has_nothing_of_it(sites: Path) -> None:
     assert not [file.name for file in (sites / "readers" / "assets").iterdir() if "editor." in file.name]
     for page in PAGES:
         text = (sites / "readers" / page).read_text("utf-8")
-        assert not re.search(r'class="at"|data-copy|assets/editor\.|for-editors', text)
+        assert not re.search(r'class="part-paths"|data-copy|assets/editor\.|for-editors', text)

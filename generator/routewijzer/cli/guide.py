@@ -4,14 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
 from routewijzer.cli.options import lang_option, region_argument
 from routewijzer.findings import Phrase, errors, phrase
-from routewijzer.overlay.guide import GuideEntry
 from routewijzer.project import Project
+
+if TYPE_CHECKING:
+    from routewijzer.overlay.guide import GuideEntry
 
 
 @click.command()
@@ -43,7 +46,7 @@ def guide(project: Project, as_data: bool) -> None:
     sys.exit(ERRORS if left else 0)
 
 
-def _entry_lines(entry: GuideEntry) -> Iterator[Phrase]:
+def _entry_lines(entry: "GuideEntry") -> Iterator[Phrase]:
     """Yield what is told of a place: what the region did there, why, an example, and what the base says."""
     states = {
         "changed": phrase("guide.changed", path=entry.name),
