@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from routewijzer.exports.review.questions import ReviewItem
 from routewijzer.exports.review.word_file import FORM, WordLacking
-from routewijzer.findings import Finding, Place, Severity, phrase
+from routewijzer.findings import Finding, Phrase, Place, Severity, phrase
 
 Verdict = Literal["yes", "no", "change"]
 
@@ -54,12 +54,12 @@ def read_answers(
     try:
         tables = _tables(content)
     except (BadZipFile, KeyError, ValueError, OSError) as error:
-        return (), (_finding(file, "review.unreadable", problem=str(error) or type(error).__name__),)
+        return (), (_finding(file, phrase("review.unreadable", problem=str(error) or type(error).__name__)),)
     if not tables or not tables[0] or tables[0][0][0] != FORM:
-        return (), (_finding(file, "review.no-sheet"),)
+        return (), (_finding(file, phrase("review.no-sheet")),)
     head = [row[-1] for row in tables[0]]
     if head[0].split(" ")[0] != route:
-        return (), (_finding(file, "review.other-route", own=head[0].split(" ")[0], route=route),)
+        return (), (_finding(file, phrase("review.other-route", own=head[0].split(" ")[0], route=route)),)
     by = ", ".join(part for part in head[2:4] if part) or file
     answers, findings = [], []
     for row in (row for table in tables[1:] for row in table):
@@ -71,17 +71,16 @@ def read_answers(
             continue
         item, verdict = items.get(match[1]), VERDICTS.get(says.lower().rstrip(".! "))
         if item is None:
-            findings.append(_finding(file, "review.gone", id=match[1]))
+            findings.append(_finding(file, phrase("review.gone", id=match[1]), Severity.WARNING))
         elif says and verdict is None:
-            findings.append(_finding(file, "review.verdict", id=match[1], says=says))
+            findings.append(_finding(file, phrase("review.verdict", id=match[1], says=says)))
         else:
             answers.append(ReviewAnswer(item, verdict, remark, by, file, item.print != match[2]))
     return tuple(answers), tuple(findings)
 
 
-def _finding(file: str, key: str, **values: str) -> Finding:
-    severity = Severity.WARNING if key == "review.gone" else Severity.ERROR
-    return Finding("review", Place(file), phrase(key, **values), severity=severity)
+def _finding(file: str, message: Phrase, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding("review", Place(file), message, severity=severity)
 
 
 def _tables(content: bytes) -> list[list[list[str]]]:
