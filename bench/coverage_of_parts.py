@@ -26,6 +26,6 @@ def covered(root: Path, tests: Mapping[str, Sequence[str]], folder: Path) -> dic
             ("json", data, "--quiet", "-o", str(told)),
         ):
             command = [sys.executable, "-m", "coverage", *words]
-            subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, cwd=root, check=True, stdout=sys.stderr)
         shares[part] = float(json.loads(told.read_text("utf-8"))["totals"]["percent_covered"])
     return shares
