@@ -19,7 +19,7 @@ def covered(root: Path, tests: Mapping[str, Sequence[str]], folder: Path) -> dic
     shares = {}
     for number, (part, files) in enumerate(tests.items()):
         data = f"--data-file={folder / f'coverage-{number}'}"
-        told = folder / f"coverage-{number}.json"
+        told = folder / f"lines-{number}.json"
         pytest = ("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *files)
         for words in (
             ("run", data, f"--include={package / part}/*", *pytest),
