@@ -183,7 +183,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     inherited = frozenset(base.findings)
     attributed = attribute(tuple(_at_own_texts(checked.findings, own)), own_edition.merged, inherited)
     routes = (base.subject.route, checked.subject.route) if checked.subject else None
-    own_edition = replace(own_edition, held=held_operations(document, own_edition.merged, routes))
+    own_edition = replace(own_edition, held=held_operations(document, own_edition.merged, routes, own.texts))
     if routes is not None:
         broken = check_locked_answers(document, own_edition.merged.document, routes)
         attributed = (*attributed, *attribute(tuple(broken), own_edition.merged))

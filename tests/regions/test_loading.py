@@ -179,3 +179,26 @@ def test_a_comment_that_cuts_a_text_of_the_region_is_told_there(folder: Path) ->
     text = region.read_text(encoding="utf-8")
     say(folder, text.replace("edition: North", "edition: North and east #3"))
     assert any("region.yaml" in line and "trailing-comment" in line for line in told(folder))
+
+
+def test_a_longer_text_beside_what_is_approved_waits_for_an_approval_of_its_words(folder: Path) -> None:
+    guarded = BASE.replace("  approved:\n", "  approved:\n    steps.look: People act on it.\n", 1)
+    assert guarded != BASE
+    (folder / "route.yaml").write_text(guarded, "utf-8")
+    overlay = HEAD.replace("version:", "approvers: [B. Vet], version:", 1) + FILL
+    change = "add: {steps: {look: {content: north.md}}}\n"
+    say(folder, overlay + change)
+    say(folder, "You never have to tell anybody.", "content/north.md")
+    (held,) = waiting(folder)
+    approval = f'{{by: B. Vet, role: vet, date: 2026-11-20, of: "{held}"}}'
+    say(folder, f"{overlay}{change}approved: {{steps.look.content: {approval}}}\n")
+    assert waiting(folder) == []
+    say(folder, "You need not tell anybody.", "content/north.md")
+    assert waiting(folder) != []
+
+
+def waiting(folder: Path) -> list[str]:
+    """Return what an approval would have to carry, of each change that has none."""
+    edition = loaded(folder).edition
+    assert edition is not None
+    return [operation.digest for operation in edition.held if operation.approval is None]

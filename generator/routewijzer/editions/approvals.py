@@ -7,6 +7,7 @@ waits for an approval, one that only covers new answers does not.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from routewijzer.characters import as_read
 from routewijzer.editions.difference import AnswerCase
@@ -21,6 +22,8 @@ from routewijzer.overlay.tree import tree
 from routewijzer.overlay_checks.consequence import answers_told, consequence
 from routewijzer.overlay_checks.grades import Grades
 from routewijzer.yamldoc import Document
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class HeldOperation:
 
 
 def held_operations(
-    base: Document, merged: Merged, routes: tuple[Route, Route] | None
+    base: Document,
+    merged: Merged,
+    routes: tuple[Route, Route] | None,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> tuple[HeldOperation, ...]:
     """Return the operations of an edition that wait for an approval or have one, in their order.
 
-    `routes` are the models of base and edition; None when one of them cannot be read.
+    `routes` are the models of base and edition; None when one of them cannot be read. `texts` are the
+    region's longer texts by file: an approval of one holds for its words, not for its name.
     """
     root, region = tree(base), tree(merged.overlay.document)
     grades = Grades(root, ROUTE_KEYS, contract(root, ROUTE_KEYS))
@@ -56,7 +63,8 @@ def held_operations(
         if reason is not None:
             told = _flip_told(case) if case else consequence(root, region, ROUTE_KEYS, operation)
             old = root.at(operation.target)
-            of = digest(operation, old.plain if old is not None else None)
+            text = texts.get(str(operation.value)) if operation.target[2:] == ("content",) else None
+            of = digest(operation, old.plain if old is not None else None, text)
             said = merged.overlay.approvals.get(operation.name)
             approval = said if said is not None and said.of == of else None
             place = old.key if old is not None else None

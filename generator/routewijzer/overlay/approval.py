@@ -22,16 +22,18 @@ _LENGTH = 16
 """Hexadecimal digits of a digest (64 bits): enough to tell texts apart, short enough to copy by hand."""
 
 
-def digest(operation: Operation, old: Data) -> str:
+def digest(operation: Operation, old: Data, text: str | None = None) -> str:
     """Return what an approval of `operation` carries as `of`; `old` is what the base says at its target.
 
-    It differs as soon as the old or the new value reads differently, or the operation stands elsewhere. It is
-    the beginning of a SHA-256 (FIPS 180-4) of both values.
+    It differs as soon as the old or the new value reads differently, or the operation stands elsewhere; and,
+    where the new value names a file with a longer `text`, as soon as that does. It is the beginning of a
+    SHA-256 (FIPS 180-4) of both values.
     """
     order = [operation.order.side, operation.order.id] if operation.order else None
     said = [operation.kind, operation.name, as_seen_alike(old), as_seen_alike(operation.value), order]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+    whole = said if text is None else [*said, as_seen_alike(text)]
+    data = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(data.encode()).hexdigest()[:_LENGTH]
 
 
 def read_approvals(root: Tree) -> tuple[Mapping[str, Approval], tuple[Finding, ...]]:

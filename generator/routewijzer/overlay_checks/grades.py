@@ -2,8 +2,8 @@
 
 The base locks some values (`regions.locked`), wants an approval for others (`regions.approved`), and leaves
 the rest to the region. An approval that names an element or a lane holds for what it is called and says of
-itself, its duties, its questions and outcomes and its arrows; one that names a lane, for the elements in it
-too. What a region adds beside them (a fact, a link, an arrow that asks for advice) stays free.
+itself, its longer text, its duties, its questions and outcomes and its arrows; one that names a lane, for the
+elements in it too. What a region adds beside them (a fact, a link, an arrow that asks for advice) stays free.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,8 +18,8 @@ from routewijzer.overlay.tree import Tree
 from routewijzer.overlay_checks.watched_texts import WatchedTexts
 from routewijzer.yamldoc import Data, KeyPath
 
-_FREE = ("content", "reviewed", "review_by", "aliases", "silence", "pin")
-"""Fields of an element that say nothing about what to do: a longer text beside it, days, its place."""
+_FREE = ("reviewed", "review_by", "aliases", "silence", "pin")
+"""Fields of an element that say nothing about what to do: days, former addresses, its place."""
 
 _LISTS = ("questions", "of")
 """Lists of an element that decide what is asked, and where."""
@@ -157,8 +157,11 @@ class Grades:
         """Tell whether an operation touches what an element is called or says of itself, or its whole."""
         schema = self.keys.at(operation.target)
         own = schema is not None and (schema.get(DisplayName) or schema.get(SearchText))
-        return len(operation.target) == 2 or (
-            operation.kind != "add" and len(operation.target) == 3 and bool(own)
+        longer = operation.target[2:] == ("content",)
+        return (
+            longer
+            or len(operation.target) == 2
+            or (operation.kind != "add" and len(operation.target) == 3 and bool(own))
         )
 
     def _is_duty(self, operation: Operation) -> bool:
