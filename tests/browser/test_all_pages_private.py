@@ -29,7 +29,7 @@ PARTS = """() => { const seen = selector => [...document.querySelectorAll(select
     each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width > 0).length;
   const count = selector => document.querySelectorAll(selector).length;
   return {main: count("main, [role=main]"), header: count("body > header"), footer: count("body > footer"),
-    h1: count("h1"), call: seen(".call") > 0, exit: seen(".exit")}; }"""
+    h1: count("h1"), call: seen(".call") > 0, exit: seen("#exit")}; }"""
 WHOLE = {"main": 1, "header": 1, "footer": 1, "h1": 1, "call": True, "exit": 1}
 KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
 

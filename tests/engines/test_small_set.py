@@ -18,7 +18,7 @@ PRINTED = """
   document.adoptedStyleSheets = [sheet];
   const shown = selector =>
     [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).length;
-  return [shown('.exit, #menu, #find, #scheme, .skip'), shown('main h1'), shown('main li, main p') > 10]"""
+  return [shown('#exit, #menu, #find, #scheme, .skip'), shown('main h1'), shown('main li, main p') > 10]"""
 """Puts the rules for paper on the screen; how many controls show, how many titles, whether the text does."""
 
 

@@ -36,7 +36,7 @@ PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id")}
 
 SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
-SILENT = re.compile(r"^(hyphens|regions|search)\b|\.silence\b|\.also\b|\.otherwise$")
+SILENT = re.compile(r"^(hyphens|parts|regions|search)\b|\.silence\b|\.also\b|\.otherwise$")
 """Texts for the generator, editors and the search, and what a case says in words of its own (`other`): no
 page prints them."""
 
@@ -77,8 +77,9 @@ def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
     Each has a mark of its own: of letters, as words on a button name no number but that of the service.
     """
     root = json.loads(json.dumps(document.data))
+    del root["route"]["sign_off"]["hash"]  # the approval of other words would lapse, and stand nowhere
     texts = {}
-    for number, path in enumerate(path for path in leaves(root) if path[-1] != "phone"):
+    for number, path in enumerate(path for path in leaves(root) if path[-1] not in ("phone", "icon")):
         holder = root
         for step in path[:-1]:
             holder = holder[step]

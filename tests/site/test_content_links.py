@@ -73,7 +73,7 @@ NOWHERE = {
     "a heading of its own": ("## A place\n\n[x](#a-plaice)", '"#a-plaice"', 'did you mean "#a-place"?'),
     "a place of another page": ("[x](close#sourcse)", '"close#sourcse"', 'did you mean "close#sources"?'),
     "the glossary": ("[x](glossary.html#nix)", '"glossary.html#nix"', "name a heading as in its address"),
-    "the frame of a page": ("[x](#menu)", '"#menu"', "name a heading as in its address"),
+    "the frame of a page": ("[x](#menu)", '"#menu"', 'did you mean "#more"?'),
 }
 
 

@@ -286,7 +286,7 @@ def test_the_training_has_the_whole_window(visit: Visit, site: Path) -> None:
     assert not page.locator(".routewijzer").count()
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     page.locator("a.brand strong").click()
-    assert page.locator(".routewijzer").count() == 1
+    page.locator(".routewijzer").wait_for()
     forgive_their_search(visit)
 
 

@@ -87,8 +87,14 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     groups: tuple[PageGroupView, ...] = ()
     """The pages of the route, for that navigation."""
 
-    folder = ""
-    """The folder of somebody's own site that the route stands in, ending with "/"; "": it is the site."""
+    @property
+    def folder(self) -> str:
+        """The folder of somebody's own site that the route stands in, ending with "/"; "": it is the site.
+
+        Raises ValueError for what is no folder. MkDocs keeps one plugin for all the sites that a process
+        builds, so nothing of this is kept.
+        """
+        return site_folder(self.config.path) if self.config.path else ""
 
     def hosting(self, config: MkDocsConfig) -> Hosting:
         """Where and by what the site is served: the path of `site_url`, and the plugin's own options.
@@ -202,7 +208,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
     def _settle_inside(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the site as it is: only a template more, after all of its own."""
         try:
-            self.folder = site_folder(self.config.path)
+            site_folder(self.config.path)
         except ValueError as error:
             raise PluginError(str(error)) from error
         self._refuse(refusals(config))
