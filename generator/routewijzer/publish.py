@@ -107,6 +107,8 @@ def render_site(project: Project, site: Site, out: Path, beside: Path, serve_url
             build(config, serve_url=serve_url)
         except MkDocsException as error:
             raise PublishError(_sentence(sentences, error)) from error
+        finally:  # MkDocs keeps one plugin for all the sites that a process builds
+            plugin.site, plugin.serving = None, False
 
 
 def make_carrying(

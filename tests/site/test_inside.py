@@ -14,12 +14,14 @@ from typing import Any
 
 import lxml.html
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
 from checking import ROUTES
 from helper_steps import heading
+from routewijzer.cli import main
 from visits import Visit, wait_for_paint
 
 MATERIAL = """
@@ -292,3 +294,18 @@ def test_the_training_has_the_whole_window(visit: Visit, site: Path) -> None:
 
 IN_SIGHT = """it => { const at = it.getBoundingClientRect();
   return it.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"""
+
+
+def test_a_site_that_was_built_before_in_the_same_process_leaves_nothing_behind(tmp_path: Path) -> None:
+    """MkDocs keeps one plugin for all the sites that a process builds."""
+    own = tmp_path / "own"
+    shutil.copytree(ROUTES / "ok" / "found-pet", own)
+    (own / "mkdocs.yml").write_text("site_name: x\nplugins: [routewijzer]\ntheme: routewijzer\n", "utf-8")
+    done = CliRunner().invoke(main, ["--project", str(own), "build", "--out", str(own / "site")])
+    assert done.exit_code == 0, done.output
+    write_project(tmp_path / "project")
+    site = build_site(tmp_path / "project", "after", DEFAULT, more="not_in_nav: /bikes/racing.md\n")
+    assert "Fiets kwijt" in (site / ROUTE_FOLDER / "index.html").read_text("utf-8")
+    again = CliRunner().invoke(main, ["--project", str(own), "build", "--out", str(own / "site")])
+    assert again.exit_code == 0, again.output
+    assert (own / "site" / "404.html").exists()
