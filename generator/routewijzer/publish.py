@@ -1,5 +1,6 @@
 """Writing a site with MkDocs, whole or not at all."""
 
+import json
 import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -38,6 +39,12 @@ from routewijzer.site_folder import (
 )
 
 CONFIGURATION = "mkdocs.yml"
+_DEFAULTS = """site_name: {project}
+theme: {{name: routewijzer}}
+plugins: [{{routewijzer: {{project: {project}}}}}]
+"""
+"""The configuration of a project without one, in a folder elsewhere; JSON is YAML."""
+
 PLUGIN = "routewijzer"
 """The name of the plugin in `mkdocs.yml`."""
 
@@ -203,12 +210,15 @@ def _plugin(config: MkDocsConfig) -> Any:
 
 
 def _configuration(project: Project, out: Path, beside: Path) -> MkDocsConfig:
-    """Return the configuration of MkDocs for a project.
+    """Return the configuration of MkDocs for a project; where it has none, that of a site of the route alone.
 
     The pages are ready, so MkDocs gets an empty folder to look for texts in: a project need not have any.
     Raises PublishError.
     """
     file = project.root / CONFIGURATION
+    if not file.exists():
+        file = beside / CONFIGURATION
+        file.write_text(_DEFAULTS.format(project=json.dumps(str(project.root.resolve()))), "utf-8")
     if cycle := find_inherit_cycle(file):
         raise PublishError(cycle)
     texts = beside / "texts"

@@ -79,3 +79,12 @@ def test_a_configuration_that_inherits_another_is_followed(project: Path, out: P
     put(project / "mkdocs.yml", "INHERIT: base.yml\n")
     assert find_inherit_cycle(project / "mkdocs.yml") is None
     assert build(project, out)[0] == 0
+
+
+def test_a_project_without_a_configuration_has_that_of_a_site_of_the_route(project: Path, out: Path) -> None:
+    before = files(out)
+    (project / "mkdocs.yml").unlink()
+    code, said = build(project, out)
+    assert code == 0, said
+    assert files(out).keys() == before.keys()
+    assert not (project / "mkdocs.yml").exists()
