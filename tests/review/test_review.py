@@ -168,6 +168,27 @@ def strange_answer(file: Path) -> None:
     document.save(str(file))
 
 
+def cross(file: Path) -> None:
+    document = docx.Document(str(file))
+    document.tables[1].rows[1].cells[-2].text = "x"
+    document.save(str(file))
+
+
+def lost_number(file: Path) -> None:
+    document = docx.Document(str(file))
+    document.tables[1].rows[1].cells[0].text = "1"
+    document.tables[1].rows[1].cells[-2].text = "nee"
+    document.save(str(file))
+
+
+def broken_xml(file: Path) -> None:
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, b"<a><b>" if name == "word/document.xml" else content)
+
+
 def empty_zip(file: Path) -> None:
     with ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", "<a/>")
@@ -182,6 +203,9 @@ FAULTS: dict[Callable[[Path], None], str] = {
     wipe: "is no file of Word",
     other_form: 'not made by "routewijzer export review"',
     strange_answer: 'is "misschien"',
+    cross: 'is "x"',
+    lost_number: 'without a number that is right ("1"): "nee"',
+    broken_xml: "is no file of Word",
     empty_zip: "is no file of Word",
     swollen: "is no file of Word",
 }

@@ -14,11 +14,14 @@ from routewijzer.findings import Finding, Phrase, Place, Severity, phrase
 Verdict = Literal["yes", "no", "change"]
 
 VERDICTS: Mapping[str, Verdict] = {
-    **dict.fromkeys(("ja", "j", "yes", "y", "ok", "oké", "akkoord", "klopt", "x", "✓", "✔"), "yes"),
+    **dict.fromkeys(("ja", "j", "yes", "y", "ok", "oké", "akkoord", "klopt", "✓", "✔"), "yes"),
     **dict.fromkeys(("nee", "n", "no", "klopt niet", "fout", "wrong"), "no"),
     **dict.fromkeys(("anders", "wijzig", "wijzigen", "aanpassen", "change", "other", "ja, mits"), "change"),
 }
-"""What somebody may write in the column of the answer, in small letters and without a full stop."""
+"""What somebody may write in the column of the answer, in small letters and without a full stop.
+
+No cross: to one it is a tick, to another a fault.
+"""
 
 LARGEST = 20_000_000
 """Bytes that the parts of a file may have together when they are unpacked."""
@@ -53,7 +56,7 @@ def read_answers(
     """
     try:
         tables = _tables(content)
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:  # lxml raises the last
         return (), (_finding(file, phrase("review.unreadable", problem=str(error) or type(error).__name__)),)
     if not tables or not tables[0] or tables[0][0][0] != FORM:
         return (), (_finding(file, phrase("review.no-sheet")),)
@@ -62,12 +65,13 @@ def read_answers(
         return (), (_finding(file, phrase("review.other-route", own=head[0].split(" ")[0], route=route)),)
     by = ", ".join(part for part in head[2:4] if part) or file
     answers, findings = [], []
-    for row in (row for table in tables[1:] for row in table):
-        match = _ID.fullmatch(row[0])
-        if match is None or len(row) < 4:
-            continue
-        says, remark = row[-2].strip(), row[-1].strip()
+    for row in (row for table in tables[1:] for row in table[1:] if len(row) > 1):
+        match, says, remark = _ID.fullmatch(row[0]), row[-2].strip(), row[-1].strip()
         if not says and not remark:
+            continue
+        if match is None:
+            answer = " ".join((says, remark)).strip()
+            findings.append(_finding(file, phrase("review.no-id", id=row[0], says=answer)))
             continue
         item, verdict = items.get(match[1]), VERDICTS.get(says.lower().rstrip(".! "))
         if item is None:
@@ -93,7 +97,8 @@ def _tables(content: bytes) -> list[list[list[str]]]:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
             raise ValueError(f"more than {LARGEST} bytes")
     tables = docx.Document(io.BytesIO(content)).element.body.iter(f"{_W}tbl")
-    return [[list(_cells(row)) for row in table.iter(f"{_W}tr")] for table in tables]
+    rows = ([list(_cells(row)) for row in table.iter(f"{_W}tr")] for table in tables)
+    return [[row for row in table if row] for table in rows]
 
 
 def _cells(row: Any) -> Iterator[str]:
