@@ -117,6 +117,10 @@ def test_opened_from_a_mail_it_does_what_the_site_does(file: Path, visit: Visit)
     expect(page.locator("#helper .option:first-child :checked")).to_be_visible()
     page.goto(f"{file.as_uri()}#/beslissing-1")
     expect(page.locator(".leaf.now [data-decision] > ul > li").first).to_contain_text("→")
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}#/stap-2:picture")  # a place of another page
+    expect(shown).to_have_text("Stap 2: Overleg met collega en/of Veilig Thuis")
+    expect(shown).to_be_focused()
 
 
 def test_the_way_out_empties_it(file: Path, visit: Visit) -> None:

@@ -19,7 +19,7 @@
     select(lines);
     try {
       await navigator.clipboard.writeText(lines.textContent || "");
-    } catch {
+    } catch (_refused) {
       if (!document.execCommand("copy")) return;
     }
     button.textContent = button.dataset.copy || "";

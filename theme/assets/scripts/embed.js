@@ -6,7 +6,8 @@
   const HIGHEST = 100000; // pixels: more than any page of a route
 
   addEventListener("message", (event) => {
-    const told = event.data?.routewijzer;
+    /** @type {FrameMessage | undefined} */
+    const told = event.data && event.data.routewijzer;
     const frame = [...document.querySelectorAll("iframe")].find(
       (each) => each.contentWindow === event.source,
     );
@@ -15,6 +16,7 @@
       frame.style.boxSizing = "content-box";
       frame.style.height = `${told.height}px`;
     }
+    if (told.place === undefined) return;
     const top = frame.getBoundingClientRect().top + told.place;
     if (top < 0) window.scrollBy(0, top);
   });

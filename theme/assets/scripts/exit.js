@@ -41,7 +41,9 @@
   const NAME = "-"; // the tab's name once somebody has left
   const root = document.documentElement;
   // a page of another site has no root of its own
-  const address = /** @type {string} */ (root.dataset.exit || document.currentScript?.dataset.exit);
+  const address = /** @type {string} */ (
+    root.dataset.exit || /** @type {HTMLScriptElement} */ (document.currentScript).dataset.exit
+  );
   let state = start;
   /** @type {number | undefined} */
   let timer;
@@ -74,7 +76,8 @@
     if (link) {
       const blank = document.createElement("p");
       blank.textContent = document.title = /** @type {string} */ (link.dataset.loading);
-      document.body.replaceChildren(blank);
+      document.body.textContent = "";
+      document.body.append(blank);
     }
     if (document.readyState === "loading") {
       root.hidden = true;

@@ -11,7 +11,7 @@
 
   function arrive() {
     const target = document.getElementById(location.hash.slice(1));
-    if (!target?.closest("details")) return;
+    if (!target || !target.closest("details")) return;
     openTo(target);
     target.scrollIntoView();
   }

@@ -2,11 +2,12 @@
 (() => {
   "use strict";
 
+  /** @type {HelperParts["make"]} */
   function make(tag, properties, parts) {
     const element = document.createElement(tag);
-    Object.keys(properties || {}).forEach((name) => {
-      if (name in element) element[name] = properties[name];
-      else element.setAttribute(name, properties[name]);
+    Object.entries(properties).forEach(([name, value]) => {
+      if (!(name in element)) element.setAttribute(name, String(value));
+      else Reflect.set(element, name, value);
     });
     (parts || []).forEach((part) => {
       if (part) element.append(part);
@@ -14,10 +15,12 @@
     return element;
   }
 
+  /** @type {HelperParts["text"]} */
   function text(tag, content, name) {
     return make(tag, { textContent: content, className: name || "" });
   }
 
+  /** @type {HelperParts["icon"]} */
   function icon(name) {
     const space = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(space, "svg");
@@ -29,20 +32,24 @@
     return svg;
   }
 
+  /** @type {HelperParts["button"]} */
   function button(content, name, press) {
-    return make("button", { type: "button", className: name, onclick: press }, [].concat(content));
+    return make("button", { type: "button", className: name, onclick: press }, content);
   }
 
+  /** @type {HelperParts["block"]} */
   function block(heading, parts) {
-    return make("section", { className: "block" }, [text("h2", heading)].concat(parts));
+    return make("section", { className: "block" }, [text("h2", heading), ...parts]);
   }
 
+  /** @type {HelperParts["list"]} */
   function list(tag, name, items) {
     const rows = items.map((item) => make("li", {}, [item]));
     return make(tag, { className: name }, rows);
   }
 
   // How far somebody is: question `number` of at most `most`.
+  /** @type {HelperParts["bars"]} */
   function bars(number, most) {
     const all = make("span", { className: "bars", "aria-hidden": "true" });
     for (let i = 1; i <= most; i++)
@@ -51,6 +58,7 @@
   }
 
   // A number to call; the first of several (`place` 0) is the one to press.
+  /** @type {HelperParts["call"]} */
   function call(number, place) {
     return make("div", { className: "number" }, [
       make("a", { className: place ? "button" : "button full", href: number.href }, [
@@ -61,6 +69,7 @@
     ]);
   }
 
+  /** @type {HelperParts["link"]} */
   function link(content, address) {
     return make("a", { href: address, textContent: content });
   }

@@ -1,19 +1,19 @@
-// The screens of the decision helper: a question, or an advice. Builds what stands on the page from the walk;
-// keeps nothing. `acts` is what a person can do: answer(number), back(), change(screen), goOn(decision),
-// copy(status), restart(); and day(), the moment in words, and name(screen), which names the tab.
+// The screens of the decision helper: a question, or an advice (helper-advice.js), and what stands above them.
+// Builds what stands on the page from the walk; keeps nothing. `acts` is what a person can do.
 (() => {
   "use strict";
 
   window.routewijzer.helperScreens = (data, acts) => {
-    const walking = window.routewijzer.helperWalk;
-    const say = walking.say;
-    const words = data.words;
-    const { make, text, icon, button, block, list, link, bars, call } = window.routewijzer.helperParts;
+    const { say } = window.routewijzer.helperWalk;
+    const { words } = data;
+    const { make, text, icon, button, block, list, bars } = window.routewijzer.helperParts;
+    const advice = window.routewijzer.helperAdvice(data, acts, answered);
 
     // ---- a question ----
 
-    function question(walked, at, before) {
-      const screen = walked.screens[at];
+    /** @param {HelperWalk} walked @param {number} at @param {HelperAnswers} answers @returns {Part[]} */
+    function question(walked, at, answers) {
+      const screen = /** @type {QuestionScreen} */ (walked.screens[at]);
       const asked = data.questions[screen.question];
       // where room is scarce the answers stand closer, and a telephone tells what they mean with the help
       const tight = asked.answers.length > 3 || screen.duty.text;
@@ -21,7 +21,6 @@
       const missing = make("p", { id: "helper-missing", className: "error", hidden: true });
       // the answers come first, and what tells danger; what helps to answer is one press away
       const help = [
-        text("summary", words.examples_folded),
         asked.help && text("p", asked.help, "hint"),
         asked.examples && list("ul", "hint", asked.examples),
         meant.length &&
@@ -32,12 +31,16 @@
               meant.map((answer) => `${answer.title}: ${answer.detail}`),
             ),
           ]),
-      ].filter(Boolean);
+      ];
       const fields = make("fieldset", {}, [
         make("legend", {}, [text("h1", asked.text)]),
         make("div", { className: "beside" }, [
-          help[1] && make("details", { className: asked.help || asked.examples ? "" : "meant" }, help),
-          asked.urgent && data.urgent && urgent(),
+          help.some(Boolean) &&
+            make("details", { className: asked.help || asked.examples ? "" : "meant" }, [
+              text("summary", words.examples_folded),
+              ...help,
+            ]),
+          asked.urgent && data.urgent && urgent(data.urgent),
         ]),
         missing,
         make(
@@ -48,13 +51,20 @@
       ]);
       fields.setAttribute("aria-describedby", "helper-missing");
 
+      /** @param {HelperAnswer} answer @param {number} place */
       function option(answer, place) {
-        const choice = { type: "radio", name: "answer", value: place, checked: before === place };
+        const choice = make("input", {
+          type: "radio",
+          name: "answer",
+          value: `${place}`,
+          checked: answers[screen.question] === place,
+        });
         const told = [text("b", answer.title), answer.detail && text("small", answer.detail)];
-        return make("label", { className: "option" }, [make("input", choice), make("span", {}, told)]);
+        return make("label", { className: "option" }, [choice, make("span", {}, told)]);
       }
 
       // The message that an answer is missing, and the tab's title with it.
+      /** @param {boolean} wrong */
       function tell(wrong) {
         const title = name(walked, at);
         missing.textContent = wrong ? words.missing : "";
@@ -62,33 +72,32 @@
         acts.name(wrong ? say(words.error, { title }) : title);
       }
 
+      /** @param {Event} event */
       function submit(event) {
         event.preventDefault();
-        const chosen = form.querySelector(":checked");
+        const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector(":checked"));
         if (chosen) return acts.answer(+chosen.value);
         tell(true);
-        form.querySelector("input").focus();
+        /** @type {HTMLInputElement} */ (form.querySelector("input")).focus();
         missing.scrollIntoView({ block: "nearest" });
       }
 
       const last = walked.screens[at - 1];
-      const acting = {
-        noValidate: true,
-        autocomplete: "off",
-        onsubmit: submit,
-        onchange: tell.bind(null, false),
-      };
-      const form = make("form", acting, [
-        fields,
-        make("div", { className: "actions" }, [
-          make("button", { className: "button full" }, [words.next, icon("arrow-right")]),
-          button(
-            !last ? words.back_start : last.outcome ? words.back_result : words.back,
-            "button",
-            acts.back,
-          ),
-        ]),
-      ]);
+      const form = make(
+        "form",
+        { noValidate: true, autocomplete: "off", onsubmit: submit, onchange: () => tell(false) },
+        [
+          fields,
+          make("div", { className: "actions" }, [
+            make("button", { className: "button full" }, [words.next, icon("arrow-right")]),
+            button(
+              [!last ? words.back_start : last.outcome ? words.back_result : words.back],
+              "button",
+              acts.back,
+            ),
+          ]),
+        ],
+      );
       return [
         form,
         at > 0 && block(words.so_far, [answered(walked, at)]),
@@ -96,14 +105,16 @@
       ];
     }
 
-    function urgent() {
-      const call = make("a", { href: data.urgent.href }, [icon("phone"), data.urgent.text]);
-      return make("p", { className: "urgent" }, [`${data.urgent.question} `, call]);
+    /** @param {HelperUrgent} danger */
+    function urgent(danger) {
+      const call = make("a", { href: danger.href }, [icon("phone"), danger.text]);
+      return make("p", { className: "urgent" }, [`${danger.question} `, call]);
     }
 
-    function progress(walked, at) {
+    /** @param {HelperWalk} walked @param {number} at @param {number} more */
+    function progress(walked, at, more) {
       const number = numberOf(walked, at);
-      const most = number - 1 + walked.screens[at].most;
+      const most = number - 1 + more;
       return make("span", { className: "progress" }, [
         say(words.progress, { number, most }),
         bars(number, most),
@@ -111,148 +122,51 @@
     }
 
     // Which question of its decision stands on screen `at`.
+    /** @param {HelperWalk} walked @param {number} at */
     function numberOf(walked, at) {
       return walked.screens
         .slice(0, at + 1)
         .filter((screen) => screen.question && screen.decision === walked.screens[at].decision).length;
     }
 
-    // ---- an advice ----
-
-    function advice(walked, at) {
-      const screen = walked.screens[at];
-      const decision = data.decisions[screen.decision];
-      const outcome = decision.outcomes[screen.outcome];
-      const next = walking.following(data, screen, walking.taken(walked, at));
-      const status = make("p", { className: "copied", role: "status" });
-      const made = say(words.record_made, { day: acts.day() });
-      const todo = walking.actions(data, screen);
-      const steps = outcome.to && data.steps[outcome.to.href];
-      return [
-        text("p", `${say(words.record_version, data.route)}. ${made}.`, "stamp"),
-        make("div", { className: "verdict" }, [
-          text("small", words.advice),
-          text("h1", outcome.title),
-          text("p", outcome.advice),
-        ]),
-        (outcome.calls || []).map(call),
-        outcome.noCall && text("p", words.no_call),
-        (todo.length || outcome.to) &&
-          block(words.now, [
-            todo.length && list("ol", "to-do", todo),
-            steps && text("h3", `${outcome.to.title}. ${steps.heading}`),
-            steps && list("ul", "points", steps.texts),
-            outcome.to &&
-              make("p", { className: "more" }, [
-                link(say(words.read, outcome.to), outcome.to.href),
-                text("small", ` ${words.read_note}`),
-              ]),
-          ]),
-        block(words.why, why(decision, screen, walked)),
-        outcome.open && undecided(outcome),
-        decision.open &&
-          make("details", { className: "why" }, [
-            text("summary", words.doubts),
-            list("ul", "", decision.open.map(doubt)),
-          ]),
-        next.length &&
-          make("section", { className: "block onward" }, [
-            text(
-              "h2",
-              outcome.offers ? words.go_on_offer : next.length === 1 ? words.go_on_one : words.go_on,
-            ),
-            text("p", words.go_on_text),
-            make("div", { className: "actions" }, next.map(onward.bind(null, outcome.offers || {}))),
-          ]),
-        block(words.answers, [answered(walked, at)]),
-        make("div", { className: "actions block" }, [
-          button(words.copy, "button", acts.copy.bind(null, status)),
-          button(words.print, "button", () => {
-            print();
-          }),
-          button(words.restart, "button quiet", acts.restart),
-        ]),
-        status,
-        text("p", `${words.judgement} ${words.private}`, "privacy"),
-      ];
-    }
-
-    function onward(offers, id) {
-      return button(offers[id] || data.decisions[id].title, "button", acts.goOn.bind(null, id));
-    }
-
-    function why(decision, screen, walked) {
-      const found = walking.reasons(decision, screen.outcome, walked.known);
-      const spared = decision.questions.filter((id) => !(id in walked.known)).length;
-      const rules = found.rules.map((rule) => make("li", { className: "rule" }, reason(rule, walked.known)));
-      return [
-        !found.certain && text("p", words.possible),
-        make("ul", { className: "rules" }, rules),
-        spared && text("p", spared === 1 ? words.spared_one : say(words.spared, { count: spared }), "spared"),
-      ];
-    }
-
-    function reason(rule, known) {
-      const source = rule.source && data.sources[rule.source];
-      const given = walking.given(rule, known).map((id) => {
-        const asked = data.questions[id];
-        return say(words.your_answer, { answer: asked.answers[known[id]].title, question: asked.text });
-      });
-      return [
-        text("p", rule.because),
-        list("ul", "given", given),
-        make("p", { className: "grounds" }, [
-          rule.basis !== "stated" && text("span", words[`basis_${rule.basis}`], `mark ${rule.basis}`),
-          source && make("span", {}, [`${words.source} `, link(source.title, source.href)]),
-        ]),
-      ];
-    }
-
-    function undecided(outcome) {
-      return make("section", { className: "block open-points" }, [
-        text("h2", words.open),
-        text("p", outcome.open),
-        outcome.readings && text("p", words.readings),
-        outcome.readings && list("ul", "", outcome.readings),
-      ]);
-    }
-
-    function doubt(point) {
-      return make("div", {}, [
-        text("p", point.text),
-        point.readings && list("ul", "", point.readings),
-        point.advice && text("p", point.advice),
-      ]);
-    }
+    // ---- what both have ----
 
     // The answers before screen `at`, with the advice of the decisions that are behind.
+    /** @type {ShowAnswered} */
     function answered(walked, at) {
       const rows = walked.screens.slice(0, at).map((screen, number) => {
-        const asked = screen.question && data.questions[screen.question];
-        const outcome = data.decisions[screen.decision].outcomes[screen.outcome];
-        return make("div", { className: asked ? "" : "earlier" }, [
-          text("dt", asked ? asked.text : words.earlier),
-          text("dd", asked ? asked.answers[walked.known[screen.question]].title : outcome.title),
-          asked && make("dd", { className: "action" }, [change(number, asked)]),
+        if (screen.question === undefined) {
+          const outcome = data.decisions[screen.decision].outcomes[screen.outcome];
+          return make("div", { className: "earlier" }, [
+            text("dt", words.earlier),
+            text("dd", outcome.title),
+          ]);
+        }
+        const asked = data.questions[screen.question];
+        return make("div", {}, [
+          text("dt", asked.text),
+          text("dd", asked.answers[walked.known[screen.question]].title),
+          make("dd", { className: "action" }, [change(number, asked)]),
         ]);
       });
       return make("dl", { className: "trail" }, rows);
     }
 
+    /** @param {number} number @param {HelperQuestion} asked */
     function change(number, asked) {
       const which = text("span", ` ${say(words.change_of, { question: asked.text })}`, "visually-hidden");
       return button([words.change, which], "link", acts.change.bind(null, number));
     }
 
-    // ---- a screen ----
-
     // What the tab is called: nothing that tells what it is about.
+    /** @type {HelperScreens["name"]} */
     function name(walked, at) {
       if (walked.screens[at].outcome) return words.advice;
       return say(words.tab_question, { number: numberOf(walked, at) });
     }
 
     // What an earlier decision has left to do.
+    /** @param {ScreenDuty} duty */
     function stays(duty) {
       const calls = duty.calls.map((call) =>
         make("a", { href: call.href, "aria-label": call.text }, [icon("phone"), call.number]),
@@ -266,28 +180,27 @@
       );
     }
 
-    // The parts of screen `at`; `before` is the answer given earlier, `wiped` whether answers are gone.
-    function show(walked, at, before, wiped) {
+    // The parts of screen `at`; `answers` are those given earlier, `wiped` whether answers are gone.
+    /** @type {HelperScreens["show"]} */
+    function show(walked, at, answers, wiped) {
       const screen = walked.screens[at];
       const decision = data.decisions[screen.decision];
-      const parts = screen.question ? question(walked, at, before) : advice(walked, at);
-      const chip = decision.lane && text("span", decision.lane, "chip");
-      const told = wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped });
-      return [
-        told,
+      const asks = screen.question;
+      const parts = [
+        wiped && make("p", { className: "told", id: "helper-told", textContent: words.wiped }),
         make("div", { className: "eyebrow" }, [
-          chip,
-          text("span", screen.question ? decision.short : decision.title),
-          screen.question && progress(walked, at),
+          decision.lane && text("span", decision.lane, "chip"),
+          text("span", asks ? decision.short : decision.title),
+          screen.question && progress(walked, at, screen.most),
         ]),
         stays(screen.duty),
-      ]
-        .concat(parts)
-        .flat()
-        .filter(Boolean);
+        ...(asks ? question(walked, at, answers) : advice(walked, at)),
+      ];
+      return /** @type {(Node | string)[]} */ (parts.filter(Boolean));
     }
 
     // A text to copy by hand.
+    /** @type {HelperScreens["field"]} */
     function field(content) {
       return make("textarea", { value: content, readOnly: true, rows: 12, "aria-label": words.copy_text });
     }

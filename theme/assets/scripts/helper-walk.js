@@ -7,14 +7,18 @@
   // Every screen up to the first question without an answer. A question is asked once: a later decision of the
   // chain uses the answer. `known` are the answers that count; others may wait in `answers` without counting.
   // A screen has the `duty` that stays from before, and after an outcome what `remains`.
+  /** @type {HelperWalking["walk"]} */
   function walk(data, chain, answers) {
+    /** @type {HelperScreen[]} */
     const screens = [];
+    /** @type {HelperAnswers} */
     const known = Object.create(null);
     const walked = { screens, known };
     for (let i = 0; i < chain.length; i++) {
       const id = chain[i];
       const decision = decided(data, id);
-      const before = screens[screens.length - 1];
+      // what is before the first question of a decision is an advice
+      const before = /** @type {AdviceScreen | undefined} */ (screens[screens.length - 1]);
       if (!decision || (before && !following(data, before, chain.slice(0, i)).includes(id))) break;
       let node = decision.nodes[decision.start];
       while (node[0] !== null) {
@@ -27,14 +31,15 @@
           if (typeof answer !== "number" || !data.questions[question].answers[answer]) return walked;
           known[question] = answer;
         }
-        if (question === node[0]) node = decision.nodes[node[known[question] + 1]];
+        if (question === node[0]) node = decision.nodes[/** @type {number} */ (node[known[question] + 1])];
       }
-      const end = { decision: id, outcome: node[1], duty: duty(id) };
+      const end = { decision: id, outcome: node[1], duty: duty(id), remains: duty(id) };
       screens.push(end);
       end.remains = duty(id);
     }
     return walked;
 
+    /** @param {string} question */
     function unknown(question) {
       return !(question in known);
     }
@@ -42,14 +47,18 @@
     // What there is to do on the screens of a decision: the duties that hold (`holds`), and the `text` and
     // `calls` to show: of the first that holds, or else is done. A duty that only some reasons start holds as
     // long as the answers leave one of these.
+    /** @param {string} id @returns {ScreenDuty} */
     function duty(id) {
+      /** @type {HelperDuty["over"]} */
       let over;
       const holds = data.duties.filter((duty) => {
         if (!duty.shown.includes(id)) return false;
-        const done = duty.done.includes(known[duty.ask]);
+        const answer = known[duty.ask || ""];
+        const done = duty.done.includes(answer);
         if (done) over = over || duty.over;
-        return !done && ((duty.starts && duty.ask in known) || screens.some(begins));
+        return !done && ((duty.starts && answer !== undefined) || screens.some(begins));
 
+        /** @param {HelperScreen} screen */
         function begins(screen) {
           return reasons(data.decisions[screen.decision], screen.outcome, known).rules.some(
             (rule) => rule.stays === duty.id,
@@ -61,6 +70,7 @@
   }
 
   // What to do with the outcome on a screen, without what a duty says already.
+  /** @type {HelperWalking["actions"]} */
   function actions(data, screen) {
     const outcome = data.decisions[screen.decision].outcomes[screen.outcome];
     const unless = outcome.unless || {};
@@ -70,30 +80,35 @@
   }
 
   // The decision with this id, or false.
+  /** @type {HelperWalking["decided"]} */
   function decided(data, id) {
     return Object.keys(data.decisions).includes(id) && data.decisions[id];
   }
 
   // The decisions that can be taken after the outcome on `screen`: not those that have been taken.
+  /** @type {HelperWalking["following"]} */
   function following(data, screen, taken) {
     const next = data.decisions[screen.decision].outcomes[screen.outcome].next || [];
     return next.filter((id) => !taken.includes(id));
   }
 
   // The decisions up to screen `at`.
+  /** @type {HelperWalking["taken"]} */
   function taken(walked, at) {
     const ids = walked.screens.slice(0, at + 1).map((screen) => screen.decision);
     return Array.from(new Set(ids));
   }
 
   // The most questions that can come from `node` on, itself included, without those that are known.
+  /** @param {HelperDecision} decision @param {HelperNode} node @param {HelperAnswers} known */
   function longest(decision, node, known) {
     const found = new Map();
+    /** @param {HelperNode} at @returns {number} */
     function most(at) {
       if (at[0] === null) return 0;
-      if (at[0] in known) return most(decision.nodes[at[known[at[0]] + 1]]);
+      if (at[0] in known) return most(decision.nodes[/** @type {number} */ (at[known[at[0]] + 1])]);
       if (!found.has(at)) {
-        const below = at.slice(1).map((to) => most(decision.nodes[to]));
+        const below = /** @type {number[]} */ (at.slice(1)).map((to) => most(decision.nodes[to]));
         found.set(at, 1 + Math.max(...below));
       }
       return found.get(at);
@@ -103,6 +118,7 @@
 
   // Why an outcome holds: its rules of which every answer is known. When there is none, at least one of the
   // rules that no known answer speaks against holds, and `certain` is false.
+  /** @type {HelperWalking["reasons"]} */
   function reasons(decision, outcome, known) {
     const possible = decision.rules.filter(
       (rule) =>
@@ -115,11 +131,13 @@
     return { certain: certain.length > 0, rules: certain.length ? certain : possible };
   }
 
+  /** @param {HelperRule} rule */
   function asked(rule) {
     return Object.keys(rule.when);
   }
 
   // The questions whose answers speak for a rule: those that allow one answer only, or else all of them.
+  /** @type {HelperWalking["given"]} */
   function given(rule, known) {
     const all = asked(rule).filter((question) => question in known);
     const telling = all.filter((question) => rule.when[question].length === 1);
@@ -127,26 +145,30 @@
   }
 
   // A text of the interface with its fields filled in.
+  /** @type {HelperWalking["say"]} */
   function say(text, fields) {
     return text.replace(/\{(\w+)\}/g, (whole, name) =>
-      Object.keys(fields).includes(name) ? fields[name] : whole,
+      Object.keys(fields).includes(name) ? `${fields[name]}` : whole,
     );
   }
 
   // The whole walk as plain text for a file. `day` is the moment in words.
+  /** @type {HelperWalking["record"]} */
   function record(data, walked, day) {
     const words = data.words;
-    const duty = walked.screens[walked.screens.length - 1].remains;
+    const last = /** @type {AdviceScreen} */ (walked.screens[walked.screens.length - 1]);
+    const duty = last.remains;
     const lines = [words.record_title];
     if (duty.text) lines.push(duty.text);
     duty.calls.forEach(call);
     lines.push(say(words.record_version, data.route));
     if (data.route.concept) lines.push(words.record_concept);
     lines.push(say(words.record_made, { day }), words.record_no_names);
+    /** @type {string[]} */
     const answers = [];
     walked.screens.forEach((screen) => {
       const decision = data.decisions[screen.decision];
-      if (screen.question) {
+      if (screen.question !== undefined) {
         const question = data.questions[screen.question];
         if (screen.question in walked.known)
           answers.push(`- ${question.text} ${question.answers[walked.known[screen.question]].title}`);
@@ -176,18 +198,21 @@
     });
     return lines.concat("", words.answers, answers, "").join("\n");
 
+    /** @param {{ text: string }} number */
     function call(number) {
       lines.push(number.text);
     }
   }
 
   // What a rule rests on, in words.
+  /** @param {HelperPayload} data @param {HelperRule} rule */
   function grounds(data, rule) {
     const source = rule.source ? `${data.words.source} ${data.sources[rule.source].title}` : "";
-    const basis = rule.basis === "stated" ? "" : data.words[`basis_${rule.basis}`];
+    const basis = rule.basis === "stated" ? "" : data.words[/** @type {const} */ (`basis_${rule.basis}`)];
     return basis && source ? `${basis} ${source}` : basis || source;
   }
 
+  /** @type {HelperWalking} */
   const walking = {
     walk,
     decided,

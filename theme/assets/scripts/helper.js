@@ -6,18 +6,22 @@
 (() => {
   "use strict";
 
-  const data = window.routewijzer.helperData;
+  const data = /** @type {HelperPayload} */ (window.routewijzer.helperData);
   const walking = window.routewijzer.helperWalk;
-  const stage = document.getElementById("helper");
-  const entrance = document.getElementById("helper-entrance");
-  const tables = document.getElementById("helper-tables");
-  if (!data || !walking || !window.routewijzer.helperScreens || !stage) return;
+  const stage = /** @type {HTMLElement} */ (document.getElementById("helper"));
+  const entrance = /** @type {HTMLElement} */ (document.getElementById("helper-entrance"));
+  const tables = /** @type {HTMLElement} */ (document.getElementById("helper-tables"));
+  if (!data || !stage) return;
 
   const words = data.words;
   const title = document.title;
+  /** @type {string[]} */
   let chain;
+  /** @type {HelperAnswers} */
   let answers;
+  /** @type {number} */
   let at;
+  /** @type {boolean} */
   let changing;
   let reading = false; // whether somebody follows a link to another page of the site
   wipe();
@@ -37,6 +41,7 @@
     return walking.walk(data, chain, answers);
   }
 
+  /** @param {number} number */
   function go(number) {
     at = number;
     reading = false;
@@ -51,6 +56,7 @@
   }
 
   // What the address and the history say: which decision, which screen.
+  /** @param {boolean} arrived */
   function follow(arrived) {
     const id = begun();
     const place = document.getElementById(location.hash.slice(1));
@@ -70,12 +76,13 @@
       wipe();
       if (id) chain = [id];
       if (screen) history.replaceState({ n: 0 }, "");
-      draw(!arrived || screen > 0, id && screen > 0);
+      draw(!arrived || screen > 0, !!id && screen > 0);
     }
   }
 
   // ---- the page ----
 
+  /** @param {boolean} [focus] @param {boolean} [wiped] */
   function draw(focus, wiped) {
     const walked = now();
     const running = walked.screens.length > 0;
@@ -83,35 +90,44 @@
     tables.hidden = true;
     stage.hidden = !running;
     document.title = title;
-    stage.replaceChildren();
+    stage.textContent = "";
     if (running) {
       at = Math.min(at, walked.screens.length - 1);
       const screen = walked.screens[at];
       if (screen.outcome) changing = false;
       stage.className = `quiz ${data.decisions[screen.decision].laneClass || ""}`;
-      stage.append(...screens.show(walked, at, answers[screen.question], wiped));
-      stage.querySelector("h1").setAttribute("aria-describedby", "helper-told helper-stays");
+      stage.append(...screens.show(walked, at, answers, wiped));
+      heading(stage).setAttribute("aria-describedby", "helper-told helper-stays");
       name(screens.name(walked, at));
     }
     if (focus) arrive();
   }
 
+  /** @type {HelperActs["name"]} */
   function name(screen) {
     document.title = `${screen} · ${title}`;
   }
 
+  /** @param {HTMLElement} part */
+  function heading(part) {
+    return /** @type {HTMLElement} */ (part.querySelector("h1"));
+  }
+
   function arrive() {
-    const said = stage.hidden && entrance.querySelector(".said:target > h2");
-    const heading = said || (stage.hidden ? entrance : stage).querySelector("h1");
-    heading.tabIndex = -1;
+    /** @type {HTMLElement | null} */
+    const said = stage.hidden ? entrance.querySelector(".said:target > h2") : null;
+    const target = said || heading(stage.hidden ? entrance : stage);
+    target.tabIndex = -1;
     scrollTo(0, 0);
-    heading.focus({ preventScroll: true });
+    target.focus({ preventScroll: true });
   }
 
   // ---- what a person can do ----
 
+  /** @type {HelperActs["answer"]} */
   function answer(number) {
-    answers[now().screens[at].question] = number;
+    const { question } = now().screens[at];
+    if (question) answers[question] = number;
     go(changing ? now().screens.length - 1 : at + 1);
   }
 
@@ -119,11 +135,13 @@
     history.back();
   }
 
+  /** @type {HelperActs["change"]} */
   function change(number) {
     go(number);
     changing = true;
   }
 
+  /** @type {HelperActs["goOn"]} */
   function goOn(id) {
     chain = walking.taken(now(), at).concat(id);
     go(at + 1);
@@ -139,6 +157,7 @@
     return new Date().toLocaleString(data.route.language, { dateStyle: "long", timeStyle: "short" });
   }
 
+  /** @type {HelperActs["copy"]} */
   function copy(status) {
     const walked = now();
     walked.screens = walked.screens.slice(0, at + 1);
@@ -147,6 +166,7 @@
     const old = stage.querySelector("textarea");
     if (old) old.remove();
 
+    /** @param {boolean} copied */
     function done(copied) {
       if (copied) field.remove();
       status.textContent = copied ? words.copied : words.copy_failed;
@@ -185,13 +205,14 @@
     else follow(false);
   });
   addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
+    const target = /** @type {Element} */ (event.target);
+    const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"));
     const apart = event.ctrlKey || event.metaKey || event.shiftKey; // in a window of its own
-    reading = link && !apart && link.host === location.host && link.protocol === location.protocol;
+    reading = !!link && !apart && link.host === location.host && link.protocol === location.protocol;
   });
   addEventListener("pagehide", () => {
     if (!reading) wipe();
-    stage.replaceChildren();
+    stage.textContent = "";
   });
   addEventListener("pageshow", (event) => {
     reading = false;
@@ -199,6 +220,6 @@
     // a browser that is still loading takes the focus away from where it was put
     else if (document.getElementById("helper-told")) setTimeout(arrive);
   });
-  stage.parentElement.classList.add("ready");
+  /** @type {Element} */ (stage.parentElement).classList.add("ready");
   follow(true);
 })();

@@ -4,12 +4,14 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const menu = toggle("menu-tool", ["menu", "scheme"]);
-    const find = toggle("find-tool", ["find"], (place) => place.querySelector("input")?.focus());
+    const find = toggle("find-tool", ["find"], (place) => {
+      /** @type {HTMLElement} */ (place.querySelector("input")).focus();
+    });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") for (const each of [menu, find]) each?.close();
+      if (event.key === "Escape") for (const each of [menu, find]) if (each) each.close();
     });
     addEventListener("pageshow", (event) => {
-      if (event.persisted) for (const each of [menu, find]) each?.show(false);
+      if (event.persisted) for (const each of [menu, find]) if (each) each.show(false);
     });
   });
 

@@ -4,20 +4,22 @@
   "use strict";
 
   // The names to look for, the nearest place first: "a.html:b" is that place, a place "b", or the page.
+  /** @param {string} fragment */
   function names(fragment) {
     const cut = fragment.indexOf(":");
     return cut < 0 ? [fragment] : [fragment, fragment.slice(cut + 1), fragment.slice(0, cut)];
   }
 
   if (typeof window === "undefined") {
-    module.exports = { names: names };
+    module.exports = { names };
     return;
   }
 
+  /** @type {HTMLElement[]} */
   const leaves = Array.from(document.querySelectorAll("main > .leaf"));
   const helper = document.getElementById("helper");
   const rows = window.routewijzer.searchData.pages;
-  const finding = window.routewijzer.find;
+  const finding = /** @type {SearchPanel} */ (window.routewijzer.find);
   const data = window.routewijzer.helperData;
   const decisions = data ? data.decisions : {};
 
@@ -25,27 +27,36 @@
   function place() {
     try {
       const name = decodeURIComponent(location.hash.slice(1));
-      return Object.hasOwn(decisions, name) ? helper.closest(".leaf").id : name;
+      return helper && Object.keys(decisions).includes(name) ? leafOf(helper).id : name;
     } catch (_malformed) {
       return "";
     }
   }
 
-  function byName(name) {
-    return (
-      name &&
-      names(name)
-        .map((id) => document.getElementById(id))
-        .filter((found) => found && found.closest(".leaf"))[0]
-    );
+  // The page that a part of it stands in.
+  /** @param {Element} part */
+  function leafOf(part) {
+    return /** @type {HTMLElement} */ (part.closest(".leaf"));
   }
 
+  /** @param {string} name @returns {HTMLElement | null | undefined} */
+  function byName(name) {
+    return names(name)
+      .map((id) => document.getElementById(id))
+      .find((found) => found && leafOf(found));
+  }
+
+  /** @param {HTMLElement} leaf */
+  function heading(leaf) {
+    return /** @type {HTMLElement} */ (leaf.querySelector("h1"));
+  }
+
+  /** @param {boolean} moved */
   function show(moved) {
     const name = place();
     const page = document.getElementById(name.split(":")[0]);
-    let target = byName(name);
-    const leaf = leaves.indexOf(page) >= 0 ? page : target ? target.closest(".leaf") : leaves[0];
-    if (!target || target.closest(".leaf") !== leaf) target = leaf;
+    const target = byName(name);
+    const leaf = leaves.find((each) => each === page) || (target ? leafOf(target) : leaves[0]);
     leaves.forEach((each) => {
       each.classList.toggle("now", each === leaf);
     });
@@ -54,48 +65,67 @@
       else link.removeAttribute("aria-current");
     });
     if (helper && !helper.hidden && leaf.contains(helper)) return; // it names the tab and moves the focus itself
-    document.title = leaf.dataset.title || leaf.querySelector("h1").textContent;
-    if (moved) arrive(leaf, target);
+    document.title = leaf.dataset.title || heading(leaf).textContent || "";
+    if (moved) arrive(leaf);
   }
 
-  function arrive(leaf, target) {
-    document.querySelector("#find .hits").hidden = true;
+  // To the place in the page that the address names, or to the page's heading.
+  /** @param {HTMLElement} leaf */
+  function arrive(leaf) {
+    const found = byName(place());
+    const target = found && leafOf(found) === leaf ? found : leaf;
+    /** @type {HTMLElement} */ (document.querySelector("#find .hits")).hidden = true;
     const menu = document.getElementById("menu-tool");
-    if (menu.getAttribute("aria-expanded") === "true") menu.click();
-    for (let part = target; part !== leaf; part = part.parentElement)
-      if (part.localName === "details") part.open = true;
-    const heading = target === leaf ? leaf.querySelector("h1") : target;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    if (menu && menu.getAttribute("aria-expanded") === "true") menu.click();
+    for (let part = target; part !== leaf; part = /** @type {HTMLElement} */ (part.parentElement))
+      if (part.localName === "details") part.setAttribute("open", "");
+    const focused = target === leaf ? heading(leaf) : target;
+    focused.tabIndex = -1;
+    focused.focus({ preventScroll: true });
     if (target === leaf) scrollTo({ top: 0, behavior: "instant" });
     else target.scrollIntoView({ behavior: "instant" });
   }
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag @param {(Node | string)[]} parts
+   */
   function make(tag, parts) {
     const element = document.createElement(tag);
-    element.append.apply(element, parts);
+    element.append(...parts);
+    return element;
+  }
+
+  /** @param {string} text @param {string} href */
+  function link(text, href) {
+    const element = make("a", [text]);
+    element.href = href;
     return element;
   }
 
   // The rules and outcomes of a decision, from the data of the helper: so they stand in the document once.
-  function rules(section) {
-    const data = window.routewijzer.helperData;
-    const decision = data.decisions[section.dataset.decision];
-    const said = section.closest("main").dataset;
+  /** @param {HelperPayload} data @param {HTMLElement} section */
+  function rules(data, section) {
+    const decision = data.decisions[section.dataset.decision || ""];
+    const { either, outcomes } = /** @type {Record<string, string>} */ (
+      /** @type {HTMLElement} */ (section.closest("main")).dataset
+    );
+    /** @param {HelperRule} rule @returns {(Node | string)[]} */
     function conditions(rule) {
       return Object.keys(rule.when).map((id) => {
         const asked = data.questions[id];
         const titles = rule.when[id].map((number) => asked.answers[number].title);
-        const last = titles.pop();
+        const last = titles.pop() || "";
         return make("span", [
           `${asked.text} `,
           make("b", [
-            titles.length ? said.either.replace("{first}", titles.join(", ")).replace("{last}", last) : last,
+            titles.length ? either.replace("{first}", titles.join(", ")).replace("{last}", last) : last,
           ]),
           ". ",
         ]);
       });
     }
+    /** @param {string | undefined} id */
     function duty(id) {
       return data.duties
         .filter((each) => each.id === id)
@@ -107,56 +137,53 @@
         "ul",
         decision.rules.map((rule) => {
           const title = decision.outcomes[rule.then].title;
-          const basis = rule.basis === "stated" ? "" : ` (${data.words["basis_".concat(rule.basis)]})`;
+          const basis =
+            rule.basis === "stated" ? "" : ` (${data.words[/** @type {const} */ (`basis_${rule.basis}`)]})`;
           return make(
             "li",
             conditions(rule).concat("→ ", make("b", [title]), `. ${rule.because}${basis}${duty(rule.stays)}`),
           );
         }),
       ),
-      make("h2", [said.outcomes]),
+      make("h2", [outcomes]),
     );
     Object.values(decision.outcomes).forEach((outcome) => {
       const calls = (outcome.calls || []).map((call) => {
-        const link = make("a", [call.text]);
-        link.href = call.href;
-        return make("p", [link]);
+        return make("p", [link(call.text, call.href)]);
       });
-      const onward = outcome.to && make("a", [outcome.to.title]);
-      if (onward) onward.href = outcome.to.href;
+      const { to, offers } = outcome;
       const told = [outcome.advice].concat(outcome.actions || [], outcome.open || [], outcome.readings || []);
-      section.append.apply(
-        section,
-        [make("h3", [outcome.title])].concat(
-          told.map((text) => make("p", [text])),
-          calls,
-          outcome.noCall ? make("p", [data.words.no_call]) : [],
-          onward ? make("p", ["→ ", onward]) : [],
-          Object.keys(outcome.offers || {}).map((id) => {
-            const offer = make("a", [outcome.offers[id]]);
-            offer.href = data.decisions[id].href;
-            return make("p", [offer]);
-          }),
-        ),
+      section.append(
+        make("h3", [outcome.title]),
+        ...told.map((text) => make("p", [text])),
+        ...calls,
+        ...(outcome.noCall ? [make("p", [data.words.no_call])] : []),
+        ...(to ? [make("p", ["→ ", link(to.title, to.href)])] : []),
+        ...Object.entries(offers || {}).map(([id, text]) => make("p", [link(text, data.decisions[id].href)])),
       );
     });
-    section.querySelector("ul").className = "points";
+    /** @type {Element} */ (section.querySelector("ul")).className = "points";
   }
 
   // The texts of a page, parted as its elements are, and those of its decision, which the helper holds.
+  /** @param {string} id */
   function text(id) {
     const found = byName(id);
+    /** @type {string[]} */
     const texts = [];
     if (!found) return "";
     const walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode())
-      if (!walker.currentNode.parentElement.closest("h1, svg")) texts.push(walker.currentNode.data);
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode);
+      if (!(/** @type {Element} */ (node.parentElement).closest("h1, svg"))) texts.push(node.data);
+    }
     return texts.join(" ").replace(/\s+/g, " ").trim();
   }
 
   window.routewijzer.find = (place, awaited) => {
     rows.forEach((row) => {
-      row[1] = row[1] || document.getElementById(row[0]).querySelector("h1").textContent;
+      row[1] =
+        row[1] || heading(/** @type {HTMLElement} */ (document.getElementById(row[0]))).textContent || "";
       row[3] = text(row[0]);
     });
     finding(place, awaited);
@@ -164,12 +191,11 @@
   addEventListener("hashchange", () => {
     show(true);
   });
-  if (window.routewijzer.helperData) document.querySelectorAll("[data-decision]").forEach(rules);
+  if (data)
+    for (const section of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-decision]")
+    ))
+      rules(data, section);
   show(false);
-  if (location.hash)
-    arrive.call(
-      null,
-      document.querySelector(".leaf.now"),
-      byName(place()) || document.querySelector(".leaf.now"),
-    );
+  if (location.hash) arrive(/** @type {HTMLElement} */ (document.querySelector(".leaf.now")));
 })();

@@ -6,6 +6,7 @@
   const STEP = 1.25;
 
   /* The next scale for a wish: `in`, `out`, `fit`, or a factor; between 1 and MOST. */
+  /** @param {number} scale @param {ZoomWish} wish */
   function nextScale(scale, wish) {
     const next =
       wish === "in" ? scale * STEP : wish === "out" ? scale / STEP : wish === "fit" ? 1 : scale * wish;
@@ -13,20 +14,23 @@
   }
 
   /* Where to scroll so that the spot under `at` stays there when the scale changes by `ratio`. */
+  /** @param {number} scroll @param {number} at @param {number} ratio */
   function keepSpot(scroll, at, ratio) {
     return Math.max(0, (scroll + at) * ratio - at);
   }
 
   /* Zooming makes the SVG larger inside a scroller, which scrolls natively. A picture much taller than the
      screen scrolls sideways only: its place grows downwards. */
+  /** @type {Routewijzer["zoomer"]} */
   function zoomer(svg, view, tools) {
     let scale = 1;
-    let base = null;
+    let base = 0; // pixels that the picture is wide, and the window then
     let width = 0;
     let tall = false;
     function isTall() {
       return scale === 1 ? view.getBoundingClientRect().height > 1.5 * window.innerHeight : tall;
     }
+    /** @type {Zoom} */
     function to(wish, x, y) {
       const next = nextScale(scale, wish);
       const ratio = next / scale;
@@ -37,7 +41,7 @@
       let atY = y === undefined ? box.height / 2 : y - box.top;
       if (tall && y === undefined) atY = Math.min(box.height, Math.max(0, window.innerHeight / 2 - box.top));
       if (scale === 1) {
-        base = svg.getBoundingClientRect();
+        base = svg.getBoundingClientRect().width;
         view.style.setProperty("--pic-h", `${box.height}px`);
         width = window.innerWidth;
       }
@@ -47,10 +51,10 @@
       view.classList.toggle("pic-zoomed", scale > 1);
       view.classList.toggle("pic-tall", scale > 1 && tall);
       if (scale > 1) {
-        view.style.setProperty("--pic-w", `${base.width * scale}px`);
+        view.style.setProperty("--pic-w", `${base * scale}px`);
         view.setAttribute("tabindex", "0");
         view.setAttribute("role", "group");
-        view.setAttribute("aria-label", svg.getAttribute("aria-label"));
+        view.setAttribute("aria-label", svg.getAttribute("aria-label") || "");
         view.scrollLeft = left;
         view.scrollTop = top;
       } else
@@ -79,8 +83,10 @@
     dragging(view, () => scale > 1);
     return to;
   }
+  /** @param {HTMLElement} view @param {Zoom} to @param {() => boolean} isTall */
   function pinching(view, to, isTall) {
     let apart = 0;
+    /** @param {TouchList} touches */
     function spread(touches) {
       return Math.hypot(touches[0].clientX - touches[1].clientX, touches[0].clientY - touches[1].clientY);
     }
@@ -104,7 +110,9 @@
       { passive: false },
     );
   }
+  /** @param {HTMLElement} view @param {() => boolean} zoomed */
   function dragging(view, zoomed) {
+    /** @type {{ x: number, y: number, left: number, top: number } | null} */
     let from = null;
     let moved = false;
     view.addEventListener("pointerdown", (event) => {

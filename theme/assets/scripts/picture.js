@@ -11,7 +11,9 @@
 
   /* What to light for a box: its own lines and the boxes at their other ends.
      `lines` are {from: [ids], to: id}; the answer holds indexes of lines, and ids of boxes. */
+  /** @param {PictureLine[]} lines @param {string} id */
   function around(lines, id) {
+    /** @type {LitParts} */
     const lit = { lines: [], boxes: [id] };
     lines.forEach((line, index) => {
       if (line.to !== id && line.from.indexOf(id) < 0) return;
@@ -22,26 +24,39 @@
   }
 
   /* The words of an SVG text: its rows, and between them a space unless a row ends in a hyphen. */
+  /** @param {string[]} rows */
   function joined(rows) {
     return rows.reduce((all, row) => all + (all && !/-$/.test(all) ? " " : "") + row.trim(), "");
   }
 
+  /** @template {Element} Kind @param {ParentNode} root @param {string} selector @returns {Kind[]} */
   function within(root, selector) {
-    return [...root.querySelectorAll(selector)];
+    return [.../** @type {NodeListOf<Kind>} */ (root.querySelectorAll(selector))];
   }
+  /** @param {Element | null} text */
   function words(text) {
-    return text ? joined([...text.childNodes].map((node) => node.textContent)) : "";
+    return text ? joined([...text.childNodes].map((node) => node.textContent || "")) : "";
   }
 
   /* Lighting, for one SVG. */
+  /** @param {SVGElement} svg @param {Element | null} caption @returns {Lamp} */
   function lamp(svg, caption) {
+    /** @type {SVGElement[]} */
     const groups = within(svg, ".pic-lines [data-to]");
-    const lines = groups.map((group) => ({ from: group.dataset.from.split(" "), to: group.dataset.to }));
+    const lines = groups.map(({ dataset }) => ({
+      from: /** @type {string} */ (dataset.from).split(" "),
+      to: /** @type {string} */ (dataset.to),
+    }));
+    /** @type {SVGElement[]} */
     const boxes = within(svg, "a[data-id]");
+    /** @type {SVGElement | null} */
     let hovered = null;
+    /** @type {SVGElement | null} */
     let focused = null;
-    let kind = null;
+    /** @type {string | undefined} */
+    let kind;
 
+    /** @param {string} id */
     function title(id) {
       const box = boxes.filter((one) => one.dataset.id === id)[0];
       if (!box) return "";
@@ -50,6 +65,7 @@
         (small ? `${small}: ` : "") + (box.dataset.title || words(box.querySelector("text:not(.pic-cap)")))
       );
     }
+    /** @param {string | null} id */
     function tell(id) {
       if (!caption) return;
       caption.textContent = "";
@@ -65,10 +81,12 @@
         caption.appendChild(document.createTextNode(` \u00b7 ${when}\u2192\u00a0${title(line.to)}`));
       });
     }
-    function ofKind() {
+    /** @param {string} kind */
+    function ofKind(kind) {
       const phase = /^phase-(\d+)$/.exec(kind);
       const kinds = phase ? `p${phase[1]}` : kind;
       const name = `.pic-${kinds}`;
+      /** @type {LitParts} */
       const lit = { lines: [], boxes: [] };
       groups.forEach((group, index) => {
         if (!group.closest(name)) return;
@@ -76,33 +94,39 @@
         lit.boxes = lit.boxes.concat(lines[index].from, lines[index].to);
       });
       boxes.forEach((box) => {
-        if (box.matches(name) || box.querySelector(`.pic-bar${name}`)) lit.boxes.push(box.dataset.id);
+        if (box.matches(name) || box.querySelector(`.pic-bar${name}`))
+          lit.boxes.push(/** @type {string} */ (box.dataset.id));
       });
       return lit;
     }
     function draw() {
       const part = hovered || focused;
+      /** @type {LitParts | null} */
       let lit = null;
       if (part && part.dataset.id) lit = around(lines, part.dataset.id);
       else if (part) {
         const index = groups.indexOf(part);
         lit = { lines: [index], boxes: lines[index].from.concat(lines[index].to) };
-      } else if (kind) lit = ofKind();
+      } else if (kind) lit = ofKind(kind);
       svg.classList.toggle("pic-dim", !!lit);
       groups.forEach((group, index) => {
         group.classList.toggle("pic-on", !!lit && lit.lines.indexOf(index) >= 0);
       });
       boxes.forEach((box) => {
-        box.classList.toggle("pic-on", !!lit && lit.boxes.indexOf(box.dataset.id) >= 0);
+        box.classList.toggle(
+          "pic-on",
+          !!lit && lit.boxes.indexOf(/** @type {string} */ (box.dataset.id)) >= 0,
+        );
       });
       tell(part ? part.dataset.id || lines[groups.indexOf(part)].from[0] : null);
     }
-    function part(target) {
-      return target.closest && target.closest("a[data-id],.pic-lines [data-to]");
+    /** @param {Event} event @returns {SVGElement | null} */
+    function part(event) {
+      return /** @type {Element} */ (event.target).closest("a[data-id],.pic-lines [data-to]");
     }
     svg.addEventListener("pointerover", (event) => {
       if (event.pointerType !== "touch") {
-        hovered = part(event.target);
+        hovered = part(event);
         draw();
       }
     });
@@ -111,7 +135,7 @@
       draw();
     });
     svg.addEventListener("focusin", (event) => {
-      focused = part(event.target);
+      focused = part(event);
       draw();
     });
     svg.addEventListener("focusout", () => {
@@ -124,22 +148,31 @@
         draw();
       },
       clear: () => {
-        hovered = focused = kind = null;
+        hovered = focused = null;
+        kind = undefined;
         draw();
       },
     };
   }
 
+  /** @param {HTMLElement} root */
   function scope(root) {
+    /** @type {SVGElement[]} */
     const pictures = within(root, PICTURE);
+    /** @type {HTMLElement[]} */ // or groups of the SVG, which have the same methods
     const entries = within(root, "[data-pic-kind]");
+    /** @type {HTMLElement[]} */
     const tools = within(root, "[data-pic-zoom]");
     const caption = root.querySelector("[data-pic-caption]");
     const lamps = pictures.map((svg) => lamp(svg, caption));
-    const zoomers = pictures.map((svg) => window.routewijzer.zoomer(svg, svg.parentElement, tools));
+    const zoomers = pictures.map((svg) =>
+      window.routewijzer.zoomer(svg, /** @type {HTMLElement} */ (svg.parentElement), tools),
+    );
+    /** @param {ZoomWish} wish */
     function zoom(wish) {
       return zoomers.filter((to) => to(wish)).length > 0;
     }
+    /** @param {HTMLElement} entry */
     function press(entry) {
       const on = entry.getAttribute("aria-pressed") !== "true";
       const kind = entry.dataset.picKind;
@@ -147,7 +180,7 @@
         one.setAttribute("aria-pressed", String(on && one.dataset.picKind === kind));
       });
       lamps.forEach((one) => {
-        one.kind(on ? kind : null);
+        one.kind(on ? kind : undefined);
       });
     }
     within(root, ".pic-legend").forEach((legend) => {
@@ -170,7 +203,7 @@
       });
     });
     tools.forEach((button) => {
-      const wish = button.dataset.picZoom;
+      const wish = /** @type {"in" | "out" | "fit"} */ (button.dataset.picZoom);
       button.setAttribute("aria-disabled", String(wish !== "in"));
       button.setAttribute("aria-keyshortcuts", { in: "Plus", out: "-", fit: "0" }[wish]);
       button.addEventListener("click", () => {
@@ -182,10 +215,12 @@
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
-        /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)
+        /^(INPUT|SELECT|TEXTAREA)$/.test(/** @type {Element} */ (event.target).tagName)
       )
         return;
-      const wish = { "+": "in", "=": "in", "-": "out", 0: "fit" }[event.key];
+      /** @type {Record<string, ZoomWish | undefined>} */
+      const wishes = { "+": "in", "=": "in", "-": "out", 0: "fit" };
+      const wish = wishes[event.key];
       if (wish && zoom(wish)) event.preventDefault();
       if (event.key === "Escape") {
         entries.forEach((one) => {
@@ -198,10 +233,16 @@
     });
   }
 
+  /** @param {Document} page */
   function start(page) {
+    /** @type {HTMLElement[]} */
     const roots = [];
-    within(page, PICTURE).forEach((svg) => {
-      const root = svg.closest("[data-pic]") || svg.parentElement;
+    /** @type {SVGElement[]} */
+    const pictures = within(page, PICTURE);
+    pictures.forEach((svg) => {
+      /** @type {HTMLElement | null} */
+      const marked = svg.closest("[data-pic]");
+      const root = marked || /** @type {HTMLElement} */ (svg.parentElement);
       if (roots.indexOf(root) < 0) roots.push(root);
     });
     roots.forEach(scope);

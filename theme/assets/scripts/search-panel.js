@@ -7,12 +7,13 @@
 
   // Makes the field at `place` find, and shows what it finds. `awaited`: Enter was pressed before this was here.
   window.routewijzer.find = (place, awaited) => {
-    const form = place.querySelector("form");
-    const field = place.querySelector("input");
-    const panel = place.querySelector(".hits");
-    const status = form.querySelector("[role=status]"); // outside of the panel: what is hidden is not read out
-    const total = panel.querySelector("p");
-    const list = panel.querySelector("ol");
+    const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
+    const field = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+    const panel = /** @type {HTMLElement} */ (place.querySelector(".hits"));
+    // outside of the panel: what is hidden is not read out
+    const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+    const total = /** @type {HTMLElement} */ (panel.querySelector("p"));
+    const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
     const data = window.routewijzer.searchData;
     const label = data.words;
     const calls = add("ol", panel, total);
@@ -27,16 +28,28 @@
       },
       data,
     );
+    /** @type {SearchResult[]} */
     let results = [];
     let alarm = false;
     calls.setAttribute("aria-label", label.calls);
     more.type = "button";
     more.className = "button";
 
+    /**
+     * @template {keyof HTMLElementTagNameMap} Tag
+     * @param {Tag} name @param {Element} parent @param {Node | null} before
+     */
     function add(name, parent, before) {
       return parent.insertBefore(document.createElement(name), before);
     }
 
+    /** @param {Element} part @param {Node[]} entries */
+    function fill(part, entries) {
+      part.textContent = "";
+      part.append(...entries);
+    }
+
+    /** @param {boolean} shown */
     function open(shown) {
       panel.hidden = !shown;
     }
@@ -48,9 +61,9 @@
       const found = window.routewijzer.searchEngine.search(site, typed);
       results = found.results;
       alarm = found.alarm;
-      calls.replaceChildren.apply(calls, found.calls.map(callEntry));
+      fill(calls, found.calls.map(callEntry));
       calls.hidden = !found.calls.length;
-      list.replaceChildren.apply(list, results.slice(0, SHOWN).map(pageEntry));
+      fill(list, results.slice(0, SHOWN).map(pageEntry));
       more.hidden = results.length <= SHOWN;
       more.textContent = say(label.more);
       total.textContent = count(found);
@@ -58,16 +71,19 @@
       open(true);
     }
 
+    /** @param {SearchFound} found */
     function count(found) {
       if (!results.length) return label.none;
       const text = say(results.length === 1 ? label.one : results.length > SHOWN ? label.first : label.many);
       return found.whole ? text : `${label.part} ${text}`;
     }
 
+    /** @param {string} text */
     function say(text) {
-      return text.replace("{count}", results.length).replace("{shown}", SHOWN);
+      return text.replace("{count}", `${results.length}`).replace("{shown}", `${SHOWN}`);
     }
 
+    /** @param {string} href @param {string} title @param {ExcerptPiece[]} pieces */
     function entry(href, title, pieces) {
       const item = document.createElement("li");
       const link = document.createElement("a");
@@ -83,24 +99,29 @@
       return item;
     }
 
+    /** @param {SearchResult} result */
     function pageEntry(result) {
       return entry(place.dataset.root + result.path, result.title, result.text());
     }
 
+    // Of one of the calls in the data: no other path comes from the search.
+    /** @param {string} path */
     function callEntry(path) {
-      const call = data.calls.find((call) => call.path === path);
+      const call = /** @type {SearchCall} */ (data.calls.find((call) => call.path === path));
       return entry(call.address, call.title, [{ text: call.note, hit: false }]);
     }
 
     // All results instead of the first; the focus goes to the first new one.
     function showAll() {
-      list.replaceChildren.apply(list, results.map(pageEntry));
+      const entries = results.map(pageEntry);
+      fill(list, entries);
       more.hidden = true;
       total.textContent = status.textContent = say(label.many);
-      list.children[SHOWN].firstChild.focus();
+      /** @type {HTMLElement} */ (entries[SHOWN].firstChild).focus();
     }
 
     // Arrow keys walk from the field through the calls and results and back; Escape closes.
+    /** @param {KeyboardEvent} event */
     function walk(event) {
       if (event.key === "Escape" && !panel.hidden) {
         event.preventDefault();
@@ -112,8 +133,10 @@
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       if (!step) return;
       if (panel.hidden) return show();
-      const stops = [field].concat(Array.from(panel.querySelectorAll("a, button:not([hidden])")));
-      const next = stops[stops.indexOf(document.activeElement) + step];
+      /** @type {NodeListOf<HTMLElement>} */
+      const links = panel.querySelectorAll("a, button:not([hidden])");
+      const stops = [field, ...links];
+      const next = stops[stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step];
       event.preventDefault();
       if (next) next.focus();
     }
@@ -135,10 +158,11 @@
     form.addEventListener("keydown", walk);
     form.addEventListener("submit", enter);
     form.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
+      const target = /** @type {Node | null} */ (event.relatedTarget);
+      if (target && !form.contains(target)) open(false);
     });
     document.addEventListener("pointerdown", (event) => {
-      if (!form.contains(event.target)) open(false);
+      if (!form.contains(/** @type {Node} */ (event.target))) open(false);
     });
     if (awaited) enter();
     else show();

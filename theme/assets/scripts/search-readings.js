@@ -11,12 +11,14 @@
   const JOINED = 2; // what words count that are one word in the texts
 
   // The words that say something; all of them when none does ("wat nu").
+  /** @type {SearchReadings["meant"]} */
   function meant(site, list) {
     const telling = list.filter((word) => !site.stop.has(word));
     return telling.length ? telling : list;
   }
 
   // Whether a word of the site begins with `start`: a binary search in its sorted words.
+  /** @param {SearchVocabulary} site @param {string} start */
   function begins(site, start) {
     let low = 0;
     let high = site.sorted.length;
@@ -30,10 +32,12 @@
 
   // The different words to look up, at most MOST. Letters and digits without a space are parted when no word
   // of the site begins so: "stap2" is "stap 2".
+  /** @type {SearchReadings["typedWords"]} */
   function typedWords(site, typed) {
+    /** @type {string[]} */
     let parted = [];
     text.words(typed).forEach((word) => {
-      const parts = word.match(/\p{L}+|\p{N}+/gu);
+      const parts = word.match(/\p{L}+|\p{N}+/gu) || [];
       parted = parted.concat(parts.length > 1 && !begins(site, word) ? parts : word);
     });
     return text.unique(parted).slice(0, MOST);
@@ -41,8 +45,10 @@
 
   // What each typed word may stand for: [{terms: term → weight, known: whether the texts have it, last}].
   // Two or three words that follow each other may also be one ("wijk team", "uit huis plaatsing").
+  /** @type {SearchReadings["readings"]} */
   function readings(typed, site) {
     const list = typed.map((word, place) => {
+      /** @type {WordReading} */
       const reading = {
         terms: new Map(),
         known: site.vocabulary.has(word),
@@ -73,6 +79,7 @@
     return list;
   }
 
+  /** @param {WordReading} reading @param {string[]} terms @param {number} weight */
   function weigh(reading, terms, weight) {
     terms.forEach((term) => {
       reading.terms.set(term, Math.max(weight, reading.terms.get(term) || 0));
@@ -81,22 +88,24 @@
 
   // The words that were probably meant by one that nobody wrote: with one typing error, written as it sounds, or
   // the longest beginning of a compound.
+  /** @param {string} word @param {SearchVocabulary} site */
   function corrections(word, site) {
     if (word.length < SHORT || /\d/.test(word)) return [];
     const sound = text.sound(word);
+    /** @type {string[]} */
     const found = [];
     [site.vocabulary, site.same, site.alarming].forEach((known) => {
-      known.forEach((_value, key) => {
-        const other = String(key);
-        if (other.length < SHORT) return;
+      for (const other of known.keys()) {
+        if (other.length < SHORT) continue;
         if (text.nearly(word, other) || text.sound(other) === sound) found.push(other);
-      });
+      }
     });
     for (let end = word.length - SHORT; !found.length && end > SHORT; end--)
       if (site.vocabulary.has(word.slice(0, end))) found.push(word.slice(0, end));
     return text.unique(found);
   }
 
+  /** @type {SearchReadings} */
   const api = { meant, typedWords, readings };
   if (typeof window === "undefined") module.exports = api;
   else window.routewijzer.searchReadings = api;

@@ -107,6 +107,7 @@
     return shown;
   }
 
+  /** @type {SearchWords} */
   const api = {
     fold,
     words,

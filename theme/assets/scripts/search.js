@@ -13,13 +13,15 @@
   // `language`: {stem: word → stem, numbers: word → digits, stop: words that say nothing alone}.
   // `model`: {same: lists of words that mean the same, alarms: [{words: phrases, calls}], always: calls}, where a call
   // is the path of the page of the service to call.
+  /** @type {SearchEngine["index"]} */
   function index(Engine, rows, language, model) {
+    /** @type {Set<string>} */
     const vocabulary = new Set();
     rows.forEach((row) => {
       text.wordsAndNumbers(row.slice(1, 4).join(" ")).forEach(vocabulary.add, vocabulary);
     });
+    /** @type {SearchVocabulary} */
     const site = {
-      rows,
       language,
       stop: new Set(text.words(language.stop)),
       vocabulary,
@@ -27,7 +29,6 @@
       known: new Map(),
       same: new Map(),
       alarming: new Set(),
-      always: model.always,
     };
     model.same.forEach((list) => {
       const group = list.map(text.fold);
@@ -35,39 +36,42 @@
         site.same.set(word, (site.same.get(word) || []).concat(group));
       });
     });
-    site.engine = new Engine({
+    const engine = new Engine({
       fields: ["title", "keywords", "text"],
       tokenize: text.wordsAndNumbers,
       processTerm: (word) => termsIn(site, word),
     });
-    site.engine.addAll(
-      rows.map((row, number) => ({ id: number, title: row[1], keywords: row[2], text: row[3] })),
-    );
-    site.names = rows.map((row) =>
+    engine.addAll(rows.map((row, number) => ({ id: number, title: row[1], keywords: row[2], text: row[3] })));
+    const names = rows.map((row) =>
       [row[1]]
         .concat(row[2] ? row[2].split(" · ") : [])
         .map((name) => termsOf(site, reading.meant(site, text.words(name)))),
     );
-    site.alarms = model.alarms.map((alarm) => {
+    const alarms = model.alarms.map((alarm) => {
       text.words(alarm.words.join(" ")).forEach(site.alarming.add, site.alarming);
       const phrases = alarm.words.map((phrase) => termsOf(site, text.words(phrase)));
       return { phrases, calls: alarm.calls };
     });
-    return site;
+    return Object.assign(site, { rows, engine, names, alarms, always: model.always });
   }
 
+  /** @param {SearchVocabulary} site @param {string[]} words @returns {PhraseTerms} */
   function termsOf(site, words) {
     return words.map((word) => text.terms(word, site.language));
   }
 
   // The terms of a word of the texts, worked out once for each word.
+  /** @param {SearchVocabulary} site @param {string} word */
   function termsIn(site, word) {
-    if (!site.known.has(word)) site.known.set(word, text.terms(word, site.language, site.vocabulary));
-    return site.known.get(word);
+    const terms = site.known.get(word) || text.terms(word, site.language, site.vocabulary);
+    site.known.set(word, terms);
+    return terms;
   }
 
   // The pages with any of the words, as the engine weighs them.
+  /** @param {SearchSite} site @param {WordReading[]} list */
   function look(site, list) {
+    /** @type {Map<string, number>} */
     const weights = new Map();
     const whole = new Set(); // terms that only count as they are
     list.forEach((word) => {
@@ -82,7 +86,7 @@
         boost: { title: 2.5, keywords: 3 },
         tokenize: (term) => [term],
         processTerm: (term) => term,
-        boostTerm: (term) => weights.get(term),
+        boostTerm: (term) => /** @type {number} */ (weights.get(term)),
         prefix: (term) => term.length > 2 && !whole.has(term),
         fuzzy: (term) => (term.length > SHORT && !whole.has(term) && !/\d/.test(term) ? 0.2 : false),
         weights: { prefix: 0.4, fuzzy: 0.15 },
@@ -92,6 +96,7 @@
 
   // The results, best first: [{path, title, text}], where text() gives the pieces of an excerpt; and `calls`,
   // the numbers of the calls to show above them: those of an alarm, or the usual ones where not all was found.
+  /** @type {SearchEngine["search"]} */
   function search(site, typed) {
     const words = reading.typedWords(site, typed);
     if (!words.length) return { results: [], calls: [], alarm: false, whole: true };
@@ -118,11 +123,16 @@
   }
 
   // Whether a page is called what was typed, a case word for word: by its title before another name, a page before an entry of the glossary.
+  /** @param {WeighedResult} result */
   function called(result) {
     if (result.aside > 1) return result.exact ? 1 : 0;
     return result.named < 1 ? 0 : result.glossary ? 1 : result.titled < 1 ? 2 : 3;
   }
 
+  /**
+   * @param {SearchSite} site @param {MiniSearchResult} result @param {WordReading[]} list @param {string[]} typed
+   * @returns {WeighedResult}
+   */
   function weighed(site, result, list, typed) {
     const row = site.rows[result.id];
     const asked = new Set(result.queryTerms);
@@ -148,6 +158,7 @@
   }
 
   // How much one of a page's names is what was typed: 1 when it is that and no more, 0 for nothing in common.
+  /** @param {PhraseTerms[]} names @param {WordReading[]} list */
   function namedLike(names, list) {
     return names.reduce((best, name) => {
       const words = name.filter((terms) => list.some((word) => has(word, terms))).length;
@@ -156,13 +167,16 @@
     }, 0);
   }
 
+  /** @param {WordReading} word @param {string[]} terms */
   function has(word, terms) {
     return terms.some((term) => word.terms.has(term));
   }
 
   // The calls that what was typed asks for. An alarm is a phrase of the model of which every word was typed, in
   // any order, small words too: "wil dood" is not "dood".
+  /** @param {SearchSite} site @param {WordReading[]} list */
   function alarm(site, list) {
+    /** @type {string[]} */
     let calls = [];
     site.alarms.forEach((alarm) => {
       const meets = alarm.phrases.some((phrase) =>
@@ -174,15 +188,17 @@
   }
 
   // The results behind the pages of the calls.
+  /** @param {SearchSite} site @param {string[]} calls @param {SearchResult[]} results */
   function before(site, calls, results) {
     const first = calls.map((path) => {
       const result = results.find((result) => result.path === path);
       return result || page(site, path);
     });
     const others = results.filter((result) => first.indexOf(result) < 0);
-    return first.filter(Boolean).concat(others);
+    return /** @type {SearchResult[]} */ (first.filter(Boolean)).concat(others);
   }
 
+  /** @param {SearchSite} site @param {string} path @returns {SearchResult | undefined} */
   function page(site, path) {
     const row = site.rows.find((row) => row[0] === path);
     return row && { path, title: row[1], text: text.excerpt.bind(null, row[3] || row[2], nothing) };
@@ -192,6 +208,7 @@
     return false;
   }
 
+  /** @type {SearchEngine} */
   const api = { index, search };
   if (typeof window === "undefined") module.exports = api;
   else window.routewijzer.searchEngine = api;

@@ -15,8 +15,10 @@
      id of its box, and tells whether there is such a part. */
   window.routewijzer.litPicture = (figure, view) => {
     const sheets = [...figure.querySelectorAll("svg")].map((picture) => litSheet(figure, picture, view));
+    /** @type {string | null} */
     let at = null;
-    let opened = null;
+    /** @type {LitSheet | undefined} */
+    let opened;
     let whole = false;
 
     /* The sheet with the box that the walk is at; the first one, of the whole, where that is in none. */
@@ -26,9 +28,10 @@
         sheet.show(sheet === here, whole);
       });
     }
+    /** @type {LitPicture["light"]} */
     function light(now, begin) {
       at = now.now || now.boxes.slice(-1)[0] || begin;
-      opened = null;
+      opened = undefined;
       sheets.forEach((sheet) => {
         sheet.light(now, begin);
       });
@@ -39,6 +42,7 @@
       show();
       return whole;
     }
+    /** @type {LitPicture["open"]} */
     function open(box) {
       const sheet = sheets.find((one) => one.part && `part.${one.part}` === box);
       if (!sheet) return false;
@@ -51,30 +55,39 @@
   };
 
   /* One picture of the figure. */
+  /** @param {HTMLElement} figure @param {SVGSVGElement} picture @param {CaseWalk["view"]} view @returns {LitSheet} */
   function litSheet(figure, picture, view) {
+    /** @type {LitWalk | null} */
     let lit = null;
+    /** @type {string | null} */
     let first = null;
     let whole = false;
     let letter = 0;
+    /** @type {Element | null} */
     let over = null;
 
+    /** @template {SVGElement} Kind @param {string} selector @returns {Kind[]} */
     function all(selector) {
-      return [...picture.querySelectorAll(selector)];
+      return [.../** @type {NodeListOf<Kind>} */ (picture.querySelectorAll(selector))];
     }
+    /** @param {Box} box */
     function plain(box) {
       return { x: box.x, y: box.y, width: box.width, height: box.height };
     }
+    /** @type {SVGGraphicsElement[]} */
     const boxes = all("a[data-id]");
     const ids = boxes.map((box) => box.dataset.id);
     const sheet = plain(picture.viewBox.baseVal);
     const lines = all("[data-to]").map((group) => ({
       group,
-      from: group.dataset.from.split(" "),
-      to: group.dataset.to.replace(/^to\./, ""), // what a reference stands for is what the line leads to
+      from: /** @type {string} */ (group.dataset.from).split(" "),
+      to: /** @type {string} */ (group.dataset.to).replace(/^to\./, ""), // what a reference stands for is what the line leads to
     }));
+    /** @type {LitSheet["has"]} */
     function has(id) {
-      return ids.indexOf(id) >= 0;
+      return ids.some((each) => each === id);
     }
+    /** @type {LitSheet["show"]} */
     function show(here, all) {
       whole = all;
       picture.toggleAttribute("hidden", !here);
@@ -82,27 +95,33 @@
     }
 
     /* Whether a line is between two boxes: its own, or one in another part behind the reference that it begins at. */
+    /** @param {[from: string | null, to: string]} pair @param {PictureLine} line */
     function between(pair, line) {
-      if (pair[1] !== line.to) return false;
+      if (!pair[0] || pair[1] !== line.to) return false;
       return line.from.indexOf(pair[0]) >= 0 || (line.from[0] === `from.${line.to}` && !has(pair[0]));
     }
 
     /* `now` is what training-walk.js says is lit; `begin` the box that the walk begins at, if any. */
+    /** @type {LitSheet["light"]} */
     function light(now, begin) {
+      /** @param {[from: string | null, to: string][]} pairs @param {PictureLine} line */
       function isIn(pairs, line) {
         return pairs.some((pair) => between(pair, line));
       }
       lit = now;
       first = begin;
       lines.forEach((line) => {
-        line.group.classList.toggle("walked", isIn(lit.lines, line));
-        line.group.classList.toggle("ahead", !!lit.ahead && isIn([lit.ahead], line));
+        line.group.classList.toggle("walked", isIn(now.lines, line));
+        line.group.classList.toggle("ahead", !!now.ahead && isIn([now.ahead], line));
       });
       boxes.forEach((box) => {
         const id = box.dataset.id;
-        box.classList.toggle("now", id === lit.now);
-        box.classList.toggle("walked", lit.boxes.indexOf(id) >= 0);
-        if (id === lit.now) box.setAttribute("aria-current", "step");
+        box.classList.toggle("now", id === now.now);
+        box.classList.toggle(
+          "walked",
+          now.boxes.some((each) => each === id),
+        );
+        if (id === now.now) box.setAttribute("aria-current", "step");
         else box.removeAttribute("aria-current");
       });
       lift();
@@ -111,15 +130,20 @@
     /* The words on lit lines once more above everything: the larger box of now would cover a letter of them. */
     function lift() {
       if (over) over.remove();
-      over = picture.querySelector(".pic-lines").cloneNode(false);
-      over.classList.add("over");
+      const top = copied(/** @type {Element} */ (picture.querySelector(".pic-lines")), false);
+      over = top;
+      top.classList.add("over");
       all(".pic-lines :is(.walked, .ahead) text").forEach((text) => {
-        const copy = text.cloneNode(true);
-        const line = text.parentNode;
+        const copy = copied(text, true);
+        const line = /** @type {Element} */ (text.parentNode);
         if (line.classList.contains("ahead")) copy.classList.add("onward");
-        over.appendChild(line.parentNode.cloneNode(false)).appendChild(copy);
+        top.appendChild(copied(/** @type {Element} */ (line.parentNode), false)).appendChild(copy);
       });
-      picture.appendChild(over);
+      picture.appendChild(top);
+    }
+    /** @param {Element} element @param {boolean} deep */
+    function copied(element, deep) {
+      return /** @type {Element} */ (element.cloneNode(deep));
     }
 
     /* All of the picture, or what is lit: then without the legend, and words cut in two. */
@@ -132,12 +156,14 @@
       }
       const least = (innerWidth < WIDE ? SMALL : LARGE) / letter;
       const most = least * LARGER * Math.max(1, innerWidth / 1280);
-      const part = whole ? null : view(sheet, needed(), room, least, most);
+      const part = whole ? null : view(sheet, needed(lit), room, least, most);
       const shown = part || sheet;
       picture.setAttribute("viewBox", [shown.x, shown.y, shown.width, shown.height].join(" "));
       picture.style.width = `${Math.min(room.width, (room.height * shown.width) / shown.height)}px`;
       picture.classList.toggle("part", !!part);
-      all(".pic-lines text").forEach((text) => {
+      /** @type {SVGGraphicsElement[]} */
+      const words = all(".pic-lines text");
+      words.forEach((text) => {
         const label = text.getBBox();
         const cut =
           label.x < shown.x ||
@@ -150,7 +176,8 @@
 
     /* What must be in sight, the most important first: what the keyboard is at, where the walk is, where it leads
        to, and where it came from. */
-    function needed() {
+    /** @param {LitWalk} lit */
+    function needed(lit) {
       const at = lit.now || lit.boxes.slice(-1)[0] || first;
       const focused = boxes.filter((box) => box.matches(":focus-visible"));
       const wanted = focused.length
@@ -158,7 +185,7 @@
         : [at, lit.ahead && lit.ahead[1], lit.boxes.slice(-2)[0]];
       return wanted
         .map((id) => boxes.find((box) => box.dataset.id === id))
-        .filter(Boolean)
+        .filter(/** @returns {box is SVGGraphicsElement} */ (box) => !!box)
         .map((box) => plain(box.getBBox()));
     }
 

@@ -10,29 +10,35 @@
   const EDGE = 8; // units of the picture around what is shown of it
   const TITLE = 32; // units above the boxes: the name of their lane stays in sight
 
+  /** @type {CaseWalk["begin"]} */
   function begin(deck, at, free) {
     return { deck, at: at || 0, aside: null, chosen: {}, trail: free ? [] : null };
   }
+  /** @param {CaseState} state @param {Partial<CaseState>} change */
   function changed(state, change) {
     return Object.assign({}, state, change);
   }
+  /** @type {CaseWalk["isOpen"]} */
   function isOpen(cards, state) {
     return !state.aside && !!cards[state.at].choices && !(state.at in state.chosen);
   }
+  /** @type {CaseWalk["to"]} */
   function to(cards, state, at) {
     if (!(at >= 0 && at < cards.length)) return state;
     const trail = state.trail && at !== state.at ? state.trail.concat(cards[state.at].box) : state.trail;
     return changed(state, { at, aside: null, trail });
   }
+  /** @type {CaseWalk["choose"]} */
   function choose(cards, state, title) {
     const card = cards[state.at];
     const chosen = Object.assign({}, state.chosen);
-    if (!isOpen(cards, state) || (title && card.choices.indexOf(title) < 0)) return state;
+    if (!isOpen(cards, state) || (title && !(card.choices || []).includes(title))) return state;
     chosen[state.at] = title;
     return changed(state, { chosen });
   }
 
   /* Forward: back to the case, or the outcome of an open decision, or the next card. */
+  /** @type {CaseWalk["next"]} */
   function next(cards, state) {
     if (state.aside) return changed(state, { aside: null });
     if (isOpen(cards, state)) return choose(cards, state, "");
@@ -40,6 +46,7 @@
   }
 
   /* Back: what was shown last disappears first. */
+  /** @type {CaseWalk["back"]} */
   function back(cards, state) {
     if (state.aside) return changed(state, { aside: null });
     if (state.at in state.chosen) {
@@ -51,6 +58,7 @@
   }
 
   /* The card that a box leads to: the next one there, else the one before; a box of no card stands aside. */
+  /** @type {CaseWalk["click"]} */
   function click(cards, state, box) {
     let after = -1;
     let before = -1;
@@ -65,6 +73,7 @@
   }
 
   /* The card of a typed number: that of the route's own count where the deck has one, else the place. */
+  /** @type {CaseWalk["numbered"]} */
   function numbered(cards, number) {
     let own = -1;
     let counted = false;
@@ -77,13 +86,16 @@
 
   /* What to light: the box of now, the boxes and lines ([from, to]) behind, and the line ahead once the
      outcome has been shown. */
+  /** @type {CaseWalk["light"]} */
   function light(cards, state) {
     const boxes = (state.trail || cards.slice(0, state.at).map((card) => card.box))
       .concat(cards[state.at].box)
-      .filter((box, index, all) => box && box !== all[index - 1]);
+      .filter(/** @returns {box is string} */ (box, index, all) => !!box && box !== all[index - 1]);
+    /** @type {BoxPair[]} */
     const lines = boxes.slice(1).map((box, index) => [boxes[index], box]);
     const now = state.aside || cards[state.at].box;
     const after = cards[state.at + 1];
+    /** @type {LitWalk["ahead"]} */
     const ahead =
       state.at in state.chosen && !state.aside && after && after.box && after.box !== now
         ? [now, after.box]
@@ -94,7 +106,9 @@
   /* The part of the picture to show in `room` (pixels): the boxes that are `needed`, as large as they fit, but
      neither larger than `most` nor smaller than `least` pixels a unit; where not all fit, without the last of them,
      down to the first. Null is the whole picture, `sheet`. It and the boxes are {x, y, width, height}. */
+  /** @type {CaseWalk["view"]} */
   function view(sheet, needed, room, least, most) {
+    /** @param {"x" | "y"} start @param {"width" | "height"} length @param {number} before */
     function along(start, length, before) {
       const from = Math.min(...needed.map((box) => box[start])) - EDGE - before;
       const to = Math.max(...needed.map((box) => box[start] + box[length])) + EDGE;
@@ -105,7 +119,7 @@
     const fit = Math.min(...axes.map((axis) => room[axis.length] / (axis.to - axis.from)));
     if (fit < least && needed.length > 1) return view(sheet, needed.slice(0, -1), room, least, most);
     const scale = Math.max(least, Math.min(fit, most));
-    const part = {};
+    const part = /** @type {Box} */ ({});
     for (const { from, to, start, length } of axes) {
       const shown = room[length] / scale;
       const end = sheet[start] + sheet[length] - shown;
@@ -118,27 +132,30 @@
     return part.width >= sheet.width && part.height >= sheet.height ? null : part;
   }
 
+  /** @type {CaseWalk["isBox"]} */
   function isBox(cards, box) {
     return !!cards && !!box && cards.some((card) => card.box === box);
   }
 
   /* A state that came from another window, or null unless it fits the decks. Deck "0" is the whole route. */
+  /** @type {CaseWalk["checked"]} */
   function checked(decks, value) {
-    if (!value || typeof value !== "object" || !Object.prototype.hasOwnProperty.call(decks, value.deck))
-      return null;
-    const cards = decks[value.deck];
-    if (!Number.isInteger(value.at) || value.at < 0 || value.at >= cards.length) return null;
-    const state = begin(value.deck, value.at, false);
-    if (isBox(decks["0"], value.aside)) state.aside = value.aside;
-    Object.keys(value.chosen || {}).forEach((index) => {
-      const card = cards[index];
-      const title = value.chosen[index];
-      if (card && card.choices && (title === "" || card.choices.indexOf(title) >= 0))
-        state.chosen[index] = title;
+    if (!value || typeof value !== "object") return null;
+    const { deck, at, aside, chosen } = /** @type {{ [Key in keyof CaseState]?: unknown }} */ (value);
+    if (typeof deck !== "string" || typeof at !== "number") return null;
+    const cards = Object.keys(decks).includes(deck) ? decks[deck] : [];
+    if (!cards[at]) return null;
+    const state = begin(deck, at, false);
+    if (isBox(decks["0"], aside)) state.aside = aside;
+    const titles = /** @type {Record<string, string>} */ (chosen || {});
+    cards.forEach(({ choices }, index) => {
+      const title = titles[index];
+      if (choices && (title === "" || choices.includes(title))) state.chosen[index] = title;
     });
     return state;
   }
 
+  /** @type {CaseWalk} */
   const walking = {
     begin,
     isOpen,
