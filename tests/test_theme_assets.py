@@ -123,7 +123,7 @@ def test_the_class_of_an_element_says_what_it_is(root: Path) -> None:
 def test_every_script_is_held_to_its_types(root: Path) -> None:
     settings = (root / "tsconfig.json").read_text("utf-8")
     assert '"strict": true' in settings
-    assert '"include": ["theme/assets/scripts"]' in settings
+    assert '"include": ["theme/assets/scripts", "tests/js"]' in settings
     assert not re.search(r'"(exclude|files)"', settings)
     folder = root / "theme" / "assets" / "scripts"
     texts = {file: file.read_text("utf-8") for file in folder.rglob("*.*")}

@@ -4,6 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert");
 const { matches } = require("../../theme/assets/scripts/editions.js");
 
+/** @type {[text: string, question: string, expected: boolean][]} */
 const CASES = [
   ["Súdwest-Fryslân Versie 1", "sudwest", true],
   ["Súdwest-Fryslân Versie 1", "FRYSLÂN súd", true],

@@ -4,10 +4,11 @@ const assert = require("node:assert/strict");
 const { start, count, complete, WITHIN } = require("../../theme/assets/scripts/exit.js");
 
 // "S100 S200" : Shift pressed and let go at these milliseconds; "Sa100": with an a in between; "ctrl+S100".
+/** @param {string} story */
 function after(story) {
   let state = start;
   for (const word of story.split(" ")) {
-    const [, modifier, letter, at] = word.match(/^(ctrl\+)?S([a-z]?)(\d+)$/);
+    const [, modifier, letter, at] = word.match(/^(ctrl\+)?S([a-z]?)(\d+)$/) || [];
     const event = { key: "Shift", repeat: false, modified: Boolean(modifier), time: Number(at) };
     state = count(state, { ...event, type: "down" });
     if (letter) {
@@ -19,6 +20,7 @@ function after(story) {
   return state;
 }
 
+/** @type {[name: string, story: string, leaves: boolean][]} */
 const stories = [
   ["three presses of Shift leave", "S100 S300 S500", true],
   ["two presses do not leave", "S100 S300", false],

@@ -2,8 +2,9 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { walk, record, actions } = require("../../theme/assets/scripts/helper-walk.js");
-const { data, names, YES, NO, UNKNOWN } = require("./helper-route.js");
+const { data, question, advice, names, YES, NO, UNKNOWN } = require("./helper-route.js");
 
+/** @param {HelperWalk} walked */
 const stays = ({ screens }) => screens.map((screen) => screen.duty.text || "");
 
 test("a duty heads every screen after the outcome that starts it, and none before", () => {
@@ -25,21 +26,21 @@ test("a changed answer clears a duty that no outcome starts any more", () => {
 test("a rule that starts a duty does so only where it is a reason of the outcome", () => {
   const walked = walk(data, ["care", "home"], { hurt: NO, tag: YES });
   assert.equal(walked.screens[2].outcome, "vet");
-  assert.deepEqual(walked.screens[2].remains.holds, []);
+  assert.deepEqual(advice(walked.screens[2]).remains.holds, []);
 });
 
 test("an action that a duty says already is left out, and the others stay", () => {
   const held = walk(data, ["care", "home"], { hurt: YES, late: YES }).screens;
-  assert.deepEqual(actions(data, held[2]), ["Stay in."]);
+  assert.deepEqual(actions(data, advice(held[2])), ["Stay in."]);
   const alone = walk(data, ["home"], { hurt: YES }).screens;
-  assert.deepEqual(actions(data, alone[1]), ["Stay in.", "Tell the vet."]);
+  assert.deepEqual(actions(data, advice(alone[1])), ["Stay in.", "Tell the vet."]);
 });
 
 test("a decision asks whether a duty is done before its own questions, and says so when it is", () => {
   const chain = ["care", "home", "later"];
   const asked = walk(data, chain, { hurt: YES });
   assert.equal(asked.screens[3].question, "told");
-  assert.equal(asked.screens[3].most, 2);
+  assert.equal(question(asked.screens[3]).most, 2);
   const kept = walk(data, chain, { hurt: YES, told: UNKNOWN, tag: NO }).screens;
   assert.deepEqual(names(kept.slice(3)), ["told", "tag", "= end"]);
   assert.equal(kept[5].duty.text, "This stays: tell the vet.");

@@ -1,12 +1,16 @@
 // A small route as the helper gets it, for the tests of its pure part.
 "use strict";
 
+/** @type {HelperAnswer[]} */
 const answers = [{ title: "Yes" }, { title: "No" }, { title: "I do not know", unknown: true }];
 const YES = 0;
 const NO = 1;
 const UNKNOWN = 2;
 
+/** @type {HelperPayload} */
 const data = {
+  urgent: null,
+  steps: {},
   route: { name: "Route", edition: "Base", version: "1", date: "1 May 2026", concept: true, language: "en" },
   questions: {
     hurt: { text: "Is it hurt?", answers },
@@ -18,15 +22,15 @@ const data = {
     {
       id: "tell",
       text: "This stays: tell the vet.",
-      calls: [{ text: "Call the vet: 555", href: "tel:555" }],
+      calls: [{ text: "Call the vet: 555", href: "tel:555", number: "555" }],
       shown: ["care", "home", "later"],
       ask: "told",
       done: [YES],
       over: { text: "Told. Tell again when it gets worse." },
     },
   ],
-  sources: { guide: { title: "Guide" } },
-  words: {
+  sources: { guide: { title: "Guide", href: "sources.html#guide" } },
+  words: /** @type {HelperWords} */ ({
     record_title: "Result",
     record_version: "{name}, {edition}, version {version} of {date}",
     record_concept: "Draft.",
@@ -40,10 +44,12 @@ const data = {
     open: "Open",
     now: "Now",
     answers: "Answers",
-  },
+  }),
   decisions: {
     care: {
       title: "Care",
+      short: "Care",
+      href: "care.html",
       start: 3,
       asks: [],
       nodes: [
@@ -83,16 +89,20 @@ const data = {
         vet: {
           title: "Call",
           advice: "Call the vet.",
-          calls: [{ text: "Call the vet: 555" }, { text: "Call the desk: 556" }],
+          calls: [
+            { text: "Call the vet: 555", href: "tel:555" },
+            { text: "Call the desk: 556", href: "tel:556" },
+          ],
           next: ["home"],
           actions: ["Call.", "Wait."],
-          unless: [[], []],
         },
         wait: { title: "Wait", advice: "Wait and see.", open: "How long?", readings: ["An hour.", "A day."] },
       },
     },
     home: {
       title: "Home",
+      short: "Home",
+      href: "home.html",
       start: 3,
       asks: [],
       nodes: [
@@ -109,13 +119,15 @@ const data = {
           title: "Stay",
           advice: "Stay.",
           actions: ["Stay in.", "Tell the vet."],
-          unless: [[], ["tell"]],
+          unless: { 1: ["tell"] },
           next: ["later"],
         },
       },
     },
     later: {
       title: "Later",
+      short: "Later",
+      href: "later.html",
       start: 1,
       asks: ["told"],
       nodes: [
@@ -130,6 +142,19 @@ const data = {
 };
 
 // What a walk shows: the questions, and the outcomes with a sign before them.
+/** @param {HelperScreen[]} screens */
 const names = (screens) => screens.map((screen) => screen.question || `= ${screen.outcome}`);
 
-module.exports = { data, names, YES, NO, UNKNOWN };
+/** @param {HelperScreen} screen */
+const question = (screen) => {
+  if (screen.question === undefined) throw new Error(`${screen.outcome} is an advice`);
+  return screen;
+};
+
+/** @param {HelperScreen} screen */
+const advice = (screen) => {
+  if (screen.question !== undefined) throw new Error(`${screen.question} is a question`);
+  return screen;
+};
+
+module.exports = { data, question, advice, names, YES, NO, UNKNOWN };

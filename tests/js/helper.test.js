@@ -10,7 +10,7 @@ const {
   record,
   say,
 } = require("../../theme/assets/scripts/helper-walk.js");
-const { data, names, YES, NO, UNKNOWN } = require("./helper-route.js");
+const { data, question, advice, names, YES, NO, UNKNOWN } = require("./helper-route.js");
 
 test("the walk stops at the first question without an answer", () => {
   assert.deepEqual(names(walk(data, ["care"], {}).screens), ["hurt"]);
@@ -45,13 +45,15 @@ test("the chain ends where the outcome no longer leads to the next decision", ()
 
 test("a decision that has been taken is not offered again", () => {
   const screens = walk(data, ["care", "home"], { hurt: NO, tag: YES, late: NO }).screens;
-  assert.deepEqual(following(data, screens[2], ["care"]), ["home"]);
-  assert.deepEqual(following(data, screens[4], ["care", "home"]), []);
+  assert.deepEqual(following(data, advice(screens[2]), ["care"]), ["home"]);
+  assert.deepEqual(following(data, advice(screens[4]), ["care", "home"]), []);
 });
 
 test("an answer that the question does not have counts as none", () => {
-  for (const answer of [3, -1, "x", undefined, null, "length"])
-    assert.deepEqual(names(walk(data, ["care"], { hurt: answer }).screens), ["hurt"]);
+  for (const answer of [3, -1, "x", undefined, null, "length"]) {
+    const answers = /** @type {HelperAnswers} */ (/** @type {unknown} */ ({ hurt: answer }));
+    assert.deepEqual(names(walk(data, ["care"], answers).screens), ["hurt"]);
+  }
 });
 
 test("names that every object has are no decisions", () => {
@@ -62,9 +64,9 @@ test("names that every object has are no decisions", () => {
 });
 
 test("the most questions that can still come shrinks with what is known", () => {
-  assert.equal(walk(data, ["care"], {}).screens[0].most, 2);
-  assert.equal(walk(data, ["care"], { hurt: NO }).screens[1].most, 1);
-  assert.equal(walk(data, ["care", "home"], { hurt: NO, tag: YES }).screens[3].most, 1);
+  assert.equal(question(walk(data, ["care"], {}).screens[0]).most, 2);
+  assert.equal(question(walk(data, ["care"], { hurt: NO }).screens[1]).most, 1);
+  assert.equal(question(walk(data, ["care", "home"], { hurt: NO, tag: YES }).screens[3]).most, 1);
 });
 
 test("the reasons are the rules of which every answer is known", () => {
@@ -81,7 +83,7 @@ test("the answers that speak for a rule are those that it names alone", () => {
   const [hurt, , none] = data.decisions.care.rules;
   assert.deepEqual(given(hurt, { hurt: YES }), ["hurt"]);
   assert.deepEqual(given(none, { hurt: NO, tag: NO }), ["tag"]);
-  assert.deepEqual(given({ when: { hurt: [NO, UNKNOWN] } }, { hurt: NO }), ["hurt"]);
+  assert.deepEqual(given({ ...hurt, when: { hurt: [NO, UNKNOWN] } }, { hurt: NO }), ["hurt"]);
 });
 
 test("fields are filled in and unknown fields stay", () => {
@@ -130,6 +132,7 @@ test("a reason without a source ends without brackets", () => {
 });
 
 test("the record says that nobody is to be called where the route says so", () => {
+  /** @type {HelperOutcome} */
   const home = { ...data.decisions.home.outcomes.stay, noCall: true };
   const quiet = structuredClone(data);
   quiet.decisions.home.outcomes.stay = home;

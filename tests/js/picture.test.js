@@ -33,7 +33,8 @@ test("a line from a box to itself does not light anything else", () => {
   );
 });
 
-for (const [scale, wish, expected] of [
+/** @type {[scale: number, wish: ZoomWish, expected: number][]} */
+const ZOOMED = [
   [1, "in", 1.25],
   [1.25, "out", 1],
   [1, "out", 1],
@@ -43,7 +44,8 @@ for (const [scale, wish, expected] of [
   [2, 1.5, 3],
   [1.1, 0.9, 1],
   [1, 0.5, 1],
-]) {
+];
+for (const [scale, wish, expected] of ZOOMED) {
   test(`zooming from ${scale} by ${wish} gives ${expected}`, () => {
     assert.strictEqual(nextScale(scale, wish), expected);
   });
@@ -61,12 +63,14 @@ test("scrolling never goes before the beginning", () => {
   assert.strictEqual(keepSpot(0, 300, 0.5), 0);
 });
 
-for (const [rows, expected] of [
+/** @type {[rows: string[], expected: string][]} */
+const ROWS = [
   [["Signalen in", "kaart brengen"], "Signalen in kaart brengen"],
   [["Jeugd- en Wmo-", "professionals"], "Jeugd- en Wmo-professionals"],
   [[" acuut ", "onveilig"], "acuut onveilig"],
   [[], ""],
-]) {
+];
+for (const [rows, expected] of ROWS) {
   test(`rows ${JSON.stringify(rows)} read as "${expected}"`, () => {
     assert.strictEqual(joined(rows), expected);
   });

@@ -5,21 +5,31 @@ const MiniSearch = require("../../theme/assets/vendor/minisearch.js");
 const engine = require("../../theme/assets/scripts/search.js");
 const text = require("../../theme/assets/scripts/search-words.js");
 
+/** @typedef {Parameters<SearchEngine["index"]>[3]} Model */
+
+/** @type {Model} */
 const NOTHING = { same: [], alarms: [], always: [] };
 const find = {
+  /** @param {MiniSearchClass} Engine @param {SearchRow[]} rows @param {SearchLanguage} language @param {Model} [model] */
   index: (Engine, rows, language, model = NOTHING) => engine.index(Engine, rows, language, model),
+  /** @param {SearchSite} site @param {string} typed */
   search: (site, typed) => engine.search(site, typed).results,
 };
 
+/** @param {string} code @param {string} numbers */
 function language(code, numbers) {
+  const { stem } = /** @type {Pick<SearchLanguage, "stem">} */ (
+    require(`../../theme/assets/vendor/stemmer-${code}.js`)
+  );
   return {
-    stem: require(`../../theme/assets/vendor/stemmer-${code}.js`).stem,
+    stem,
     numbers: text.numbers(numbers),
     stop: "de waar vind ik mijn een en niet",
   };
 }
 
 const dutch = language("nl", "drie=3 tien=10");
+/** @type {SearchRow[]} */
 const pages = [
   [
     "stap-1.html",
@@ -48,7 +58,9 @@ const pages = [
   ["partner.html", "Eén partner", "", "Een coördinator van de politie."],
 ];
 const site = find.index(MiniSearch, pages, dutch);
+/** @param {string} typed */
 const paths = (typed) => find.search(site, typed).map((result) => result.path);
+/** @param {string} typed */
 const first = (typed) => paths(typed)[0];
 
 const found = [
@@ -74,6 +86,7 @@ for (const [name, typed, path] of found) {
 }
 
 test("a page that is called so comes first, however often the word stands elsewhere", () => {
+  /** @type {SearchRow[]} */
   const rows = Array.from({ length: 12 }, (_, n) => [`m${n}.html`, `Melding ${n}`, "", "Over de signalen."]);
   rows.push(
     ["melding.html", "Melding", "", "Over de signalen."],
@@ -84,6 +97,7 @@ test("a page that is called so comes first, however often the word stands elsewh
 });
 
 test("what is about the site comes after the route itself, unless it is called what was typed", () => {
+  /** @type {SearchRow[]} */
   const rows = [
     ["bronnen.html", "Bronnen", "", "signalen signalen signalen", 1],
     ["stap-1.html", "Stap 1", "", "Schrijf de signalen op, en alles wat je verder ziet, hoort en weet."],
@@ -117,6 +131,7 @@ test("when all words are found, pages with only one of them are left out", () =>
 });
 
 test("a compound is found when it is typed in two or three words", () => {
+  /** @type {SearchRow[]} */
   const rows = [
     ["verbod.html", "Huisverbod", "", "Iemand mag tien dagen niet naar binnen."],
     ["plaats.html", "Uithuisplaatsing", "", "Een kind woont ergens anders."],
@@ -135,6 +150,7 @@ test("a compound is found when it is typed in two or three words", () => {
 });
 
 test("of pages that are called so, the one that is called no more comes first", () => {
+  /** @type {SearchRow[]} */
   const rows = ["Advies van Veilig Thuis", "Veilig Thuis", "Wat is Veilig Thuis?"].map((title, n) => [
     `${n}.html`,
     title,
@@ -200,6 +216,7 @@ test("letters and digits without a space between them are two words, unless a wo
 });
 
 test("a telephone number is found however it is typed", () => {
+  /** @type {SearchRow[]} */
   const rows = [
     ["vt.html", "Veilig Thuis", "", "Bel 0800-2000."],
     ["w.html", "Weken", "", "In 2000 waren er 0800."],
@@ -210,14 +227,12 @@ test("a telephone number is found however it is typed", () => {
 });
 
 // How many terms the engine is asked for: the work of a search, without a clock.
+/** @param {SearchSite} index @param {string} typed */
 function work(index, typed) {
   let asked = 0;
-  function count(query) {
-    if (query.queries) query.queries.forEach(count);
-    else asked += 1;
-  }
+  /** @type {MiniSearch["search"]} */
   function search(query, how) {
-    count(query);
+    asked += query.queries.length;
     return index.engine.search(query, how);
   }
   const counting = Object.create(index.engine, { search: { value: search } });
@@ -227,7 +242,9 @@ function work(index, typed) {
 
 test("however much is pasted, the engine is asked for a bounded number of terms", () => {
   const letters = "abcdefghij";
-  const word = (n) => [...String(n)].map((digit) => letters[digit]).join("");
+  /** @param {number} n */
+  const word = (n) => [...String(n)].map((digit) => letters[Number(digit)]).join("");
+  /** @param {number} count */
   const pasted = (count) => Array.from({ length: count }, (_, n) => word(1000 + n)).join(" ");
   const some = work(site, pasted(24)).asked;
   assert.ok(some >= 24);
@@ -256,11 +273,13 @@ test("an English route is searched with English stems", () => {
 });
 
 test("a word that a script keeps for itself is found like any other", () => {
+  /** @type {SearchRow[]} */
   const rows = [["bouw.html", "Bouwer", "", "De constructor tekent het huis."]];
   const built = find.index(MiniSearch, rows, dutch);
   assert.equal(find.search(built, "constructor").length, 1);
 });
 
+/** @type {Model} */
 const model = {
   same: [
     ["slaan", "slaat", "mept"],
@@ -272,6 +291,7 @@ const model = {
   ],
   always: ["112.html"],
 };
+/** @type {SearchRow[]} */
 const asked = [
   ["112.html", "Alarmnummer", "noodnummer", "Bel bij gevaar."],
   ["vt.html", "Veilig Thuis", "", "Bel voor advies."],
@@ -281,6 +301,7 @@ const asked = [
   ["casus.html", "Casus", "", "Een man wil niet melden wat er thuis gebeurt.", 1],
 ];
 const urgent = find.index(MiniSearch, asked, dutch, model);
+/** @param {string} typed */
 const answer = (typed) => engine.search(urgent, typed);
 
 for (const typed of ["mijn man slaat mij", "vent mept", "mn vent slat me", "slaan partner"]) {
@@ -321,6 +342,7 @@ test("a name that an editor gave counts as much as a title", () => {
 });
 
 test("a word that is written as it sounds is understood", () => {
+  /** @type {SearchRow[]} */
   const rows = [
     ["a.html", "Bedreiging", "bedreigt", ""],
     ["b.html", "Kinderrechter", "", ""],

@@ -10,6 +10,7 @@ const CARDS = [
   { box: "b", choices: null, number: null },
   { box: "c", choices: null, number: null },
 ];
+/** @param {number} place */
 const at = (place) => walk.begin("case", place, false);
 
 test("forward at an open decision shows the outcome, and only then goes on", () => {
@@ -78,9 +79,9 @@ test("a number is the stop's, or in the whole route that of the step", () => {
   assert.strictEqual(walk.numbered(CARDS, 3), 3);
   assert.strictEqual(walk.numbered(CARDS, 9), -1);
   const route = [
-    { box: "x", number: null },
-    { box: "y", number: 2 },
-    { box: "z", number: 1 },
+    { box: "x", choices: null, number: null },
+    { box: "y", choices: null, number: 2 },
+    { box: "z", choices: null, number: 1 },
   ];
   assert.deepStrictEqual(
     [1, 2, 3].map((number) => walk.numbered(route, number)),
@@ -113,7 +114,9 @@ test("a state from another window is taken only as far as it fits", () => {
 
 const SHEET = { x: 0, y: 0, width: 1600, height: 1000 };
 const ROOM = { width: 800, height: 400 };
+/** @param {number} x @param {number} y */
 const box = (x, y) => ({ x, y, width: 100, height: 60 });
+/** @param {Box[]} needed */
 const shown = (needed, least = 1, most = 2) => {
   const part = walk.view(SHEET, needed, ROOM, least, most);
   return part && [part.x, part.y, part.width, part.height];

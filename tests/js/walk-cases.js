@@ -3,8 +3,9 @@
 "use strict";
 const { readFileSync } = require("node:fs");
 
+/** @type {{ script: string, data: HelperPayload, cases: { chain: string[], answers: HelperAnswers }[] }} */
 const { script, data, cases } = JSON.parse(readFileSync(0, "utf-8"));
-const { walk, reasons } = require(script);
+const { walk, reasons } = /** @type {HelperWalking} */ (require(script));
 
 const walked = cases.map(({ chain, answers }) => {
   const { screens, known } = walk(data, chain, answers);
@@ -19,4 +20,4 @@ const walked = cases.map(({ chain, answers }) => {
       }),
   };
 });
-process.stdout.write(JSON.stringify(walked));
+console.log(JSON.stringify(walked));

@@ -144,22 +144,47 @@ interface HelperDuty {
 
 /** The texts of the interface, with {fields}. */
 type HelperWords = Record<
-  | ("advice" | "answers" | "back" | "back_result" | "back_start" | "basis_inferred" | "basis_open" | "change")
+  | (
+      | "advice"
+      | "answers"
+      | "back"
+      | "back_result"
+      | "back_start"
+      | "basis_inferred"
+      | "basis_open"
+      | "change"
+    )
   | ("change_of" | "copied" | "copy" | "copy_failed" | "copy_text" | "doubts" | "earlier" | "error")
-  | ("examples_folded" | "go_on" | "go_on_offer" | "go_on_one" | "go_on_text" | "judgement" | "missing" | "next")
+  | (
+      | "examples_folded"
+      | "go_on"
+      | "go_on_offer"
+      | "go_on_one"
+      | "go_on_text"
+      | "judgement"
+      | "missing"
+      | "next"
+    )
   | ("no_call" | "now" | "open" | "possible" | "print" | "private" | "progress" | "read" | "read_note")
   | ("readings" | "record_concept" | "record_made" | "record_no_names" | "record_title" | "record_version")
-  | ("restart" | "so_far" | "source" | "spared" | "spared_one" | "tab_question" | "why" | "wiped" | "your_answer"),
+  | (
+      | "restart"
+      | "so_far"
+      | "source"
+      | "spared"
+      | "spared_one"
+      | "tab_question"
+      | "why"
+      | "wiped"
+      | "your_answer"
+    ),
   string
 >;
 
 /** All that the search knows of a site. A call is the path of the page of the service to call. */
 interface SearchData {
   pages: SearchRow[];
-  words: Record<
-    "numbers" | "stop" | "one" | "many" | "first" | "more" | "part" | "none" | "calls",
-    string
-  >;
+  words: Record<"numbers" | "stop" | "one" | "many" | "first" | "more" | "part" | "none" | "calls", string>;
   /** Lists of words that mean the same. */
   same: string[][];
   /** Phrases after which some of the calls stand above the results. */

@@ -1,0 +1,2 @@
+declare const leanQr: LeanQr;
+export = leanQr;

@@ -1,0 +1,2 @@
+declare const MiniSearch: MiniSearchClass;
+export = MiniSearch;
