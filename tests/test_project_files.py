@@ -92,6 +92,12 @@ def test_a_workflow_may_write_only_where_it_publishes(file: Path) -> None:
     assert writing == (["publish"] if file.name == "release.yml" else [])
 
 
+def test_each_action_of_a_workflow_is_pinned_by_its_commit() -> None:
+    used = [line for file in GITHUB for line in re.findall(r"uses: (.*)", file.read_text("utf-8"))]
+    assert len(used) == 6
+    assert [one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+
+
 def test_every_target_of_make_that_a_runner_asks_for_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     asked = {line.split()[1] for line in (*CHECK, *PROOF, *RELEASE)}
