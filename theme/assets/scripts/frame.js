@@ -7,7 +7,9 @@
   /** @param {number} [place] */
   function tell(place) {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    window.parent.postMessage({ routewijzer: { height: height, place: place } }, "*");
+    /** @type {FrameMessage} */
+    const message = { height, place };
+    window.parent.postMessage({ routewijzer: message }, "*");
   }
 
   function watch() {
