@@ -69,7 +69,7 @@ class BuildOutcome:
     findings: tuple[Finding, ...]
     trouble: str = ""
     unchanged: bool = False
-    edited: tuple[str, ...] = ()
+    edited_files: tuple[str, ...] = ()
     fingerprint: str = ""
 
 
@@ -82,8 +82,8 @@ class Batch:
     """
 
     outcomes: tuple[BuildOutcome, ...]
-    edited: tuple[str, ...]
-    marked: tuple[MarkOutcome, ...]
+    edited_files: tuple[str, ...]
+    marks: tuple[MarkOutcome, ...]
 
 
 BuildProgress = Callable[[BuildOutcome, int, int], None]
@@ -124,7 +124,7 @@ def build_all(
         if report:
             report(outcome, len(done), len(everyone))
 
-    for outcome in _unchanged(everyone, out, today, hosting):
+    for outcome in _unchanged_editions(everyone, out, today, hosting):
         add(outcome)
     todo = {
         key: edition for key, edition in everyone.items() if key not in {outcome.edition for outcome in done}
@@ -142,7 +142,7 @@ def build_all(
 
 
 def _mark_standing(
-    project: Project, out: Path, today: date, done: tuple[BuildOutcome, ...]
+    project: Project, out: Path, today: date, outcomes: tuple[BuildOutcome, ...]
 ) -> tuple[MarkOutcome, ...]:
     """Mark the sites that stand and were not made anew: of editions that are no more, or that have errors.
 
@@ -152,9 +152,9 @@ def _mark_standing(
     mark = marker(project, base, today) if base else None
     if mark is None or FIRST_PAGE not in (read_manifest(out / mark.newest.id) or {}):
         return ()
-    failed = (outcome.edition for outcome in done if outcome.choice is None and outcome.edition)
+    failed = (outcome.edition for outcome in outcomes if outcome.choice is None and outcome.edition)
     behind = (mark_behind(mark, out, edition) for edition in failed)
-    gone = (mark_gone(mark, out, folder) for folder in gone_folders(out, done))
+    gone = (mark_gone(mark, out, folder) for folder in gone_folders(out, outcomes))
     return (*(outcome for outcome in behind if outcome), *gone)
 
 
@@ -162,7 +162,7 @@ def write_first_page(
     project: Project,
     out: Path,
     today: date,
-    done: tuple[BuildOutcome, ...],
+    outcomes: tuple[BuildOutcome, ...],
     losing: Collection[str] = (),
     hosting: Hosting = DEFAULT,
 ) -> tuple[str, ...]:
@@ -173,26 +173,28 @@ def write_first_page(
     and OSError.
     """
     base = load(replace(project, region=None), today).subject
-    built = {outcome.edition: outcome.choice for outcome in done if outcome.choice}
-    failed = [outcome.edition for outcome in done if outcome.choice is None]
-    listed = list_editions(out, built, failed, gone_folders(out, done))
+    built = {outcome.edition: outcome.choice for outcome in outcomes if outcome.choice}
+    failed = [outcome.edition for outcome in outcomes if outcome.choice is None]
+    listed = list_editions(out, built, failed, gone_folders(out, outcomes))
     page = first_page_files(project, base, listed, today, hosting) if base else {}
     if not page:
         return ()
     record = {
-        outcome.edition: BuildRecord(outcome.fingerprint, outcome.pages) for outcome in done if outcome.choice
+        outcome.edition: BuildRecord(outcome.fingerprint, outcome.pages)
+        for outcome in outcomes
+        if outcome.choice
     }
     return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
 
 
-def gone_folders(out: Path, done: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
+def gone_folders(out: Path, outcomes: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
     """Return the folders with a site of an edition that was listed before and is none of now.
 
     One that could not be built belongs to its own edition. A site that was never listed is somebody else's:
     another project may publish beside this one. Raises OSError.
     """
-    current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in done}
-    if any(not outcome.edition and outcome.choice is None for outcome in done):
+    current = {outcome.choice.id if outcome.choice else outcome.edition for outcome in outcomes}
+    if any(not outcome.edition and outcome.choice is None for outcome in outcomes):
         return ()  # the folder of the base is not known
     return tuple(
         key
@@ -217,8 +219,8 @@ def build_one(
         sources = fingerprint(project, today, hosting)
         render = picture_renderer(os.environ)
         known = read_editions(out).get(edition)
-        kept = publish.read_kept_versions(out / known.id) if known else ()
-        result = publish.make_carrying(project, today, hosting=hosting, render=render, earlier=kept)
+        versions = publish.read_kept_versions(out / known.id) if known else ()
+        result = publish.make_carrying(project, today, hosting=hosting, render=render, earlier=versions)
     except OSError as error:
         return BuildOutcome(edition, None, 0, (), f"cannot read {error.filename}: {error.strerror}")
     except PublishError as error:
@@ -240,7 +242,7 @@ def build_one(
         result.context.status,
         len(result.site.pages),
         result.findings,
-        edited=before.edited,
+        edited_files=before.edited,
         fingerprint="" if _lacks_files(result) else with_places(sources, result.lock),
     )
 
@@ -262,7 +264,7 @@ def outcome_of(future: "Future[BuildOutcome]", edition: str) -> BuildOutcome:
     return BuildOutcome(edition, None, 0, (), f"not built, please report this: {printable(why)}")
 
 
-def _unchanged(
+def _unchanged_editions(
     everyone: Mapping[str, Project], out: Path, today: date, hosting: Hosting
 ) -> list[BuildOutcome]:
     """Return the editions whose site stands as it was made and of which nothing has changed since."""

@@ -38,8 +38,10 @@ def read_listed(out: Path) -> Mapping[str, EditionStatus]:
         data = json.loads(read_made(out, EDITIONS))
     except (ValueError, RecursionError):
         return {}
-    found = (read_status(json.dumps(entry), EDITIONS)[0] for entry in data) if isinstance(data, list) else ()
-    return {status.id: status for status in found if status}
+    statuses = (
+        (read_status(json.dumps(entry), EDITIONS)[0] for entry in data) if isinstance(data, list) else ()
+    )
+    return {status.id: status for status in statuses if status}
 
 
 def standing_status(out: Path, folder: str) -> EditionStatus | None:
@@ -49,7 +51,10 @@ def standing_status(out: Path, folder: str) -> EditionStatus | None:
 
 
 def list_editions(
-    out: Path, built: Mapping[str, EditionStatus], failed: Collection[str], gone: Iterable[str] = ()
+    out: Path,
+    statuses: Mapping[str, EditionStatus],
+    failed_ids: Collection[str],
+    gone_ids: Iterable[str] = (),
 ) -> tuple[EditionStatus, ...]:
     """Return the editions of the first page. Raises OSError.
 
@@ -59,11 +64,11 @@ def list_editions(
     before, listed = read_editions(out), read_listed(out)
     standing = {
         edition: before[edition]
-        for edition in failed
+        for edition in failed_ids
         if edition in before and FIRST_PAGE in (read_manifest(out / before[edition].id) or {})
     }
-    left = {key: listed[key].model_copy(update={"gone": True}) for key in gone}
-    return tuple({**left, **standing, **built}.values())
+    left = {key: listed[key].model_copy(update={"gone": True}) for key in gone_ids}
+    return tuple({**left, **standing, **statuses}.values())
 
 
 def first_page_files(

@@ -14,7 +14,7 @@ from routewijzer.overlay.drift import NEWS
 from routewijzer.pages.editions_index import municipalities
 from routewijzer.project import MAX_BYTES, Project
 
-_NAMED = 12
+_MOST_NAMED = 12
 """As many municipalities as a sentence names."""
 
 
@@ -110,7 +110,7 @@ def as_phrases(rows: tuple[OverviewRow, ...]) -> Iterator[Phrase]:
             yield phrase("overview.place", place=place, editions=tuple(edition.id for edition in homes))
 
 
-def uncovered(project: Project, rows: tuple[OverviewRow, ...], today: date) -> Phrase | None:
+def uncovered_municipalities(project: Project, rows: tuple[OverviewRow, ...], today: date) -> Phrase | None:
     """Return in a sentence which municipalities are in no edition.
 
     None where there are none, or the base does not name all that there are.
@@ -121,8 +121,8 @@ def uncovered(project: Project, rows: tuple[OverviewRow, ...], today: date) -> P
     left = tuple(name for name, homes in municipalities(counting, known).items() if not homes)
     if not left:
         return None
-    more = ("…",) if len(left) > _NAMED else ()
-    return phrase("overview.uncovered", count=len(left), places=(*left[:_NAMED], *more))
+    more = ("…",) if len(left) > _MOST_NAMED else ()
+    return phrase("overview.uncovered", count=len(left), places=(*left[:_MOST_NAMED], *more))
 
 
 def _line(row: OverviewRow, status: EditionStatus) -> Phrase:
@@ -146,10 +146,10 @@ def _line(row: OverviewRow, status: EditionStatus) -> Phrase:
 
 def _row(name: str, loaded: Loaded, today: date) -> OverviewRow:
     problems = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
-    made, subject, base = loaded.edition, loaded.subject, loaded.base
-    if made is None or subject is None or base is None:
+    own, subject, base = loaded.edition, loaded.subject, loaded.base
+    if own is None or subject is None or base is None:
         return OverviewRow(name, None, max(1, len(problems)), (), None, problems)
-    status, newest = edition_status(subject, made, base), base_version(base)
+    status, newest = edition_status(subject, own, base), base_version(base)
     return OverviewRow(name, status, len(problems), status.stale(newest, today), newest, problems)
 
 

@@ -36,13 +36,13 @@ class RegionTrial:
 
 def region_folders(places: Iterable[Path]) -> tuple[Path, ...]:
     """Return the folders with a region.yaml: these places themselves, and those directly inside them."""
-    found = (
+    folders = (
         folder
         for place in places
         for folder in (place, *sorted(inside for inside in place.glob("*") if inside.is_dir()))
         if (folder / OVERLAY).is_file()
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(folders))
 
 
 def try_regions(project: Project, folders: Iterable[Path], today: date) -> Iterator[RegionTrial]:
@@ -76,6 +76,6 @@ def trial_told(trial: RegionTrial) -> Phrase:
 
 
 def _trial(name: str, loaded: Loaded) -> RegionTrial:
-    made = loaded.edition
-    drifts = tuple(drift for drift in made.drifts if drift.needs_decision) if made is not None else ()
+    own = loaded.edition
+    drifts = tuple(drift for drift in own.drifts if drift.needs_decision) if own is not None else ()
     return RegionTrial(name, tuple(errors(loaded.findings)), drifts)

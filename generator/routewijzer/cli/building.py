@@ -132,17 +132,17 @@ def _build_all(project: Project, out: Path, force: bool, hosting: "Hosting") -> 
     report = partial(_tell_outcome, project)
     batch = build_all(project, out, today, report, losing, hosting=hosting)
     outcomes = batch.outcomes
-    _tell_edited(out, batch.edited)
+    _tell_edited(out, batch.edited_files)
     for outcome in outcomes:
         if outcome.choice:
-            _tell_edited(out / outcome.choice.id, outcome.edited)
+            _tell_edited(out / outcome.choice.id, outcome.edited_files)
     failed = [outcome.edition or "base" for outcome in outcomes if outcome.choice is None]
-    for mark in batch.marked:
+    for mark in batch.marks:
         click.echo(f"{out / printable(mark.folder)}/: {_marking(mark)}", err=True)
     click.echo(f"{len(outcomes) - len(failed)} editions in {out}/", err=True)
     if failed:
         raise CommandError(f"not built: {', '.join(failed)}")
-    if unmarked := [mark.folder for mark in batch.marked if mark.trouble]:
+    if unmarked := [mark.folder for mark in batch.marks if mark.trouble]:
         raise CommandError(f"not marked: {', '.join(map(printable, unmarked))}")
 
 

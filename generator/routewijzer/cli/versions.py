@@ -151,7 +151,7 @@ def overview(project: Project, published: tuple[Path, ...], base: Path | None, a
     Without PUBLISHED those in regions/. PUBLISHED are the edition.json files of published sites, or folders
     with them, fetched beforehand: this command asks no server.
     """
-    from routewijzer.batch.overview import as_json, as_phrases, published_overview, uncovered
+    from routewijzer.batch.overview import as_json, as_phrases, published_overview, uncovered_municipalities
     from routewijzer.batch.overview import overview as region_rows
 
     if project.region is not None:
@@ -170,7 +170,7 @@ def overview(project: Project, published: tuple[Path, ...], base: Path | None, a
             click.echo(line, err=True)
     else:
         messages = messages_of(project)
-        left = uncovered(project, rows, day)
+        left = uncovered_municipalities(project, rows, day)
         for said in (*as_phrases(rows), *((left,) if left else ())):
             click.echo(messages.text(said))
         print_findings(project, findings)
