@@ -112,41 +112,43 @@ MANDATORY: tuple[Check, ...] = (
 """Rules that cannot be silenced: without them no site can be built that holds together."""
 
 
-Silenced = dict[tuple[KeyPath, str], bool]
+Silences = dict[tuple[KeyPath, str], bool]
 """Element and rule that it silences → whether the rule found something there."""
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
     """All findings of all rules; what an element silences is left out."""
-    silenced: Silenced = {
-        (path, rule): False for path, part in subject.described.items() for rule in part.silence
+    silences: Silences = {
+        (path, rule): False for path, part in subject.described_parts.items() for rule in part.silence
     }
     findings: list[Finding] = []
     for rule in RULES:
         name = rule_id(rule)
         findings.extend(
-            at_most(finding(subject, name, problem) for problem in _unsilenced(rule(subject), name, silenced))
+            at_most(
+                finding(subject, name, problem) for problem in _drop_silenced(rule(subject), name, silences)
+            )
         )
-    findings.extend(at_most(finding(subject, "silence", problem) for problem in _unused_silences(silenced)))
+    findings.extend(at_most(finding(subject, "silence", problem) for problem in _unused_silences(silences)))
     return tuple(findings)
 
 
-def _unsilenced(problems: Iterator[Problem], rule: str, silenced: Silenced) -> Iterator[Problem]:
+def _drop_silenced(problems: Iterator[Problem], rule: str, silences: Silences) -> Iterator[Problem]:
     """Yield the problems that no element silences; notes in `silenced` which silence was of use."""
     mandatory = rule in {rule_id(check) for check in MANDATORY}
     for problem in problems:
         key = (problem.path[:2], rule)
-        if key in silenced and not mandatory:
-            silenced[key] = True
+        if key in silences and not mandatory:
+            silences[key] = True
         else:
             yield problem
 
 
-def _unused_silences(silenced: Silenced) -> Iterator[Problem]:
+def _unused_silences(silences: Silences) -> Iterator[Problem]:
     """Require that a silenced rule exists, may be silenced, and would otherwise have reported something."""
     names = tuple(rule_id(rule) for rule in RULES)
     mandatory = frozenset(rule_id(rule) for rule in MANDATORY)
-    for (path, rule), used in silenced.items():
+    for (path, rule), used in silences.items():
         where = (*path, "silence", rule)
         if rule not in names:
             yield Problem(where, phrase("silence.unknown", rule=rule), did_you_mean(rule, names))

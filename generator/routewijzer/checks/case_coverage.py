@@ -7,7 +7,7 @@ outcome, or it has lost a condition. The cases notice it when some stop's answer
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from routewijzer.checks.cases import decision_at, outcomes_of, varied
+from routewijzer.checks.cases import decision_at, outcomes_of, vary
 from routewijzer.checks.rule import Subject
 from routewijzer.decisions import reasons, table
 from routewijzer.model import Decision, Rule, Stop
@@ -49,14 +49,12 @@ def case_coverage(subject: Subject) -> CaseCoverage:
             pairs |= {(before, stop.at)} if before else set()
             before = stop.at
             decision = decision_at(subject, stop)
-            for each in (
-                (stop, *(varied(stop, change) for change in stop.what_if.values())) if decision else ()
-            ):
+            for each in (stop, *(vary(stop, change) for change in stop.what_if.values())) if decision else ():
                 assert decision is not None
                 decided[decision.id].append(each)
                 outcome = decision.outcomes.get(each.outcome or "")
                 pairs |= {(stop.at, outcome.to)} if outcome and outcome.to else set()
-    met = {
+    outcomes_met = {
         (key, rule)
         for key, stops in decided.items()
         for stop in stops
@@ -70,7 +68,7 @@ def case_coverage(subject: Subject) -> CaseCoverage:
     return CaseCoverage(
         len(route.cases),
         sum(case.draft for case in route.cases.values()),
-        _coverage({f"{d.id}.{rule}": (d.id, rule) in met for d in decisions for rule in d.rules}),
+        _coverage({f"{d.id}.{rule}": (d.id, rule) in outcomes_met for d in decisions for rule in d.rules}),
         _coverage(
             {f"{d.id}.{outcome}": (d.id, outcome) in outcomes for d in decisions for outcome in d.outcomes}
         ),

@@ -53,10 +53,10 @@ def case_outcome(subject: Subject) -> Iterator[Problem]:
                     message = phrase("case-outcome.no-other", decision=decision.id, outcome=other)
                     yield Problem((*path, "other", other), message, about=(("decisions", decision.id),))
             for name_of, variation in stop.what_if.items():
-                yield from _of_stop(subject, (*path, "what_if", name_of), varied(stop, variation))
+                yield from _of_stop(subject, (*path, "what_if", name_of), vary(stop, variation))
 
 
-def varied(stop: Stop, variation: Variation) -> Stop:
+def vary(stop: Stop, variation: Variation) -> Stop:
     """Return a stop with the answers and the outcome of one of its variations."""
     answers = {**stop.answers, **variation.answers}
     return stop.model_copy(update={"answers": answers, "outcome": variation.outcome})

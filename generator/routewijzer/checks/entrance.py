@@ -81,8 +81,8 @@ def _goals(key: str, answer: EntranceAnswer) -> Iterator[tuple[KeyPath, Entrance
 def _guards(subject: Subject, target: str, ends: Set[str]) -> bool:
     """Tell whether a decision decides about such an end, headed by every duty that is against it."""
     decision = subject.route.decisions.get(target)
-    led = {outcome.to for outcome in decision.outcomes.values()} & ends if decision else set()
-    duties = [duty for duty in subject.route.duties.values() if led & set(duty.against)]
+    targets = {outcome.to for outcome in decision.outcomes.values()} & ends if decision else set()
+    duties = [duty for duty in subject.route.duties.values() if targets & set(duty.against)]
     return bool(duties) and all(
         target in (*duty.within, *(duty.ask.within if duty.ask else ())) for duty in duties
     )

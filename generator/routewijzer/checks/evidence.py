@@ -10,7 +10,7 @@ from routewijzer.model import Element
 
 def no_summary(subject: Subject) -> Iterator[Problem]:
     """Require that every element and lane says in a sentence what it is."""
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         if not described.summary:
             yield Problem(path, phrase("no-summary", kind=_kind(path), key=str(path[-1])))
 
@@ -18,14 +18,14 @@ def no_summary(subject: Subject) -> Iterator[Problem]:
 def no_source(subject: Subject) -> Iterator[Problem]:
     """Require that every element and lane names its source."""
     statements = _statements(subject)
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         if not described.source and not _half_sourced(statements.get(path, ())):
             yield Problem(path, phrase("no-source", kind=_kind(path), key=str(path[-1])))
 
 
 def no_lane(subject: Subject) -> Iterator[Problem]:
     """Require that every element stands in a lane, except services that are contact data only."""
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         if isinstance(described, Element) and not described.lane and described.element_kind != "service":
             yield Problem(path, phrase("no-lane", kind=_kind(path), key=str(path[-1])))
 
@@ -33,7 +33,7 @@ def no_lane(subject: Subject) -> Iterator[Problem]:
 def stated_without_source(subject: Subject) -> Iterator[Problem]:
     """Require that what is `stated` has a source: its own, or the one of its element."""
     for owner, statements in _statements(subject).items():
-        if owner in subject.described and not any(source for _, source in statements):
+        if owner in subject.described_parts and not any(source for _, source in statements):
             continue  # `no_source` reports the whole element
         for path, source in statements:
             if not source:
@@ -75,7 +75,7 @@ def second_column(subject: Subject) -> Iterator[Problem]:
 
 def review_passed(subject: Subject) -> Iterator[Problem]:
     """Require that the day by which something must be looked at again has not passed."""
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         if described.review_by and described.review_by < subject.today:
             yield Problem(
                 (*path, "review_by"),
@@ -106,7 +106,7 @@ def unchecked_link(subject: Subject) -> Iterator[Problem]:
 
 def crowded_facts(subject: Subject) -> Iterator[Problem]:
     """Require that the facts column holds at most four roles and terms of time; each has a label."""
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         column = {key: fact for key, fact in described.facts.items() if fact.kind in ("role", "time")}
         if len(column) > 4:
             message = phrase("crowded-facts", kind=_kind(path), key=str(path[-1]), count=len(column))

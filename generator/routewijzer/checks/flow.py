@@ -22,8 +22,8 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     starts = {*subject.route.stakeholders, start if start in elements else nearest(start, elements) or ""}
     if starts == {""}:
         return
-    found = reached(ways, starts)
-    lost = {key: None for key, element in elements.items() if key not in found and _on_route(element)}
+    reachable = reached(ways, starts)
+    lost = {key: None for key, element in elements.items() if key not in reachable and _on_route(element)}
     before = _before(ways)
     led_to = {key: [other for other in before[key] if other in lost and other != key] for key in lost}
     first = [key for key in lost if not led_to[key]]

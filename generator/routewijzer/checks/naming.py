@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from routewijzer.characters import as_read, as_seen, find_invisible
-from routewijzer.checks.references import known, paths_of, references, targets
+from routewijzer.checks.references import nameable_parts, paths_of, references, targets
 from routewijzer.checks.rule import Problem, Subject, values
 from routewijzer.findings import KeyPath, Severity, did_you_mean, guesses, known_names, nearest, phrase
 from routewijzer.icons import icon_names, nearest_icons
@@ -20,26 +20,32 @@ _WORD_LISTS = ("also", "forms", "hyphens")
 def unknown_id(subject: Subject) -> Iterator[Problem]:
     """Require that every id that the model names exists."""
     unknown = (
-        reference for reference in references(subject) if reference.id not in known(subject, reference.kind)
+        reference
+        for reference in references(subject)
+        if reference.id not in nameable_parts(subject, reference.kind)
     )
     for number, reference in enumerate(unknown):
-        names = known(subject, reference.kind)
+        names = nameable_parts(subject, reference.kind)
         near = did_you_mean(reference.id, names) if number < guesses(names) else None
         hint = near or (known_names(names) if names else phrase("none-yet", kind=reference.kind))
         message = phrase("unknown-id", kind=reference.kind, id=reference.id)
         is_value, about = reference.kind != "legend entry", paths_of(subject, reference.id, reference.kind)
         yield Problem(reference.path, message, hint, value=is_value, about=about)
     for key, duty in subject.route.duties.items():
-        if duty.ask and (asked := subject.route.questions.get(duty.ask.question)):
-            yield from _unknown_answers(("duties", key, "ask", "done"), asked, duty.ask.done)
+        if duty.ask and (duty_question := subject.route.questions.get(duty.ask.question)):
+            yield from _unknown_answers(("duties", key, "ask", "done"), duty_question, duty.ask.done)
     for key, answer in (subject.route.entrance.answers if subject.route.entrance else {}).items():
-        if answer.ask and (asked := subject.route.questions.get(answer.ask.question)):
+        if answer.ask and (duty_question := subject.route.questions.get(answer.ask.question)):
             answers = tuple(answer.ask.answers)
-            yield from _unknown_answers(("entrance", "answers", key, "ask", "answers"), asked, answers)
+            yield from _unknown_answers(
+                ("entrance", "answers", key, "ask", "answers"), duty_question, answers
+            )
     for key, path in subject.route.regions.paths.items():
         for question, answers in path.when.items():
-            if asked := subject.route.questions.get(question):
-                yield from _unknown_answers(("regions", "paths", key, "when", question), asked, answers)
+            if duty_question := subject.route.questions.get(question):
+                yield from _unknown_answers(
+                    ("regions", "paths", key, "when", question), duty_question, answers
+                )
     for key, decision in subject.route.decisions.items():
         yield from _unknown_in_table(subject, ("decisions", key), decision)
 
@@ -86,10 +92,10 @@ def reserved_id(subject: Subject) -> Iterator[Problem]:
 def reserved_file_name(subject: Subject) -> Iterator[Problem]:
     """Require that no id that becomes the name of a file or folder is one that Windows cannot write."""
     head: tuple[tuple[KeyPath, str], ...] = ((("route", "id"), subject.route.route.id),)
-    pages = ((path, str(path[-1])) for path in subject.described)
+    pages = ((path, str(path[-1])) for path in subject.described_parts)
     aliases = (
         ((*path, "aliases", index), alias)
-        for path, described in subject.described.items()
+        for path, described in subject.described_parts.items()
         for index, alias in enumerate(described.aliases)
     )
     cases = ((("cases", key), key) for key in subject.route.cases)
@@ -101,8 +107,8 @@ def reserved_file_name(subject: Subject) -> Iterator[Problem]:
 
 def alias_collision(subject: Subject) -> Iterator[Problem]:
     """Require that a former id (alias) is neither a present id nor an alias of something else."""
-    owner: dict[str, KeyPath] = {str(path[-1]): path for path in subject.described}
-    for path, described in subject.described.items():
+    owner: dict[str, KeyPath] = {str(path[-1]): path for path in subject.described_parts}
+    for path, described in subject.described_parts.items():
         for index, alias in enumerate(described.aliases):
             if alias in owner and owner[alias][:-1] != (*path, "aliases"):  # that is a repeated item
                 message = phrase("alias-collision", alias=alias)
@@ -116,7 +122,9 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
     Nor two answers, questions or outcomes that a reader chooses from.
     """
     route = subject.route
-    yield from _alike("title", ((path, "title", part.title) for path, part in subject.described.items()))
+    yield from _alike(
+        "title", ((path, "title", part.title) for path, part in subject.described_parts.items())
+    )
     for section in ("links", "terms"):
         parts = getattr(route, section).items()
         yield from _alike("title", (((section, key), "title", part.title) for key, part in parts))
@@ -126,13 +134,13 @@ def duplicate_title(subject: Subject) -> Iterator[Problem]:
         yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in answers))
     if route.entrance:
         at = ("entrance", "answers")
-        said = route.entrance.answers.items()
-        yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in said))
+        entries = route.entrance.answers.items()
+        yield from _alike("answer", (((*at, key), "title", answer.title) for key, answer in entries))
     for name, decision in route.decisions.items():
-        asked = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
+        questions = ((key, route.questions[key]) for key in decision.questions if key in route.questions)
         yield from _alike(
             "question",
-            ((("questions", key), "text", question.text) for key, question in asked),
+            ((("questions", key), "text", question.text) for key, question in questions),
             Severity.WARNING,
         )
         at = ("decisions", name, "outcomes")
@@ -168,11 +176,11 @@ def invisible_character(subject: Subject) -> Iterator[Problem]:
 
 
 def _alike(
-    what: str, named: Iterable[tuple[KeyPath, str, str]], severity: Severity = Severity.ERROR
+    what: str, entries: Iterable[tuple[KeyPath, str, str]], severity: Severity = Severity.ERROR
 ) -> Iterator[Problem]:
     """Yield the parts (path, key of the text, text) that a reader cannot tell apart."""
     first: dict[str, KeyPath] = {}
-    for path, key, text in named:
+    for path, key, text in entries:
         reading = as_read(text)
         if reading in first and first[reading] != path:
             message = phrase("duplicate-title", kind=what, text=text)

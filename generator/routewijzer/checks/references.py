@@ -20,7 +20,7 @@ class Reference:
     kind: str
 
 
-def known(subject: Subject, kind: str) -> Mapping[str, object]:
+def nameable_parts(subject: Subject, kind: str) -> Mapping[str, object]:
     """Return what can be named as `kind`; empty for a kind that no section declares."""
     first, *others = (subject.names.get(part, {}) for part in kind.split(" or "))
     return ChainMap(*(dict(names) for names in reversed((first, *others)))) if others else first
@@ -50,7 +50,7 @@ def targets(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
             yield from ((str(path[1]), path, key) for path, key in node.ids)
 
 
-def named(subject: Subject) -> Mapping[str, Set[str]]:
+def named_ids(subject: Subject) -> Mapping[str, Set[str]]:
     """Return for each kind the ids of this kind that something names.
 
     What a misspelled id probably means counts as named, so that a slip is reported once.
@@ -58,7 +58,7 @@ def named(subject: Subject) -> Mapping[str, Set[str]]:
     ids: dict[str, set[str]] = {kind: set() for kind in subject.names}
     missed = 0
     for reference in references(subject):
-        names, meant = known(subject, reference.kind), reference.id
+        names, meant = nameable_parts(subject, reference.kind), reference.id
         if meant not in names:
             missed += 1
             meant = (nearest(meant, names) or meant) if missed <= guesses(names) else meant

@@ -34,7 +34,7 @@ class Subject:
         return tuple(walk_route(self.route))
 
     @cached_property
-    def described(self) -> Mapping[KeyPath, Described]:
+    def described_parts(self) -> Mapping[KeyPath, Described]:
         """All elements and lanes by their path in the model."""
         route = self.route
         return {

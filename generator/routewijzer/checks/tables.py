@@ -34,12 +34,12 @@ class _Proof:
     gap: Answers | None
     conflicts: tuple[Conflict, ...]
     dead: tuple[str, ...]
-    shadowed: tuple[tuple[str, str], ...]
+    shadowed_rules: tuple[tuple[str, str], ...]
 
 
 def table_gap(subject: Subject) -> Iterator[Problem]:
     """Require that every combination of answers meets a rule."""
-    for key, (_, proof) in _proved(subject).items():
+    for key, (_, proof) in _proofs(subject).items():
         if proof.gap == ():
             yield Problem(("decisions", key), phrase("table-gap.rules", decision=key))
         elif proof.gap:
@@ -50,7 +50,7 @@ def table_gap(subject: Subject) -> Iterator[Problem]:
 
 def table_conflict(subject: Subject) -> Iterator[Problem]:
     """Require that rules that can hold together name the same outcome."""
-    for key, (_, proof) in _proved(subject).items():
+    for key, (_, proof) in _proofs(subject).items():
         rules = subject.route.decisions[key].rules
         for clash in proof.conflicts:
             first, second = rules[clash.first].then, rules[clash.second].then
@@ -70,7 +70,7 @@ def table_conflict(subject: Subject) -> Iterator[Problem]:
 
 def dead_rule(subject: Subject) -> Iterator[Problem]:
     """Require that every rule decides something: there is a case that no other rule covers."""
-    for key, (_, proof) in _proved(subject).items():
+    for key, (_, proof) in _proofs(subject).items():
         for rule in proof.dead:
             yield Problem(
                 ("decisions", key, "rules", rule),
@@ -80,8 +80,8 @@ def dead_rule(subject: Subject) -> Iterator[Problem]:
 
 def shadowed_rule(subject: Subject) -> Iterator[Problem]:
     """Require that no rule holds only where one other rule holds as well."""
-    for key, (_, proof) in _proved(subject).items():
-        for rule, other in proof.shadowed:
+    for key, (_, proof) in _proofs(subject).items():
+        for rule, other in proof.shadowed_rules:
             yield Problem(
                 ("decisions", key, "rules", rule),
                 phrase("shadowed-rule", rule=rule, other=other),
@@ -101,8 +101,8 @@ def unreachable_outcome(subject: Subject) -> Iterator[Problem]:
 
 def unused_question_in_table(subject: Subject) -> Iterator[Problem]:
     """Require that every question of a decision can change its outcome."""
-    for key, (tested, proof) in _proved(subject).items():
-        if proof.gap is not None or proof.conflicts or proof.dead or proof.shadowed:
+    for key, (tested, proof) in _proofs(subject).items():
+        if proof.gap is not None or proof.conflicts or proof.dead or proof.shadowed_rules:
             continue
         depending = dict(zip((column.id for column in tested.columns), tested.depending, strict=True))
         for question in idle_questions(tested):
@@ -130,7 +130,7 @@ def too_many_questions(subject: Subject) -> Iterator[Problem]:
 
 def too_intricate(subject: Subject) -> Iterator[Problem]:
     """Require that every decision and every chain of decisions can be proved within the limits."""
-    proved = _proved(subject)
+    proved = _proofs(subject)
     for key in _readable(subject):
         if key not in proved:
             yield Problem(("decisions", key, "rules"), phrase("too-intricate", decision=key))
@@ -188,26 +188,26 @@ def _is_readable(subject: Subject, decision: Decision) -> bool:
 
 def provable_tables(subject: Subject) -> dict[str, DecisionTable]:
     """Return the tables that can be read and proved within the limits."""
-    return {key: tested for key, (tested, _) in _proved(subject).items()}
+    return {key: tested for key, (tested, _) in _proofs(subject).items()}
 
 
-def _proved(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
+def _proofs(subject: Subject) -> dict[str, tuple[DecisionTable, _Proof]]:
     """Return the readable tables that can be proved within the limits, with what is wrong with them."""
-    proofs = ((key, tested, _prove(tested)) for key, tested in _readable(subject).items())
-    return {key: (tested, proof) for key, tested, proof in proofs if proof is not None}
+    proofs = ((key, table, _prove(table)) for key, table in _readable(subject).items())
+    return {key: (table, proof) for key, table, proof in proofs if proof is not None}
 
 
 @lru_cache(maxsize=64)
-def _prove(tested: DecisionTable) -> _Proof | None:
+def _prove(table: DecisionTable) -> _Proof | None:
     """One table proved, or None when that is too intricate; all rules ask for the same proof."""
-    clashes = tuple(conflicts(tested))
+    clashes = tuple(conflicts(table))
     try:
-        compile_table(tested)
+        compile_table(table)
         return _Proof(
-            gap(tested),
+            gap(table),
             clashes,
-            () if clashes else tuple(dead(tested)),
-            () if clashes else tuple(shadowed(tested)),
+            () if clashes else tuple(dead(table)),
+            () if clashes else tuple(shadowed(table)),
         )
     except TooIntricate:
         return None

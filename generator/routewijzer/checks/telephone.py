@@ -37,9 +37,9 @@ def missing_emergency(subject: Subject) -> Iterator[Problem]:
 
 def bad_phone(subject: Subject) -> Iterator[Problem]:
     """Require that a telephone number can be dialled as it stands (see `routewijzer.phone`)."""
-    shown = {*_on_the_bar(subject), subject.route.route.helpline}
+    numbers_shown = {*_on_the_bar(subject), subject.route.route.helpline}
     for key, service in subject.route.services.items():
-        if key not in shown:
+        if key not in numbers_shown:
             yield from _undialable(key, service)
 
 
@@ -60,10 +60,10 @@ def unknown_number(subject: Subject) -> Iterator[Problem]:
     numbers = [service.number for service in subject.route.services.values() if service.number]
     for path, value in values(subject):
         spoken = isinstance(value, str) and path[0] not in _NO_WORDS and path[-1] not in _NO_WORDS
-        if spoken and (found := unlisted_number(str(value), numbers)):
+        if spoken and (unlisted := unlisted_number(str(value), numbers)):
             yield Problem(
                 path,
-                phrase("unknown-number", said=found),
+                phrase("unknown-number", said=unlisted),
                 severity=Severity.WARNING,
                 value=True,
             )

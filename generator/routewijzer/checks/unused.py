@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from routewijzer.checks.references import named
+from routewijzer.checks.references import named_ids
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import Severity, phrase
 
@@ -21,7 +21,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
         "question": subject.route.questions,
         "service": (key for key, service in subject.route.services.items() if not service.lane),
     }
-    uses = named(subject)
+    uses = named_ids(subject)
     for kind, keys in sections.items():
         used = uses[kind] | (uses["element"] if kind == "service" else frozenset())
         for key in keys:
@@ -33,7 +33,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
 def unused_term(subject: Subject) -> Iterator[Problem]:
     """Require that every term of the glossary occurs in a text of the route or is named by `see`."""
     route = subject.route
-    linked = named(subject)["term"]
+    linked = named_ids(subject)["term"]
     text = subject.words
     words = frozenset(_WORD.findall(text))
     for key, term in route.terms.items():
@@ -43,7 +43,7 @@ def unused_term(subject: Subject) -> Iterator[Problem]:
 
 def missing_content(subject: Subject) -> Iterator[Problem]:
     """Require that a longer text that the model names stands in `content/`."""
-    for path, described in subject.described.items():
+    for path, described in subject.described_parts.items():
         if described.content and described.content not in subject.content:
             yield Problem((*path, "content"), phrase("missing-content", name=described.content), value=True)
     for key, name in subject.route.texts.items():
@@ -53,7 +53,7 @@ def missing_content(subject: Subject) -> Iterator[Problem]:
 
 def orphan_content(subject: Subject) -> Iterator[Problem]:
     """Require that every Markdown file in `content/` is named by the model."""
-    texts = {part.content for part in subject.described.values()} | set(subject.route.texts.values())
+    texts = {part.content for part in subject.described_parts.values()} | set(subject.route.texts.values())
     for name in sorted(subject.content):
         if name not in texts:
             yield Problem((), phrase("orphan-content", name=name), severity=Severity.WARNING)

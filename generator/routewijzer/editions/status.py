@@ -115,7 +115,7 @@ def edition_status(subject: Subject, edition: Edition | None, base: Subject | No
     All values come from files that were checked, so none is looked at again.
     """
     head = subject.route.route
-    described = subject.described.values()
+    described = subject.described_parts.values()
     merged = edition.merged if edition else None
     return EditionStatus.model_construct(
         id=head.id,
