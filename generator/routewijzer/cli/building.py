@@ -115,11 +115,11 @@ def _build(project: Project, out: Path, force: bool, earlier: tuple[Path, ...], 
 
 def _tell_left_out(built: "Built", sites: "tuple[EarlierSite, ...]") -> None:
     """Say which sites are not kept beside the new one, and why."""
-    kept = {(status.version, status.published) for status in built.context.earlier}
+    standing = {(status.version, status.published) for status in built.context.earlier}
     for status in (site.status for site in sites):
         if built.context.status and status.id != built.context.status.id:
             click.echo(f'not kept: "{status.id}" is another edition', err=True)
-        elif (status.version, status.published) not in kept:
+        elif (status.version, status.published) not in standing:
             click.echo(f"not kept: version {printable(status.version)} is the version of now", err=True)
 
 

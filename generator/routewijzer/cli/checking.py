@@ -18,7 +18,7 @@ from routewijzer.cli.console import (
     print_findings,
     summary,
 )
-from routewijzer.cli.options import FORMATS, all_editions, edition_option, lang_option, meant
+from routewijzer.cli.options import FORMATS, all_editions, edition_option, lang_option, spelling_hint
 from routewijzer.findings import Severity, has_errors, in_order
 from routewijzer.project import Project
 
@@ -105,7 +105,7 @@ def explain(project: Project, decision: str | None, ends: bool) -> None:
         return
     known = route.decisions
     if decision not in known:
-        hint = meant(decision, known) or f"known: {', '.join(known)}"
+        hint = spelling_hint(decision, known) or f"known: {', '.join(known)}"
         raise click.BadParameter(f'no decision "{decision}"; {hint}')
     click.echo(decision_text(route, decision), nl=False)
 

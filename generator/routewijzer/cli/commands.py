@@ -22,7 +22,7 @@ from routewijzer.cli.versions import changes, overview
 from routewijzer.project import open_project
 
 
-class Guarded(click.Group):
+class GuardedGroup(click.Group):
     """A group that ends what nobody foresaw in one line; `ROUTEWIJZER_DEBUG=1` shows the traceback."""
 
     def invoke(self, context: click.Context) -> object:
@@ -45,7 +45,7 @@ class Guarded(click.Group):
             ) from error
 
 
-@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=GuardedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     "folder",

@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 @lang_option
 @click.option(
     "--set",
-    "chosen",
+    "pdf_set",
     type=click.Choice(PDF_SETS),
     default=PDF_SETS[0],
     show_default=True,
     help="Everything; the picture on one A3; cards of the first part; the cases to hand out.",
 )
 @click.pass_obj
-def export_pdf(project: Project, target: Path | None, chosen: PdfSet) -> None:
+def export_pdf(project: Project, target: Path | None, pdf_set: PdfSet) -> None:
     """Write the route as a tagged PDF with every link, to mail and to print; needs routewijzer[pdf]."""
     from routewijzer.documents import pdf
     from routewijzer.pipeline import Failed
 
     built = require_site(project, CONSEQUENCE)
-    made = pdf(project, built, chosen)
-    if isinstance(made, Failed):
-        print_findings(project, made.findings)
+    content = pdf(project, built, pdf_set)
+    if isinstance(content, Failed):
+        print_findings(project, content.findings)
         raise CommandError(f"the PDF cannot be made, {CONSEQUENCE}")
-    deliver(built, target, made, "pdf", "" if chosen == PDF_SETS[0] else f"-{chosen}")
+    deliver(built, target, content, "pdf", "" if pdf_set == PDF_SETS[0] else f"-{pdf_set}")
 
 
 @export.command("review")
@@ -95,8 +95,8 @@ def review(project: Project, files: tuple[Path, ...], form: "ReportFormat") -> N
     try:
         for file in files:
             own = built.subject.route.route.id
-            found, problems = read_answers(file.read_bytes(), file.name, own, items)
-            answers += found
+            reply, problems = read_answers(file.read_bytes(), file.name, own, items)
+            answers += reply
             findings += problems
     except WordLacking as error:
         raise CommandError(f"{error} is not installed: pip install routewijzer[review]") from error

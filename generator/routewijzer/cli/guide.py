@@ -33,15 +33,15 @@ def guide(project: Project, as_data: bool) -> None:
     places, messages = loaded.edition.guide, messages_of(project)
     left = [entry for entry in places if entry.state == "left"]
     if as_data:
-        said = [{**asdict(entry), "path": entry.name} for entry in places]
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+        entries = [{**asdict(entry), "path": entry.name} for entry in places]
+        click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
     else:
         for entry in places:
-            for told in _entry_lines(entry):
-                click.echo(messages.text(told))
-        kept = sum(1 for entry in places if entry.state == "kept")
+            for line in _entry_lines(entry):
+                click.echo(messages.text(line))
+        kept_count = sum(1 for entry in places if entry.state == "kept")
         total, looked = len(places), len(places) - len(left)
-        summary = phrase("guide.summary", looked=looked, total=total, kept=kept)
+        summary = phrase("guide.summary", looked=looked, total=total, kept=kept_count)
         click.echo(messages.text(summary if places else phrase("guide.none")))
     sys.exit(ERRORS if left else 0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routewijzer.cli.console import CommandError, build_day, print_findings, write
-from routewijzer.cli.options import lang_option, meant
+from routewijzer.cli.options import lang_option, spelling_hint
 from routewijzer.findings import has_errors, visible
 from routewijzer.project import Project
 
@@ -38,7 +38,7 @@ def import_dmn(project: Project, file: Path, decision: str, writing: bool) -> No
 
     subject = _base(project)
     if decision not in subject.route.decisions:
-        hint = meant(decision, subject.route.decisions)
+        hint = spelling_hint(decision, subject.route.decisions)
         raise click.UsageError(f'there is no decision "{decision}"{f"; {hint}" if hint else ""}')
     table, problems = read_table(
         file.read_bytes(), file.name, subject.route, subject.route.decisions[decision]

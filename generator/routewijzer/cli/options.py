@@ -16,17 +16,19 @@ LANGUAGE = "routewijzer.language"
 """Where the context of a command keeps what `--lang` says."""
 
 
-def meant(word: str, known: Collection[str]) -> str:
+def spelling_hint(word: str, allowed_words: Collection[str]) -> str:
     """Return which of `known` was probably meant, as the hint of wrong use; empty when none is near."""
-    near = nearest(word, known)
+    near = nearest(word, allowed_words)
     return f'did you mean "{near}"?' if near else ""
 
 
-def chosen(project: Project, edition: str) -> Project:
+def choose_edition(project: Project, edition: str) -> Project:
     """Return the project in one of its editions. Wrong use when there is no such region."""
     if edition not in project.regions:
         known = ", ".join(project.regions)
-        hint = meant(edition, project.regions) or (f"known: {known}" if known else "there are none here")
+        hint = spelling_hint(edition, project.regions) or (
+            f"known: {known}" if known else "there are none here"
+        )
         raise click.BadParameter(f"no {REGIONS}/{edition}/{OVERLAY}; {hint}")
     return replace(project, region=project.root / REGIONS / edition)
 
@@ -44,7 +46,7 @@ def all_editions(project: Project) -> Mapping[str, Project]:
 
 def _choose(context: click.Context, _: click.Parameter, edition: str | None) -> None:
     if edition:
-        context.obj = chosen(context.obj, edition)
+        context.obj = choose_edition(context.obj, edition)
 
 
 def _need(context: click.Context, _: click.Parameter, edition: str | None) -> None:
@@ -52,7 +54,7 @@ def _need(context: click.Context, _: click.Parameter, edition: str | None) -> No
     if project.region is not None:
         return
     if edition:
-        context.obj = chosen(project, edition)
+        context.obj = choose_edition(project, edition)
     else:
         known = ", ".join(project.regions) or "there are none here"
         raise click.BadParameter(f"name a region: {known}", param_hint="ID")

@@ -17,7 +17,7 @@ from routewijzer.cli.console import (
     write,
     write_files,
 )
-from routewijzer.cli.options import chosen, lang_option, meant, region_argument
+from routewijzer.cli.options import choose_edition, lang_option, region_argument, spelling_hint
 from routewijzer.findings import Phrase, errors, has_errors, phrase
 from routewijzer.page_ids import is_device
 from routewijzer.project import OVERLAY, ROUTE, Project, base_folder, templates
@@ -73,7 +73,7 @@ def drift(project: Project, as_data: bool) -> None:
     from routewijzer.overlay.drift import drift as find_drift
     from routewijzer.overlay.drift_text import as_text
 
-    base, overlay, lock = _recorded(project)
+    base, overlay, lock = _read_recorded(project)
     drifts = find_drift(base, overlay, lock, ROUTE_KEYS)
     if as_data:
         click.echo(json.dumps([item.as_json() for item in drifts], ensure_ascii=False, indent=1))
@@ -99,21 +99,21 @@ def accept(project: Project, names: tuple[str, ...], everything: bool, by: str, 
     from routewijzer.overlay.lock import write as lock_text
 
     if project.region is None and names:
-        project, names = chosen(project, names[0]), names[1:]
+        project, names = choose_edition(project, names[0]), names[1:]
     if project.region is None:
         raise click.UsageError("name a region and at most one target")
-    base, overlay, lock = _recorded(project)
+    base, overlay, lock = _read_recorded(project)
     if names[:1] == (overlay.id,):  # a region's own project: its name may stand there too
         names = names[1:]
     if len(names) > 1 or (names and everything):
         raise click.UsageError("name a region and at most one target")
     target = names[0] if names else None
     drifts = find_drift(base, overlay, lock, ROUTE_KEYS)
-    shown = tuple(item for item in drifts if target in (None, item.name))
-    click.echo(as_text(shown, messages_of(project), None), nl=False)
-    if target is None and not everything and shown:
-        _ask(messages_of(project), len(shown))
-    if sys.stdin.isatty() and shown:
+    shown_drifts = tuple(item for item in drifts if target in (None, item.name))
+    click.echo(as_text(shown_drifts, messages_of(project), None), nl=False)
+    if target is None and not everything and shown_drifts:
+        _ask(messages_of(project), len(shown_drifts))
+    if sys.stdin.isatty() and shown_drifts:
         by = by or _ask_for(messages_of(project), phrase("accept.by"))
         why = why or _ask_for(messages_of(project), phrase("accept.why"))
     decision = LockDecision(by, build_day().isoformat(), why)
@@ -147,12 +147,12 @@ def show(project: Project, name: str) -> None:
     from routewijzer.overlay_checks.part_paths import part_paths, parts_named
 
     root, messages = tree(_base(project)), messages_of(project)
-    found = parts_named(root, name)
-    if not found:
+    parts = parts_named(root, name)
+    if not parts:
         sections = root.parts.values() if isinstance(root.parts, dict) else ()
         ids = [key for part in sections if isinstance(part.parts, dict) for key in part.parts]
-        raise click.BadParameter(f'no part "{name}"; {meant(name, ids) or "give an id or a path"}')
-    for path in found:
+        raise click.BadParameter(f'no part "{name}"; {spelling_hint(name, ids) or "give an id or a path"}')
+    for path in parts:
         for line in part_paths(root, ROUTE_KEYS, path):
             click.echo(f"{line.name}  [{messages.word(line.grade)}]\n    {line.value}")
 
@@ -231,7 +231,7 @@ def _base(project: Project) -> "Document":
     return document
 
 
-def _recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
+def _read_recorded(project: Project) -> "tuple[Document, Overlay, RegionLock]":
     """Return the base, a region's overlay and its lock. Raises CommandError when one cannot be read."""
     from routewijzer.loading import read_region
     from routewijzer.overlay import read_overlay

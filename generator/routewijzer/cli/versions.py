@@ -49,9 +49,9 @@ def changes(project: Project, old: Path, new: Path, form: str | None, changelog:
     if changelog is not None:
         _add_chapter(changelog, report, after)
     elif form in ("html", "svg"):
-        kept = (_places(old), _places(new))
+        placements = (_places(old), _places(new))
         click.echo(
-            _picture(project.theme, (before, after), kept, report, words, page=form == "html"), nl=False
+            _picture(project.theme, (before, after), placements, report, words, page=form == "html"), nl=False
         )
     elif form == "atom":
         click.echo(as_atom(report, after), nl=False)
@@ -171,7 +171,7 @@ def overview(project: Project, published: tuple[Path, ...], base: Path | None, a
     else:
         messages = messages_of(project)
         left = uncovered_municipalities(project, rows, day)
-        for said in (*as_phrases(rows), *((left,) if left else ())):
-            click.echo(messages.text(said))
+        for sentence in (*as_phrases(rows), *((left,) if left else ())):
+            click.echo(messages.text(sentence))
         print_findings(project, findings)
     sys.exit(ERRORS if findings or any(row.needs_work for row in rows) else 0)
