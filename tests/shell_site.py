@@ -150,7 +150,7 @@ def write_site(root: Path, folder: Path) -> None:
     assert not text.findings
     pages = [page(path, *entry) for path, entry in PAGES.items()]
     for each in pages:
-        written = markdown.anchored(text.html, partial(addresses.relative, page=each.path), "lamp", each.path)
+        written = markdown.anchor(text.html, partial(addresses.relative, page=each.path), "lamp", each.path)
         content = Markup(f'<div class="wrap"><h1>{each.title}</h1><div class="prose">{written}</div></div>')
         body = jinja.get_template("parts/shell.html").render(
             shell=shell_view(each, made), content=content, icons=()

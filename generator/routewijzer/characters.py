@@ -25,14 +25,14 @@ _BLANKS = re.compile(rf"[\s{ODD_BLANKS}]+")
 _UNSEEN = re.compile(f"[{_IGNORABLE}]")
 
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
-_JOINED = "\u0600-\u0dff"
+_JOINING_SCRIPTS = "\u0600-\u0dff"
 """Arabic, Syriac and the scripts of India, in which a joiner between two letters changes their form."""
 _HARMLESS = re.compile(
     "\xad"  # a soft hyphen
     f"|(?<=[#*0-9{_EMOJI}])[\ufe0e\ufe0f]"  # drawn in black, or in colours
     f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # several drawn as one: a family, a doctor
     "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"  # the flag of a part of a country
-    f"|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
+    f"|(?<=[{_JOINING_SCRIPTS}])[\u200c\u200d](?=[{_JOINING_SCRIPTS}])"
 )
 """Invisible characters where Unicode means them to stand
 (https://www.unicode.org/reports/tr51/#Emoji_ZWJ_Sequences and tr31/#Layout_and_Format_Control_Characters)."""

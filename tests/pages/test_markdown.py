@@ -10,7 +10,7 @@ import pytest
 from made_pages import base, load_words, pet
 from routewijzer.addresses import relative
 from routewijzer.content.links import Targets
-from routewijzer.content.markdown import HtmlText, anchored, parse, render
+from routewijzer.content.markdown import HtmlText, anchor, parse, render
 from sentences import line, lines
 
 TARGETS = Targets(
@@ -26,7 +26,7 @@ def prose(text: str) -> HtmlText:
 
 
 def html(text: str, page: str = "route/look.html") -> str:
-    return str(anchored(prose(text).html, partial(relative, page=page), "look", "route/look.html"))
+    return str(anchor(prose(text).html, partial(relative, page=page), "look", "route/look.html"))
 
 
 def findings(text: str) -> list[str]:

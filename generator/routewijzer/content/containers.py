@@ -60,9 +60,9 @@ def _head(line: str) -> _Head | None:
     return None
 
 
-def _title(kind: str, quoted: str | None) -> str | None:
+def _title(kind: str, quoted_title: str | None) -> str | None:
     """Return the title of a box; without one its kind stands for it, `""` leaves it out."""
-    return (kind.split(" ")[0].capitalize() if quoted is None else quoted) or None
+    return (kind.split(" ")[0].capitalize() if quoted_title is None else quoted_title) or None
 
 
 def _container(state: StateBlock, first: int, end: int, silent: bool) -> bool:

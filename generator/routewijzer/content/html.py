@@ -16,7 +16,7 @@ OWN = "own:"
 SITE = "site:"
 """Stands before an address from the site's root."""
 
-_ALIGNED = re.compile(r"text-align:(left|right|center)")
+_ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 _CLASS = re.compile(r"[\w\- ]*")
 
 Tokens = Sequence[Token]
@@ -42,7 +42,7 @@ class HtmlRenderer(RendererHTML):
 
     def th_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
         """Begin a cell; its alignment is a class, for the policy of a site allows no style."""
-        match = _ALIGNED.fullmatch(str(tokens[at].attrs.get("style", "")))
+        match = _ALIGNMENT.fullmatch(str(tokens[at].attrs.get("style", "")))
         return f'<{tokens[at].tag} class="align-{match[1]}">' if match else f"<{tokens[at].tag}>"
 
     td_open = th_open

@@ -19,7 +19,7 @@ from routewijzer.phone import PhoneError, other_number, parse_phone
 from routewijzer.urls import TEXT, expected_instead
 
 _IMAGE = re.compile(r"[a-z0-9][a-z0-9/_.-]*\.(svg|png|jpe?g|webp)", re.IGNORECASE)
-_WRITTEN = ("](", "](<", "]: ", "<")
+_LINK_OPENINGS = ("](", "](<", "]: ", "<")
 """What may stand before an address in the file."""
 
 
@@ -61,10 +61,10 @@ class LinkJudge:
     def __init__(self, file: str, lines: Sequence[str], targets: Targets, own: Collection[str]) -> None:
         self._file, self._lines, self._targets, self._own = file, lines, targets, own
         self._block: tuple[int, int] = (0, len(lines))
-        self._known = (*targets.ids, *targets.pages)
+        self._known_targets = (*targets.ids, *targets.pages)
         self._searches = 0
         self._places: dict[tuple[str, int, int], Place | None] = {}
-        self._guesses = guesses((*self._known, *targets.files))
+        self._guesses = guesses((*self._known_targets, *targets.files))
         self.images: list[str] = []
         self.fragments: list[FragmentLink] = []
         self.findings: list[Finding] = []
@@ -121,7 +121,9 @@ class LinkJudge:
             return self._own_address(href, fragment)
         target = self._targets.ids.get(path) or (path if path in self._targets.pages else None)
         if target is None or parts.netloc:
-            self._refuse(href, phrase("content-link.page", written=href), self._near(path, self._known))
+            self._refuse(
+                href, phrase("content-link.page", written=href), self._near(path, self._known_targets)
+            )
             return None
         if not fragment:
             return f"{SITE}{target}"
@@ -159,8 +161,8 @@ class LinkJudge:
         self._refuse(source, phrase("content-link.image", written=source), hint)
         part.type, part.tag = "text", ""
 
-    def _near(self, word: str, known: Collection[str]) -> Phrase | None:
-        return did_you_mean(word, known) if len(self.findings) < self._guesses else None
+    def _near(self, word: str, candidates: Collection[str]) -> Phrase | None:
+        return did_you_mean(word, candidates) if len(self.findings) < self._guesses else None
 
     def _refuse(self, address: str, message: Phrase, hint: Phrase | None = None) -> None:
         self.findings.append(Finding("content-link", self._place(address), message, hint))
@@ -186,7 +188,7 @@ class LinkJudge:
         key = address, first, end
         if key not in self._places:
             text = "\n".join(self._lines[first:end])
-            starts = [before + address for before in _WRITTEN if before + address in text]
+            starts = [before + address for before in _LINK_OPENINGS if before + address in text]
             ats = [text.index(start) + len(start) - len(address) for start in starts]
             at = min(ats, default=text.find(address)) if address else -1
             place = place_at(self._file, text, at)

@@ -73,24 +73,24 @@ def parse(text: str, file: str) -> ParsedText:
     return ParsedText(file, lines, tokens, env, number_headings(tokens), findings)
 
 
-def render(parsed: ParsedText, targets: Targets, words: Words) -> HtmlText:
+def render(text: ParsedText, targets: Targets, words: Words) -> HtmlText:
     """Return a parsed text as HTML; only once, for it makes the addresses in the tokens final.
 
     A link or image that may not be there becomes plain text and a finding. Never raises.
     """
-    judge = LinkJudge(parsed.file, parsed.lines, targets, frozenset(parsed.headings))
-    judge.judge(parsed.tokens)
+    judge = LinkJudge(text.file, text.lines, targets, frozenset(text.headings))
+    judge.judge(text.tokens)
     md = _parser()
-    html = md.renderer.render(parsed.tokens, md.options, {**parsed.env, "words": words})
+    html = md.renderer.render(text.tokens, md.options, {**text.env, "words": words})
     return HtmlText(
         Markup(html),
         tuple(dict.fromkeys(judge.images)),
         tuple(judge.fragments),
-        (*parsed.findings, *at_most(judge.findings)),
+        (*text.findings, *at_most(judge.findings)),
     )
 
 
-def anchored(html: Markup, to: Callable[[str], str], key: str, home: str) -> Markup:
+def anchor(html: Markup, to: Callable[[str], str], key: str, home: str) -> Markup:
     """Return a text as it stands in a page: its links as seen from there, its own ids unlike any other.
 
     `to` gives the address of a target, `key` is the id of what the text belongs to and `home` the address of

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from routewijzer import addresses
-from routewijzer.content.markdown import anchored
+from routewijzer.content.markdown import anchor
 from routewijzer.diagram.svg.palette import PHASES, TONES
 from routewijzer.display_names import heading, kind
 from routewijzer.i18n import Words
@@ -90,7 +90,7 @@ class PageLinks:
         """
         if file is None or file not in self.context.prose:
             return Markup("")
-        return anchored(self.context.prose[file], self.to, key, home)
+        return anchor(self.context.prose[file], self.to, key, home)
 
     def prose_of(self, described: Described) -> Markup:
         """Return the longer text of an element or lane as it stands here; empty for none."""
