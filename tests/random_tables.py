@@ -67,19 +67,20 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
     for _ in range(draw(st.integers(0, 3))):
         row = draw(st.sampled_from(rows))
         split = draw(st.integers(0, len(asked) - 1))
-        part = row.allowed[split] & draw(st.integers(1, asked[split].all))
-        if part not in (0, row.allowed[split]):
-            for place, mask in ((rows.index(row), part), (len(rows), row.allowed[split] & ~part)):
-                cut = (*row.allowed[:split], mask, *row.allowed[split + 1 :])
+        part = row.allowed_answers[split] & draw(st.integers(1, asked[split].all))
+        if part not in (0, row.allowed_answers[split]):
+            for place, mask in ((rows.index(row), part), (len(rows), row.allowed_answers[split] & ~part)):
+                cut = (*row.allowed_answers[:split], mask, *row.allowed_answers[split + 1 :])
                 rows[place : place + 1] = [TableRow(f"r{place}", row.outcome, cut)]
     for _ in range(draw(st.integers(0, 2))):
         row = draw(st.sampled_from(rows))
         wide = tuple(
             column.all if draw(st.booleans()) else mask
-            for column, mask in zip(asked, row.allowed, strict=True)
+            for column, mask in zip(asked, row.allowed_answers, strict=True)
         )
         if all(
-            other.outcome == row.outcome or not all(a & b for a, b in zip(wide, other.allowed, strict=True))
+            other.outcome == row.outcome
+            or not all(a & b for a, b in zip(wide, other.allowed_answers, strict=True))
             for other in rows
         ):
             rows.append(TableRow(f"r{len(rows)}", row.outcome, wide))
@@ -103,7 +104,7 @@ def holds(table: DecisionTable, row: TableRow, case: Case) -> bool:
     """Whether a rule holds for a case in which every question has an answer."""
     return all(
         mask >> column.answers.index(case[column.id]) & 1
-        for column, mask in zip(table.columns, row.allowed, strict=True)
+        for column, mask in zip(table.columns, row.allowed_answers, strict=True)
     )
 
 

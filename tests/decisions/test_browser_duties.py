@@ -110,7 +110,7 @@ def routes_with_duties(draw: st.DrawFn) -> str:
         asked = ", ".join(column.id for column in one.columns)
         lines += [f"  {name}:", f"    title: {name}", f"    questions: [{asked}]", "    rules:"]
         for row in one.rows:
-            pairs = zip(one.columns, row.allowed, strict=True)
+            pairs = zip(one.columns, row.allowed_answers, strict=True)
             when = ", ".join(f"{column.id}: [{chosen(column, mask)}]" for column, mask in pairs)
             stays = draw(st.sampled_from(("", "", ", stays: a", ", stays: b")))
             then = f"then: {row.outcome}, because: So., basis: stated{stays}"

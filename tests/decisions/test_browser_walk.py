@@ -75,7 +75,7 @@ def told(tables: list[DecisionTable]) -> str:
             f"  table-{number}:\n    title: Choice {number}\n    questions: [{asked}]\n    rules:"
         )
         for row in whole.rows:
-            allowed = zip(whole.columns, row.allowed, strict=True)
+            allowed = zip(whole.columns, row.allowed_answers, strict=True)
             when = ", ".join(f"{column.id}-{number}: [{chosen(column, mask)}]" for column, mask in allowed)
             decisions.append(
                 f"      {row.id}: {{when: {{{when}}}, then: {row.outcome}, because: So., basis: stated}}"

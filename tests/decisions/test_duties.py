@@ -18,7 +18,7 @@ def rules_that_hold(net: Net, here: str, case: Case) -> set[str]:
         for row in whole.rows
         if all(
             mask >> column.answers.index(case[column.id]) & 1
-            for column, mask in zip(whole.columns, row.allowed, strict=True)
+            for column, mask in zip(whole.columns, row.allowed_answers, strict=True)
         )
     }
 

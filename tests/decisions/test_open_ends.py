@@ -37,7 +37,7 @@ def test_the_count_is_that_of_all_combinations_one_by_one(route: Route) -> None:
     for key, decision in route.decisions.items():
         found = open_ends(route, decision)
         assert (found.every.total, found.every.open) == counted(route, key, known=False)
-        assert (found.known.total, found.known.open) == counted(route, key, known=True)
+        assert (found.known_cases.total, found.known_cases.open) == counted(route, key, known=True)
         assert found.every.open == sum(end.every for end in found.ends)
 
 

@@ -9,7 +9,16 @@ from hypothesis import given
 
 from examples import examples
 from random_tables import agreeing, any_table, cases, deep, holding, outcome, partial_cases, sound_table, star
-from routewijzer.decisions import TooIntricate, conflicts, dead, example, gap, idle_questions, proof, shadowed
+from routewijzer.decisions import (
+    TooIntricate,
+    conflicts,
+    dead,
+    example,
+    gap,
+    idle_questions,
+    proof,
+    shadowed_rules,
+)
 from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow
 
 many = examples(150)
@@ -59,7 +68,7 @@ def test_a_rule_is_shadowed_exactly_when_another_holds_wherever_it_does(table: D
         row.id: {tuple(case.values()) for case in cases(table) if row in holding(table, case)}
         for row in table.rows
     }
-    found = dict(shadowed(table))
+    found = dict(shadowed_rules(table))
     for rule, cover in found.items():
         assert met[rule] <= met[cover]
     for row in table.rows:
@@ -72,8 +81,8 @@ def test_a_rule_is_shadowed_exactly_when_another_holds_wherever_it_does(table: D
 def test_a_rule_is_idle_exactly_when_the_others_cover_all_its_cases(table: DecisionTable) -> None:
     for row in table.rows:
         alone = any(holding(table, case) == [row] for case in cases(table))
-        idle = row.id in set(dead(table)) | {rule for rule, _ in shadowed(table)}
-        twin = any(row.allowed == other.allowed and row is not other for other in table.rows)
+        idle = row.id in set(dead(table)) | {rule for rule, _ in shadowed_rules(table)}
+        twin = any(row.allowed_answers == other.allowed_answers and row is not other for other in table.rows)
         assert twin or alone != idle
 
 
@@ -103,7 +112,7 @@ def test_every_outcome_has_an_example_that_settles_it(table: DecisionTable) -> N
 def test_twenty_questions_of_three_answers_are_proved_at_once(table: DecisionTable) -> None:
     effort = proof.Effort()
     assert proof._hole(table, effort) is None
-    assert effort.spent < 5000
+    assert effort.rules_spent < 5000
     assert not list(conflicts(table))
     assert not list(dead(table))
 

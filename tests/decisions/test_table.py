@@ -30,7 +30,7 @@ def test_a_rule_allows_the_answers_it_names_and_every_answer_to_other_questions(
         TableColumn("hurt", ("yes", "no", "unknown"), True),
         TableColumn("tag", ("yes", "unknown"), False),
     )
-    assert [(row.id, row.outcome, row.allowed) for row in whole.rows] == [
+    assert [(row.id, row.outcome, row.allowed_answers) for row in whole.rows] == [
         ("one", "go", (0b101, 0b11)),
         ("two", "stay", (0b010, 0b11)),
     ]

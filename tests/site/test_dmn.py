@@ -45,7 +45,7 @@ def proved(whole: DecisionTable) -> Iterator[tuple[str, list[str]]]:
         holds = [
             row.outcome
             for row in whole.rows
-            if all(mask >> answer & 1 for mask, answer in zip(row.allowed, picked, strict=True))
+            if all(mask >> answer & 1 for mask, answer in zip(row.allowed_answers, picked, strict=True))
         ]
         answers = (column.answers[at] for column, at in zip(whole.columns, picked, strict=True))
         yield " ".join(answers), list(dict.fromkeys(holds))

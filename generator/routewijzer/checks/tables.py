@@ -20,7 +20,7 @@ from routewijzer.decisions import (
     idle_questions,
     in_words,
     loops,
-    shadowed,
+    shadowed_rules,
     table,
 )
 from routewijzer.findings import phrase
@@ -207,7 +207,7 @@ def _prove(table: DecisionTable) -> _Proof | None:
             gap(table),
             clashes,
             () if clashes else tuple(dead(table)),
-            () if clashes else tuple(shadowed(table)),
+            () if clashes else tuple(shadowed_rules(table)),
         )
     except TooIntricate:
         return None

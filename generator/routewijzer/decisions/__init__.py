@@ -1,6 +1,6 @@
 """Decision tables: proved sound, compiled to the fewest questions, explained in words."""
 
-from routewijzer.decisions.chain import Following, Loop, loops, offered, offers
+from routewijzer.decisions.chain import Following, Loop, decisions_offered, loops, offers
 from routewijzer.decisions.compile import DecisionGraph, DecisionNode, Leaf, compile_table
 from routewijzer.decisions.duty_proof import DutyBreach, DutyScope, duty_breaches
 from routewijzer.decisions.ends import CaseEnd, CaseScope, case_ends
@@ -15,7 +15,7 @@ from routewijzer.decisions.proof import (
     example,
     gap,
     idle_questions,
-    shadowed,
+    shadowed_rules,
 )
 from routewijzer.decisions.reasons import Reasons, reasons
 from routewijzer.decisions.table import MAX_QUESTIONS, MAX_RULES, DecisionTable, table
@@ -44,17 +44,17 @@ __all__ = [
     "compile_table",
     "conflicts",
     "dead",
+    "decisions_offered",
     "duty_breaches",
     "example",
     "gap",
     "idle_questions",
     "in_words",
     "loops",
-    "offered",
     "offers",
     "open_ends",
     "reasons",
     "route_open_ends",
-    "shadowed",
+    "shadowed_rules",
     "table",
 ]

@@ -18,12 +18,14 @@ from routewijzer.model import Decision, Outcome, Route
 def offers(route: Route) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return what `offered` gives for every decision and outcome."""
     return {
-        key: {name: offered(route, decision, outcome) for name, outcome in decision.outcomes.items()}
+        key: {
+            name: decisions_offered(route, decision, outcome) for name, outcome in decision.outcomes.items()
+        }
         for key, decision in route.decisions.items()
     }
 
 
-def offered(route: Route, decision: Decision, outcome: Outcome) -> tuple[str, ...]:
+def decisions_offered(route: Route, decision: Decision, outcome: Outcome) -> tuple[str, ...]:
     """Return the decisions that can be taken at once after an outcome, the answers kept.
 
     The one that it leads to, those that it offers, and those that the decision itself leads to without a
@@ -59,11 +61,11 @@ def loops(tables: Mapping[str, DecisionTable], following: Following) -> Iterator
     """
     order = {key: number for number, key in enumerate(tables)}
     for start in tables:
-        found: dict[tuple[tuple[str, str], ...], Combinations] = {}
+        combinations: dict[tuple[tuple[str, str], ...], Combinations] = {}
         for visits, case in _rounds(tables, following, order, start):
-            if visits not in found or len(case) < len(found[visits]):
-                found[visits] = case
-        for visits, case in found.items():
+            if visits not in combinations or len(case) < len(combinations[visits]):
+                combinations[visits] = case
+        for visits, case in combinations.items():
             yield Loop(visits, example_of(tables, case))
 
 
@@ -81,7 +83,7 @@ def _rounds(
             target = following.get(current, {}).get(row.outcome)
             if target is None or target not in tables:
                 continue
-            narrowed = cut(case, tables[current], row.allowed)
+            narrowed = cut(case, tables[current], row.allowed_answers)
             way = (*visits, (current, row.outcome))
             if narrowed is None:
                 continue
@@ -101,10 +103,10 @@ def example_of(tables: Mapping[str, DecisionTable], case: Combinations) -> Answe
     return tuple((key, answers[key][next(bits(left[key]))]) for key in answers if key in left)
 
 
-def cut(case: Combinations, table: DecisionTable, allowed: tuple[int, ...]) -> Combinations | None:
+def cut(case: Combinations, table: DecisionTable, allowed_answers: tuple[int, ...]) -> Combinations | None:
     """Return the part of a case that a rule with these answers covers, or None when there is none."""
     left = dict(case)
-    for column, mask in zip(table.columns, allowed, strict=True):
+    for column, mask in zip(table.columns, allowed_answers, strict=True):
         if mask != column.all:
             left[column.id] = left.get(column.id, column.all) & mask
             if not left[column.id]:

@@ -51,7 +51,7 @@ class DecisionGraph:
     id: str
     start: int
     nodes: tuple[DecisionNode | Leaf, ...]
-    expected: float
+    mean_questions: float
     longest: int
 
 
@@ -70,7 +70,7 @@ class _Compiler:
     def __init__(self, table: DecisionTable) -> None:
         self.table = table
         self.effort = Effort()
-        self.known: dict[frozenset[tuple[str, int]], TablePart] = {}
+        self.parts: dict[frozenset[tuple[str, int]], TablePart] = {}
         self.useful: dict[int, tuple[int, ...]] = {}
         self.costs: dict[int, tuple[Fraction, int | None]] = {}
         self.nodes: dict[DecisionNode | Leaf, int] = {}
@@ -98,7 +98,7 @@ class _Compiler:
         """Return the part of the table for a state; equal shapes give the same part."""
         self.effort.spend(live.bit_count())
         part = self.table.part(unasked, live, across=False)
-        return self.known.setdefault(part.shape, part)
+        return self.parts.setdefault(part.shape, part)
 
     def _build(self, part: TablePart) -> int:
         """Return the number of the node for a part; the nodes below it come first."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from routewijzer.decisions.chain import example_of
 from routewijzer.decisions.proof import Answers
 from routewijzer.decisions.table import DecisionTable
-from routewijzer.decisions.walks import Offered, Visits, Walk, walks
+from routewijzer.decisions.walks import Offers, Visits, Walk, walks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class DutyBreach:
 
 
 def duty_breaches(
-    tables: Mapping[str, DecisionTable], offers: Offered, scope: DutyScope
+    tables: Mapping[str, DecisionTable], offers: Offers, scope: DutyScope
 ) -> Iterator[DutyBreach]:
     """Yield the smallest walk to each decision that does not show the duty, and to each outcome against it.
 

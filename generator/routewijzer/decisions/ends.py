@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from routewijzer.decisions.chain import Combinations, example_of
 from routewijzer.decisions.proof import Answers
 from routewijzer.decisions.table import DecisionTable
-from routewijzer.decisions.walks import Offered, Visits, Walk, walks
+from routewijzer.decisions.walks import Offers, Visits, Walk, walks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class CaseEnd:
     example: Answers
 
 
-def case_ends(tables: Mapping[str, DecisionTable], offers: Offered, scope: CaseScope) -> Iterator[CaseEnd]:
+def case_ends(tables: Mapping[str, DecisionTable], offers: Offers, scope: CaseScope) -> Iterator[CaseEnd]:
     """Yield the smallest walk of the cases to each outcome of each decision.
 
     Where `offers` is empty the walks end with the first decision. Raises `TooIntricate` when that takes
@@ -49,8 +49,8 @@ def case_ends(tables: Mapping[str, DecisionTable], offers: Offered, scope: CaseS
 def _case(tables: Mapping[str, DecisionTable], when: Mapping[str, Set[str]]) -> Combinations | None:
     """Return the cases with these answers, or None when no table asks for one of them."""
     columns = {column.id: column for table in tables.values() for column in table.columns}
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for key, answers in when.items():
         options = columns[key].answers if key in columns else ()
-        found[key] = sum(1 << number for number, answer in enumerate(options) if answer in answers)
-    return tuple(sorted(found.items())) if all(found.values()) else None
+        numbers[key] = sum(1 << number for number, answer in enumerate(options) if answer in answers)
+    return tuple(sorted(numbers.items())) if all(numbers.values()) else None

@@ -30,7 +30,7 @@ class OpenEnd:
 
     outcome: str
     every: int
-    known: int
+    known_cases: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class OpenEnds:
 
     decision: str
     every: AnswerCount
-    known: AnswerCount
+    known_cases: AnswerCount
     ends: tuple[OpenEnd, ...]
 
 
@@ -52,7 +52,7 @@ def open_ends(route: Route, decision: Decision) -> OpenEnds:
     open_rules = sum(
         1 << number for number, row in enumerate(rows.rows) if decision.rules[row.id].basis == "open"
     )
-    every = _counted(rows, [tuple(range(len(column.answers))) for column in rows.columns], open_rules)
+    every = _count_open(rows, [tuple(range(len(column.answers))) for column in rows.columns], open_rules)
     answers = [
         tuple(
             number
@@ -61,12 +61,12 @@ def open_ends(route: Route, decision: Decision) -> OpenEnds:
         )
         for column in rows.columns
     ]
-    known = _counted(rows, answers, open_rules)
+    known = _count_open(rows, answers, open_rules)
     ends = [OpenEnd(outcome, every[outcome], known[outcome]) for outcome in every if outcome]
     return OpenEnds(
         decision.id,
         AnswerCount(every.total(), sum(end.every for end in ends)),
-        AnswerCount(known.total(), sum(end.known for end in ends)),
+        AnswerCount(known.total(), sum(end.known_cases for end in ends)),
         tuple(sorted(ends, key=lambda end: (-end.every, end.outcome))),
     )
 
@@ -76,7 +76,7 @@ def route_open_ends(route: Route) -> Iterator[OpenEnds]:
     yield from (open_ends(route, decision) for decision in route.decisions.values() if decision.rules)
 
 
-def _counted(rows: DecisionTable, answers: list[tuple[int, ...]], open_rules: int) -> Counter[str]:
+def _count_open(rows: DecisionTable, answers: list[tuple[int, ...]], open_rules: int) -> Counter[str]:
     """Return how many combinations end at each outcome by open rules alone; under "" all others."""
 
     @cache

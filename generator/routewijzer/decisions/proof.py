@@ -17,7 +17,7 @@ from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow, bi
 Answers = tuple[tuple[str, str], ...]
 """Question and answer pairs, in the table's order; questions that do not matter are left out."""
 
-Chosen = tuple[tuple[int, int], ...]
+ChosenAnswers = tuple[tuple[int, int], ...]
 """Question and answer numbers."""
 
 MAX_EFFORT = 200_000
@@ -44,12 +44,12 @@ class Effort:
     """A count of the rules that a proof has handled."""
 
     def __init__(self) -> None:
-        self.spent = 0
+        self.rules_spent = 0
 
     def spend(self, rules: int) -> None:
         """Count some more. Raises `TooIntricate` above `MAX_EFFORT`."""
-        self.spent += rules
-        if self.spent > MAX_EFFORT:
+        self.rules_spent += rules
+        if self.rules_spent > MAX_EFFORT:
             raise TooIntricate
 
 
@@ -60,17 +60,21 @@ def gap(table: DecisionTable) -> Answers | None:
     smallest found until then. Raises `TooIntricate` when completeness itself cannot be decided.
     """
     answers = _hole(table, Effort())
-    return None if answers is None else _named(table, _smallest(table, dict(answers)))
+    return None if answers is None else _named_answers(table, _smallest(table, dict(answers)))
 
 
-def _hole(table: DecisionTable, effort: Effort) -> Chosen | None:
+def _hole(table: DecisionTable, effort: Effort) -> ChosenAnswers | None:
     """Answers after which no rule is left, or None when every case meets a rule."""
-    return _uncovered(table, (1 << len(table.columns)) - 1, table.everything, set(), effort)
+    return _uncovered_case(table, (1 << len(table.columns)) - 1, table.everything, set(), effort)
 
 
-def _uncovered(
-    table: DecisionTable, unasked: int, live: int, covered: set[frozenset[tuple[str, int]]], effort: Effort
-) -> Chosen | None:
+def _uncovered_case(
+    table: DecisionTable,
+    unasked: int,
+    live: int,
+    covered_parts: set[frozenset[tuple[str, int]]],
+    effort: Effort,
+) -> ChosenAnswers | None:
     """Answers after which none of the `live` rules is left, or None when there are none.
 
     Splits on the question that most live rules depend on; `covered` remembers the parts without a gap.
@@ -79,36 +83,38 @@ def _uncovered(
         return ()
     effort.spend(live.bit_count())
     part = table.part(unasked, live, across=True)
-    if table.certain(part.live, part.unasked) or part.shape in covered:
+    if table.certain(part.live, part.unasked) or part.shape in covered_parts:
         return None
     split = max(bits(part.unasked), key=lambda i: ((part.live & table.depending[i]).bit_count(), -i))
     for answer, allowed in enumerate(table.allowing[split]):
-        rest = _uncovered(table, part.unasked & ~(1 << split), part.live & allowed, covered, effort)
+        rest = _uncovered_case(
+            table, part.unasked & ~(1 << split), part.live & allowed, covered_parts, effort
+        )
         if rest is not None:
             return ((split, answer), *rest)
-    covered.add(part.shape)
+    covered_parts.add(part.shape)
     return None
 
 
-def _smallest(table: DecisionTable, known: dict[int, int]) -> dict[int, int]:
+def _smallest(table: DecisionTable, known_answers: dict[int, int]) -> dict[int, int]:
     """Return the fewest answers that exclude every rule, by branch and bound from a known example."""
-    best = dict(known)
+    best = dict(known_answers)
     tries = 0
 
-    def search(chosen: dict[int, int], live: int) -> None:
+    def search(answers: dict[int, int], live: int) -> None:
         nonlocal best, tries
         tries += 1
         if not live:
-            if len(chosen) < len(best):
-                best = dict(chosen)
+            if len(answers) < len(best):
+                best = dict(answers)
             return
-        if len(chosen) + 1 >= len(best) or tries > MAX_TRIES:
+        if len(answers) + 1 >= len(best) or tries > MAX_TRIES:
             return
         rule = min(bits(live), key=lambda number: table.rows[number].width(table.columns))
-        for i, mask in enumerate(table.rows[rule].allowed):
-            if i not in chosen:
+        for i, mask in enumerate(table.rows[rule].allowed_answers):
+            if i not in answers:
                 for answer in bits(table.columns[i].all & ~mask):
-                    search({**chosen, i: answer}, live & table.allowing[i][answer])
+                    search({**answers, i: answer}, live & table.allowing[i][answer])
 
     search({}, table.everything)
     return best
@@ -119,18 +125,22 @@ def conflicts(table: DecisionTable) -> Iterator[Conflict]:
     for first, second in combinations(table.rows, 2):
         if first.outcome == second.outcome:
             continue
-        both = tuple(a & b for a, b in zip(first.allowed, second.allowed, strict=True))
+        both = tuple(a & b for a, b in zip(first.allowed_answers, second.allowed_answers, strict=True))
         if all(both):
             chosen = {i: next(bits(mask)) for i, mask in enumerate(both) if mask != table.columns[i].all}
-            yield Conflict(first.id, second.id, _named(table, chosen))
+            yield Conflict(first.id, second.id, _named_answers(table, chosen))
 
 
-def shadowed(table: DecisionTable) -> Iterator[tuple[str, str]]:
+def shadowed_rules(table: DecisionTable) -> Iterator[tuple[str, str]]:
     """Every rule that holds only where another one holds as well (rule, the other one)."""
     for number, row in enumerate(table.rows):
         for other_number, other in enumerate(table.rows):
-            inside = all(a & b == a for a, b in zip(row.allowed, other.allowed, strict=True))
-            if number != other_number and inside and (row.allowed != other.allowed or other_number < number):
+            inside = all(a & b == a for a, b in zip(row.allowed_answers, other.allowed_answers, strict=True))
+            if (
+                number != other_number
+                and inside
+                and (row.allowed_answers != other.allowed_answers or other_number < number)
+            ):
                 yield row.id, other.id
                 break
 
@@ -140,16 +150,18 @@ def dead(table: DecisionTable) -> Iterator[str]:
 
     Rules that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does.
     """
-    covered = {rule for rule, _ in shadowed(table)}
+    covered = {rule for rule, _ in shadowed_rules(table)}
     effort = Effort()
     for number, row in enumerate(table.rows):
-        if not all(row.allowed) or (row.id not in covered and _decides_nothing(table, number, effort)):
+        if not all(row.allowed_answers) or (
+            row.id not in covered and _decides_nothing(table, number, effort)
+        ):
             yield row.id
 
 
 def _decides_nothing(table: DecisionTable, number: int, effort: Effort) -> bool:
     """Whether every case of a rule is a case of another rule too."""
-    inside = table.rows[number].allowed
+    inside = table.rows[number].allowed_answers
     columns = tuple(
         TableColumn(column.id, tuple(column.answers[i] for i in bits(mask)), column.urgent)
         for column, mask in zip(table.columns, inside, strict=True)
@@ -160,11 +172,11 @@ def _decides_nothing(table: DecisionTable, number: int, effort: Effort) -> bool:
             row.outcome,
             tuple(
                 sum(1 << place for place, i in enumerate(bits(mask)) if own >> i & 1)
-                for own, mask in zip(row.allowed, inside, strict=True)
+                for own, mask in zip(row.allowed_answers, inside, strict=True)
             ),
         )
         for other, row in enumerate(table.rows)
-        if other != number and all(own & mask for own, mask in zip(row.allowed, inside, strict=True))
+        if other != number and all(own & mask for own, mask in zip(row.allowed_answers, inside, strict=True))
     )
     return _hole(DecisionTable(table.id, columns, rows), effort) is None
 
@@ -181,16 +193,18 @@ def example(table: DecisionTable, outcome: str) -> Answers | None:
     rows = [
         table.rows[number]
         for number in bits(table.leading.get(outcome, 0))
-        if all(table.rows[number].allowed)
+        if all(table.rows[number].allowed_answers)
     ]
     if not rows:
         return None
     row = min(rows, key=lambda row: row.width(table.columns))
-    chosen = {i: next(bits(mask)) for i, mask in enumerate(row.allowed) if mask != table.columns[i].all}
-    return _named(table, chosen)
+    chosen = {
+        i: next(bits(mask)) for i, mask in enumerate(row.allowed_answers) if mask != table.columns[i].all
+    }
+    return _named_answers(table, chosen)
 
 
-def _named(table: DecisionTable, chosen: dict[int, int]) -> Answers:
+def _named_answers(table: DecisionTable, answers: dict[int, int]) -> Answers:
     return tuple(
-        (column.id, column.answers[chosen[i]]) for i, column in enumerate(table.columns) if i in chosen
+        (column.id, column.answers[answers[i]]) for i, column in enumerate(table.columns) if i in answers
     )

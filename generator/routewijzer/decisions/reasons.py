@@ -33,18 +33,18 @@ def reasons(table: DecisionTable, answers: Mapping[str, str]) -> Reasons | None:
     return Reasons(possible[0].outcome, tuple(row.id for row in certain or possible), bool(certain))
 
 
-def _may(table: DecisionTable, row: TableRow, known: list[str | None]) -> bool:
+def _may(table: DecisionTable, row: TableRow, known_answers: list[str | None]) -> bool:
     """Whether no known answer speaks against a rule."""
     return all(
         answer not in column.answers or mask >> column.answers.index(answer) & 1
-        for column, mask, answer in zip(table.columns, row.allowed, known, strict=True)
+        for column, mask, answer in zip(table.columns, row.allowed_answers, known_answers, strict=True)
         if answer is not None
     )
 
 
-def _does(table: DecisionTable, row: TableRow, known: list[str | None]) -> bool:
+def _does(table: DecisionTable, row: TableRow, known_answers: list[str | None]) -> bool:
     """Whether every question that a rule depends on is answered."""
     return all(
         answer in column.answers or mask == column.all
-        for column, mask, answer in zip(table.columns, row.allowed, known, strict=True)
+        for column, mask, answer in zip(table.columns, row.allowed_answers, known_answers, strict=True)
     )

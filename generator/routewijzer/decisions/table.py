@@ -24,11 +24,11 @@ class TableRow:
 
     id: str
     outcome: str
-    allowed: tuple[int, ...]
+    allowed_answers: tuple[int, ...]
 
     def width(self, questions: "tuple[TableColumn, ...]") -> int:
         """How many questions it depends on."""
-        return sum(mask != column.all for mask, column in zip(self.allowed, questions, strict=True))
+        return sum(mask != column.all for mask, column in zip(self.allowed_answers, questions, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class DecisionTable:
         """For question i and answer j, the set of rules that allow it: `allowing[i][j]`."""
         return tuple(
             tuple(
-                sum(1 << number for number, row in enumerate(self.rows) if row.allowed[i] >> j & 1)
+                sum(1 << number for number, row in enumerate(self.rows) if row.allowed_answers[i] >> j & 1)
                 for j in range(len(column.answers))
             )
             for i, column in enumerate(self.columns)
@@ -86,7 +86,7 @@ class DecisionTable:
     def depending(self) -> tuple[int, ...]:
         """For question i, the set of rules that depend on it."""
         return tuple(
-            sum(1 << number for number, row in enumerate(self.rows) if row.allowed[i] != column.all)
+            sum(1 << number for number, row in enumerate(self.rows) if row.allowed_answers[i] != column.all)
             for i, column in enumerate(self.columns)
         )
 
@@ -112,7 +112,8 @@ class DecisionTable:
         """For every rule all the answers that it allows, question after question, as one set of bits."""
         lowest = [field & -field for field in self.fields]
         return tuple(
-            sum(mask * low for mask, low in zip(row.allowed, lowest, strict=True)) for row in self.rows
+            sum(mask * low for mask, low in zip(row.allowed_answers, lowest, strict=True))
+            for row in self.rows
         )
 
     @cached_property

@@ -12,7 +12,7 @@ from routewijzer.decisions.chain import Combinations, cut
 from routewijzer.decisions.proof import Effort
 from routewijzer.decisions.table import DecisionTable
 
-Offered = Mapping[str, Mapping[str, tuple[str, ...]]]
+Offers = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Decision → outcome → the decisions that the helper offers after it."""
 
 Visits = tuple[tuple[str, str], ...]
@@ -37,7 +37,7 @@ class Walk:
 
 def walks(
     tables: Mapping[str, DecisionTable],
-    offers: Offered,
+    offers: Offers,
     starts: Mapping[str, Set[str]],
     case: Combinations = (),
 ) -> Iterator[Walk]:
@@ -57,7 +57,7 @@ def walks(
         for row in tables[current].rows:
             if not before.visits and row.id not in starts[current]:
                 continue
-            narrowed = cut(before.case, tables[current], row.allowed)
+            narrowed = cut(before.case, tables[current], row.allowed_answers)
             if narrowed is None:
                 continue
             walk = Walk((*before.visits, (current, row.outcome)), narrowed)

@@ -29,7 +29,7 @@ def explain(route: Route, key: str) -> str:
     lines = [
         f"{key}: {decision.title}",
         f"{len(whole.columns)} questions, {len(whole.rows)} rules, {len(decision.outcomes)} outcomes",
-        f"asked of a person: {graph.expected:.2f} questions on average, at most {graph.longest}",
+        f"asked of a person: {graph.mean_questions:.2f} questions on average, at most {graph.longest}",
         "",
         "Questions in the order in which they are asked",
         *_order(route, graph),

@@ -14,7 +14,7 @@ def open_report(route: Route) -> str:
     """
     found = list(route_open_ends(route))
     every = sum((ends.every for ends in found), AnswerCount(0, 0))
-    known = sum((ends.known for ends in found), AnswerCount(0, 0))
+    known = sum((ends.known_cases for ends in found), AnswerCount(0, 0))
     lines = [
         f"{_share(every)} of answers end where the source decides nothing,",
         f"{_share(known)} without any “I do not know”",
@@ -31,10 +31,10 @@ def _share(count: AnswerCount) -> str:
 
 def _decision(route: Route, ends: OpenEnds) -> Iterator[str]:
     decision = route.decisions[ends.decision]
-    yield f"{ends.decision}: {_share(ends.every)}, with every answer known {_share(ends.known)}"
+    yield f"{ends.decision}: {_share(ends.every)}, with every answer known {_share(ends.known_cases)}"
     for end in ends.ends:
         outcome = decision.outcomes[end.outcome]
         calls = ", ".join(outcome.calls(route.route.helpline)) or "nobody"
-        yield f"  {end.outcome}: {end.every}, known {end.known}; call {calls}"
+        yield f"  {end.outcome}: {end.every}, known {end.known_cases}; call {calls}"
         yield f"    open: {outcome.open}"
         yield f"    ask: {outcome.ask or 'nothing'}"

@@ -7,7 +7,7 @@ words of the interface come along, so that the scripts hold none.
 from collections.abc import Iterator
 from typing import Any
 
-from routewijzer.decisions import Leaf, compile_table, offered, table
+from routewijzer.decisions import Leaf, compile_table, decisions_offered, table
 from routewijzer.display_names import heading
 from routewijzer.exports.data_script import data_script
 from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
@@ -181,7 +181,7 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         ],
         noCall=outcome.no_call,
         to=to,
-        next=list(offered(route, decision, outcome)),
+        next=list(decisions_offered(route, decision, outcome)),
         offers=dict(outcome.offers),
     )
 

@@ -170,8 +170,8 @@ def _ends(links: PageLinks) -> Iterator[OpenEndsView]:
                 "open_page.share",
                 open=ends.every.open,
                 total=ends.every.total,
-                known_open=ends.known.open,
-                known=ends.known.total,
+                known_open=ends.known_cases.open,
+                known=ends.known_cases.total,
             ),
             tuple(
                 words("open_page.end", title=outcomes[end.outcome].title, count=end.every)
