@@ -59,8 +59,8 @@ class BuildOutcome:
 
     `choice` is how it stands, for the first page (None: not built, what stood there stays), `pages` their
     number, `trouble` why it could not be written (empty: it could), `unchanged` whether it was left alone
-    because nothing that it is made from has changed, `edited` the files that somebody edited and that are
-    made anew, and `fingerprint` that of what it was made from.
+    because nothing that it is made from has changed, `edited_files` the files that somebody edited and that
+    are made anew, and `fingerprint` that of what it was made from.
     """
 
     edition: str
@@ -77,8 +77,8 @@ class BuildOutcome:
 class Batch:
     """What became of all editions, in the order of their ids.
 
-    `edited` are the files beside them that somebody edited and that were made anew, `marked` the sites that
-    stand and are not made anew, and whose pages say so.
+    `edited_files` are the files beside them that somebody edited and that were made anew, `marks` the sites
+    that stand and are not made anew, and whose pages say so.
     """
 
     outcomes: tuple[BuildOutcome, ...]

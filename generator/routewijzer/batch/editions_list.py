@@ -59,7 +59,7 @@ def list_editions(
     """Return the editions of the first page. Raises OSError.
 
     That is what was built, of what could not be the site that stands, as it was listed before, and those of
-    `gone`: ids that were listed before, of editions that are no more.
+    `gone_ids`: ids that were listed before, of editions that are no more.
     """
     before, listed = read_editions(out), read_listed(out)
     standing = {

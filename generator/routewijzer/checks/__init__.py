@@ -134,7 +134,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _drop_silenced(problems: Iterator[Problem], rule: str, silences: Silences) -> Iterator[Problem]:
-    """Yield the problems that no element silences; notes in `silenced` which silence was of use."""
+    """Yield the problems that no element silences; notes in `silences` which silence was of use."""
     mandatory = rule in {rule_id(check) for check in MANDATORY}
     for problem in problems:
         key = (problem.path[:2], rule)

@@ -17,7 +17,7 @@ LANGUAGE = "routewijzer.language"
 
 
 def spelling_hint(word: str, allowed_words: Collection[str]) -> str:
-    """Return which of `known` was probably meant, as the hint of wrong use; empty when none is near."""
+    """Return which of the words was probably meant, as the hint of wrong use; empty when none is near."""
     near = nearest(word, allowed_words)
     return f'did you mean "{near}"?' if near else ""
 

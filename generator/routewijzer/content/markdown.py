@@ -43,7 +43,7 @@ class ParsedText:
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
-    """A text as HTML (`anchored` makes it part of a page).
+    """A text as HTML (`anchor` makes it part of a page).
 
     With the images of content/ that it shows, its links to a place in a page, and what is wrong with it.
     """

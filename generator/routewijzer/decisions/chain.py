@@ -16,7 +16,7 @@ from routewijzer.model import Decision, Outcome, Route
 
 
 def offers(route: Route) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return what `offered` gives for every decision and outcome."""
+    """Return what `decisions_offered` gives for every decision and outcome."""
     return {
         key: {
             name: decisions_offered(route, decision, outcome) for name, outcome in decision.outcomes.items()

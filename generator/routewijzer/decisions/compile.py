@@ -45,7 +45,7 @@ class DecisionNode:
 class DecisionGraph:
     """`nodes` are numbered; every node stands after all that it leads to; `start` is the first to visit.
 
-    `expected` is the mean number of questions, `longest` the largest.
+    `mean_questions` is the mean number of questions, `longest` the largest.
     """
 
     id: str

@@ -26,7 +26,7 @@ class AnswerCount:
 
 @dataclass(frozen=True, slots=True)
 class OpenEnd:
-    """An outcome, and the combinations that lead there by open rules alone; `known` are all answers known."""
+    """An outcome, and the combinations that lead there by open rules alone; in `known_cases` all is known."""
 
     outcome: str
     every: int
@@ -37,7 +37,7 @@ class OpenEnd:
 class OpenEnds:
     """The open ends of a decision, the one that most combinations lead to first.
 
-    `every` counts all combinations of answers, `known` those without "I do not know".
+    `every` counts all combinations of answers, `known_cases` those without "I do not know".
     """
 
     decision: str

@@ -77,7 +77,7 @@ def _uncovered_case(
 ) -> ChosenAnswers | None:
     """Answers after which none of the `live` rules is left, or None when there are none.
 
-    Splits on the question that most live rules depend on; `covered` remembers the parts without a gap.
+    Splits on the question that most live rules depend on; `covered_parts` remembers the parts without a gap.
     """
     if not live:
         return ()
@@ -148,7 +148,7 @@ def shadowed_rules(table: DecisionTable) -> Iterator[tuple[str, str]]:
 def dead(table: DecisionTable) -> Iterator[str]:
     """Every rule that decides nothing: no case meets it, or wherever it holds others hold together.
 
-    Rules that a single other one covers are left to `shadowed`. Raises `TooIntricate` as `gap` does.
+    Rules that a single other one covers are left to `shadowed_rules`. Raises `TooIntricate` as `gap` does.
     """
     covered = {rule for rule, _ in shadowed_rules(table)}
     effort = Effort()

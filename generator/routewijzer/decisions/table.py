@@ -20,7 +20,7 @@ MAX_RULES = 400
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One rule: `allowed[i]` is the set (bits) of answers to question i for which it holds."""
+    """One rule: `allowed_answers[i]` is the set (bits) of answers to question i for which it holds."""
 
     id: str
     outcome: str
