@@ -16,7 +16,7 @@ from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.svg.curves import curves
 from routewijzer.diagram.svg.marks import box_frame, box_marks
 from routewijzer.diagram.svg.shapes import BoxShape, Frame
-from routewijzer.diagram.text.escaping import quoted
+from routewijzer.diagram.text.escaping import dot_string
 
 GOLDEN = Path(__file__).parent / "golden" / "small.dot"
 NEAR = 0.5
@@ -153,4 +153,4 @@ def test_a_line_from_nobody_known_still_has_its_place() -> None:
     ],
 )
 def test_a_text_is_written_so_that_it_appears_as_it_is(text: str, written: str) -> None:
-    assert quoted(text) == written
+    assert dot_string(text) == written

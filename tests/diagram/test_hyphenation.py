@@ -47,7 +47,7 @@ def test_every_word_breaks_where_pyphen_breaks_it(language: str) -> None:
 def test_no_language_of_the_words_uses_a_form_of_pattern_that_is_not_read(language: str) -> None:
     patterns = read_patterns(language)
     assert patterns
-    assert [one for one in patterns.written.values() if "^^" in one or "=" in one] == []
+    assert [one for one in patterns.by_letters.values() if "^^" in one or "=" in one] == []
 
 
 def test_a_language_without_patterns_has_none() -> None:

@@ -12,7 +12,7 @@ from routewijzer.diagram import draw_placed, draw_wide
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import Box, LegendEntry, Line, LineKind, Sketch, SketchLane
 from routewijzer.diagram.placement.cells import Placement
-from routewijzer.diagram.svg.elements import SvgElement, serialised
+from routewijzer.diagram.svg.elements import SvgElement, serialise
 from routewijzer.diagram.svg.palette import PAINT_ORDER
 from routewijzer.diagram.svg.picture import picture
 from routewijzer.graph import Graph
@@ -84,7 +84,7 @@ def draw_changes(
 
 def changes_svg(drawing: Drawing, changes: ChangedSketch) -> str:
     """Return the picture as inline SVG for a page, each changed box and line with `data-change`."""
-    return serialised(marked_changes(picture(drawing, "changes"), drawing, changes))
+    return serialise(marked_changes(picture(drawing, "changes"), drawing, changes))
 
 
 def marked_changes(svg: SvgElement, drawing: Drawing, changes: ChangedSketch) -> SvgElement:

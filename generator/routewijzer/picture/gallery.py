@@ -7,7 +7,7 @@ from functools import lru_cache
 from routewijzer.addresses import HOME, element, relative
 from routewijzer.addresses import part as part_page
 from routewijzer.diagram import Progress, draw_neighbourhoods, draw_stacked, draw_wide
-from routewijzer.diagram.model.drawing import Drawing, relinked
+from routewijzer.diagram.model.drawing import Drawing, relink
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.svg.legend_picture import LegendItem, legend_items
 from routewijzer.diagram.svg.picture import to_svg
@@ -152,7 +152,7 @@ def pictures(
                 part.own,
                 part.above,
                 to_svg(pair.wide, WIDE, linked),
-                to_svg(relinked(pair.stacked, _standing), STACKED, standing),
+                to_svg(relink(pair.stacked, _standing), STACKED, standing),
                 pair.wide,
                 legend_items(part.sketch),
             )

@@ -8,7 +8,7 @@ from routewijzer.diagram.model.drawing import Drawing, PlacedBox
 from routewijzer.diagram.svg.marks import Mark, box_frame, box_marks, box_tone, shows_bars
 from routewijzer.diagram.svg.palette import box_names
 from routewijzer.diagram.svg.shapes import BoxShape
-from routewijzer.diagram.text.escaping import address, marked_up, quoted
+from routewijzer.diagram.text.escaping import address, dot_string, marked_up
 from routewijzer.diagram.text.font_metrics import CAPTION_SIZE
 
 OUTLINE = 2.0
@@ -22,10 +22,10 @@ Colours = tuple[str, str]
 def mark_node(place: Coordinates, mark: Mark) -> str:
     """Return a small filled rectangle as a node without text."""
     return statement(
-        quoted(mark.id),
+        dot_string(mark.id),
         {
-            "id": quoted(mark.id),
-            **place.placed(mark.frame),
+            "id": dot_string(mark.id),
+            **place.rectangle(mark.frame),
             "shape": "box",
             "style": "filled",
             "fillcolor": colour(mark.colour),
@@ -50,20 +50,20 @@ CLEAR_FORM = {"shape": "box", "style": '""', "color": '"transparent"'}
 """Attributes of a node that only carries text."""
 
 
-def composed_box(
+def compose_box(
     place: Coordinates, name: str, shape: BoxShape, colours: Colours, width: float
 ) -> Iterator[str]:
     """Return the ink of a box that Graphviz cannot draw in one node."""
     names = []
     for number, part in enumerate(parts(shape)):
-        names.append(quoted(f"{name}-part-{number}"))
+        names.append(dot_string(f"{name}-part-{number}"))
         look = {
             "style": "filled",
             "fillcolor": colour(colours[0]),
             "color": colour(colours[0]),
             "penwidth": "0.5",
         }
-        where = {"id": names[-1], **place.placed(part.frame)}
+        where = {"id": names[-1], **place.rectangle(part.frame)}
         yield statement(names[-1], {**where, **part.form, **look, "label": '""'})
     line = {
         "pos": place.spline((closed_outline(shape),)),
@@ -74,17 +74,17 @@ def composed_box(
     yield statement(f"{names[0]} -> {names[1]}", line)
 
 
-def _label(placed: PlacedBox) -> str:
+def _label(drawn_box: PlacedBox) -> str:
     """Return the label as HTML-like text.
 
     A small caption above a bold title, shifted up over the phase bars.
     """
-    caption = "<BR/>".join(marked_up(row) for row in placed.caption)
+    caption = "<BR/>".join(marked_up(row) for row in drawn_box.caption)
     if caption:
         caption = f'<FONT POINT-SIZE="{decimal(CAPTION_SIZE)}" COLOR={colour("muted")}>{caption}</FONT><BR/>'
-    rows = placed.rows or ("",)
-    title = bold((f"\u2192 {rows[0]}", *rows[1:]) if placed.box.kind == "ref" else rows)
-    room = '<BR/><FONT POINT-SIZE="8"> </FONT>' if shows_bars(placed) else ""
+    rows = drawn_box.rows or ("",)
+    title = bold((f"\u2192 {rows[0]}", *rows[1:]) if drawn_box.box.kind == "ref" else rows)
+    room = '<BR/><FONT POINT-SIZE="8"> </FONT>' if shows_bars(drawn_box) else ""
     return f"<{caption}{title}{room}>"
 
 
@@ -96,17 +96,17 @@ def box_nodes(place: Coordinates, drawing: Drawing, number: int, name: str) -> I
     colours = box_names(box.kind, box_tone(drawing, box), box.phases, box.current)
     width = CURRENT_OUTLINE if box.current else OUTLINE
     if is_composed(box.kind):
-        yield from composed_box(place, f"box-{number}", shape, colours, width)
+        yield from compose_box(place, f"box-{number}", shape, colours, width)
     attributes = {
-        "id": quoted(f"box-{number}"),
-        "class": quoted(f"pic-{box.kind}"),
-        **place.placed(shape.frame),
+        "id": dot_string(f"box-{number}"),
+        "class": dot_string(f"pic-{box.kind}"),
+        **place.rectangle(shape.frame),
         **(CLEAR_FORM if is_composed(box.kind) else plain_form(shape, colours, width)),
         "label": _label(placed),
-        "tooltip": quoted(box.name or box.label),
+        "tooltip": dot_string(box.name or box.label),
     }
     if address(box.href):
-        attributes["URL"] = quoted(address(box.href))
-    yield statement(quoted(name), attributes)
+        attributes["URL"] = dot_string(address(box.href))
+    yield statement(dot_string(name), attributes)
     for mark in box_marks(drawing, number):
         yield mark_node(place, mark)

@@ -24,7 +24,7 @@ from routewijzer.diagram.svg.curves import curves
 from routewijzer.diagram.svg.marks import COLUMN_TITLE_LEFT, TITLE_LEFT, TITLE_TOP, lane_tab, title_height
 from routewijzer.diagram.svg.palette import ARROW_SIZE, PAINT_ORDER, PENS, tone_names
 from routewijzer.diagram.svg.shapes import Frame
-from routewijzer.diagram.text.escaping import address, is_plain_name, quoted, quoted_rows
+from routewijzer.diagram.text.escaping import address, dot_string, is_plain_name, quoted_rows
 from routewijzer.diagram.text.font_metrics import BOLD, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE, block_width
 
 FONT = "Arial"
@@ -59,19 +59,19 @@ def _lane(place: Coordinates, drawing: Drawing, number: int, inside: list[str]) 
     )
     yield f'subgraph "cluster_lane-{number}" {{'
     attributes = {
-        "id": quoted(f"lane-{number}"),
+        "id": dot_string(f"lane-{number}"),
         "bb": place.bounds(Frame(placed.x, placed.y, placed.width, placed.height)),
         "style": '"rounded,filled"',
         "fillcolor": area,
         "color": area,
         "fontsize": decimal(TITLE_SIZE),
         "fontcolor": text,
-        "tooltip": quoted(lane.label),
+        "tooltip": dot_string(lane.label),
     }
     if placed.rows:
         attributes |= {"label": f"<{bold(placed.rows, 'LEFT')}>", "lp": f'"{place.point(middle)}"'}
     if address(lane.href):
-        attributes["URL"] = quoted(address(lane.href))
+        attributes["URL"] = dot_string(address(lane.href))
     yield from (f"  {key}={value};" for key, value in attributes.items())
     yield from (f"  {line}" for line in inside)
     yield "}"
@@ -84,12 +84,12 @@ def frame_id(lane_number: int, number: int) -> str:
 
 def _frames(place: Coordinates, number: int, lane: PlacedLane) -> Iterator[str]:
     for index, frame in enumerate(lane.frames):
-        name = quoted(frame_id(number, index))
+        name = dot_string(frame_id(number, index))
         yield statement(
             name,
             {
                 "id": name,
-                **place.placed(Frame(*frame)),
+                **place.rectangle(Frame(*frame)),
                 "shape": "box",
                 "style": '"rounded"',
                 "color": colour("main"),
@@ -127,8 +127,8 @@ def _line(place: Coordinates, drawing: Drawing, number: int, names: dict[str, st
             ends[index] = f"line-{number}-end-{index}"
             yield hidden_point(f"line-{number}-end-{index}", place.point(point))
     attributes = {
-        "id": quoted(f"line-{number}"),
-        "class": quoted(f"pic-{routed.line.kind}"),
+        "id": dot_string(f"line-{number}"),
+        "class": dot_string(f"pic-{routed.line.kind}"),
         "pos": place.spline(pieces, routed.points[-1]),
         "color": colour(pen.colour),
         "penwidth": decimal(pen.graphviz_width),
@@ -136,19 +136,19 @@ def _line(place: Coordinates, drawing: Drawing, number: int, names: dict[str, st
         "arrowsize": decimal(ARROW_SIZE),
     }
     if routed.line.label:
-        attributes["tooltip"] = quoted(routed.line.label)
-    yield statement(f"{quoted(str(ends[0]))} -> {quoted(str(ends[1]))}", attributes)
+        attributes["tooltip"] = dot_string(routed.line.label)
+    yield statement(f"{dot_string(str(ends[0]))} -> {dot_string(str(ends[1]))}", attributes)
 
 
 def _condition(place: Coordinates, number: int, label: PlacedLabel) -> str:
-    name = quoted(f"condition-{number}")
+    name = dot_string(f"condition-{number}")
     frame = Frame(label.x - label.width / 2, label.y - label.height / 2, label.width, label.height)
     return statement(
         name,
         {
             "id": name,
-            "class": quoted(f"pic-{label.line.kind}"),
-            **place.placed(frame),
+            "class": dot_string(f"pic-{label.line.kind}"),
+            **place.rectangle(frame),
             **CLEAR_FORM,
             "fontsize": decimal(CONDITION_SIZE),
             "fontcolor": colour(PENS[label.line.kind].colour),
@@ -195,7 +195,7 @@ def to_dot(drawing: Drawing) -> str:
 
     Render it with `neato -n2 -Tsvg` (or `-Tpng`, `-Tpdf`): every position in it is final.
     """
-    defaults = {"fontname": quoted(FONT), "fontsize": decimal(LABEL_SIZE), "fontcolor": colour("ink")}
+    defaults = {"fontname": dot_string(FONT), "fontsize": decimal(LABEL_SIZE), "fontcolor": colour("ink")}
     graph = {
         "notranslate": "true",
         "outputorder": "edgesfirst",
@@ -203,13 +203,13 @@ def to_dot(drawing: Drawing) -> str:
         "pad": "0",
         "margin": "0",
         "bgcolor": colour("surface"),
-        "fontname": quoted(FONT),
+        "fontname": dot_string(FONT),
         "label": '""',
     }
     head = (
         "// Every position is final: render with neato -n2.",
         "// Hexagons, chevrons and pills are filled by parts, outlined by an edge: Graphviz has none such.",
-        f"digraph {quoted(drawing.sketch.title)} {{",
+        f"digraph {dot_string(drawing.sketch.title)} {{",
         "  " + statement("graph", graph),
         "  " + statement("node", {"fixedsize": "true", **defaults}),
     )

@@ -5,7 +5,7 @@ from functools import partial
 from routewijzer.diagram.dot.document import to_dot
 from routewijzer.diagram.dot.engine import Engine, EngineError, render
 from routewijzer.diagram.dot.statement import POINTS_AN_INCH
-from routewijzer.diagram.model.drawing import Drawing, relinked
+from routewijzer.diagram.model.drawing import Drawing, relink
 from routewijzer.diagram.svg.legend import with_legend
 
 WIDEST = 16_000
@@ -17,7 +17,7 @@ def export_dot(drawing: Drawing, from_folder: str = "") -> str:
 
     `from_folder` leads from the folder of the file to the one that the picture's links begin in: "../".
     """
-    return to_dot(with_legend(relinked(drawing, partial(_link, from_folder)) if from_folder else drawing))
+    return to_dot(with_legend(relink(drawing, partial(_link, from_folder)) if from_folder else drawing))
 
 
 def _link(folder: str, href: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routewijzer.diagram.dot.boxes import CLEAR_FORM, composed_box, mark_node, plain_form
+from routewijzer.diagram.dot.boxes import CLEAR_FORM, compose_box, mark_node, plain_form
 from routewijzer.diagram.dot.outlines import is_composed
 from routewijzer.diagram.dot.statement import Coordinates, bold, colour, decimal, hidden_point, statement
 from routewijzer.diagram.layout.legend_room import LEGEND_ROW
@@ -12,7 +12,7 @@ from routewijzer.diagram.svg.curves import curves
 from routewijzer.diagram.svg.legend import Sign, legend_signs, legend_title_at
 from routewijzer.diagram.svg.palette import ARROW_SIZE, PENS, box_names
 from routewijzer.diagram.svg.shapes import BoxShape, Frame
-from routewijzer.diagram.text.escaping import quoted
+from routewijzer.diagram.text.escaping import dot_string
 from routewijzer.diagram.text.font_metrics import BOLD, CONDITION_SIZE, REGULAR, text_width
 
 SIGN_OUTLINE = 1.5
@@ -22,25 +22,27 @@ def _words(place: Coordinates, name: str, text: str, left_middle: Point, weight:
     width = text_width(text, CONDITION_SIZE, weight)
     frame = Frame(left_middle[0], left_middle[1] - LEGEND_ROW / 2, width + 4, LEGEND_ROW)
     # A plain label keeps to the left side of its node, an HTML-like one, for bold, to the middle.
-    plain = quoted(text)[:-1] + '\\l"'
+    plain = dot_string(text)[:-1] + '\\l"'
     attributes = {
-        "id": quoted(name),
-        **place.placed(frame),
+        "id": dot_string(name),
+        **place.rectangle(frame),
         **CLEAR_FORM,
         "margin": "0",
         "fontsize": decimal(CONDITION_SIZE),
         "label": f"<{bold((text,), 'LEFT')}>" if weight == BOLD else plain,
     }
-    return statement(quoted(name), attributes)
+    return statement(dot_string(name), attributes)
 
 
 def _box_sign(place: Coordinates, name: str, shape: BoxShape) -> Iterator[str]:
     colours = box_names(shape.kind, None, (), current=False)
     form = plain_form(shape, colours, SIGN_OUTLINE)
     if is_composed(shape.kind):
-        yield from composed_box(place, name, shape, colours, SIGN_OUTLINE)
+        yield from compose_box(place, name, shape, colours, SIGN_OUTLINE)
         form = CLEAR_FORM
-    yield statement(quoted(name), {"id": quoted(name), **place.placed(shape.frame), **form, "label": '""'})
+    yield statement(
+        dot_string(name), {"id": dot_string(name), **place.rectangle(shape.frame), **form, "label": '""'}
+    )
 
 
 def _line_sign(place: Coordinates, name: str, kind: LineKind, route: tuple[Point, Point]) -> Iterator[str]:
@@ -49,14 +51,14 @@ def _line_sign(place: Coordinates, name: str, kind: LineKind, route: tuple[Point
         yield hidden_point(end, place.point(point))
     pen = PENS[kind]
     attributes = {
-        "id": quoted(name),
+        "id": dot_string(name),
         "pos": place.spline(curves(route), route[-1]),
         "color": colour(pen.colour),
         "penwidth": decimal(pen.graphviz_width),
         "style": pen.graphviz,
         "arrowsize": decimal(ARROW_SIZE),
     }
-    yield statement(f"{quoted(ends[0])} -> {quoted(ends[1])}", attributes)
+    yield statement(f"{dot_string(ends[0])} -> {dot_string(ends[1])}", attributes)
 
 
 def _sign(place: Coordinates, sign: Sign) -> Iterator[str]:

@@ -6,7 +6,7 @@ from routewijzer.diagram.model.drawing import Point
 from routewijzer.diagram.svg.curves import Curve
 from routewijzer.diagram.svg.palette import COLOURS
 from routewijzer.diagram.svg.shapes import Frame
-from routewijzer.diagram.text.escaping import marked_up, quoted
+from routewijzer.diagram.text.escaping import dot_string, marked_up
 
 POINTS_AN_INCH = 72
 
@@ -45,7 +45,7 @@ class Coordinates:
         """Return `x,y` of a place."""
         return f"{decimal(point[0])},{decimal(self._height - point[1])}"
 
-    def placed(self, frame: Frame) -> dict[str, str]:
+    def rectangle(self, frame: Frame) -> dict[str, str]:
         """Return attributes of a node that fills this rectangle."""
         return {
             "pos": f'"{self.point(frame.centre)}"',
@@ -69,4 +69,4 @@ class Coordinates:
 def hidden_point(name: str, place: str) -> str:
     """Return a node without size or ink that holds a place: a corner of the canvas, the end of a sign."""
     attributes = {"pos": f'"{place}"', "shape": "point", "width": "0", "height": "0", "style": "invis"}
-    return statement(quoted(name), attributes)
+    return statement(dot_string(name), attributes)

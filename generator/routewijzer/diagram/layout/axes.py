@@ -68,7 +68,7 @@ class AxisLines:
         return tracks[int(place)] if tracks else self.middle[number] + self.offsets[number][place]
 
 
-def port_offsets(tracks: Tracks, grown: Mapping[Gap, float]) -> dict[GridLine, dict[float, float]]:
+def port_offsets(tracks: Tracks, growth: Mapping[Gap, float]) -> dict[GridLine, dict[float, float]]:
     """For each line through boxes: the distance of every track from its middle.
 
     Tracks stand 18 units apart; growth pushes them away from the one in the middle.
@@ -76,7 +76,7 @@ def port_offsets(tracks: Tracks, grown: Mapping[Gap, float]) -> dict[GridLine, d
     result: dict[GridLine, dict[float, float]] = {}
     for line, places in tracks.offsets.items():
         anchor = min(range(len(places)), key=lambda n: (abs(places[n]), n))
-        extra = [grown.get((line, n), 0.0) for n in range(len(places))]
+        extra = [growth.get((line, n), 0.0) for n in range(len(places))]
         result[line] = {
             place: place * PORT + sum(extra[anchor:n]) - sum(extra[n:anchor])
             for n, place in enumerate(places)
@@ -96,7 +96,7 @@ def lay_axis(
     sizes: Mapping[int, float],
     slots: Mapping[int, int],
     offsets: Mapping[GridLine, dict[float, float]],
-    grown: Mapping[Gap, float],
+    growth: Mapping[Gap, float],
     lead: Mapping[int, float],
     start: float,
 ) -> AxisLines:
@@ -129,7 +129,7 @@ def lay_axis(
             along = at
             positions = []
             for n, gap in enumerate(gaps):
-                wide = gap + grown.get((line, n), 0.0)
+                wide = gap + growth.get((line, n), 0.0)
                 result.gaps[line, n] = (along, along + wide)
                 along += wide
                 positions.append(along)

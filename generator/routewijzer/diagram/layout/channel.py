@@ -62,7 +62,7 @@ class _Ports:
 
     def __init__(self, rectangles: Mapping[str, Rectangle], entries: Sequence[float]) -> None:
         self.rectangles, self.entries = rectangles, entries
-        self.taken: list[tuple[float, float]] = []
+        self.heights_taken: list[tuple[float, float]] = []
 
     def room(self, name: str) -> tuple[float, float]:
         """Return the highest and the lowest place at a box or frame."""
@@ -70,27 +70,27 @@ class _Ports:
         margin = min(PORT_MARGIN, height / 3)
         return y + margin, y + height - margin
 
-    def take(self, name: str, preferred: float, height: float = 0.0, enters: bool = False) -> float:
+    def take(self, name: str, preference: float, height: float = 0.0, enters: bool = False) -> float:
         """Choose the place nearest to the preferred one that keeps its distance from all others.
 
         `height` is the free space that must follow above it. A line that `enters` the grid may leave at the
         height at which it does so, where others may join it.
         """
         low, high = self.room(name)
-        first = min(max(preferred, low + height), high)
+        first = min(max(preference, low + height), high)
         nudges = [first + sign * step * _NUDGE for step in range(80) for sign in (1, -1)]
         choices = [at for at in nudges if low + height <= at <= high] or [first]
 
         def distance(at: float) -> float:
             entries = (
-                (entry, entry) for entry in self.entries if not enters or abs(entry - preferred) >= _SAME
+                (entry, entry) for entry in self.entries if not enters or abs(entry - preference) >= _SAME
             )
-            others = (*self.taken, *entries)
+            others = (*self.heights_taken, *entries)
             return min((max(top - at, at - height - bottom) for top, bottom in others), default=99.0)
 
         good = next((at for at in choices if distance(at) >= _LEAST_DISTANCE), None)
         at = max(choices, key=distance) if good is None else good
-        self.taken.append((at - height, at))
+        self.heights_taken.append((at - height, at))
         return at
 
 

@@ -62,13 +62,13 @@ def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
             RoutedLine(
                 connectors[n].line,
                 _corners(line),
-                tuple(_moved(point) for point in gaps[n]),
+                tuple(_shift(point) for point in gaps[n]),
                 joins_another(plan.connections, layout.lines, n),
             )
             for n, line in enumerate(layout.lines)
             if line
         ),
-        labels=tuple(_moved_label(labelled.labels.placed[n]) for n in sorted(labelled.labels.placed)),
+        labels=tuple(_moved_label(labelled.labels.places[n]) for n in sorted(labelled.labels.places)),
         legend_at=_legend_place(sketch, layout),
         crossings=crossings,
         text_size=round(text_size(layout), 2),
@@ -81,14 +81,14 @@ def _whole(value: float) -> float:
     return float(math.floor(round(value, 2) + 0.5))
 
 
-def _moved(point: Point) -> Point:
+def _shift(point: Point) -> Point:
     return _whole(point[0] + MARGIN), _whole(point[1] + MARGIN)
 
 
-def _moved_rectangle(rectangle: Rectangle) -> Rectangle:
+def _shift_rectangle(rectangle: Rectangle) -> Rectangle:
     """Return a rectangle with whole corners, so that neighbours stay as far apart as their corners."""
     x, y, width, height = rectangle
-    (left, top), (right, bottom) = _moved((x, y)), _moved((x + width, y + height))
+    (left, top), (right, bottom) = _shift((x, y)), _shift((x + width, y + height))
     return left, top, right - left, bottom - top
 
 
@@ -103,16 +103,16 @@ def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
         )
         if not straight:
             corners.append(point)
-    whole = [_moved(corners[0])]
+    whole = [_shift(corners[0])]
     for before, point in pairwise((*corners, points[-1])):
-        x, y = _moved(point)
+        x, y = _shift(point)
         upright, level = abs(before[0] - point[0]) < 0.01, abs(before[1] - point[1]) < 0.01
         whole.append((whole[-1][0] if upright else x, whole[-1][1] if level else y))
     return tuple(whole)
 
 
 def _placed_box(measured: Measured, rectangle: Rectangle, cell: Cell) -> PlacedBox:
-    x, y, width, height = _moved_rectangle(rectangle)
+    x, y, width, height = _shift_rectangle(rectangle)
     return PlacedBox(
         measured.box, x + width / 2, y + height / 2, width, height, measured.rows, measured.caption, *cell
     )
@@ -122,13 +122,13 @@ def _column_boxes(column: StakeholderColumn | None) -> tuple[PlacedBox, ...]:
     boxes = []
     for placed in column.boxes if column else ():
         corner = placed.x - placed.width / 2, placed.y - placed.height / 2
-        x, y, width, height = _moved_rectangle((*corner, placed.width, placed.height))
+        x, y, width, height = _shift_rectangle((*corner, placed.width, placed.height))
         boxes.append(replace(placed, x=x + width / 2, y=y + height / 2, width=width, height=height))
     return tuple(boxes)
 
 
 def _moved_label(label: PlacedLabel) -> PlacedLabel:
-    x, y = _moved((label.x, label.y))
+    x, y = _shift((label.x, label.y))
     return PlacedLabel(label.line, x, y, round(label.width, 2), round(label.height, 2), label.rows)
 
 
@@ -137,12 +137,12 @@ def _lanes(labelled: LabelledLayout) -> tuple[PlacedLane, ...]:
     lanes = []
     if layout.column:
         column = layout.column
-        frames = tuple(_moved_rectangle(frame) for frame in column.frames)
-        rectangle = _moved_rectangle((0.0, 0.0, column.width, column.height))
+        frames = tuple(_shift_rectangle(frame) for frame in column.frames)
+        rectangle = _shift_rectangle((0.0, 0.0, column.width, column.height))
         lanes.append(PlacedLane(column.lane, *rectangle, column.rows, frames))
     for lane in plan.bands:
         rows = lane_title(lane.label, plan.hyphens)
-        lanes.append(PlacedLane(lane, *_moved_rectangle(layout.lanes[lane.id]), rows))
+        lanes.append(PlacedLane(lane, *_shift_rectangle(layout.lanes[lane.id]), rows))
     return tuple(lanes)
 
 
@@ -153,7 +153,7 @@ def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
     room = min((x for x, _, _, _ in layout.lanes.values()), default=0.0) - LEGEND_GAP + 0.01
     if not column or not height or column.height + 16 + height > layout.height or width > room:
         return None
-    return _moved((0.0, layout.height - height))
+    return _shift((0.0, layout.height - height))
 
 
 def _problems(labelled: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ def _problems(labelled: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow
         name = f"{' '.join(connector.line.source)} to {connector.target}"
         if not layout.lines[n]:
             problems.append(f"line from {name}: no way through the picture")
-        elif n in labelled.labels.unplaced:
+        elif n in labelled.labels.candidates:
             problems.append(f'line from {name}: no free place for "{connector.line.label}"')
     for placed in boxes:
         widest = max(

@@ -67,14 +67,14 @@ class Plan:
         return tuple(lane for lane in self.sketch.lanes if not lane.column)
 
 
-def measure_layout(plan: Plan, grown: Mapping[Gap, float]) -> Layout:
-    """Place everything; `grown` is extra space in gutters.
+def measure_layout(plan: Plan, growth: Mapping[Gap, float]) -> Layout:
+    """Place everything; `growth` is extra space in gutters.
 
     A lane's title gets a strip of its own only where something stands or runs in its corner.
     """
     strips = frozenset(lane.id for lane in plan.bands if plan.grid.flow == "down")
     while True:
-        layout = _measure(plan, grown, strips)
+        layout = _measure(plan, growth, strips)
         hit = frozenset(
             lane for lane, title in layout.titles.items() if lane not in strips and _touched(layout, title)
         )
@@ -97,9 +97,9 @@ def _touched(layout: Layout, title: Rectangle) -> bool:
     return False
 
 
-def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> Layout:
+def _measure(plan: Plan, growth: Mapping[Gap, float], strips: Iterable[str]) -> Layout:
     grid, tracks = plan.grid, plan.tracks
-    offsets = port_offsets(tracks, grown)
+    offsets = port_offsets(tracks, growth)
     sizes = size_boxes(grid, plan.measured, plan.connections.connectors, tracks, offsets)
     titles = {lane.id: lane_title(lane.label, plan.hyphens) for lane in plan.bands}
     lead: dict[int, float] = {}
@@ -109,7 +109,7 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
             strip = title_height(titles[lane]) - 4.0 if lane in strips else 4.0
             lead[number] = strip + (LANE_GAP[grid.flow] if number else 0.0)
     slots_y = {number: count for (axis, number), count in tracks.slots.items() if axis == "y"}
-    ys = lay_axis(grid, "y", sizes.rows, slots_y, offsets, grown, lead, 0.0)
+    ys = lay_axis(grid, "y", sizes.rows, slots_y, offsets, growth, lead, 0.0)
 
     entries = {
         n: ys.at(tracks.segments[n][0].line[1], tracks.place[n, 0])
@@ -129,11 +129,11 @@ def _measure(plan: Plan, grown: Mapping[Gap, float], strips: Iterable[str]) -> L
     if column:
         slots_x[0] = channel.slots
     start = column.width if column else 0.0
-    xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {}, start)
+    xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, growth, {}, start)
     if column:
         missing = legend_size(plan.sketch)[0] + LEGEND_GAP - start - xs.size[0]
         if missing > 0:
-            xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, grown, {1: missing}, start)
+            xs = lay_axis(grid, "x", sizes.columns, slots_x, offsets, growth, {1: missing}, start)
 
     bottom = ys.middle[-1] + ys.size[-1] / 2 if ys.middle else 0.0
     first = 1 if grid.has_outer else 0

@@ -51,7 +51,7 @@ class Growth:
 
     def requests(self, n: int) -> Iterator[GrowthRequest]:
         """Return all ways to give the label of connector n a place, as far as growing gutters can."""
-        for candidate in self.labels.unplaced[n]:
+        for candidate in self.labels.candidates[n]:
             bounds = candidate.bounds
             if bounds[0] < _EDGE or bounds[1] < _EDGE:
                 continue

@@ -23,7 +23,7 @@ class LabelledLayout:
     plan: Plan
     layout: Layout
     labels: Labels
-    grown: Mapping[Gap, float]
+    growth: Mapping[Gap, float]
 
 
 def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> LabelledLayout | None:
@@ -43,7 +43,7 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
         candidate = LabelledLayout(plan, layout, place_labels(plan, layout), dict(grown))
         finder = Growth(plan, layout, candidate.labels)
         titles = tuple(finder.title_requests())
-        troubles = len(candidate.labels.unplaced) + len(titles)
+        troubles = len(candidate.labels.candidates) + len(titles)
         if best is None or troubles < least:
             best, least = candidate, troubles
         if not troubles:
@@ -63,7 +63,7 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
         for gap, amount in more.items():
             grown[gap] = grown.get(gap, 0.0) + amount
     assert best is not None  # there is at least one round
-    if best.labels.unplaced:
+    if best.labels.candidates:
         labels = place_labels(plan, best.layout, strict=False)
         best = replace(best, labels=labels)
     return best
@@ -73,7 +73,7 @@ def _choices(
     labelled: LabelledLayout, finder: Growth, attempts: Mapping[tuple[int, Gap], int]
 ) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
     """For each unplaced label the cheapest growth: its cost, the connector, and the gutters."""
-    for n in labelled.labels.unplaced:
+    for n in labelled.labels.candidates:
         requests = [
             (
                 round(request.cost + TRIED_BEFORE * attempts.get((n, request.growth[0][0]), 0), 3),

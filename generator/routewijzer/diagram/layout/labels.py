@@ -55,13 +55,13 @@ _UPRIGHT = _LabelStyle(3.0, BESIDE, (0.0, 0.25, 0.5, 0.75, 1.0), ((1, 2.0), (-1,
 class Labels:
     """The labels that have a place, and what is left.
 
-    `unplaced` are the connectors whose label has none, with the places that were tried; `obstacles` is all
+    `candidates` are the connectors whose label has none, with the places that were tried; `obstacles` is all
     that a label may not touch, `levels` the surroundings of level lines, where no upright line's label may
     be.
     """
 
-    placed: Mapping[int, PlacedLabel]
-    unplaced: Mapping[int, tuple["Candidate", ...]]
+    places: Mapping[int, PlacedLabel]
+    candidates: Mapping[int, tuple["Candidate", ...]]
     obstacles: Obstacles
     levels: Obstacles
 

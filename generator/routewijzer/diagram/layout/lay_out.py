@@ -66,15 +66,17 @@ class Sheet:
         self.connections: ConnectorSet = connect_lines(sketch)
         self.large = len(self.boxes) > LARGE
         self.grid: Grid = make_grid(
-            sketch, cells, self._measured(profile.nominal), profile.flow, self.hyphens
+            sketch, cells, self._measure_boxes(profile.nominal), profile.flow, self.hyphens
         )
         self.decisions = frozenset(box.id for box in self.boxes if box.kind == "decision")
 
-    def _measured(self, width: float) -> dict[str, Measured]:
+    def _measure_boxes(self, width: float) -> dict[str, Measured]:
         return {box.id: measure_box(box, width, self.profile.flow, self.hyphens) for box in self.boxes}
 
     def _plan(self, width: float, tracks: Tracks) -> Plan:
-        return Plan(self.sketch, self.grid, self._measured(width), self.connections, tracks, self.hyphens)
+        return Plan(
+            self.sketch, self.grid, self._measure_boxes(width), self.connections, tracks, self.hyphens
+        )
 
     def route(self, number: int = 0) -> Tracks:
         """Route all lines in the variant of this number, and lay their tracks."""
@@ -98,7 +100,7 @@ class Sheet:
             plan = self._plan(width, tracks)
             labelled = run_label_loop(plan, partial(_better, plan, least))
             if labelled:
-                cost = _cost(plan, labelled.layout) + NO_PLACE * len(labelled.labels.unplaced)
+                cost = _cost(plan, labelled.layout) + NO_PLACE * len(labelled.labels.candidates)
                 if cost < least:
                     best, least = labelled, cost
         assert best  # the first width is never given up

@@ -56,13 +56,13 @@ class _Unit:
 def lay_column(
     sketch: Sketch,
     frames: tuple[frozenset[str], ...],
-    preferred: Mapping[str, float],
+    preferences: Mapping[str, float],
     least: Mapping[str, float],
     hyphens: Hyphens,
 ) -> StakeholderColumn | None:
     """Stack the stakeholders so that their arrows leave straight where that is possible.
 
-    `preferred` gives for a box's id or a frame's name the height at which a line wants to leave it, `least`
+    `preferences` gives for a box's id or a frame's name the height at which a line wants to leave it, `least`
     the height that a box needs for its arrows. None when the sketch has no such column.
     """
     boxes = column_boxes(sketch)
@@ -76,7 +76,7 @@ def lay_column(
     tall = {
         name: replace(each, height=max(each.height, least.get(name, 0.0))) for name, each in measured.items()
     }
-    units = _units(boxes, frames, preferred, tall)
+    units = _units(boxes, frames, preferences, tall)
     top = 14.0 + len(rows) * TITLE_SIZE * TITLE_LEADING + 8.0
     stack = _Stack(width)
     for gap in _GAPS:
@@ -95,7 +95,7 @@ def lay_column(
 def _units(
     boxes: tuple[Box, ...],
     frames: tuple[frozenset[str], ...],
-    preferred: Mapping[str, float],
+    preferences: Mapping[str, float],
     measured: Mapping[str, Measured],
 ) -> tuple[_Unit, ...]:
     """Return the tree of frames and boxes, each level in the order of the lines that leave it."""
@@ -103,7 +103,7 @@ def _units(
     def unit_of(frame: frozenset[str], inner: tuple[frozenset[str], ...]) -> _Unit:
         parts = level(tuple(box for box in boxes if box.id in frame), inner)
         name = frame_name(frame)
-        preferred_y = min(preferred.get(name, _NOWHERE), *(part.preferred_y for part in parts))
+        preferred_y = min(preferences.get(name, _NOWHERE), *(part.preferred_y for part in parts))
         return _Unit(name, None, parts, preferred_y, min(part.order for part in parts))
 
     def level(inside: tuple[Box, ...], within: tuple[frozenset[str], ...]) -> tuple[_Unit, ...]:
@@ -111,7 +111,7 @@ def _units(
         units = [unit_of(frame, tuple(other for other in within if other < frame)) for frame in outermost]
         for order, box in enumerate(boxes):
             if box in inside and not any(box.id in frame for frame in outermost):
-                units.append(_Unit(box.id, measured[box.id], (), preferred.get(box.id, _NOWHERE), order))
+                units.append(_Unit(box.id, measured[box.id], (), preferences.get(box.id, _NOWHERE), order))
         return tuple(sorted(units, key=lambda unit: (unit.preferred_y, unit.order)))
 
     return level(boxes, frames)

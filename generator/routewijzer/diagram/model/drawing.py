@@ -97,7 +97,7 @@ class Drawing:
     problems: tuple[str, ...] = ()
 
 
-def relinked(drawing: Drawing, to: Callable[[str], str]) -> Drawing:
+def relink(drawing: Drawing, to: Callable[[str], str]) -> Drawing:
     """Return a drawing whose links lead where `to` says; what leads nowhere still does."""
 
     def lead(href: str) -> str:

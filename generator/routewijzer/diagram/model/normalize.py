@@ -19,7 +19,7 @@ def normalize(sketch: Sketch) -> tuple[Sketch, tuple[str, ...]]:
         if box.id in boxes:
             problems.append(f"box {box.id} is defined twice: only the first is drawn")
         else:
-            boxes[box.id] = _pinned(box, problems)
+            boxes[box.id] = _clamp_pin(box, problems)
     lanes = _lanes(sketch.lanes, tuple(boxes.values()), problems)
     lines = _lines(sketch.lines, boxes, problems)
     normalized = replace(sketch, lanes=lanes, boxes=tuple(boxes.values()), lines=lines)
@@ -40,7 +40,7 @@ def _lines(lines: tuple[Line, ...], boxes: dict[str, Box], problems: list[str]) 
     return tuple(normalized)
 
 
-def _pinned(box: Box, problems: list[str]) -> Box:
+def _clamp_pin(box: Box, problems: list[str]) -> Box:
     if not box.pin:
         return box
     column, row = (min(max(n, 0), LARGEST_PIN) for n in (box.pin.column, box.pin.row))

@@ -36,7 +36,7 @@ class Structure:
     """What placement looks at.
 
     `boxes` are those in bands, in the order of the model; `lane` is the number of each one's lane, `groups`
-    are the boxes of each lane, `links` lead between boxes, `entered` are the boxes that an arrow of the
+    are the boxes of each lane, `links` lead between boxes, `entry_boxes` are the boxes that an arrow of the
     stakeholders enters, and `forward` are the pairs of boxes of one lane of which the first must stand before
     the second.
     """
@@ -46,7 +46,7 @@ class Structure:
     groups: tuple[tuple[str, ...], ...]
     kind: Mapping[str, str]
     links: tuple[FlowLink, ...]
-    entered: frozenset[str]
+    entry_boxes: frozenset[str]
     pins: Mapping[str, CellPin]
     order: Mapping[str, int] = field(default_factory=dict)
     forward: tuple[tuple[str, str], ...] = ()

@@ -74,34 +74,36 @@ def fold_cells(structure: Structure, cells: Mapping[str, Cell], columns: int) ->
         taken = [cells[name][0] for name in members] or [0]
         shift.append(min(min(taken), max(0, max(taken) + 1 - columns)))
 
-    def folded(name: str, mirrored: bool) -> Cell:
+    def fold(name: str, mirrored: bool) -> Cell:
         column, row = cells[name]
         lane = structure.lane[name]
         part, at = divmod(column - shift[lane], columns)
         return (columns - 1 - at if mirrored and part % 2 else at), row + part * rows[lane]
 
-    starts = ({name: folded(name, mirrored) for name in structure.boxes} for mirrored in (True, False))
+    starts = ({name: fold(name, mirrored) for name in structure.boxes} for mirrored in (True, False))
     return tuple(tidy(structure, keep_pins(structure, start)[0]) for start in starts)
 
 
 def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Close columns that are empty in all lanes, and rows that are empty in a lane; pins stay true."""
-    columns = _closed({cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()})
+    columns = _close_holes(
+        {cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()}
+    )
     rows = []
     for members in structure.groups:
         pinned = {structure.pins[name].row for name in members if name in structure.pins}
-        rows.append(_closed({cells[name][1] for name in members}, pinned))
+        rows.append(_close_holes({cells[name][1] for name in members}, pinned))
     lane = structure.lane
     return {name: (columns[cells[name][0]], rows[lane[name]][cells[name][1]]) for name in structure.boxes}
 
 
-def _closed(used: set[int], fixed: set[int]) -> dict[int, int]:
+def _close_holes(numbers: set[int], fixed_numbers: set[int]) -> dict[int, int]:
     """Return new numbers without holes; what is fixed, and all before it, keeps its number."""
-    if not fixed:
-        return {n: at for at, n in enumerate(sorted(used))}
-    keep = max(fixed)
-    after = [n for n in sorted(used) if n > keep]
-    return {n: n for n in used if n <= keep} | {n: keep + 1 + at for at, n in enumerate(after)}
+    if not fixed_numbers:
+        return {n: at for at, n in enumerate(sorted(numbers))}
+    keep = max(fixed_numbers)
+    after = [n for n in sorted(numbers) if n > keep]
+    return {n: n for n in numbers if n <= keep} | {n: keep + 1 + at for at, n in enumerate(after)}
 
 
 def keep_pins(structure: Structure, cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], tuple[str, ...]]:

@@ -13,7 +13,7 @@ from routewijzer.diagram.routing.segments import Segment
 from routewijzer.diagram.routing.tracks import Tracks
 
 CROSSING = 450.0
-UNPLACED = 900.0
+UNPLACED_LABEL = 900.0
 TOO_WIDE = 40.0
 HEIGHT = 5.0
 """Costs in units of the router: a crossing, a label without a place, a unit of width above the target, a unit
@@ -55,23 +55,23 @@ def choose(
             usual[key] = (candidate.order + sheet.judge(sheet.route()), number, candidate, sheet)
     ranked = sorted(usual.values(), key=lambda each: each[:2])
     most = {each.columns: 1 for each in candidates} | {candidates[0].columns: budget.placements}
-    tried = [
+    trials = [
         each
         for columns, count in most.items()
         for each in [each for each in ranked if each[2].columns == columns][:count]
     ]
-    drawn = []
-    for _, at, candidate, sheet in tried:
+    drawings = []
+    for _, at, candidate, sheet in trials:
         different: dict[tuple[tuple[Segment, ...], ...], tuple[int, Tracks]] = {}
         for number in range(budget.variants):
             tracks = sheet.route(number)
             different.setdefault(tracks.segments, (number, tracks))
         judged = sorted((sheet.judge(tracks), number) for number, tracks in different.values())
-        drawn += [
+        drawings += [
             (candidate.order + _drawn_cost(sheet, number), at, n, candidate.cells, number)
             for n, (_, number) in enumerate(judged[: budget.drawings])
         ]
-    _, _, _, chosen, routing = min(drawn, key=lambda each: each[:3])
+    _, _, _, chosen, routing = min(drawings, key=lambda each: each[:3])
     return chosen, routing
 
 
@@ -85,7 +85,7 @@ def _drawn_cost(sheet: Sheet, number: int) -> float:
     if drawing.width > TARGET_WIDTH + 2 * MARGIN:
         drawing = sheet.draw(tracks)
     over = drawing.width - TARGET_WIDTH - 2 * MARGIN
-    cost = CROSSING * drawing.crossings + UNPLACED * len(drawing.problems) + HEIGHT * drawing.height
+    cost = CROSSING * drawing.crossings + UNPLACED_LABEL * len(drawing.problems) + HEIGHT * drawing.height
     cost += TOO_WIDE * (LEAST_OVER + over) if over > 0 else 0.0
     lengths = [
         abs(ax - bx) + abs(ay - by) for line in drawing.lines for (ax, ay), (bx, by) in pairwise(line.points)

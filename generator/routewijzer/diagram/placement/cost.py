@@ -22,20 +22,20 @@ ROW = 220.0
 KINK = 600.0
 STOP_ABOVE = 360.0
 OUT_OF_ORDER = 40.0
-MOVED = 500.0
+MOVED_BOX = 500.0
 MOVED_CELL = 20.0
 FOLD_DOWN = 60.0
 FOLD_BACK = 450.0
 FOLD_BACK_COLUMN = 40.0
 FOLD_UP = 200.0
-WIDENED = 5.0
+WIDER_GUTTER = 5.0
 """Costs: a crossing (dearer than for the router: another cell for a box can avoid what no way can), a row, a
 kink in a main line, a stop above its step (as a share of all stops), two boxes of a column in another order
 than in the model, a box that leaves its kept cell, each cell that it goes; a line of the route that leads
 down within its column, one that leads back and each column that it does, and more when it leads up as well;
 a unit of width of a condition between neighbours; in units of the router. Set by hand; on the base CROSSING
 110 and 250, ROW 150 and 300 and KINK 450 and 700 were tried too, with two seeds or one: 4 to 8 crossings, and
-no value was best at all. WIDENED 5 gave 14 pixels at 1280 for nine seeds of ten, 2 for fewer."""
+no value was best at all. WIDER_GUTTER 5 gave 14 pixels at 1280 for nine seeds of ten, 2 for fewer."""
 
 _COLUMN_PITCH = 222.0
 _ROW_PITCH = 120.0
@@ -92,7 +92,7 @@ class WideCost:
         structure: Structure,
         connections: ConnectorSet,
         measured: Mapping[str, Measured],
-        unfolded: Cells,
+        unfolded_cells: Cells,
         previous: Cells,
         columns: int,
         folds: bool,
@@ -104,7 +104,7 @@ class WideCost:
             measured,
         )
         self.previous, self.columns, self.folds = previous, columns, folds
-        first = {name: column for name, (column, _) in unfolded.items()}
+        first = {name: column for name, (column, _) in unfolded_cells.items()}
         self.hyphens = Hyphens(sketch.hyphens, sketch.language)
         self.decisions = frozenset(name for name in structure.boxes if structure.kind[name] == "decision")
         self.main_lines = tuple(main_line(structure, first, lane) for lane in range(structure.lanes))
@@ -124,7 +124,7 @@ class WideCost:
             for source in line.source
             if line.label
         }
-        self.known: list[dict[tuple[Cell, ...], _LaneCost]] = [{} for _ in structure.groups]
+        self.lane_costs: list[dict[tuple[Cell, ...], _LaneCost]] = [{} for _ in structure.groups]
         self.onward: dict[str, list[str]] = {}
         for link in structure.links:
             if link.pushes and structure.lane[link.source] == structure.lane[link.target]:
@@ -135,13 +135,13 @@ class WideCost:
         lanes = self._lane_costs(cells)
         cost = sum([lane.order for lane in lanes]) + ROW * sum([lane.rows for lane in lanes])
         widths: list[float] = [max(gutter) for gutter in zip(*[lane.room for lane in lanes], strict=True)]
-        cost += WIDENED * sum(widths)
+        cost += WIDER_GUTTER * sum(widths)
         above = sum([cells[stop][1] < cells[step][1] for step, stop in self.stops])
         cost += STOP_ABOVE * above / max(1, len(self.stops))
         for name, cell in self.previous.items():
             if cells[name] != cell:
                 distance = abs(cells[name][0] - cell[0]) + abs(cells[name][1] - cell[1])
-                cost += MOVED + MOVED_CELL * distance
+                cost += MOVED_BOX + MOVED_CELL * distance
         return cost
 
     def estimate(self, cells: Cells) -> float:
@@ -164,9 +164,9 @@ class WideCost:
         result = []
         for lane, members in enumerate(self.structure.groups):
             key = tuple([cells[name] for name in members])
-            known = self.known[lane].get(key)
+            known = self.lane_costs[lane].get(key)
             if known is None:
-                known = self.known[lane][key] = self._lane_cost(lane, cells)
+                known = self.lane_costs[lane][key] = self._lane_cost(lane, cells)
             result.append(known)
         return result
 

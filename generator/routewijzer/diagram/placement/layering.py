@@ -56,13 +56,13 @@ class _LayerShift:
             self.links[link.target].append(n)
         fullest = max((len(structure.members(lane)) for lane in range(structure.lanes)), default=0)
         self.columns = max(1 + max(column.values(), default=0), ceil(sqrt(1.6 * fullest)))
-        self.occupied: dict[tuple[int, int], int] = {}
+        self.occupants: dict[tuple[int, int], int] = {}
         for name, at in column.items():
             self._occupy(name, at, 1)
 
     def _occupy(self, name: str, at: int, change: int) -> None:
         key = (self.structure.lane[name], at)
-        self.occupied[key] = self.occupied.get(key, 0) + change
+        self.occupants[key] = self.occupants.get(key, 0) + change
 
     def _link_cost(self, link: FlowLink) -> float:
         distance = self.column[link.target] - self.column[link.source]
@@ -77,7 +77,7 @@ class _LayerShift:
     def _cost(self, links: list[int], keys: set[tuple[int, int]]) -> float:
         cost = sum(self._link_cost(self.structure.links[n]) for n in links)
         for key in keys:
-            over = self.occupied.get(key, 0) - self.crowd
+            over = self.occupants.get(key, 0) - self.crowd
             if over > 0:
                 cost += self.crowding_cost * over * over
         return cost

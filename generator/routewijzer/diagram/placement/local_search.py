@@ -58,45 +58,45 @@ class Search:
     budget: int
     progress: Callable[[float], None] | None = None
     random: Random = field(default_factory=lambda: Random(SEED))
-    seen: dict[tuple[Cell, ...], Evaluation] = field(default_factory=dict)
+    evaluations: dict[tuple[Cell, ...], Evaluation] = field(default_factory=dict)
     estimates: dict[tuple[Cell, ...], float] = field(default_factory=dict)
     around: dict[tuple[Cell, ...], tuple[Cells, ...]] = field(default_factory=dict)
-    routed: int = 0
+    routings: int = 0
     patient_until: float = _UNKNOWN
 
     @property
     def is_done(self) -> bool:
         """Whether the budget is used up, or nothing better was found for long."""
-        return self.routed >= min(self.budget, self.patient_until)
+        return self.routings >= min(self.budget, self.patient_until)
 
     def run(self, *starts: Cells) -> list[tuple[float, Cells]]:
         """Descend from each start, then again and again from changed versions of the best placement."""
         pool = [self._descend(dict(start)) for start in starts]
         best, cells = min(pool, key=lambda each: each[0])
-        self.patient_until = self.routed + PATIENCE
+        self.patient_until = self.routings + PATIENCE
         idle = 0
         while not self.is_done and idle < 60:
-            before = self.routed
+            before = self.routings
             changed = cells
             for _ in range((1, 2, 2, 3)[self._pick(4)]):
-                changed = self._perturbed(changed)
+                changed = self._perturb(changed)
             cost, optimum = self._descend(changed)
-            idle = idle + 1 if self.routed == before else 0
+            idle = idle + 1 if self.routings == before else 0
             if all(optimum != other for _, other in pool):
                 pool.append((cost, optimum))
             if cost < best - _WORTH:
                 best, cells = cost, optimum
-                self.patient_until = self.routed + PATIENCE
+                self.patient_until = self.routings + PATIENCE
         if self.progress:
             self.progress(1.0)
         return sorted(pool, key=lambda each: (each[0], sorted(each[1].items())))[:FINALISTS]
 
     def refine(self, cells: Cells, passes: int = MOST_GUESSED) -> Cells:
         """Take the change with the best guess, at most so often, until none helps; nothing is routed."""
-        best = self._estimated(cells)
+        best = self._estimate(cells)
         for _ in range(passes):
-            changed = min(self.cost_model.neighbours(cells), key=self._estimated, default=cells)
-            guess = self._estimated(changed)
+            changed = min(self.cost_model.neighbours(cells), key=self._estimate, default=cells)
+            guess = self._estimate(changed)
             if guess > best - _WORTH:
                 break
             best, cells = guess, changed
@@ -106,20 +106,20 @@ class Search:
         """Return a number below `count`; made from `random()`, whose sequence Python guarantees."""
         return int(self.random.random() * count)
 
-    def _perturbed(self, cells: Cells) -> Cells:
+    def _perturb(self, cells: Cells) -> Cells:
         near = self._ranked_neighbours(cells)
         return near[self._pick(len(near))] if near else cells
 
     def _cost(self, cells: Cells, limit: float = _UNKNOWN) -> float:
         key = self._key(cells)
-        known = self.seen.get(key)
+        known = self.evaluations.get(key)
         if known and (known.exact or known.cost >= limit):
             return known.cost
         evaluation = self.cost_model.cost(cells, limit)
-        self.seen[key] = evaluation
-        self.routed += 1
-        if self.progress and not self.routed % 20:
-            self.progress(min(1.0, self.routed / self.budget))
+        self.evaluations[key] = evaluation
+        self.routings += 1
+        if self.progress and not self.routings % 20:
+            self.progress(min(1.0, self.routings / self.budget))
         return evaluation.cost if evaluation.exact else max(evaluation.cost, limit)
 
     def _descend(self, cells: Cells) -> tuple[float, Cells]:
@@ -141,20 +141,20 @@ class Search:
         """Return the placements one change away, those with the best guess first."""
         key = self._key(cells)
         if key not in self.around:
-            limit = self._estimated(cells) + _HOPELESS
-            tried = []
+            limit = self._estimate(cells) + _HOPELESS
+            trials = []
             for n, changed in enumerate(self.cost_model.neighbours(cells)):
-                guess = self._estimated(changed)
+                guess = self._estimate(changed)
                 if guess < limit:
-                    tried.append((round(guess, 3), n, changed))
-            tried.sort(key=lambda each: each[:2])
-            self.around[key] = tuple(changed for _, _, changed in tried)
+                    trials.append((round(guess, 3), n, changed))
+            trials.sort(key=lambda each: each[:2])
+            self.around[key] = tuple(changed for _, _, changed in trials)
         return self.around[key]
 
     def _key(self, cells: Cells) -> tuple[Cell, ...]:
         return tuple(cells.values())
 
-    def _estimated(self, cells: Cells) -> float:
+    def _estimate(self, cells: Cells) -> float:
         key = self._key(cells)
         if key not in self.estimates:
             self.estimates[key] = self.cost_model.estimate(cells)

@@ -21,7 +21,7 @@ def neighbours(
     With `folds` links may lead back too: a price keeps that rare.
     """
     for change in _changes(structure, cells, columns):
-        changed = _applied(structure, cells, change, columns, folds)
+        changed = _apply(structure, cells, change, columns, folds)
         if changed:
             yield changed
 
@@ -41,7 +41,7 @@ def _changes(structure: Structure, cells: Mapping[str, Cell], columns: int) -> I
 
 
 def _single_moves(
-    members: tuple[str, ...], cells: Mapping[str, Cell], taken: set[Cell], columns: int, rows: int
+    members: tuple[str, ...], cells: Mapping[str, Cell], cells_taken: set[Cell], columns: int, rows: int
 ) -> Iterator[CellChange]:
     """Exchange two boxes of a column or a row, or move one to a free cell."""
     for n, name in enumerate(members):
@@ -52,7 +52,7 @@ def _single_moves(
         wide, high = (columns, rows) if columns * rows <= _ALL_CELLS else _NEAR
         for new_column in range(max(0, column - wide), min(columns, column + wide + 1)):
             for new_row in range(max(0, row - high), min(rows + 1, row + high + 2)):
-                if (new_column, new_row) not in taken:
+                if (new_column, new_row) not in cells_taken:
                     yield {name: (new_column, new_row)}
 
 
@@ -68,7 +68,7 @@ def _shifts(members: tuple[str, ...], cells: Mapping[str, Cell], columns: int) -
             }
 
 
-def _applied(
+def _apply(
     structure: Structure, cells: Mapping[str, Cell], change: CellChange, columns: int, folds: bool
 ) -> dict[str, Cell] | None:
     """Return the changed placement without empty rows; None when it breaks a rule."""

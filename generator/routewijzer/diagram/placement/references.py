@@ -32,16 +32,20 @@ def stack(sketch: Sketch) -> Sketch:
     )
     steps = _steps(sketch)
     lines: list[Line] = []
-    drawn: set[tuple[str, str]] = set()
+    drawn_pairs: set[tuple[str, str]] = set()
     for line in sketch.lines:
         for source in dict.fromkeys(line.source):
             if source not in boxes:
                 continue
             origin, target, pair = boxes[source], targets[line.target], (source, line.target)
-            near = origin.lane == target.lane and origin is not boxes.get(line.target) and pair not in drawn
+            near = (
+                origin.lane == target.lane
+                and origin is not boxes.get(line.target)
+                and pair not in drawn_pairs
+            )
             if near and not _is_long(line, steps.get(pair, 1), target, shared):
                 lines.append(replace(line, source=(source,)))
-                drawn.add(pair)
+                drawn_pairs.add(pair)
                 continue
             tone = lanes[target.lane].tone if target.lane in lanes else None
             reference = _reference(origin, target, line, tone, len(behind[source]))

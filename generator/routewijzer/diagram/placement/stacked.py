@@ -36,18 +36,18 @@ were measured."""
 _PITCH_X, _PITCH_Y = 180.0, 100.0
 
 
-def place_stacked(stacked: Sketch, previous: Placement | None, quick: bool) -> Placement:
+def place_stacked(sketch: Sketch, previous: Placement | None, quick: bool) -> Placement:
     """Return the placement to draw with, and to keep."""
-    key = structure_key(stacked)
-    names = {box.id for box in stacked.boxes}
+    key = structure_key(sketch)
+    names = {box.id for box in sketch.boxes}
     if previous and previous.structure == key and previous.as_mapping().keys() == names:
         return previous
     cells: dict[str, Cell] = {}
-    for lane in stacked.lanes:
-        boxes = tuple(box for box in stacked.boxes if box.lane == lane.id)
+    for lane in sketch.lanes:
+        boxes = tuple(box for box in sketch.boxes if box.lane == lane.id)
         inside = {box.id for box in boxes}
-        lines = tuple(line for line in stacked.lines if line.target in inside)
-        cells |= _place_lane(replace(stacked, lanes=(lane,), boxes=boxes, lines=lines), quick)
+        lines = tuple(line for line in sketch.lines if line.target in inside)
+        cells |= _place_lane(replace(sketch, lanes=(lane,), boxes=boxes, lines=lines), quick)
     return make_placement(key, cells)
 
 
@@ -151,21 +151,21 @@ class _StandingCost:
             _column, row = cells[name]
             for other in names[n + 1 :]:
                 if abs(cells[other][1] - row) <= 3:
-                    yield _closed({**cells, name: cells[other], other: cells[name]})
+                    yield _close_gaps({**cells, name: cells[other], other: cells[name]})
             for new_row in range(max(0, row - 3), min(rows + 1, row + 4)):
                 for new_column in (0, 1):
                     if (new_column, new_row) not in taken:
-                        yield _closed({**cells, name: (new_column, new_row)})
+                        yield _close_gaps({**cells, name: (new_column, new_row)})
             for new_row in range(max(0, row - 2), min(rows, row + 4)):
                 moved = {
                     other: (cell[0], cell[1] + (1 if cell[1] >= new_row else 0))
                     for other, cell in cells.items()
                 }
                 for new_column in (0, 1):
-                    yield _closed({**moved, name: (new_column, new_row)})
+                    yield _close_gaps({**moved, name: (new_column, new_row)})
 
 
-def _closed(cells: Cells) -> Cells:
+def _close_gaps(cells: Cells) -> Cells:
     """Without empty rows, and without an empty left column."""
     number = {row: n for n, row in enumerate(sorted({row for _, row in cells.values()}))}
     least = min(column for column, _ in cells.values())

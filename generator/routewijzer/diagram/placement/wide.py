@@ -35,8 +35,8 @@ STAKEHOLDERS = 170.0
 """Width of a column of boxes with its gutter, and of the stakeholders' column: what decides how many fit."""
 LARGEST_FOLDED = 45
 """With more boxes lanes are not folded: the picture would become too tall to see at once."""
-SEARCHED = ChoiceBudget(placements=3, variants=VARIANTS, drawings=3)
-GUESSED = ChoiceBudget(placements=1, variants=6, drawings=1)
+SEARCH_BUDGET = ChoiceBudget(placements=3, variants=VARIANTS, drawings=3)
+GUESS_BUDGET = ChoiceBudget(placements=1, variants=6, drawings=1)
 """How the last choice is made after a search, and among placements that no search has found."""
 
 Progress = Callable[[float], None]
@@ -74,26 +74,26 @@ def place_wide(
         budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
         search = Search(cost_model, budget, progress)
         refined = [search.refine(start) for start in starts]
-        found = [*refined, *starts]
+        placements = [*refined, *starts]
         if searched and not number:
-            found = [placed for _, placed in search.run(*refined)]
+            placements = [placed for _, placed in search.run(*refined)]
         candidates += [
-            PlacementCandidate(placed, cost_model.columns, cost_model.order(placed)) for placed in found
+            PlacementCandidate(placed, cost_model.columns, cost_model.order(placed)) for placed in placements
         ]
-    chosen, routing = choose(sketch, candidates, SEARCHED if searched else GUESSED)
+    chosen, routing = choose(sketch, candidates, SEARCH_BUDGET if searched else GUESS_BUDGET)
     return make_placement(key, chosen, problems, routing)
 
 
 def _model(
-    sketch: Sketch, structure: Structure, unfolded: Cells, matching: Cells, columns: int
+    sketch: Sketch, structure: Structure, unfolded_cells: Cells, matching: Cells, columns: int
 ) -> tuple[WideCost, tuple[Cells, ...]]:
     """Return the cost of placements in so many columns, and where a search in them may start.
 
     `matching` are cells that are kept from another structure.
     """
-    widest = 1 + max((column for column, _ in unfolded.values()), default=0)
+    widest = 1 + max((column for column, _ in unfolded_cells.values()), default=0)
     folds = columns < widest
-    starts = fold_cells(structure, unfolded, columns) if folds else (unfolded,)
+    starts = fold_cells(structure, unfolded_cells, columns) if folds else (unfolded_cells,)
     if matching:
         starts = tuple(keep_pins(structure, {**start, **matching})[0] for start in starts[:1])
         columns = max(columns, 1 + max(column for column, _ in starts[0].values()) + (not folds))
@@ -101,17 +101,19 @@ def _model(
     measured = {box.id: measure_box(box, WIDE.nominal, WIDE.flow, hyphens) for box in band_boxes(sketch)}
     columns = max(columns, 1 + max((pin.column for pin in structure.pins.values()), default=0))
     stay = {name: cell for name, cell in matching.items() if name not in structure.pins}
-    cost_model = WideCost(sketch, structure, connect_lines(sketch), measured, unfolded, stay, columns, folds)
+    cost_model = WideCost(
+        sketch, structure, connect_lines(sketch), measured, unfolded_cells, stay, columns, folds
+    )
     return cost_model, tuple(tidy(structure, start) for start in starts)
 
 
-def _column_counts(sketch: Sketch, unfolded: Mapping[str, Cell]) -> tuple[int, ...]:
+def _column_counts(sketch: Sketch, unfolded_cells: Mapping[str, Cell]) -> tuple[int, ...]:
     """Return how many columns there may be, the likeliest number first.
 
     Where lanes must fold to fit, one column more is a choice too: what is drawn decides.
     """
-    widest = 1 + max((column for column, _ in unfolded.values()), default=0)
+    widest = 1 + max((column for column, _ in unfolded_cells.values()), default=0)
     room = TARGET_WIDTH - (STAKEHOLDERS if column_boxes(sketch) else 0.0)
     fit = math.floor(room / COLUMN_PITCH)
-    folds = widest > fit and len(unfolded) <= LARGEST_FOLDED
+    folds = widest > fit and len(unfolded_cells) <= LARGEST_FOLDED
     return (fit, fit + 1) if folds else (widest,)

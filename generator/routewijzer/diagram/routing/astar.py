@@ -20,7 +20,7 @@ from routewijzer.diagram.routing.costs import (
     LABEL_IN_MARGIN,
     MARGIN_LENGTH,
     OTHER_ROW,
-    SHARED,
+    SHARED_STRETCH,
     USUAL,
     WRONG_SIDE,
     Variant,
@@ -60,9 +60,9 @@ class Router:
         connectors = self.connectors = connections.connectors
         self.width, self.height = len(grid.x_kinds), len(grid.y_kinds)
         self.forward = RIGHT if grid.flow == "right" else DOWN
-        self.boxed = bytearray(self.width * self.height)
+        self.box_cells = bytearray(self.width * self.height)
         for x, y in grid.cells.values():
-            self.boxed[y * self.width + x] = 1
+            self.box_cells[y * self.width + x] = 1
         self.users: list[list[int] | None] = [None] * (4 * self.width * self.height)
         self.paths: list[list[int]] = [[] for _ in connectors]
         self.costs = [0.0] * len(connectors)
@@ -111,7 +111,7 @@ class Router:
         if self.connectors[n].source == self.connectors[n].target:
             x, y = self.grid.cells[self.connectors[n].source]
             return cheapest_loop(y * self.width + x, self.width, self.users, self.joins[n])
-        width, length, users, boxed = self.width, self.length, self.users, self.boxed
+        width, length, users, boxed = self.width, self.length, self.users, self.box_cells
         delta, joins, kind = self.delta, self.joins[n], self.connectors[n].line.kind
         x_nominal, y_nominal = self.grid.x_nominal, self.grid.y_nominal
         margin = (0, width - 1) if self.forward == DOWN else ()
@@ -119,7 +119,7 @@ class Router:
         starts, target = self._starts(n)
         aim_x, aim_y = x_nominal[target % width], y_nominal[target // width]
         bend, crossing = self.way.bend, self.way.crossing
-        eager = 1.0 - SHARED if any(self.paths[other] for other in joins) else 1.0
+        eager = 1.0 - SHARED_STRETCH if any(self.paths[other] for other in joins) else 1.0
         best: dict[int, float] = {}
         before: dict[int, int] = {}
         heap: list[tuple[float, int, int]] = []
@@ -160,7 +160,7 @@ class Router:
                     else:
                         cost += BESIDE + BESIDE_LENGTH * step
                 if shared:
-                    cost -= SHARED * step
+                    cost -= SHARED_STRETCH * step
             if arrived:
                 cost += self._port(kind, direction, False, False)
                 for other in users[4 * onto + (direction + 2) % 4] or ():
@@ -246,7 +246,7 @@ class Router:
             x, y = self.grid.x_nominal, self.grid.y_nominal
             return abs(x[sx] - x[tx]) + abs(y[sy] - y[ty])
 
-        lower = [(1.0 - SHARED) * shortest(n) for n in range(len(self.connectors))]
+        lower = [(1.0 - SHARED_STRETCH) * shortest(n) for n in range(len(self.connectors))]
         noise = self.way.noise(len(self.connectors))
         order = sorted(
             (n for n, connector in enumerate(self.connectors) if connector.in_grid),

@@ -8,7 +8,7 @@ BEND = 60.0
 CROSSING = 110.0
 BESIDE = 18.0
 BESIDE_LENGTH = 0.15
-SHARED = 0.4
+SHARED_STRETCH = 0.4
 CROWDED_PORT = 30.0
 AWAY = 45.0
 WRONG_SIDE = 110.0
@@ -28,7 +28,7 @@ crossings; WRONG_SIDE 60 and more rounds changed nothing.
 
 VARIANTS = 36
 """How many ways to route one placement there are: number 0 is the usual one."""
-_SPREAD = 0.9
+_SPREAD_SHARE = 0.9
 _MIXES = tuple(product((BEND, 34.0, 80.0), (CROSSING, 200.0)))
 
 
@@ -46,7 +46,7 @@ class Variant:
     def noise(self, count: int) -> tuple[float, ...]:
         """Return a factor for the length of each connector, by which they are put in order."""
         random = Random(self.seed)
-        return tuple(1.0 + _SPREAD * random.random() if self.seed else 1.0 for _ in range(count))
+        return tuple(1.0 + _SPREAD_SHARE * random.random() if self.seed else 1.0 for _ in range(count))
 
 
 USUAL = Variant()

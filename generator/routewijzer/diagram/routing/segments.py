@@ -13,7 +13,7 @@ Axis = Literal["x", "y"]
 
 GridLine = tuple[Axis, int]
 
-Joined = dict[tuple[int, int], set[frozenset[Vertex]]]
+JoinedConnectors = dict[tuple[int, int], set[frozenset[Vertex]]]
 """For two connectors, the lower number first: the steps that they share on purpose."""
 
 
@@ -64,14 +64,14 @@ def segments_of(path: GridPath) -> tuple[Segment, ...]:
     return tuple(result)
 
 
-def joined_steps(paths: tuple[GridPath, ...], connectors: tuple[Connector, ...]) -> Joined:
+def joined_steps(paths: tuple[GridPath, ...], connectors: tuple[Connector, ...]) -> JoinedConnectors:
     """For each pair of connectors: the steps that they share on purpose (a common end, or a common begin)."""
     groups: dict[tuple[str, str, str], list[int]] = {}
     for number, connector in enumerate(connectors):
         groups.setdefault(("in", connector.line.kind, connector.target), []).append(number)
         groups.setdefault(("out", connector.line.kind, connector.source), []).append(number)
     steps = [[frozenset(step) for step in pairwise(path)] for path in paths]
-    joined: Joined = {}
+    joined: JoinedConnectors = {}
     for (line_path, _, _), members in groups.items():
         for n, other in combinations(members, 2):
             if may_join(connectors[n], connectors[other]) != line_path:
@@ -106,8 +106,8 @@ class _Merger:
     """Fuses the shared segments of one grid line."""
 
     line: GridLine
-    joined: Joined
-    boxed: set[Vertex]
+    joints: JoinedConnectors
+    box_vertices: set[Vertex]
 
     def _vertex(self, at: int) -> Vertex:
         axis, number = self.line
@@ -115,7 +115,7 @@ class _Merger:
 
     def _share(self, first: int, second: int, low: int, high: int) -> bool:
         """Tell whether two connectors share a step between two places on the line."""
-        steps = self.joined.get((min(first, second), max(first, second)), set())
+        steps = self.joints.get((min(first, second), max(first, second)), set())
         return any(frozenset((self._vertex(at), self._vertex(at + 1))) in steps for at in range(low, high))
 
     def _may_touch(self, first: int, second: int, at: int) -> bool:
@@ -123,7 +123,9 @@ class _Merger:
 
         At a box, or when they join.
         """
-        return (min(first, second), max(first, second)) in self.joined or self._vertex(at) in self.boxed
+        return (min(first, second), max(first, second)) in self.joints or self._vertex(
+            at
+        ) in self.box_vertices
 
     def fits(self, first: SharedSegment, second: SharedSegment) -> bool:
         """Tell whether members share a stretch, and no two overlap or touch without belonging together."""
@@ -141,10 +143,10 @@ class _Merger:
 
 
 def merge_shared(
-    shared_segments: list[SharedSegment], line: GridLine, joined: Joined, boxed: set[Vertex]
+    shared_segments: list[SharedSegment], line: GridLine, joints: JoinedConnectors, box_vertices: set[Vertex]
 ) -> list[SharedSegment]:
-    """Fuse the shared segments of connectors that join on this line; `boxed` are the vertices with boxes."""
-    merger = _Merger(line, joined, boxed)
+    """Fuse the shared segments of connectors that join on this line; no boxes but at `box_vertices`."""
+    merger = _Merger(line, joints, box_vertices)
     result: list[SharedSegment] = []
     for shared in sorted(shared_segments, key=lambda shared: (shared.low, shared.high, shared.members)):
         merged = shared

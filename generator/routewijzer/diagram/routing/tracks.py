@@ -70,7 +70,7 @@ def lay_tracks(grid: Grid, paths: tuple[GridPath, ...], connectors: tuple[Connec
     for line in sorted(shared_segments):
         merged = merge_shared(shared_segments[line], line, joined, boxed)
         through_boxes = (grid.x_kinds if line[0] == "x" else grid.y_kinds)[line[1]] == "cell"
-        groups = [_ordered(group, near) for group, near in _components(merged, line, boxed)]
+        groups = [_order_levels(group, near) for group, near in _components(merged, line, boxed)]
         if not through_boxes:
             slots[line] = max(1 + max(level for _, level in group) for group in groups)
         for group in groups:
@@ -93,7 +93,7 @@ def lay_tracks(grid: Grid, paths: tuple[GridPath, ...], connectors: tuple[Connec
 
 
 def _components(
-    shared_segments: list[SharedSegment], line: GridLine, boxed: set[Vertex]
+    shared_segments: list[SharedSegment], line: GridLine, box_vertices: set[Vertex]
 ) -> list[tuple[list[SharedSegment], dict[int, list[int]]]]:
     """Return groups of shared segments that need different tracks, each with who conflicts with whom."""
     axis, number = line
@@ -102,7 +102,7 @@ def _components(
         if first.low < second.high and second.low < first.high:
             return True
         return any(
-            end == begin and ((end, number) if axis == "y" else (number, end)) not in boxed
+            end == begin and ((end, number) if axis == "y" else (number, end)) not in box_vertices
             for end, begin in ((first.high, second.low), (second.high, first.low))
         )
 
@@ -142,12 +142,12 @@ def _components(
     return groups
 
 
-def _ordered(group: list[SharedSegment], near: dict[int, list[int]]) -> list[tuple[SharedSegment, int]]:
+def _order_levels(group: list[SharedSegment], near: dict[int, list[int]]) -> list[tuple[SharedSegment, int]]:
     """Return each shared segment with its level, in the order of levels that crosses least."""
     if len(group) == 1:
         return [(group[0], 0)]
 
-    def crossed(first: SharedSegment, second: SharedSegment) -> float:
+    def count_crossings(first: SharedSegment, second: SharedSegment) -> float:
         """Return crossings when the first lies on the lower side of the second.
 
         Touching ends count for less.
@@ -163,7 +163,7 @@ def _ordered(group: list[SharedSegment], near: dict[int, list[int]]) -> list[tup
         return cut(first.bends, second, 1) + cut(second.bends, first, -1)
 
     numbers = range(len(group))
-    cost = [[crossed(group[a], group[b]) if a != b else 0.0 for b in numbers] for a in numbers]
+    cost = [[count_crossings(group[a], group[b]) if a != b else 0.0 for b in numbers] for a in numbers]
     order = list(numbers)
     if len(group) <= _MOST_PERMUTED:
         order = list(

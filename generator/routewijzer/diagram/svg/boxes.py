@@ -23,31 +23,31 @@ def token(name: str) -> str:
     return "%20".join(name.replace("%", "%25").split()) if set(name) & set(" %\t\n\r\f\v\xa0") else name
 
 
-def _classes(placed: PlacedBox, tone: int | None) -> str:
-    names = [f"pic-{placed.box.kind}"]
+def _classes(drawn_box: PlacedBox, tone: int | None) -> str:
+    names = [f"pic-{drawn_box.box.kind}"]
     if tone is not None:
         names.append(f"pic-t{tone % TONES}")
-    if placed.box.kind == "phase":
-        names += [f"pic-p{phase % PHASES}" for phase in placed.box.phases[:1]]
-    if placed.box.current:
+    if drawn_box.box.kind == "phase":
+        names += [f"pic-p{phase % PHASES}" for phase in drawn_box.box.phases[:1]]
+    if drawn_box.box.current:
         names.append("pic-current")
     return " ".join(names)
 
 
-def _link(parent: SvgElement, placed: PlacedBox, tone: int | None, anchor: str) -> SvgElement:
+def _link(parent: SvgElement, drawn_box: PlacedBox, tone: int | None, anchor: str) -> SvgElement:
     """Return a link, or, for the page one is on, the same without an address.
 
     It says so and takes no focus.
     """
-    box = placed.box
-    text = " ".join(placed.rows)
+    box = drawn_box.box
+    text = " ".join(drawn_box.rows)
     attributes = {
-        "cls": _classes(placed, tone),
+        "cls": _classes(drawn_box, tone),
         "id": anchor,
         "href": address(box.href),
         "data_id": token(box.id),
         "data_title": "" if text == box.label else box.label,
-        "aria_label": box.name or " ".join((*placed.caption, box.label)),
+        "aria_label": box.name or " ".join((*drawn_box.caption, box.label)),
     }
     if not attributes["href"]:
         attributes |= {"role": "link", "aria_disabled": "true"}
@@ -56,20 +56,22 @@ def _link(parent: SvgElement, placed: PlacedBox, tone: int | None, anchor: str) 
     return add(parent, "a", **attributes)
 
 
-def _words(link: SvgElement, placed: PlacedBox, shape: BoxShape) -> None:
+def _words(link: SvgElement, drawn_box: PlacedBox, shape: BoxShape) -> None:
     x, y = shape.frame.centre
-    if placed.box.kind == "phase":
+    if drawn_box.box.kind == "phase":
         x, y = (x + CHEVRON_POINT / 4, y) if shape.flow == "right" else (x, y + CHEVRON_DROP / 2)
-    if placed.box.kind == "ref":
+    if drawn_box.box.kind == "ref":
         x += REFERENCE_ARROW_ROOM / 2
-    if shows_bars(placed):
+    if shows_bars(drawn_box):
         y -= PHASE_BAR_ROOM
-    above = CAPTION_SIZE * CAPTION_LEADING * len(placed.caption)
-    below = LABEL_SIZE * LABEL_LEADING * len(placed.rows)
+    above = CAPTION_SIZE * CAPTION_LEADING * len(drawn_box.caption)
+    below = LABEL_SIZE * LABEL_LEADING * len(drawn_box.rows)
     # the name of the link says it whole: a screen reader would read the rows again, piece by piece
     quiet = {"aria_hidden": "true"}
-    text(link, placed.caption, (x, y - below / 2 - 1), CAPTION_SIZE, CAPTION_LEADING, cls="pic-cap", **quiet)
-    text(link, placed.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING, **quiet)
+    text(
+        link, drawn_box.caption, (x, y - below / 2 - 1), CAPTION_SIZE, CAPTION_LEADING, cls="pic-cap", **quiet
+    )
+    text(link, drawn_box.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING, **quiet)
 
 
 def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:

@@ -26,12 +26,12 @@ TIP_NOTCH = 0.75
 
 def root(view: tuple[float, float, float, float], **attributes: str) -> SvgElement:
     """Return an empty `svg` element that shows this part of the drawing: left, top, width, height."""
-    svg = etree.Element(f"{{{NAMESPACE}}}svg", _escaped(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
+    svg = etree.Element(f"{{{NAMESPACE}}}svg", _escape(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forget None
     svg.set("viewBox", " ".join(terse(value) for value in view))
     return svg
 
 
-def _escaped(attributes: dict[str, str]) -> dict[str, str]:
+def _escape(attributes: dict[str, str]) -> dict[str, str]:
     return {_attribute(name): printable(value) for name, value in attributes.items() if value}
 
 
@@ -42,7 +42,7 @@ def _attribute(name: str) -> str:
 
 def add(parent: SvgElement, tag: str, **attributes: str) -> SvgElement:
     """Return a new child. `cls` is the class, `_` in a name stands for `-`, empty attributes are left out."""
-    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _escaped(attributes))
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", _escape(attributes))
 
 
 def text(
@@ -87,7 +87,7 @@ def ring(parent: SvgElement, shape: BoxShape) -> SvgElement:
     """Return the focus ring around a box; it shows only while its link has the focus."""
     if shape.corners:
         return polygon(parent, shape.ring(RING_MARGIN), cls="pic-ring")
-    return rectangle(parent, shape.frame.grown(RING_MARGIN), shape.radius + RING_MARGIN, cls="pic-ring")
+    return rectangle(parent, shape.frame.grow(RING_MARGIN), shape.radius + RING_MARGIN, cls="pic-ring")
 
 
 def tip(parent: SvgElement, curve: Curve, beyond: float) -> SvgElement:
@@ -135,6 +135,6 @@ def sides(parent: SvgElement, frames: tuple[Frame, ...]) -> SvgElement:
     return add(parent, "path", cls="pic-side", d=data)
 
 
-def serialised(element: SvgElement) -> str:
+def serialise(element: SvgElement) -> str:
     """Return the element as text, for inside an HTML page."""
     return etree.tostring(element, encoding="unicode")

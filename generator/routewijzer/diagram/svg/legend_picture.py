@@ -12,7 +12,7 @@ from routewijzer.diagram.svg.elements import (
     line_path,
     outline,
     root,
-    serialised,
+    serialise,
     sides,
     text,
     tip,
@@ -82,5 +82,5 @@ def legend_items(sketch: Sketch) -> tuple[LegendItem, ...]:
         sign = Sign("sign", entry, frame, "right", len(sketch.phases))
         svg = root((0, 0, SIGN_WIDTH + 4, SIGN_HEIGHT + 4), cls="pic pic-sign", aria_hidden="true")
         _draw_sign(svg, sign)
-        items.append(LegendItem(entry.kind, entry.label, serialised(svg)))
+        items.append(LegendItem(entry.kind, entry.label, serialise(svg)))
     return tuple(items)

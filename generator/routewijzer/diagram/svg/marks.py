@@ -42,17 +42,22 @@ def title_height(lane: PlacedLane) -> float:
     return len(lane.rows) * TITLE_SIZE * TITLE_LEADING
 
 
-def box_frame(placed: PlacedBox) -> Frame:
+def box_frame(drawn_box: PlacedBox) -> Frame:
     """Return a box's rectangle by its left top corner."""
-    return Frame(placed.x - placed.width / 2, placed.y - placed.height / 2, placed.width, placed.height)
+    return Frame(
+        drawn_box.x - drawn_box.width / 2,
+        drawn_box.y - drawn_box.height / 2,
+        drawn_box.width,
+        drawn_box.height,
+    )
 
 
-def shows_bars(placed: PlacedBox) -> bool:
+def shows_bars(drawn_box: PlacedBox) -> bool:
     """Tell whether the box carries phase bars.
 
     A chevron is a phase, so it tells it by its colour and title.
     """
-    return bool(placed.box.phases) and placed.box.kind != "phase"
+    return bool(drawn_box.box.phases) and drawn_box.box.kind != "phase"
 
 
 def phase_bars(prefix: str, frame: Frame, total: int, on: tuple[int, ...]) -> tuple[Mark, ...]:

@@ -20,7 +20,7 @@ from routewijzer.diagram.svg.elements import (
     line_path,
     rectangle,
     root,
-    serialised,
+    serialise,
     text,
     tip,
 )
@@ -127,7 +127,7 @@ def _draw_list(
     lane: SketchLane | None,
     numbers: list[int],
     uid: str,
-    linked: Collection[str],
+    link_targets: Collection[str],
 ) -> None:
     """Return the boxes of one lane as a list; None stands for a picture without lanes.
 
@@ -142,21 +142,21 @@ def _draw_list(
         box = drawing.boxes[number].box
         tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
         anchor = f"{uid}-{token(box.id)}"
-        draw_box(boxes, drawing, number, tone, anchor if anchor in linked else "")
+        draw_box(boxes, drawing, number, tone, anchor if anchor in link_targets else "")
 
 
-def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str, linked: Collection[str]) -> None:
+def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str, link_targets: Collection[str]) -> None:
     placed_lanes = {lane.lane.id for lane in drawing.lanes}
     for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
         group = add(parent, "g", cls=_tone_class(lane))
         _draw_title(group, lane)
         inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
-        _draw_list(group, drawing, lane.lane, inside, uid, linked)
+        _draw_list(group, drawing, lane.lane, inside, uid, link_targets)
     outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in placed_lanes]
-    _draw_list(parent, drawing, None, outside, uid, linked)
+    _draw_list(parent, drawing, None, outside, uid, link_targets)
 
 
-def picture(drawing: Drawing, uid: str, linked: Collection[str] = ()) -> SvgElement:
+def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> SvgElement:
     """Return the picture as an `svg` element; the exported SVG is made from it too."""
     own = {placed.box.href[1:] for placed in drawing.boxes if placed.box.href.startswith("#")}
     svg = root(
@@ -168,15 +168,16 @@ def picture(drawing: Drawing, uid: str, linked: Collection[str] = ()) -> SvgElem
     )
     _draw_bands(svg, drawing)
     _draw_lines(svg, drawing)
-    _draw_boxes(svg, drawing, uid, own.union(linked))
+    _draw_boxes(svg, drawing, uid, own.union(link_targets))
     draw_legend(svg, drawing)
     return svg
 
 
-def to_svg(drawing: Drawing, uid: str, linked: Collection[str] = ()) -> str:
+def to_svg(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> str:
     """Return the picture as inline SVG for a page.
 
     `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another box of
-    this picture links to `#<uid>-<box id>`, or when that is in `linked`: the ids that other pictures lead to.
+    this picture links to `#<uid>-<box id>`, or when that is in `link_targets`: the ids that other pictures
+    lead to.
     """
-    return serialised(picture(drawing, uid, linked))
+    return serialise(picture(drawing, uid, link_targets))

@@ -46,7 +46,7 @@ class Frame:
         """y of its lower side."""
         return self.y + self.height
 
-    def grown(self, margin: float) -> "Frame":
+    def grow(self, margin: float) -> "Frame":
         """Return the rectangle with this margin around it."""
         return Frame(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 

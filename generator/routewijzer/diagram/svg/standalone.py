@@ -11,7 +11,7 @@ from typing import get_args
 from routewijzer.diagram.model.drawing import Drawing
 from routewijzer.diagram.model.sketch import BoxKind, LineKind
 from routewijzer.diagram.svg.curves import terse
-from routewijzer.diagram.svg.elements import SvgElement, serialised
+from routewijzer.diagram.svg.elements import SvgElement, serialise
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.palette import COLOURS, PENS, Pen, box_names, phase_names, tone_names
 from routewijzer.diagram.svg.picture import picture
@@ -151,4 +151,4 @@ def export_svg(drawing: Drawing) -> str:
         f"{svg.tag.rpartition('}')[0]}}}rect", width="100%", height="100%", fill=COLOURS["surface"]
     )
     svg[:0] = [title, paper]
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + serialised(svg) + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + serialise(svg) + "\n"

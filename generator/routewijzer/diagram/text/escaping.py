@@ -80,7 +80,7 @@ def _visible(text: str) -> str:
     )
 
 
-def quoted(text: str) -> str:
+def dot_string(text: str) -> str:
     """Return a quoted DOT string that shows the text as it is: for labels, tooltips and addresses."""
     safe = printable(text).replace("&", "&amp;")
     return '"' + _visible(safe).replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -88,7 +88,7 @@ def quoted(text: str) -> str:
 
 def quoted_rows(rows: tuple[str, ...]) -> str:
     """Return a quoted DOT string of several centred lines."""
-    return '"' + "\\n".join(quoted(row)[1:-1] for row in rows) + '"'
+    return '"' + "\\n".join(dot_string(row)[1:-1] for row in rows) + '"'
 
 
 def marked_up(text: str) -> str:

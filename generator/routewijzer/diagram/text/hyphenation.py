@@ -20,7 +20,7 @@ _LEAST = 4
 class Patterns(NamedTuple):
     """The patterns of one language as they stand in its file, by their letters; the most letters of one."""
 
-    written: dict[str, str]
+    by_letters: dict[str, str]
     longest: int
 
     def positions(self, word: str) -> tuple[int, ...]:
@@ -29,7 +29,7 @@ class Patterns(NamedTuple):
         values = [0] * (len(text) + 1)
         for start in range(len(text)):
             for end in range(start + 1, min(start + self.longest, len(text)) + 1):
-                pattern = self.written.get(text[start:end])
+                pattern = self.by_letters.get(text[start:end])
                 for place, value in enumerate(_values(pattern) if pattern else (), start):
                     values[place] = max(values[place], value)
         return tuple(n for n in range(_LEAST, len(word) - _LEAST + 1) if values[n + 1] % 2)

@@ -112,7 +112,7 @@ def wrap(text: str, limit: float, size: float, weight: int, hyphens: Hyphens) ->
         for start in range(end - 1, -1, -1):
             if any(piece.ends for piece in pieces[start : end - 1]):
                 break
-            width = text_width(_joined(pieces[start:end]), *font)
+            width = text_width(_join(pieces[start:end]), *font)
             if width > limit and end - start > 1:
                 break
             count, rough, _ = best[start]
@@ -122,12 +122,12 @@ def wrap(text: str, limit: float, size: float, weight: int, hyphens: Hyphens) ->
     end = len(pieces)
     while end:
         start = best[end][2]
-        rows.append(_joined(pieces[start:end]))
+        rows.append(_join(pieces[start:end]))
         end = start
     return tuple(reversed(rows))
 
 
-def _joined(pieces: list[_Piece]) -> str:
+def _join(pieces: list[_Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
