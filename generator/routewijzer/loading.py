@@ -81,7 +81,7 @@ def load(project: Project, today: date) -> Loaded:
 
 def counting_findings(loaded: Loaded, *, preview: bool) -> tuple[Finding, ...]:
     """Return the findings of an edition: what waits for an approval is an error, but in a preview."""
-    held = loaded.edition.held if loaded.edition is not None and not preview else ()
+    held = loaded.edition.held_operations if loaded.edition is not None and not preview else ()
     waiting = {operation.operation.target for operation in held if operation.approval is None}
     return tuple(
         replace(finding, severity=Severity.ERROR)
@@ -183,11 +183,13 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
     inherited = frozenset(base.findings)
     attributed = attribute(tuple(_at_own_texts(checked.findings, own)), own_edition.merged, inherited)
     routes = (base.subject.route, checked.subject.route) if checked.subject else None
-    own_edition = replace(own_edition, held=held_operations(document, own_edition.merged, routes, own.texts))
+    own_edition = replace(
+        own_edition, held_operations=held_operations(document, own_edition.merged, routes, own.texts)
+    )
     if routes is not None:
         broken = check_locked_answers(document, own_edition.merged.document, routes)
         attributed = (*attributed, *attribute(tuple(broken), own_edition.merged))
-    findings = (*findings, *check_approvals(own_edition.held, own_edition.merged, today))
+    findings = (*findings, *check_approvals(own_edition.held_operations, own_edition.merged, today))
     findings = (*findings, *_counts_instead(project, own_edition, base.subject))
     own_findings = (
         finding for finding in attributed if finding.severity is Severity.ERROR or finding not in inherited

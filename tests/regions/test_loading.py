@@ -201,4 +201,4 @@ def waiting(folder: Path) -> list[str]:
     """Return what an approval would have to carry, of each change that has none."""
     edition = loaded(folder).edition
     assert edition is not None
-    return [operation.digest for operation in edition.held if operation.approval is None]
+    return [operation.digest for operation in edition.held_operations if operation.approval is None]

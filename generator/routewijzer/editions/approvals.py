@@ -61,18 +61,18 @@ def held_operations(
         case = _flip(operation, flipped)
         reason = grades.reason(operation) or (grades.guarded.get(operation.target[:2]) if case else None)
         if reason is not None:
-            told = _flip_told(case) if case else consequence(root, region, ROUTE_KEYS, operation)
+            meaning = _describe_flip(case) if case else consequence(root, region, ROUTE_KEYS, operation)
             old = root.at(operation.target)
             text = texts.get(str(operation.value)) if operation.target[2:] == ("content",) else None
             of = digest(operation, old.plain if old is not None else None, text)
-            said = merged.overlay.approvals.get(operation.name)
-            approval = said if said is not None and said.of == of else None
+            region_approval = merged.overlay.approvals.get(operation.name)
+            approval = region_approval if region_approval is not None and region_approval.of == of else None
             place = old.key if old is not None else None
-            held.append(HeldOperation(operation, reason.removesuffix("."), told, of, approval, place))
+            held.append(HeldOperation(operation, reason.removesuffix("."), meaning, of, approval, place))
     return tuple(held)
 
 
-def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date) -> Iterator[Finding]:
+def check_approvals(operations: tuple[HeldOperation, ...], merged: Merged, today: date) -> Iterator[Finding]:
     """Yield what is not approved, or not by somebody who may.
 
     These are warnings, so that a region can look at what it is working on; an approval from the future, or by
@@ -81,10 +81,10 @@ def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date
     """
     overlay = merged.overlay
     severity = Severity.ERROR if "sign_off" in overlay.head else Severity.WARNING
-    for operation in held:
-        name, said = operation.operation.name, overlay.approvals.get(operation.operation.name)
+    for operation in operations:
+        name, approval = operation.operation.name, overlay.approvals.get(operation.operation.name)
         place, subjects = operation.operation.place, (operation.operation.target,)
-        if said is None or said.of != operation.digest:
+        if approval is None or approval.of != operation.digest:
             message = (
                 phrase(
                     "overlay-approval",
@@ -93,40 +93,40 @@ def check_approvals(held: tuple[HeldOperation, ...], merged: Merged, today: date
                     reason=operation.reason,
                     of=operation.digest,
                 )
-                if said is None
+                if approval is None
                 else phrase(
                     "overlay-approval.lapsed", path=name, told=operation.consequence, of=operation.digest
                 )
             )
             yield Finding("overlay-approval", place, message, None, severity, operation.base, subjects)
-        elif as_read(said.by) == as_read(overlay.owner):
-            message = phrase("overlay-approval.owner", path=name, by=said.by)
-            yield Finding("overlay-approval", said.place, message, None, severity, place, subjects)
-    needed = {operation.operation.name for operation in held}
-    for name, said in overlay.approvals.items():
-        if said.day > today:
-            message = phrase("overlay-approval.future", path=name, day=said.day.isoformat())
-            yield Finding("overlay-approval", said.place, message)
-        if as_read(said.by) not in map(as_read, overlay.approvers):
-            message = phrase("overlay-approval.unknown", path=name, by=said.by)
-            yield Finding("overlay-approval", said.place, message)
+        elif as_read(approval.by) == as_read(overlay.owner):
+            message = phrase("overlay-approval.owner", path=name, by=approval.by)
+            yield Finding("overlay-approval", approval.place, message, None, severity, place, subjects)
+    needed = {operation.operation.name for operation in operations}
+    for name, approval in overlay.approvals.items():
+        if approval.day > today:
+            message = phrase("overlay-approval.future", path=name, day=approval.day.isoformat())
+            yield Finding("overlay-approval", approval.place, message)
+        if as_read(approval.by) not in map(as_read, overlay.approvers):
+            message = phrase("overlay-approval.unknown", path=name, by=approval.by)
+            yield Finding("overlay-approval", approval.place, message)
         if name not in needed:
             message = phrase("overlay-approval.idle", path=name)
-            yield Finding("overlay-approval", said.place, message, None, Severity.WARNING)
+            yield Finding("overlay-approval", approval.place, message, None, Severity.WARNING)
 
 
-def _flip(operation: Operation, flipped: Mapping[str, tuple[AnswerCase, ...]]) -> AnswerCase | None:
+def _flip(operation: Operation, flips: Mapping[str, tuple[AnswerCase, ...]]) -> AnswerCase | None:
     """Return answers of the base that lead elsewhere because of an operation on the rules of a decision."""
     path = operation.target
     if path[0] != "decisions" or path[2:3] != ("rules",):
         return None
     if operation.kind == "change" and path[4:5] not in (("when",), ("then",)):
         return None
-    cases = flipped.get(str(path[1]), ())
+    cases = flips.get(str(path[1]), ())
     return next((case for case in cases if case.before is not None and case.after is not None), None)
 
 
-def _flip_told(case: AnswerCase) -> Phrase:
+def _describe_flip(case: AnswerCase) -> Phrase:
     assert case.before is not None
     assert case.after is not None
     return phrase(

@@ -13,8 +13,8 @@ def changes(old: Version, new: Version, words: Words) -> Report:
     """Return what the new version says differently from the old one, decisions first. Both must be sound."""
     changes = report(diff(old, new), old.route, new.route, words)
     intro = words("region.changes_intro", old=old.name, new=new.name)
-    told = intro if changes.chapters else words("region.changes_none", old=old.name, new=new.name)
-    return replace(changes, title=words.region.changes_title, intro=told)
+    introduction = intro if changes.chapters else words("region.changes_none", old=old.name, new=new.name)
+    return replace(changes, title=words.region.changes_title, intro=introduction)
 
 
 def as_atom(changes: Report, new: Version) -> str:

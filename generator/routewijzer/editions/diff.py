@@ -85,9 +85,9 @@ def _part(
         return PartDifference("added", section, key, title, page)
     if after is None:
         return PartDifference("removed", section, key, title, page, reason=reasons.get(path, ""))
-    found = changes(before, after, _below(reasons, path))
-    kept = tuple(change for change in found if not _is_way(change))
-    return PartDifference("changed", section, key, title, page, kept) if kept else None
+    field_changes = changes(before, after, _below(reasons, path))
+    own_changes = tuple(change for change in field_changes if not _is_way(change))
+    return PartDifference("changed", section, key, title, page, own_changes) if own_changes else None
 
 
 def _is_way(change: FieldChange) -> bool:
@@ -114,7 +114,7 @@ def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
 
     Arrows between the same two elements are matched by their outcome or, in the author's order, one by one.
     """
-    old, new = _keyed(base), _keyed(edition)
+    old, new = _edges_by_key(base), _edges_by_key(edition)
     for key, edge in new.items():
         source, target = (edition.route.elements[key].title for key in (edge.source, edge.target))
         if key not in old:
@@ -127,5 +127,5 @@ def _ways(base: Graph, edition: Graph) -> Iterator[EdgeDifference]:
             yield EdgeDifference("removed", source, target, before=edge.when)
 
 
-def _keyed(graph: Graph) -> Mapping[tuple[str, str, KeyPath], Edge]:
+def _edges_by_key(graph: Graph) -> Mapping[tuple[str, str, KeyPath], Edge]:
     return {(edge.source, edge.target, edge.origin): edge for edge in graph.edges}

@@ -54,7 +54,7 @@ class Edition:
     logo: Mapping[str, bytes] = field(default_factory=dict)
     logo_text: str = ""
     drifts: tuple[Drift, ...] = ()
-    held: tuple[HeldOperation, ...] = ()
+    held_operations: tuple[HeldOperation, ...] = ()
     guide: tuple[GuideEntry, ...] = ()
 
 
@@ -66,47 +66,51 @@ def edition(
     `tokens` is the text of tokens.css, `content` the names of the base's longer texts. Drift comes as
     warnings.
     """
-    overlay, found = read_overlay(region.document)
+    overlay, findings = read_overlay(region.document)
     if overlay is None:
-        return None, found
+        return None, findings
     lock, problems = read_lock(region.lock, region.lock_file)
     drifts = drift(base, overlay, lock, ROUTE_KEYS)
-    found = (
+    findings = (
         *problems,
         *check_colours(overlay, tokens),
         *check_logo(overlay, region.logos.get(overlay.look.logo or "")),
         *_content(overlay, region, content),
     )
     merged, problems = merge_checked(base, overlay, lock.known)
-    told = {drift.place for drift in drifts if drift.kind == "equal"}
-    found = (
-        *found,
-        *(finding for finding in problems if finding.severity is Severity.ERROR or finding.place not in told),
+    equal_places = {drift.place for drift in drifts if drift.kind == "equal"}
+    findings = (
+        *findings,
+        *(
+            finding
+            for finding in problems
+            if finding.severity is Severity.ERROR or finding.place not in equal_places
+        ),
         *(drift.finding() for drift in drifts if drift.kind != "unrecorded"),
-        *_unrecorded(drifts),
+        *_report_unrecorded(drifts),
     )
-    if merged is None or has_errors(found):
-        return None, found
+    if merged is None or has_errors(findings):
+        return None, findings
     name, root = overlay.look.logo, tree(base)
     published = publish_logo(overlay, region.logos.get(name or ""))
     logo = {f"{LOGO}.{name.rpartition('.')[2]}": published} if name else {}
     places = guide(root, contract(root, ROUTE_KEYS), operations(base, overlay, ROUTE_KEYS), ROUTE_KEYS)
-    made = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts, guide=places)
-    return made, (*found, *_guide_progress(overlay, places))
+    result = Edition(merged, lock, style(overlay, tokens), logo, overlay.look.logo_text, drifts, guide=places)
+    return result, (*findings, *_guide_progress(overlay, places))
 
 
 def _guide_progress(overlay: Overlay, places: tuple[GuideEntry, ...]) -> Iterator[Finding]:
     """Yield a remark on how much of what the base suggests the region has looked at."""
     left = tuple(entry for entry in places if entry.state == "left")
     if left:
-        kept = sum(1 for entry in places if entry.state == "kept")
+        kept_count = sum(1 for entry in places if entry.state == "kept")
         looked, total, names = len(places) - len(left), len(places), tuple(entry.name for entry in left)
-        message = phrase("overlay-guide", looked=looked, total=total, kept=kept, left=names)
+        message = phrase("overlay-guide", looked=looked, total=total, kept=kept_count, left=names)
         place, subjects = overlay.document.place(("region",)), tuple(entry.path for entry in left)
         yield Finding("overlay-guide", place, message, severity=Severity.INFO, subjects=subjects)
 
 
-def _unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
+def _report_unrecorded(drifts: tuple[Drift, ...]) -> Iterator[Finding]:
     """One remark for all operations that the lock file has not."""
     left = tuple(drift for drift in drifts if drift.kind == "unrecorded")
     if len(left) == 1:

@@ -35,8 +35,8 @@ def check_locked_answers(base: Document, edition: Document, routes: tuple[Route,
                 both = _both(rule, other, before)
                 if both is None or _goal(decision, rule) == _goal(now, other):
                     continue
-                told = _contrast(before, both, _title(decision, rule.then), _title(now, other.then))
-                message = phrase("overlay-locked.answers", rule=name, told=told)
+                contrast = _contrast(before, both, _title(decision, rule.then), _title(now, other.then))
+                message = phrase("overlay-locked.answers", rule=name, told=contrast)
                 path: KeyPath = ("decisions", key, "rules", other.id)
                 place, beside = edition.place(path), base.place(where)
                 yield Finding("overlay-locked", place, message, other=beside, subjects=(path,))
@@ -44,19 +44,19 @@ def check_locked_answers(base: Document, edition: Document, routes: tuple[Route,
 
 def _both(rule: Rule, other: Rule, base: Route) -> AnswerSet | None:
     """Return answers of the base for which both rules hold; None when there are none."""
-    found: dict[str, frozenset[str]] = {}
+    conditions: dict[str, frozenset[str]] = {}
     for question in {**rule.when, **other.when}:
-        asked = base.questions.get(question)
-        if asked is None:
+        definition = base.questions.get(question)
+        if definition is None:
             continue  # a question of the region: with the answers of a locked rule any answer to it can go
-        allowed = frozenset(asked.answers)
+        allowed = frozenset(definition.answers)
         for each in (rule, other):
             if question in each.when:
                 allowed &= frozenset(each.when[question])
         if not allowed:
             return None
-        found[question] = allowed
-    return found
+        conditions[question] = allowed
+    return conditions
 
 
 def _goal(decision: Decision, rule: Rule) -> tuple[object, ...]:

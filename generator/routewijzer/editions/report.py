@@ -72,18 +72,23 @@ class Report:
 
 
 def report(
-    differences: Differences, base: Route, edition: Route, words: Words, held: tuple[HeldOperation, ...] = ()
+    differences: Differences,
+    base: Route,
+    edition: Route,
+    words: Words,
+    operations: tuple[HeldOperation, ...] = (),
 ) -> Report:
     """Return the differences in words.
 
-    Decisions, questions and what needs an approval (`held`) come first: there a wrong word can hurt somebody.
+    Decisions, questions and what needs an approval (`operations`) come first: there a wrong word can hurt
+    somebody.
     """
     names = _Names(base, edition, words)
-    asked, others = names.questions(differences.parts)
+    question_parts, others = names.questions(differences.parts)
     chapters = (
         ReportChapter(words.region.tables, tuple(_table(table, words) for table in differences.tables)),
-        ReportChapter(words.region.asked, tuple(names.entries(asked, "changed"))),
-        ReportChapter(words.region.approvals, tuple(names.approvals(held))),
+        ReportChapter(words.region.asked, tuple(names.entries(question_parts, "changed"))),
+        ReportChapter(words.region.approvals, tuple(names.approvals(operations))),
         ReportChapter(words.region.ways, tuple(_way(way, words) for way in differences.ways)),
         *(ReportChapter(words.region[f"parts_{kind}"], tuple(names.entries(others, kind))) for kind in KINDS),
     )
@@ -152,12 +157,12 @@ class _Names:
     ) -> tuple[tuple[PartDifference, ...], tuple[PartDifference, ...]]:
         """Return the questions that are asked in other words or with other answers, and all other parts."""
         where = sections(self.keys, "question")
-        asked = tuple(part for part in parts if part.section in where and part.kind == "changed")
-        return asked, tuple(part for part in parts if part not in asked)
+        questions = tuple(part for part in parts if part.section in where and part.kind == "changed")
+        return questions, tuple(part for part in parts if part not in questions)
 
-    def approvals(self, held: tuple[HeldOperation, ...]) -> Iterator[ReportEntry]:
+    def approvals(self, operations: tuple[HeldOperation, ...]) -> Iterator[ReportEntry]:
         """Yield the parts in which something counts only with an approval, with who gave it."""
-        parts = dict.fromkeys(part.operation.target[:2] for part in held)
+        parts = dict.fromkeys(part.operation.target[:2] for part in operations)
         for path in parts:
             schema = self.keys.at(path)
             value = value_at(self.edition, path) or value_at(self.base, path)
@@ -166,20 +171,22 @@ class _Names:
             title = self.words("region.part", section=section, title=name or self.edition.route.name)
             page = str(path[1]) if schema is not None and schema.get(OwnPage) else ""
             lines = tuple(
-                self._approval(operation) for operation in held if operation.operation.target[:2] == path
+                self._approval(operation)
+                for operation in operations
+                if operation.operation.target[:2] == path
             )
             yield ReportEntry("changed", title, page, lines)
 
-    def _approval(self, held: HeldOperation) -> ReportLine:
-        said, words = held.approval, self.words
+    def _approval(self, operation: HeldOperation) -> ReportLine:
+        approval, words = operation.approval, self.words
         state = (
-            words("region.approved_by", by=said.by, role=said.role, day=said.day.isoformat())
-            if said is not None
+            words("region.approved_by", by=approval.by, role=approval.role, day=approval.day.isoformat())
+            if approval is not None
             else words.region.not_approved
         )
-        path = held.operation.target
+        path = operation.operation.target
         start = 1 if path[0] == "route" else 2
-        return ReportLine(state, self._label(path, start), reason=f"{held.reason}.")
+        return ReportLine(state, self._label(path, start), reason=f"{operation.reason}.")
 
     def _entry(self, part: PartDifference) -> ReportEntry:
         """Return a part with its differences."""
@@ -191,8 +198,8 @@ class _Names:
                 (ReportLine(self.words.region[part.kind], "", reason=part.reason),) if part.reason else ()
             )
             return ReportEntry(part.kind, title, page, reason)
-        shown = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
-        return ReportEntry(part.kind, title, page, tuple(self._line(part, change) for change in shown))
+        changes = (change for change in part.changes if part.section != "route" or change.path not in _SILENT)
+        return ReportEntry(part.kind, title, page, tuple(self._line(part, change) for change in changes))
 
     def _line(self, part: PartDifference, change: FieldChange) -> ReportLine:
         route = self.base if change.kind == "removed" else self.edition
@@ -235,9 +242,9 @@ class _Names:
         if isinstance(value, list):
             ids = any(True for _ in homes(self.keys, path))  # one id or a list of them, under one annotation
             return ", ".join(self._value(path if ids else (*path, str(item)), item, route) for item in value)
-        return self._named(path, str(value), route)
+        return self._id_name(path, str(value), route)
 
-    def _named(self, path: KeyPath, value: str, route: Route) -> str:
+    def _id_name(self, path: KeyPath, value: str, route: Route) -> str:
         """Return an id by the name of its part, where the field holds ids."""
         for home in homes(self.keys, path):
             schema, part = self.keys.at((*home, value)), value_at(route, (*home, value))

@@ -83,7 +83,7 @@ def schema_over(base: Data, route: type[Route] = Route) -> dict[str, Any]:
     data = base if isinstance(base, dict) else {}
     offered = schema["properties"]["change"]["properties"]
     known = {name: part for name, part in data.items() if name in offered}
-    schema["$defs"] |= {f"Base-{name}": _known(part, keys.child(name)) for name, part in known.items()}
+    schema["$defs"] |= {f"Base-{name}": _open_schema(part, keys.child(name)) for name, part in known.items()}
     for kind in KINDS:
         sections = schema["properties"][kind].setdefault("properties", {})
         for name in known:
@@ -91,11 +91,11 @@ def schema_over(base: Data, route: type[Route] = Route) -> dict[str, Any]:
     return schema
 
 
-def _known(value: Data, keys: KeySchema | None) -> dict[str, Any]:
+def _open_schema(value: Data, keys: KeySchema | None) -> dict[str, Any]:
     """Return a schema that asks for nothing and tells what stands at each key."""
     if isinstance(value, dict):
         name = display_name(keys, value) if keys is not None else None
-        inner = {key: _known(part, keys.child(key) if keys else None) for key, part in value.items()}
+        inner = {key: _open_schema(part, keys.child(key) if keys else None) for key, part in value.items()}
         return {**({"description": name} if name else {}), "properties": inner}
     return {"description": value} if isinstance(value, str) else {}
 

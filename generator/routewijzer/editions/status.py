@@ -128,7 +128,9 @@ def edition_status(subject: Subject, edition: Edition | None, base: Subject | No
         seen=(edition.lock.version or None) if edition else None,
         drift=dict(Counter(drift.kind for drift in edition.drifts)) if edition else {},
         changes=sum(1 for operation in merged.operations if operation.kind != "fill") if merged else 0,
-        waiting=sum(1 for operation in edition.held if operation.approval is None) if edition else 0,
+        waiting=sum(1 for operation in edition.held_operations if operation.approval is None)
+        if edition
+        else 0,
         signed=head.sign_off,
         reviewed=min((part.reviewed for part in described if part.reviewed), default=None),
         due=min((part.review_by for part in described if part.review_by), default=None),

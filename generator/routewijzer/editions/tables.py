@@ -29,15 +29,15 @@ class _Rules:
 
 def tables(base: Route, edition: Route) -> tuple[TableDifference, ...]:
     """Return the decisions of both in which answers lead elsewhere, in the edition's order."""
-    found = (
-        _compared(base, edition, base.decisions[key], decision)
+    differences = (
+        _compare(base, edition, base.decisions[key], decision)
         for key, decision in edition.decisions.items()
         if key in base.decisions
     )
-    return tuple(table for table in found if table.cases)
+    return tuple(table for table in differences if table.cases)
 
 
-def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> TableDifference:
+def _compare(base: Route, edition: Route, old: Decision, new: Decision) -> TableDifference:
     before, after = _rules(base, old), _rules(edition, new)
     every = {
         key: before.answers.get(key, frozenset()) | after.answers.get(key, frozenset())
@@ -55,7 +55,7 @@ def _compared(base: Route, edition: Route, old: Decision, new: Decision) -> Tabl
     cases: list[AnswerCase] = []
     more = 0
     for (was, now), cubes in groups.items():
-        widest = _joined(cube for cube in cubes if all(cube.values()))
+        widest = _join(cube for cube in cubes if all(cube.values()))
         more += max(0, len(widest) - MAX_CASES)
         cases += [AnswerCase(_case_words(questions, every, cube), was, now) for cube in widest[:MAX_CASES]]
     return TableDifference(new.id, new.title, tuple(cases), more)
@@ -103,11 +103,11 @@ def _beyond(every: Cube, cube: Cube, other: _Rules) -> list[Cube]:
     return left
 
 
-def _without(whole: Cube, taken: Cube) -> list[Cube]:
-    """`whole` without the answers that `taken` allows, as parts that do not overlap."""
+def _without(whole: Cube, part: Cube) -> list[Cube]:
+    """`whole` without the answers that `part` allows, as parts that do not overlap."""
     parts: list[Cube] = []
     rest = dict(whole)
-    for key, allowed in taken.items():
+    for key, allowed in part.items():
         outside = rest[key] - allowed
         if outside:
             parts.append({**rest, key: outside})
@@ -117,7 +117,7 @@ def _without(whole: Cube, taken: Cube) -> list[Cube]:
     return parts
 
 
-def _joined(cubes: Iterable[Cube]) -> list[Cube]:
+def _join(cubes: Iterable[Cube]) -> list[Cube]:
     """Return the same answers in fewer and wider cases, the widest first."""
     done: list[Cube] = []
     todo = list(cubes)

@@ -16,24 +16,24 @@ def changes(
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in after.items():
             if before.get(key) is None:
-                yield from _added((*at, key), value)
+                yield from _additions((*at, key), value)
             else:
                 yield from changes(before[key], value, reasons, (*at, key))
         for key, value in before.items():
             if value is not None and key not in after:
-                yield _removed((*at, key), value, reasons)
+                yield _removal((*at, key), value, reasons)
     elif isinstance(before, list) and isinstance(after, list):
         yield from (
             FieldChange("added", (*at, str(item)), after=item) for item in after if item not in before
         )
-        yield from (_removed((*at, str(item)), item, reasons) for item in before if item not in after)
+        yield from (_removal((*at, str(item)), item, reasons) for item in before if item not in after)
     elif after is None and before is not None:
-        yield _removed(at, before, reasons)
+        yield _removal(at, before, reasons)
     elif before != after:
         yield FieldChange("changed", at, before, after)
 
 
-def _added(path: KeyPath, value: Data) -> Iterator[FieldChange]:
+def _additions(path: KeyPath, value: Data) -> Iterator[FieldChange]:
     """Yield what is new; of a mapping of parts each part by itself."""
     if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
         yield from (FieldChange("added", (*path, key), after=part) for key, part in value.items())
@@ -41,5 +41,5 @@ def _added(path: KeyPath, value: Data) -> Iterator[FieldChange]:
         yield FieldChange("added", path, after=value)
 
 
-def _removed(path: KeyPath, value: Data, reasons: Mapping[KeyPath, str]) -> FieldChange:
+def _removal(path: KeyPath, value: Data, reasons: Mapping[KeyPath, str]) -> FieldChange:
     return FieldChange("removed", path, before=value, reason=reasons.get(path, ""))

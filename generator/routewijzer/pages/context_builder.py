@@ -111,4 +111,4 @@ def _report(loaded: Loaded, subject: Subject, words: Words) -> Report | None:
     changes = differences(loaded)
     if not changes or loaded.base is None or loaded.edition is None:
         return None
-    return report(changes, loaded.base.route, subject.route, words, loaded.edition.held)
+    return report(changes, loaded.base.route, subject.route, words, loaded.edition.held_operations)
