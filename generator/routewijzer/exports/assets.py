@@ -71,7 +71,7 @@ _ONE_FILE = (
     *("prose", "notice", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes"),
     "one-file",
 )
-_COPIED = (".woff2", ".svg", ".png", ".js", ".txt")
+_COPIED_SUFFIXES = (".woff2", ".svg", ".png", ".js", ".txt")
 
 
 def bundle(assets: Path, style: str = "", without: tuple[str, ...] = ()) -> Mapping[str, bytes]:
@@ -80,7 +80,7 @@ def bundle(assets: Path, style: str = "", without: tuple[str, ...] = ()) -> Mapp
     `style` are an edition's own rules, after all others; `without` are the styles and scripts that no page
     of this site uses.
     """
-    files = dict(_copied(assets))
+    files = dict(_copied_files(assets))
     for name, parts in STYLES.items():
         if name in without:
             continue
@@ -140,11 +140,11 @@ def data_address(name: str, content: bytes) -> str:
     return f"data:{_KINDS[PurePosixPath(name).suffix]};base64,{b64encode(content).decode()}"
 
 
-def _copied(assets: Path) -> Iterator[tuple[str, bytes]]:
+def _copied_files(assets: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what is published as it is: address, bytes."""
     for file in sorted(assets.rglob("*")):
         where = file.relative_to(assets)
-        if file.suffix in _COPIED and where.parts[0] not in ("styles", "scripts"):
+        if file.suffix in _COPIED_SUFFIXES and where.parts[0] not in ("styles", "scripts"):
             yield f"{FOLDER}/{where.as_posix()}", file.read_bytes()
 
 

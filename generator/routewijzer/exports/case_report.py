@@ -21,7 +21,7 @@ def case_report(coverage: CaseCoverage) -> str:
     for name, part in parts.items():
         if part.lacking and name != "faults noticed":
             lines += ["", f"Lacking {name}", *(f"  {fault}" for fault in part.lacking)]
-    lines += _unnoticed(coverage.faults)
+    lines += _unnoticed_faults(coverage.faults)
     return "\n".join(lines) + "\n"
 
 
@@ -30,7 +30,7 @@ def _line(name: str, part: Coverage) -> str:
     return f"{name:15} {part.share:4.0%} ({part.total - len(part.lacking)} of {part.total}{goal})"
 
 
-def _unnoticed(faults: Coverage) -> Iterator[str]:
+def _unnoticed_faults(faults: Coverage) -> Iterator[str]:
     """Yield the faults that no case notices, those of one rule on a line."""
     rules: dict[str, list[str]] = {}
     for fault in faults.lacking:

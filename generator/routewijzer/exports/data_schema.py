@@ -27,7 +27,7 @@ _EDGE: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-_DERIVED: dict[str, Any] = {
+_DERIVED_FIELDS: dict[str, Any] = {
     "export": {"const": EXPORT_VERSION, "description": "The version of this form."},
     "order": {"type": "array", "items": _TEXT, "description": "The ids of all elements in reading order."},
     "edges": {"type": "array", "items": _EDGE, "description": "Every arrow."},
@@ -51,11 +51,11 @@ def _loosen(form: dict[str, Any]) -> None:
             choice.pop("minItems", None)
 
 
-def _named(kind: type[Named]) -> Iterator[str]:
+def _part_names(kind: type[Named]) -> Iterator[str]:
     """Yield the names of all parts of the model that stand under an id, which a file does not repeat."""
     for part in kind.__subclasses__():
         yield part.__name__
-        yield from _named(part)
+        yield from _part_names(part)
 
 
 def data_schema() -> dict[str, Any]:
@@ -64,7 +64,7 @@ def data_schema() -> dict[str, Any]:
     What the model may leave out is left out there too, so only what always has a value is required.
     """
     schema = Route.model_json_schema(mode="serialization")
-    named = set(_named(Named))
+    named = set(_part_names(Named))
     for name, part in (("", schema), *schema["$defs"].items()):
         for form in (part, *part.get("anyOf", ())):
             form.pop("title", None)
@@ -72,6 +72,6 @@ def data_schema() -> dict[str, Any]:
                 _loosen(form)
                 if name in named:
                     form["properties"]["id"] = {**_TEXT, "description": "The id it stands under."}
-    schema["properties"] |= _DERIVED
-    schema["required"] = [*schema["required"], *_DERIVED]
+    schema["properties"] |= _DERIVED_FIELDS
+    schema["required"] = [*schema["required"], *_DERIVED_FIELDS]
     return {"$schema": DIALECT, "title": f"Routewijzer export {EXPORT_VERSION}", **schema}

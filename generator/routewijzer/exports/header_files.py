@@ -23,7 +23,7 @@ APACHE_SERVER = "apache.conf"
 
 _POLICY = "Content-Security-Policy"
 _CACHE = "Cache-Control"
-_COMPRESSED = "text/css text/javascript application/javascript application/json image/svg+xml"
+_COMPRESSED_TYPES = "text/css text/javascript application/javascript application/json image/svg+xml"
 _TYPES = {".svg": "image/svg+xml", ".woff2": "font/woff2"}
 """Endings that older servers do not know; with `nosniff` a browser takes no file of a wrong type."""
 
@@ -68,7 +68,7 @@ def _nginx(hosting: Hosting, style: str) -> str:
             "charset utf-8;",
             "charset_types text/css text/javascript application/javascript application/json;",
             "gzip on;",
-            f"gzip_types {_COMPRESSED};",
+            f"gzip_types {_COMPRESSED_TYPES};",
             "server_tokens off;",
             "",
         )
@@ -140,7 +140,7 @@ def _apache_rest(hosting: Hosting) -> tuple[str, ...]:
         "</IfModule>",
         "<IfModule mod_deflate.c>",
         "  <IfModule mod_filter.c>",
-        f"    AddOutputFilterByType DEFLATE text/html {_COMPRESSED}",
+        f"    AddOutputFilterByType DEFLATE text/html {_COMPRESSED_TYPES}",
         "  </IfModule>",
         "</IfModule>",
         f"ErrorDocument 404 {page}",
@@ -214,10 +214,10 @@ def _iis(hosting: Hosting, style: str) -> str:
     )
 
 
-def _iis_headers(pairs: Pairs, unwanted: tuple[str, ...] = ()) -> str:
+def _iis_headers(pairs: Pairs, removals: tuple[str, ...] = ()) -> str:
     """Lines of `customHeaders`, each header once, and none that is unwanted."""
     lines = ["    <httpProtocol>", "      <customHeaders>"]
-    lines += [f"        <remove name={quoteattr(name)} />" for name in unwanted]
+    lines += [f"        <remove name={quoteattr(name)} />" for name in removals]
     for name, value in pairs:
         lines += [
             f"        <remove name={quoteattr(name)} />",

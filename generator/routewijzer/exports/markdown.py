@@ -23,7 +23,7 @@ _UNSEEN = (
 """What a reader of the page does not see, or what only works there."""
 
 
-class Printed(Protocol):
+class PrintedPage(Protocol):
     """A finished page: its address from the site's root, its title, and the HTML in its `main`."""
 
     @property
@@ -43,7 +43,7 @@ class Printed(Protocol):
         """The HTML in its `main`."""
 
 
-def markdown_pages(pages: Iterable[Printed], style: str = "") -> Mapping[str, str]:
+def markdown_pages(pages: Iterable[PrintedPage], style: str = "") -> Mapping[str, str]:
     """All files of the export by their path: a `.md` for every page, an `.svg` for every picture in it.
 
     `style` is CSS for the pictures, which stand alone here.
@@ -57,18 +57,18 @@ def markdown_pages(pages: Iterable[Printed], style: str = "") -> Mapping[str, st
     for page in printed:
         body, pictures = _without_pictures(page, style)
         files |= pictures
-        files[_markdown_path(page.path)] = _front_matter(page) + _converted(body, anchors[page.path])
+        files[_markdown_path(page.path)] = _front_matter(page) + _convert(body, anchors[page.path])
     return files
 
 
-def _front_matter(page: Printed) -> str:
-    lines = [f"title: {_quoted(page.title)}"]
+def _front_matter(page: PrintedPage) -> str:
+    lines = [f"title: {_quote(page.title)}"]
     if page.description:
-        lines.append(f"description: {_quoted(page.description)}")
+        lines.append(f"description: {_quote(page.description)}")
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """Return a text as a YAML string in double quotes, on one line."""
     quoted = json.dumps(" ".join(text.split()), ensure_ascii=False)
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)
@@ -78,7 +78,7 @@ def _markdown_path(path: str) -> str:
     return re.sub(r"\.html$", ".md", path)
 
 
-def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
+def _fragments(page: PrintedPage) -> Iterator[tuple[str, str]]:
     """Yield the places that a page's links lead to: (path, id)."""
     for href in re.findall(r'<a\b[^>]*\bhref="([^"]*#[^"]+)"', page.content):
         target, _, fragment = href.partition("#")
@@ -86,7 +86,7 @@ def _fragments(page: Printed) -> Iterator[tuple[str, str]]:
             yield normpath(join(dirname(page.path), target)) if target else page.path, fragment
 
 
-def _without_pictures(page: Printed, style: str) -> tuple[str, dict[str, str]]:
+def _without_pictures(page: PrintedPage, style: str) -> tuple[str, dict[str, str]]:
     """Return the HTML with its pictures as images and without its signs, and the pictures by path."""
     stem = page.path.removesuffix(".html")
     pictures: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _alone(svg: str, style: str) -> str:
     return f"{head}{mark}{sheet}{rest}\n"
 
 
-def _converted(html: str, anchors: set[str]) -> str:
+def _convert(html: str, anchors: set[str]) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for part in soup.select(_UNSEEN):
         part.decompose()
@@ -162,7 +162,7 @@ def _as_line(soup: BeautifulSoup, cell: Tag) -> None:
         part.unwrap()
 
 
-def _indented(lines: Iterable[str]) -> Iterator[str]:
+def _indent(lines: Iterable[str]) -> Iterator[str]:
     return (f"    {line}" if line.strip() else "" for line in lines)
 
 
@@ -214,7 +214,7 @@ class _Converter(MarkdownConverter):
         if el.parent is not None and el.parent.name == "ol":
             first = f"{int(str(el.parent.get('start', '1'))) + len(el.find_previous_siblings('li'))}."
         end = "\n\n" if len(lines) > 1 else "\n"
-        return f"{first:<3} " + "\n".join([lines[0], *_indented(lines[1:])]) + end
+        return f"{first:<3} " + "\n".join([lines[0], *_indent(lines[1:])]) + end
 
     def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Smaller text in brackets."""

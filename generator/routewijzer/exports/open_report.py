@@ -12,14 +12,14 @@ def open_report(route: Route) -> str:
     Tells per decision how many combinations of answers end openly, and of each open end how many an answer
     in the sources would free, what is open, whom to call and what to ask.
     """
-    found = list(route_open_ends(route))
-    every = sum((ends.every for ends in found), AnswerCount(0, 0))
-    known = sum((ends.known_cases for ends in found), AnswerCount(0, 0))
+    open_ends = list(route_open_ends(route))
+    every = sum((ends.every for ends in open_ends), AnswerCount(0, 0))
+    known = sum((ends.known_cases for ends in open_ends), AnswerCount(0, 0))
     lines = [
         f"{_share(every)} of answers end where the source decides nothing,",
         f"{_share(known)} without any “I do not know”",
     ]
-    for ends in found:
+    for ends in open_ends:
         if ends.ends:
             lines += ["", *_decision(route, ends)]
     return "\n".join(lines) + "\n"

@@ -40,10 +40,10 @@ class PictureFile:
 
 
 def picture_files(
-    route: str, dot: str, rendered: RenderedPicture
+    route: str, dot: str, drawn_files: RenderedPicture
 ) -> tuple[tuple[PictureFile, ...], Mapping[str, bytes]]:
     """Return the files of the picture of the route with the id `route`, and their contents by address."""
-    contents: dict[PictureFormat, bytes] = {**rendered.files, "gv": dot.encode()}
+    contents: dict[PictureFormat, bytes] = {**drawn_files.files, "gv": dot.encode()}
     paths: dict[PictureFormat, str] = {
         form: f"{DOWNLOADS}/{route}.{form}" for form in FORMATS if form in contents
     }

@@ -57,26 +57,26 @@ def scoped_styles(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _whole(name: str, style: str) -> str:
-    return f"{APART}{scoped(style)}{UNDER}" if name == "site" else scoped(style)
+    return f"{APART}{scope_styles(style)}{UNDER}" if name == "site" else scope_styles(style)
 
 
-def scoped(style: str) -> str:
+def scope_styles(style: str) -> str:
     """Return a style sheet as it holds in `PLACE`. Raises ValueError where its braces do not match."""
-    return "".join(_scoped(style))
+    return "".join(_scope_blocks(style))
 
 
-def _scoped(style: str) -> Iterator[str]:
+def _scope_blocks(style: str) -> Iterator[str]:
     for prelude, body in blocks(style):
         if prelude.startswith(_KEPT_WHOLE):
             yield f"{prelude}{{{body}}}"
         elif prelude.startswith("@media"):
-            if inner := "".join(_scoped(body)):
+            if inner := "".join(_scope_blocks(body)):
                 yield _condition(prelude, inner)
         elif prelude.startswith("@supports"):
-            yield f"{prelude}{{{''.join(_scoped(body))}}}"
+            yield f"{prelude}{{{''.join(_scope_blocks(body))}}}"
         elif prelude.startswith("@page"):
             continue  # the paper is the page's that it stands in
-        elif selectors := ",".join(_placed(prelude)):
+        elif selectors := ",".join(_place_selectors(prelude)):
             yield f"{selectors}{{{_REM.sub(_in_own_size, body)}}}"
 
 
@@ -87,12 +87,12 @@ def _condition(prelude: str, inner: str) -> str:
     rest = _WIDTH.sub("", query).replace("and", " ").split()
     if not widths or set(rest) - {"screen"}:
         return f"{prelude}{{{inner}}}"
-    asked = " and ".join(f"({edge}-width:{float(size) * 16:g}px)" for edge, size in widths)
-    within = f"@container {asked}{{{inner}}}"
+    media_query = " and ".join(f"({edge}-width:{float(size) * 16:g}px)" for edge, size in widths)
+    within = f"@container {media_query}{{{inner}}}"
     return f"@media screen{{{within}}}" if rest else within
 
 
-def _placed(prelude: str) -> Iterator[str]:
+def _place_selectors(prelude: str) -> Iterator[str]:
     """Yield the selectors of a rule as they hold in `PLACE`, but for the device's own choice of dark."""
     for selector in _split(prelude):
         subject, _, rest = selector.partition(" ")

@@ -79,13 +79,13 @@ LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "ca
 """The words of the interface that the scripts of the search use."""
 
 
-def index(pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()) -> str:
+def index(pages: Iterable[Searchable], words: Words, search_words: SearchWords = SearchWords()) -> str:
     """Return the script that holds the pages in reading order, the words of the search, and what it knows."""
-    return data_script("searchData", index_data(pages, words, known))
+    return data_script("searchData", index_data(pages, words, search_words))
 
 
 def index_data(
-    pages: Iterable[Searchable], words: Words, known: SearchWords = SearchWords()
+    pages: Iterable[Searchable], words: Words, search_words: SearchWords = SearchWords()
 ) -> dict[str, Any]:
     """Return what that script holds, as plain data.
 
@@ -104,7 +104,7 @@ def index_data(
         if (entry := page.search) is not None
     ]
     labels = {key: words.search[key] for key in LABELS}
-    return {"pages": rows, "words": labels, **asdict(known)}
+    return {"pages": rows, "words": labels, **asdict(search_words)}
 
 
 def _plain(text: str) -> str:

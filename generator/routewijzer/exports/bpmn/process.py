@@ -95,8 +95,8 @@ def process_of(drawing: Drawing, graph: Graph, question: str, ending: str) -> Pr
     return process
 
 
-def _place(placed: PlacedBox) -> ShapeBounds:
-    return bounds_of(placed.x, placed.y, placed.width, placed.height)
+def _place(drawn_box: PlacedBox) -> ShapeBounds:
+    return bounds_of(drawn_box.x, drawn_box.y, drawn_box.width, drawn_box.height)
 
 
 def _leaving(drawing: Drawing, key: str) -> list[RoutedLine]:
@@ -104,18 +104,18 @@ def _leaving(drawing: Drawing, key: str) -> list[RoutedLine]:
 
 
 def _add_box(
-    process: Process, placed: PlacedBox, ways: int, entered: bool, question: str, ending: str
+    process: Process, drawn_box: PlacedBox, ways: int, entered: bool, question: str, ending: str
 ) -> tuple[str, str, ShapeBounds, ShapeBounds]:
     """Add the shapes of a box; return where arrows arrive and leave: ids and bounds."""
-    box = placed.box
-    whole = _place(placed)
+    box = drawn_box.box
+    whole = _place(drawn_box)
     name = " ".join(filter(None, (f"{box.caption}:" if box.caption else "", box.label)))
     if box.kind == "stakeholder" and not entered:
         event = FlowNode(f"start_{box.id}", "startEvent", name, box.lane, whole.at_right(), name)
         process.nodes.append(event)
         return event.id, event.id, event.bounds, event.bounds
     if box.kind == "end" and not ways:
-        event = FlowNode(f"end_{box.id}", "endEvent", name, box.lane, whole.centred())
+        event = FlowNode(f"end_{box.id}", "endEvent", name, box.lane, whole.centre())
         process.nodes.append(event)
         return event.id, event.id, event.bounds, event.bounds
     begins = not entered or box.kind == "stakeholder"  # no arrow may enter a start event

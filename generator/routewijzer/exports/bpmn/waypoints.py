@@ -51,7 +51,7 @@ class ShapeBounds:
         """Return the place of a small shape inside, at the left."""
         return ShapeBounds(self.x, self.middle[1] - SMALL / 2, SMALL, SMALL)
 
-    def centred(self) -> "ShapeBounds":
+    def centre(self) -> "ShapeBounds":
         """Return the place of a small shape in the middle."""
         return ShapeBounds(self.middle[0] - SMALL / 2, self.middle[1] - SMALL / 2, SMALL, SMALL)
 
@@ -75,7 +75,7 @@ def around(shape: ShapeBounds, box: ShapeBounds, start: Point) -> Points:
     upwards = y <= box.middle[1]
     corner = box.y if upwards else box.bottom
     first = (middle_x, shape.y if upwards else shape.bottom)
-    return _thinned((first, (middle_x, corner), (x, corner), start))
+    return _thin((first, (middle_x, corner), (x, corner), start))
 
 
 def arrival(shape: ShapeBounds, box: ShapeBounds, end: Point) -> Points:
@@ -87,23 +87,23 @@ def arrival(shape: ShapeBounds, box: ShapeBounds, end: Point) -> Points:
     if x <= box.x + _TOUCH and shape.y <= y <= shape.bottom:
         return end, (shape.x, y)
     if x <= box.x + _TOUCH:
-        return _thinned((end, (shape.x - GAP / 2, y), (shape.x - GAP / 2, middle_y), (shape.x, middle_y)))
+        return _thin((end, (shape.x - GAP / 2, y), (shape.x - GAP / 2, middle_y), (shape.x, middle_y)))
     if x >= box.right - _TOUCH and shape.y <= y <= shape.bottom and shape.height <= SMALL:
         return end, (shape.right, y)
     if x >= box.right - _TOUCH:
-        return _thinned((end, (x, box.y), (shape.right - GAP, box.y), (shape.right - GAP, shape.y)))
+        return _thin((end, (x, box.y), (shape.right - GAP, box.y), (shape.right - GAP, shape.y)))
     side = shape.y if y <= middle_y else shape.bottom
     inside = min(max(x, shape.x), shape.right)
-    return _thinned((end, (inside, y), (inside, side)))
+    return _thin((end, (inside, y), (inside, side)))
 
 
 def _straight(first: Point, last: Point) -> Points:
     if abs(first[1] - last[1]) < _TOUCH:
         return first, last
     middle = (first[0] + last[0]) / 2
-    return _thinned((first, (middle, first[1]), (middle, last[1]), last))
+    return _thin((first, (middle, first[1]), (middle, last[1]), last))
 
 
-def _thinned(points: Points) -> Points:
+def _thin(points: Points) -> Points:
     """Return points without those that repeat the one before."""
     return tuple(point for number, point in enumerate(points) if not number or point != points[number - 1])

@@ -21,13 +21,13 @@ _COLUMNS = 5
 def add_diagram(root: Any, decisions: list[Decision]) -> None:
     """Add the picture to a document: the decisions in a row, the questions below it."""
     diagram = SubElement(SubElement(root, f"{_DI}DMNDI"), f"{_DI}DMNDiagram", id="diagram")
-    asked = list(dict.fromkeys(key for decision in decisions for key in decision.questions))
+    question_keys = list(dict.fromkeys(key for decision in decisions for key in decision.questions))
     places: dict[str, tuple[int, int]] = {}
     for number, decision in enumerate(decisions):
         places[decision.id] = (40 + number * (_WIDTH + 40), 40)
         _shape(diagram, element_id("decision", decision.id), places[decision.id])
     below: dict[str, tuple[int, int]] = {}
-    for number, key in enumerate(asked):
+    for number, key in enumerate(question_keys):
         row, column = divmod(number, max(_COLUMNS, len(decisions)))
         below[key] = (40 + column * (_WIDTH + 40), 260 + row * (_HEIGHT + 40))
         _shape(diagram, element_id("question", key), below[key])

@@ -26,13 +26,13 @@ def export_dmn(route: Route) -> bytes:
     """Return all tables of a checked route as one document of DMN 1.3."""
     head = route.route
     decisions = [decision for decision in route.decisions.values() if decision.rules]
-    asked = dict.fromkeys(key for decision in decisions for key in decision.questions)
+    question_keys = dict.fromkeys(key for decision in decisions for key in decision.questions)
     root = Element(_tag("definitions"), nsmap=_NAMESPACES)
     root.set("id", element_id("route", head.id))
     root.set("name", f"{head.title} ({head.edition}, {head.version}, {head.published})")
     root.set("namespace", f"{_OURS}{head.id}")
     _text(root, "description", head.summary)
-    for key in asked:
+    for key in question_keys:
         _input_data(root, route.questions[key])
     for decision in decisions:
         _decision(root, route, decision)
@@ -102,6 +102,6 @@ def _rule(table: Any, decision: Decision, rule: Rule) -> None:
         entry = _add(part, "inputEntry", id=element_id("cell", decision.id, rule.id, key))
         _text(entry, "text", cell(answers) if answers else ANY_ANSWER)
     _text(_add(part, "outputEntry", id=element_id("then", decision.id, rule.id)), "text", cell((rule.then,)))
-    told = rule.model_dump(mode="json")
+    data = rule.model_dump(mode="json")
     for key in ANNOTATIONS:
-        _text(_add(part, "annotationEntry"), "text", told[key] or "")
+        _text(_add(part, "annotationEntry"), "text", data[key] or "")

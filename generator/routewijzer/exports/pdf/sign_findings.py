@@ -17,10 +17,10 @@ def sign_findings(subject: Subject, prose: Mapping[str, str], missing: Iterable[
     the file. A sign that is found nowhere is of the interface's own words: it is told at the route's name.
     """
     signs = dict.fromkeys(missing)
-    found = tuple(at_most(_findings(subject, prose, signs))) if signs else ()
-    if signs and not found:
+    findings = tuple(at_most(_findings(subject, prose, signs))) if signs else ()
+    if signs and not findings:
         return (_finding(subject, ("route",), "".join(signs)),)
-    return found
+    return findings
 
 
 def _findings(subject: Subject, prose: Mapping[str, str], signs: Mapping[str, None]) -> Iterator[Finding]:

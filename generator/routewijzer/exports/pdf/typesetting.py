@@ -25,11 +25,11 @@ class PdfLacking(Exception):
     """The extra that sets a PDF is not installed; the message is the name of the package that lacks."""
 
 
-def typeset(templates: Path, chosen: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+def typeset(templates: Path, pdf_set: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     """Return the PDF that the template `main.typ` makes of `data`; the same input gives the same bytes.
 
-    `chosen` is the set of pages, `files` are pictures by the names that the data gives them. Raises PdfError,
-    and PdfLacking without the extra.
+    `pdf_set` is the set of pages, `files` are pictures by the names that the data gives them. Raises
+    PdfError, and PdfLacking without the extra.
     """
     try:
         import pikepdf
@@ -39,16 +39,16 @@ def typeset(templates: Path, chosen: str, data: Mapping[str, Any], files: Mappin
     sources = {file.name: file.read_bytes() for file in sorted(templates.glob("*.typ"))}
     virtual = {**sources, **files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
     try:
-        made = typst.compile(  # type: ignore[call-overload]  # the stubs forget the virtual files
+        pdf = typst.compile(  # type: ignore[call-overload]  # the stubs forget the virtual files
             {**virtual, "main": sources["main.typ"]},
             font_paths=_fonts(templates / FONTS),
-            sys_inputs={"set": chosen},
+            sys_inputs={"set": pdf_set},
             pdf_standards=STANDARD,
         )
     except typst.TypstError as error:
         raise PdfError("; ".join((error.message, *error.hints))) from error
     packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made)) as document:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
         streams = pikepdf.ObjectStreamMode.generate
         document.save(packed, object_stream_mode=streams, deterministic_id=True)
     return packed.getvalue()

@@ -78,20 +78,20 @@ def review_sheets(graph: Graph, words: Words) -> tuple[ReviewSheet, ...]:
     sheets: list[ReviewSheet] = []
     for key, lane in route.lanes.items():
         inside = (route.elements[name] for name in graph.order if route.elements[name].lane == key)
-        sheets += _cut(key, lane.title, (_described(graph, words, each) for each in (lane, *inside)))
+        sheets += _cut_sheets(key, lane.title, (_describe(graph, words, each) for each in (lane, *inside)))
     apart = [route.elements[name] for name in graph.order if route.elements[name].lane not in route.lanes]
-    sheets += _cut(
-        words.overview.apart, words.overview.apart, (_described(graph, words, each) for each in apart)
+    sheets += _cut_sheets(
+        words.overview.apart, words.overview.apart, (_describe(graph, words, each) for each in apart)
     )
     tables = (each for each in route.decisions.values() if each.rules)
     parts = (part for each in tables for part in _decision(route, words, each))
-    sheets += _cut(words.expert.decisions, words.expert.decisions, parts)
+    sheets += _cut_sheets(words.expert.decisions, words.expert.decisions, parts)
     opens = (_open(words, each) for each in route.pages.values() if each.open)
-    sheets += _cut(words.expert.open_points, words.expert.open_points, opens)
+    sheets += _cut_sheets(words.expert.open_points, words.expert.open_points, opens)
     return tuple(replace(sheet, name=f"{at:02}-{sheet.name}") for at, sheet in enumerate(sheets, 1))
 
 
-def _cut(name: str, title: str, parts: Iterable[ReviewPart]) -> Iterator[ReviewSheet]:
+def _cut_sheets(name: str, title: str, parts: Iterable[ReviewPart]) -> Iterator[ReviewSheet]:
     """Yield the sheets of a theme, none longer than `LONGEST` unless one part alone is."""
     runs: list[list[ReviewPart]] = [[]]
     for part in parts:
@@ -111,7 +111,7 @@ def _cut(name: str, title: str, parts: Iterable[ReviewPart]) -> Iterator[ReviewS
             )
 
 
-def _described(graph: Graph, words: Words, described: Described) -> ReviewPart:
+def _describe(graph: Graph, words: Words, described: Described) -> ReviewPart:
     return ReviewPart(described.title, described.summary or "", tuple(_statements(graph, words, described)))
 
 
@@ -144,7 +144,9 @@ def _decision(route: Route, words: Words, decision: Decision) -> Iterator[Review
     columns = tuple(route.questions[key].text for key in decision.questions)
     rules, gaps = [], []
     for key, rule in decision.rules.items():
-        asked = {question: _titles(route, question, rule.when) for question in decision.questions}
+        answers_by_question = {
+            question: _titles(route, question, rule.when) for question in decision.questions
+        }
         outcome = decision.outcomes[rule.then]
         text = f"→ {outcome.title}. {rule.because}"
         source = _source(route, rule.source or decision.source)
@@ -155,7 +157,7 @@ def _decision(route: Route, words: Words, decision: Decision) -> Iterator[Review
             text,
             words.expert[rule.basis],
             source,
-            answers=tuple(asked.values()),
+            answers=tuple(answers_by_question.values()),
         )
         rules.append(item)
         if rule.basis == "open":

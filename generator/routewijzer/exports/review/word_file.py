@@ -69,7 +69,7 @@ def word_file(sheet: ReviewSheet, head: ReviewHead, words: Words) -> bytes:
         _table(document, _columns(part, words), [_row(item) for item in part.items], _widths(part))
     written = io.BytesIO()
     document.save(written)
-    return _settled(written.getvalue(), head.published)
+    return _settle_day(written.getvalue(), head.published)
 
 
 def _head_rows(head: ReviewHead, words: Words) -> list[tuple[str, ...]]:
@@ -96,9 +96,9 @@ def _row(item: ReviewItem) -> tuple[str, ...]:
 
 def _widths(part: ReviewPart) -> tuple[float, ...]:
     """Return the widths of the columns in centimetres: together what the page has."""
-    asked = len(part.columns)
-    cells = 1.9 if asked < 5 else 1.5
-    return (2.8, *(cells,) * asked, 10.6 - cells * asked * 0.8, 4.0, 2.0, 7.0 - cells * asked * 0.2)
+    columns = len(part.columns)
+    cells = 1.9 if columns < 5 else 1.5
+    return (2.8, *(cells,) * columns, 10.6 - cells * columns * 0.8, 4.0, 2.0, 7.0 - cells * columns * 0.2)
 
 
 def _table(
@@ -128,7 +128,7 @@ def _write(cell: Any, text: str, *, bold: bool, small: bool) -> None:
     run.bold = bold
 
 
-def _settled(content: bytes, day: date) -> bytes:
+def _settle_day(content: bytes, day: date) -> bytes:
     """Return the same file with the day of the route in place of the moment of writing."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as written, ZipFile(out, "w") as settled:
