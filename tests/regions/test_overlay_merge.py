@@ -114,7 +114,7 @@ def test_items_of_a_list_are_removed_by_what_they_say() -> None:
     edition = merged("remove: {steps: {look: {also: {Look for a tag.: Not here.}}}}\n", onto)
     where: KeyPath = ("steps", "look", "also")
     assert at(edition.document.data, *map(str, where)) == ["chip"]
-    assert edition.removed == {(*where, "Look for a tag."): "Look for a tag."}
+    assert edition.removed_parts == {(*where, "Look for a tag."): "Look for a tag."}
 
 
 def test_what_is_regional_is_told_with_the_text_of_the_base() -> None:

@@ -197,7 +197,7 @@ def upgrade(project: Project, yes: bool) -> None:
     """Renew what `new` made in a region's own project; region.yaml and content/ stay as they are."""
     from routewijzer import yamldoc
     from routewijzer.editions import schema_over
-    from routewijzer.overlay.scaffold import renewed
+    from routewijzer.overlay.scaffold import renew
 
     if project.region is None or project.region != project.root:
         raise click.UsageError("go to the folder of a region's own project")
@@ -206,7 +206,7 @@ def upgrade(project: Project, yes: bool) -> None:
         print_findings(project, problems)
         raise CommandError("the region cannot be read")
     base = _base(project)
-    files = dict(renewed(document, templates(), __version__))
+    files = dict(renew(document, templates(), __version__))
     files[SCHEMA] = json.dumps(schema_over(base.data), ensure_ascii=False, indent=1) + "\n"
     old = sorted(path for path, text in files.items() if _differs(project.root / path, text))
     for path in old:

@@ -77,7 +77,7 @@ def edition(
         *check_logo(overlay, region.logos.get(overlay.look.logo or "")),
         *_content(overlay, region, content),
     )
-    merged, problems = merge_checked(base, overlay, lock.known)
+    merged, problems = merge_checked(base, overlay, lock.base_values)
     equal_places = {drift.place for drift in drifts if drift.kind == "equal"}
     findings = (
         *findings,

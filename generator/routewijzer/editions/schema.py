@@ -8,8 +8,8 @@ from routewijzer.key_schema import KeySchema, display_name
 from routewijzer.model import Route, json_schema, key_schema
 from routewijzer.overlay.approval import FIELDS
 from routewijzer.overlay.approval import KEY as APPROVED
-from routewijzer.overlay.operation import KINDS, REASONED
-from routewijzer.overlay.read import MAY, MODES, NAMES, NEEDED, TOKENS
+from routewijzer.overlay.operation import KINDS, REASONED_KINDS
+from routewijzer.overlay.read import MAY, MODES, NAMES, NEEDED_KEYS, TOKENS
 from routewijzer.yamldoc import Data
 
 _COLOUR = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
@@ -52,7 +52,8 @@ def overlay_schema(route: type[Route] = Route) -> dict[str, Any]:
         "change": _section(root, "Some"),
         "add": _section(root, "New"),
         **{
-            kind: {"type": "object", "additionalProperties": {"$ref": "#/$defs/Removed"}} for kind in REASONED
+            kind: {"type": "object", "additionalProperties": {"$ref": "#/$defs/Removed"}}
+            for kind in REASONED_KINDS
         },
     }
     return {
@@ -116,9 +117,9 @@ def _head(fields: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": list(NEEDED),
+        "required": list(NEEDED_KEYS),
         "properties": {
-            **{name: fields[name] for name in (*NEEDED, *MAY)},
+            **{name: fields[name] for name in (*NEEDED_KEYS, *MAY)},
             "colours": {
                 "type": "object",
                 "additionalProperties": False,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from routewijzer.overlay.merge import merge
-from routewijzer.overlay.operation import Look, Merged, Operation, Overlay, dotted
+from routewijzer.overlay.operation import Look, Merged, Operation, Overlay, dotted_path
 from routewijzer.overlay.read import read_overlay
 
 RULES: Mapping[str, str] = {
@@ -29,4 +29,4 @@ RULES: Mapping[str, str] = {
 }
 """What reading and merging an overlay refuses: rule → what it asks."""
 
-__all__ = ["RULES", "Look", "Merged", "Operation", "Overlay", "dotted", "merge", "read_overlay"]
+__all__ = ["RULES", "Look", "Merged", "Operation", "Overlay", "dotted_path", "merge", "read_overlay"]

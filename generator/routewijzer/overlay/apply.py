@@ -65,9 +65,11 @@ def _carry_out(base: Tree, region: Tree, operation: Operation, tails: dict[KeyPa
     elif operation.text:
         _insert(parent, Tree(operation.value, operation.place, operation.place), operation, tails)
     else:
-        given = region.at(operation.at)
-        assert given is not None
-        _insert(parent, without_order(given) if operation.kind == "add" else given, operation, tails)
+        region_part = region.at(operation.at)
+        assert region_part is not None
+        _insert(
+            parent, without_order(region_part) if operation.kind == "add" else region_part, operation, tails
+        )
 
 
 def _insert(parent: Tree, value: Tree, operation: Operation, tails: dict[KeyPath, str]) -> None:

@@ -30,8 +30,14 @@ def digest(operation: Operation, old: Data, text: str | None = None) -> str:
     SHA-256 (FIPS 180-4) of both values.
     """
     order = [operation.order.side, operation.order.id] if operation.order else None
-    said = [operation.kind, operation.name, as_seen_alike(old), as_seen_alike(operation.value), order]
-    whole = said if text is None else [*said, as_seen_alike(text)]
+    approved_words = [
+        operation.kind,
+        operation.name,
+        as_seen_alike(old),
+        as_seen_alike(operation.value),
+        order,
+    ]
+    whole = approved_words if text is None else [*approved_words, as_seen_alike(text)]
     data = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data.encode()).hexdigest()[:_LENGTH]
 
@@ -44,29 +50,29 @@ def read_approvals(root: Tree) -> tuple[Mapping[str, Approval], tuple[Finding, .
     if not isinstance(part.parts, dict) or not part.parts:
         return {}, (Finding("overlay-approval", part.key, phrase("overlay-approval.empty")),)
     approvals: dict[str, Approval] = {}
-    found: list[Finding] = []
-    for target, given in part.parts.items():
-        problems = tuple(_problems(target, given))
-        found += problems
+    findings: list[Finding] = []
+    for target, region_part in part.parts.items():
+        problems = tuple(_problems(target, region_part))
+        findings += problems
         if not problems:
-            by, role, day, of = (str(inner.data) for inner in map(given.child, FIELDS) if inner)
-            approvals[target] = Approval(by, role, date.fromisoformat(day), of, given.key)
-    return approvals, tuple(found)
+            by, role, day, of = (str(inner.data) for inner in map(region_part.child, FIELDS) if inner)
+            approvals[target] = Approval(by, role, date.fromisoformat(day), of, region_part.key)
+    return approvals, tuple(findings)
 
 
-def _problems(target: str, given: Tree) -> Iterator[Finding]:
+def _problems(target: str, region_part: Tree) -> Iterator[Finding]:
     def about(place: Place, message: Phrase, hint: Phrase | None = None) -> Finding:
         return Finding("overlay-approval", place, message, hint)
 
-    for key, inner in given.parts.items() if isinstance(given.parts, dict) else ():
+    for key, inner in region_part.parts.items() if isinstance(region_part.parts, dict) else ():
         if key not in FIELDS:
             hint = did_you_mean(key, FIELDS) or known_names(FIELDS)
             message = phrase("unknown-key", key=key, owner=phrase("value.named", name=target))
             yield about(inner.key, message, hint)
     for key in FIELDS:
-        field = given.child(key) if isinstance(given.parts, dict) else None
+        field = region_part.child(key) if isinstance(region_part.parts, dict) else None
         if field is None or field.parts is not None or field.data is None or is_blank(str(field.data)):
-            yield about((field or given).key, phrase("overlay-approval.missing", path=target, key=key))
+            yield about((field or region_part).key, phrase("overlay-approval.missing", path=target, key=key))
         elif key == "date" and not _is_day(field.data):
             yield about(field.value, phrase("overlay-approval.day", path=target))
 

@@ -7,29 +7,29 @@ from routewijzer.characters import as_seen
 from routewijzer.findings import Finding, did_you_mean, phrase
 from routewijzer.overlay.additions import SIDES
 from routewijzer.overlay.context import MergeContext, Result, empty, severity_of
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
-def changes(bench: MergeContext, given: Tree) -> Iterator[Result]:
+def changes(bench: MergeContext, region_part: Tree) -> Iterator[Result]:
     """Yield what stands under `change`."""
-    yield from _changes(bench, bench.base, given, ())
+    yield from _changes(bench, bench.base, region_part, ())
 
 
-def _changes(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Iterator[Result]:
-    assert isinstance(given.parts, dict)
-    for key, part in given.parts.items():
+def _changes(bench: MergeContext, base: Tree, region_part: Tree, path: KeyPath) -> Iterator[Result]:
+    assert isinstance(region_part.parts, dict)
+    for key, part in region_part.parts.items():
         target = (*path, key)
         at: KeyPath = ("change", *target)
         base_part = base.child(key)
         if base_part is None or (base_part.parts is None and base_part.data is None):
-            slot = next(bench.forbidden(target, part.key, whole=False), None)
+            slot = next(bench.check_allowed(target, part.key, whole=False), None)
             yield _ordering(base, target, part) or slot or bench.missing(target, part.key)
         elif part.parts in ({}, []) or (part.parts is None and part.data is None):
-            message = phrase("overlay-empty.change", path=dotted(at))
+            message = phrase("overlay-empty.change", path=dotted_path(at))
             yield Finding("overlay-empty", part.key, message, other=base_part.key, subjects=(target,))
         elif isinstance(part.parts, dict) and isinstance(base_part.parts, dict):
             yield from _changes(bench, base_part, part, target)
@@ -38,20 +38,20 @@ def _changes(bench: MergeContext, base: Tree, given: Tree, path: KeyPath) -> Ite
 
 
 def _change(bench: MergeContext, base_part: Tree, part: Tree, target: KeyPath) -> Iterator[Result]:
-    forbidden = tuple(bench.forbidden(target, part.key, whole=True))
+    forbidden = tuple(bench.check_allowed(target, part.key, whole=True))
     if forbidden:
         yield from forbidden
     elif isinstance(base_part.parts, list) and (isinstance(part.parts, dict) or _by_id(base_part, target)):
         yield Finding(
             "overlay-list",
             part.key,
-            phrase("overlay-list.change", path=dotted(target)),
+            phrase("overlay-list.change", path=dotted_path(target)),
             other=base_part.key,
             subjects=(target,),
         )
     elif _looks_same(part.plain, base_part.plain):
         message, severity = (
-            phrase("overlay-no-change", path=dotted(target)),
+            phrase("overlay-no-change", path=dotted_path(target)),
             severity_of(bench, target, base_part),
         )
         yield Finding("overlay-no-change", part.key, message, None, severity, base_part.key, (target,))
@@ -59,18 +59,18 @@ def _change(bench: MergeContext, base_part: Tree, part: Tree, target: KeyPath) -
         yield Operation("change", target, ("change", *target), part.key, part.plain)
 
 
-def fills(bench: MergeContext, given: Tree) -> Iterator[Result]:
+def fills(bench: MergeContext, region_part: Tree) -> Iterator[Result]:
     """Yield what stands under `fill`: each of it a slot that the base declares as required.
 
     The value may be the one that the base has: the region then says that it holds for the region too.
     """
-    yield from _fills(bench, given, ())
+    yield from _fills(bench, region_part, ())
 
 
-def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
-    assert isinstance(given.parts, dict)
+def _fills(bench: MergeContext, region_part: Tree, path: KeyPath) -> Iterator[Result]:
+    assert isinstance(region_part.parts, dict)
     slots = bench.contract.required
-    for key, part in given.parts.items():
+    for key, part in region_part.parts.items():
         target = (*path, key)
         at: KeyPath = ("fill", *target)
         inside = any(bench.contract.slots_below(target))
@@ -84,7 +84,7 @@ def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
             yield from _fills(bench, part, target)
         else:
             base_part = bench.base.at(target)
-            name, known = dotted(target), tuple(map(dotted, slots)) or ("-",)
+            name, known = dotted_path(target), tuple(map(dotted_path, slots)) or ("-",)
             if base_part:
                 message = phrase("overlay-slot.change", path=name, slots=known)
             else:
@@ -98,13 +98,15 @@ def _fills(bench: MergeContext, given: Tree, path: KeyPath) -> Iterator[Result]:
             yield Finding("overlay-slot", part.key, message, hint, other=other, subjects=(target,))
 
 
-def unfilled(bench: MergeContext, filled: frozenset[KeyPath], given: Tree) -> Iterator[Finding]:
-    """Every slot that the base requires is filled. `given` is where the overlay would say it."""
-    for slot, asked in bench.contract.required.items():
-        if slot not in filled:
+def report_unfilled(
+    bench: MergeContext, slots_filled: frozenset[KeyPath], region_part: Tree
+) -> Iterator[Finding]:
+    """Every slot that the base requires is filled. `region_part` is where the overlay would say it."""
+    for slot, question in bench.contract.required.items():
+        if slot not in slots_filled:
             base_part = bench.base.at(slot) or bench.base.at(slot[:-1]) or bench.base
-            message = phrase("overlay-unfilled", path=dotted(slot), asked=asked.removesuffix("."))
-            yield Finding("overlay-unfilled", given.key, message, other=base_part.key, subjects=(slot,))
+            message = phrase("overlay-unfilled", path=dotted_path(slot), asked=question.removesuffix("."))
+            yield Finding("overlay-unfilled", region_part.key, message, other=base_part.key, subjects=(slot,))
 
 
 def _looks_same(own: Data, base: Data) -> bool:

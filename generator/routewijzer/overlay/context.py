@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from routewijzer.findings import Finding, Phrase, Place, Severity, did_you_mean, known_names, phrase
 from routewijzer.overlay.contract import KEY, RegionContract
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -19,7 +19,7 @@ class MergeContext:
 
     base: Tree
     contract: RegionContract
-    known: Mapping[KeyPath, Data] = field(default_factory=dict)
+    base_values: Mapping[KeyPath, Data] = field(default_factory=dict)
 
     def missing(self, target: KeyPath, place: Place) -> Finding:
         """Return the finding for a target that the base has not; it says what the author may have meant."""
@@ -27,33 +27,33 @@ class MergeContext:
         meant = elsewhere(self.base, target)
         hint: Phrase | None
         if meant is not None:
-            hint, other = phrase("now-called", path=dotted(meant)), (self.base.at(meant) or parent).key
+            hint, other = phrase("now-called", path=dotted_path(meant)), (self.base.at(meant) or parent).key
         else:
             hint, other = did_you_mean(str(target[-1]), names(parent)), parent.key
             if hint is None and len(target) == 1:
                 sections = tuple(name for name in names(parent) if name not in ("format", KEY))
                 hint = known_names(sections, len(sections))
-        message = phrase("overlay-target", path=dotted(target))
+        message = phrase("overlay-target", path=dotted_path(target))
         return Finding("overlay-target", place, message, hint, other=other, subjects=(target,))
 
-    def forbidden(self, target: KeyPath, place: Place, whole: bool) -> Iterator[Finding]:
+    def check_allowed(self, target: KeyPath, place: Place, whole: bool) -> Iterator[Finding]:
         """Yield the finding for a target that no region may touch, or only under `fill`.
 
         `whole`: all below it is touched too.
         """
         if any(target[: len(slot)] == slot for slot in self.contract.required):
             base_part = self.base.at(target) or self.base.at(target[:-1]) or self.base
-            message = phrase("overlay-slot", path=dotted(target))
+            message = phrase("overlay-slot", path=dotted_path(target))
             yield Finding("overlay-slot", place, message, other=base_part.key, subjects=(target,))
         lock = self.contract.lock(target, whole)
         if lock is not None:
             base_part = self.base.at(target) or self.base.at(target[:-1]) or self.base
             why = lock.reason.removesuffix(".")
             if lock.pattern == target:
-                message = phrase("overlay-locked", path=dotted(target), reason=why)
+                message = phrase("overlay-locked", path=dotted_path(target), reason=why)
             else:
                 message = phrase(
-                    "overlay-locked.by", path=dotted(target), lock=dotted(lock.pattern), reason=why
+                    "overlay-locked.by", path=dotted_path(target), lock=dotted_path(lock.pattern), reason=why
                 )
             yield Finding("overlay-locked", place, message, other=base_part.key, subjects=(target,))
 
@@ -63,7 +63,7 @@ def severity_of(bench: MergeContext, target: KeyPath, base_part: Tree) -> Severi
 
     A warning when it came to say so after the region looked.
     """
-    changed = target in bench.known and bench.known[target] != base_part.plain
+    changed = target in bench.base_values and bench.base_values[target] != base_part.plain
     return Severity.WARNING if changed else Severity.ERROR
 
 
@@ -89,15 +89,15 @@ def elsewhere(base: Tree, target: KeyPath) -> KeyPath | None:
 
 def aliases(base: Tree) -> Mapping[str, KeyPath]:
     """Return former ids with where the base has them now."""
-    found: dict[str, KeyPath] = {}
+    paths: dict[str, KeyPath] = {}
     for section, part in base.parts.items() if isinstance(base.parts, dict) else ():
         for key, item in part.parts.items() if isinstance(part.parts, dict) else ():
             former = item.child("aliases")
             for name in names(former) if former else ():
-                found.setdefault(name, (section, key))
-    return found
+                paths.setdefault(name, (section, key))
+    return paths
 
 
 def empty(at: KeyPath, place: Place) -> Finding:
     """Return the finding for a part of an overlay that says nothing."""
-    return Finding("overlay-empty", place, phrase("overlay-empty", path=dotted(at)), subjects=(at[1:],))
+    return Finding("overlay-empty", place, phrase("overlay-empty", path=dotted_path(at)), subjects=(at[1:],))

@@ -77,7 +77,7 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
     """
     written = _sentences(root.at((KEY, "locked")))
     locked = {
-        path: FieldLock(why, pattern) for pattern, why in written.items() for path in _resolved(root, pattern)
+        path: FieldLock(why, pattern) for pattern, why in written.items() for path in _resolve(root, pattern)
     }
     for path, lock in tuple(locked.items()):
         part = root.at(path)
@@ -87,16 +87,16 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
                 locked.setdefault(other, lock)
     held = _sentences(root.at((KEY, "approved")))
     return RegionContract(
-        required(root),
+        required_slots(root),
         locked,
-        {path: why for pattern, why in held.items() for path in _resolved(root, pattern)},
+        {path: why for pattern, why in held.items() for path in _resolve(root, pattern)},
         {pattern: why for pattern, why in written.items() if ANY in pattern},
-        dict(_suggested(root)),
+        dict(_suggested_places(root)),
         dict(_words(root)),
     )
 
 
-def required(root: Tree) -> Mapping[KeyPath, str]:
+def required_slots(root: Tree) -> Mapping[KeyPath, str]:
     """Return what every region fills in, with what is asked."""
     return _sentences(root.at((KEY, "required")))
 
@@ -108,7 +108,7 @@ def _words(root: Tree) -> Iterator[tuple[str, str]]:
             yield word, why.data
 
 
-def _suggested(root: Tree) -> Iterator[tuple[KeyPath, SuggestedPlace]]:
+def _suggested_places(root: Tree) -> Iterator[tuple[KeyPath, SuggestedPlace]]:
     part = root.at((KEY, "suggested"))
     for name, entry in part.parts.items() if part is not None and isinstance(part.parts, dict) else ():
         why, example = (inner.data if (inner := entry.child(key)) else None for key in ("why", "example"))
@@ -128,17 +128,17 @@ def _sentences(part: Tree | None) -> Mapping[KeyPath, str]:
     return {tuple(name.split(".")): part.data for name, part in entries if isinstance(part.data, str)}
 
 
-def _resolved(root: Tree, pattern: KeyPath) -> Iterator[KeyPath]:
+def _resolve(root: Tree, pattern: KeyPath) -> Iterator[KeyPath]:
     """Yield the paths of the base that a pattern stands for; one without `*` stands for itself."""
     if ANY not in pattern:
         yield pattern
         return
-    found: list[tuple[KeyPath, Tree]] = [((), root)]
+    matches: list[tuple[KeyPath, Tree]] = [((), root)]
     for step in pattern:
-        found = [
+        matches = [
             ((*path, key), inner)
-            for path, part in found
+            for path, part in matches
             for key, inner in (part.parts.items() if isinstance(part.parts, dict) else ())
             if step in (ANY, key)
         ]
-    yield from (path for path, _ in found)
+    yield from (path for path, _ in matches)

@@ -23,11 +23,15 @@ def drift(base: Document, overlay: Overlay, lock: RegionLock, keys: KeySchema) -
     root, region = tree(base), tree(overlay.document)
     done = operations(base, overlay, keys)
     comparison = Comparison(root, region, lock, keys, {operation.target: operation for operation in done})
-    found = [difference for entry in lock.entries.values() for difference in comparison.compared(entry)]
-    found += comparison.unrecorded()
-    found.sort(key=lambda difference: (difference.place, difference.target))
-    told = tuple(together(found))
-    return (*told, *comparison.demanded(), *comparison.news(frozenset(difference.at for difference in told)))
+    differences = [difference for entry in lock.entries.values() for difference in comparison.compare(entry)]
+    differences += comparison.unrecorded_operations()
+    differences.sort(key=lambda difference: (difference.place, difference.target))
+    results = tuple(together(differences))
+    return (
+        *results,
+        *comparison.new_demands(),
+        *comparison.news(frozenset(difference.at for difference in results)),
+    )
 
 
 def accept(
@@ -48,9 +52,11 @@ def accept(
     now = lock_of(base, overlay, keys)
     if target is None:
         gone = tuple(difference for difference in drifts if difference.kind in ("gone", "renamed"))
-        kept = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
-        renewed = {path: _decided(entry, lock, decision) for path, entry in now.entries.items()}
-        return replace(now, entries={**kept, **renewed}), tuple(difference.finding() for difference in gone)
+        entries = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
+        renewed = {path: _with_decision(entry, lock, decision) for path, entry in now.entries.items()}
+        return replace(now, entries={**entries, **renewed}), tuple(
+            difference.finding() for difference in gone
+        )
     chosen = tuple(difference for difference in drifts if difference.name == target)
     if not chosen:
         hint = did_you_mean(target, (difference.name for difference in drifts))
@@ -59,7 +65,7 @@ def accept(
     gone = tuple(difference for difference in chosen if difference.kind in ("gone", "renamed"))
     if gone:
         return lock, tuple(difference.finding() for difference in gone)
-    told = frozenset(demand for demand in now.demands or () if demand.partition(" ")[2] == target)
+    demands_met = frozenset(demand for demand in now.demands or () if demand.partition(" ")[2] == target)
     parts = frozenset({target}) if any(difference.kind == "new" for difference in chosen) else frozenset()
     removed = (
         frozenset({target}) if any(difference.kind == "removed" for difference in chosen) else frozenset()
@@ -69,13 +75,13 @@ def accept(
     }
     return RegionLock(
         lock.version or now.version,
-        {**lock.entries, **{path: _decided(now.entries[path], lock, decision) for path in seen}},
+        {**lock.entries, **{path: _with_decision(now.entries[path], lock, decision) for path in seen}},
         (lock.parts or now.parts) - removed | parts,
-        (lock.demands if lock.demands is not None else now.demands or frozenset()) | told,
+        (lock.demands if lock.demands is not None else now.demands or frozenset()) | demands_met,
     ), ()
 
 
-def _decided(entry: LockEntry, lock: RegionLock, decision: LockDecision | None) -> LockEntry:
+def _with_decision(entry: LockEntry, lock: RegionLock, decision: LockDecision | None) -> LockEntry:
     """Return an entry with the decision that renews it; with the former one when it says what it said."""
     known = lock.entries.get(entry.target)
     if known is not None and replace(known, decision=None) == replace(entry, decision=None):

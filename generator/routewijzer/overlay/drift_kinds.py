@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from routewijzer.findings import Finding, Phrase, Place, Severity, phrase
-from routewijzer.overlay.operation import OperationKind, dotted
+from routewijzer.overlay.operation import OperationKind, dotted_path
 from routewijzer.yamldoc import Data, KeyPath
 
 DriftKind = Literal[
@@ -25,7 +25,7 @@ class Drift:
     """One difference.
 
     `old` and `new` are what the base said and says at `at`, `yours` what the region says at `target` (None:
-    nothing; for a removal nothing by its nature). `renamed` is where the base has it now. `place` stands in
+    nothing; for a removal nothing by its nature). `new_path` is where the base has it now. `place` stands in
     region.yaml (for news in the base), `other` in the base. `also` are further targets beside which the same
     value changed.
     """
@@ -37,7 +37,7 @@ class Drift:
     old: Data = None
     new: Data = None
     yours: Data = None
-    renamed: KeyPath | None = None
+    new_path: KeyPath | None = None
     other: Place | None = None
     beside: KeyPath | None = None
     also: tuple[KeyPath, ...] = ()
@@ -45,7 +45,7 @@ class Drift:
     @property
     def name(self) -> str:
         """The target as `accept` takes it."""
-        return dotted(self.target)
+        return dotted_path(self.target)
 
     @property
     def at(self) -> KeyPath:
@@ -59,7 +59,7 @@ class Drift:
 
     def finding(self) -> Finding:
         """Return the same as a finding: a warning, or for news in the base a remark."""
-        hint = phrase("drift-renamed", path=dotted(self.renamed)) if self.renamed is not None else None
+        hint = phrase("drift-renamed", path=dotted_path(self.new_path)) if self.new_path is not None else None
         severity = Severity.WARNING if self.needs_decision else Severity.INFO
         subjects = (self.target, *((self.beside,) if self.beside else ()), *self.also)
         return Finding("drift", self.place, _message(self), hint, severity, self.other, subjects)
@@ -69,13 +69,13 @@ class Drift:
         return {
             "kind": self.kind,
             "target": self.name,
-            "at": dotted(self.at),
-            "also": [dotted(path) for path in self.also],
+            "at": dotted_path(self.at),
+            "also": [dotted_path(path) for path in self.also],
             "operation": self.operation,
             "old": self.old,
             "new": self.new,
             "yours": self.yours,
-            "renamed": dotted(self.renamed) if self.renamed else None,
+            "renamed": dotted_path(self.new_path) if self.new_path else None,
             "place": str(self.place),
             "base": str(self.other) if self.other else None,
         }
@@ -83,7 +83,7 @@ class Drift:
 
 def _message(drift: Drift) -> Phrase:
     """Return what a drift says. For an addition, what is gone is the part that it stands in or beside."""
-    path, at, added = drift.name, dotted(drift.at), drift.operation == "add"
+    path, at, added = drift.name, dotted_path(drift.at), drift.operation == "add"
     match drift.kind:
         case "changed":
             return phrase("drift.own", path=path) if added else phrase("drift.changed", path=path)

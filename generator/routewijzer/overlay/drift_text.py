@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from routewijzer.findings import phrase
 from routewijzer.messages import Messages
 from routewijzer.overlay.drift import Drift
-from routewijzer.overlay.operation import dotted
+from routewijzer.overlay.operation import dotted_path
 from routewijzer.yamldoc import Data
 
 _WIDTH = 200
@@ -25,21 +25,23 @@ def as_text(drifts: tuple[Drift, ...], messages: Messages, command: tuple[str, .
 
 
 def _lines(drift: Drift, messages: Messages, command: tuple[str, ...] | None) -> Iterator[str]:
-    said = messages.text
-    nothing, removed = said(phrase("drift-text.nothing")), said(phrase("drift-text.removed"))
+    text = messages.text
+    nothing, removed = text(phrase("drift-text.nothing")), text(phrase("drift-text.removed"))
     yield messages.line(drift.finding())
     if drift.kind in ("changed", "gone", "renamed", "asked", "beside"):
-        yield f"    {said(phrase('drift-text.base-said')):<16}{_excerpt(drift.old, nothing)}"
+        yield f"    {text(phrase('drift-text.base-said')):<16}{_excerpt(drift.old, nothing)}"
     if drift.kind in ("changed", "equal", "renamed", "asked", "beside", "demanded"):
-        yield f"    {said(phrase('drift-text.base-says')):<16}{_excerpt(drift.new, nothing)}"
+        yield f"    {text(phrase('drift-text.base-says')):<16}{_excerpt(drift.new, nothing)}"
     if drift.kind in ("changed", "gone", "renamed", "equal", "asked", "beside"):
-        kept = said(phrase("drift-text.kept"))
-        own = {"remove": removed, "keep": kept}.get(drift.operation or "", _excerpt(drift.yours, nothing))
-        yield f"    {said(phrase('drift-text.region')):<16}{own}"
+        keep_line = text(phrase("drift-text.kept"))
+        own = {"remove": removed, "keep": keep_line}.get(
+            drift.operation or "", _excerpt(drift.yours, nothing)
+        )
+        yield f"    {text(phrase('drift-text.region')):<16}{own}"
     if drift.also:
-        yield f"    {said(phrase('drift-text.also')):<16}{', '.join(map(dotted, drift.also))}"
+        yield f"    {text(phrase('drift-text.also')):<16}{', '.join(map(dotted_path, drift.also))}"
     if command is not None and drift.kind not in ("gone", "renamed", "equal"):
-        yield f"    {said(phrase('drift-text.keep')):<16}{shlex.join((*command, drift.name))}"
+        yield f"    {text(phrase('drift-text.keep')):<16}{shlex.join((*command, drift.name))}"
 
 
 def _excerpt(value: Data, nothing: str) -> str:

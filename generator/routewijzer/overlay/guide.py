@@ -6,7 +6,7 @@ from typing import Literal
 
 from routewijzer.key_schema import KeySchema, display_name
 from routewijzer.overlay.contract import RegionContract
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import KeyPath
 
@@ -32,7 +32,7 @@ class GuideEntry:
     @property
     def name(self) -> str:
         """The path as region.yaml and commands spell it."""
-        return dotted(self.path)
+        return dotted_path(self.path)
 
 
 def guide(
@@ -46,13 +46,13 @@ def guide(
     entries = []
     for path, suggestion in contract.suggested.items():
         touching = [operation for operation in done if _touches(operation, path)]
-        kept = next((operation for operation in touching if operation.kind == "keep"), None)
-        state: GuideState = "kept" if kept else "changed" if touching else "left"
+        keep = next((operation for operation in touching if operation.kind == "keep"), None)
+        state: GuideState = "kept" if keep else "changed" if touching else "left"
         part, schema = base.at(path), keys.at(path)
         value = part.plain if part is not None else None
-        said = str(value) if isinstance(value, str) else display_name(schema, value) if schema else None
-        reason = kept.reason if kept else ""
-        entries.append(GuideEntry(path, suggestion.why, suggestion.example, state, said or "", reason))
+        name = str(value) if isinstance(value, str) else display_name(schema, value) if schema else None
+        reason = keep.reason if keep else ""
+        entries.append(GuideEntry(path, suggestion.why, suggestion.example, state, name or "", reason))
     return tuple(entries)
 
 

@@ -13,7 +13,7 @@ from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.apply import beside
 from routewijzer.overlay.contract import KEY
 from routewijzer.overlay.merge import operations
-from routewijzer.overlay.operation import KINDS, Operation, OperationKind, Overlay, dotted
+from routewijzer.overlay.operation import KINDS, Operation, OperationKind, Overlay, dotted_path
 from routewijzer.overlay.surroundings import Surroundings, surroundings
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
@@ -24,7 +24,7 @@ FILE = "region.lock.json"
 FORMAT = 2
 """The version that is written."""
 
-_DECIDED = ("by", "day", "why")
+_DECISION_KEYS = ("by", "day", "why")
 
 FORMATS = (1, FORMAT)
 """Those that are read. The first one does not tell the surroundings of an operation."""
@@ -70,7 +70,7 @@ class RegionLock:
     demands: frozenset[str] | None = None
 
     @property
-    def known(self) -> Mapping[KeyPath, Data]:
+    def base_values(self) -> Mapping[KeyPath, Data]:
         """What the base said at each target."""
         return {target: entry.base for target, entry in self.entries.items()}
 
@@ -96,17 +96,19 @@ def demands(root: Tree) -> Iterator[str]:
                 yield f"{kind} {name}"
 
 
-def parts(root: Tree, done: tuple[Operation, ...], keys: KeySchema) -> Iterator[str]:
+def parts(root: Tree, operations: tuple[Operation, ...], keys: KeySchema) -> Iterator[str]:
     """Yield by name what the base consists of.
 
     Its units of meaning, and those inside the parts that operations touch.
     """
-    touched = {operation.target[:2] for operation in done}
+    touched = {operation.target[:2] for operation in operations}
     for section, entry in _units(keys):
         for key, part in _entries(root.child(section)):
-            yield dotted((section, key))
+            yield dotted_path((section, key))
             for name, _ in _units(entry) if (section, key) in touched else ():
-                yield from (dotted((section, key, name, inner)) for inner, _ in _entries(part.child(name)))
+                yield from (
+                    dotted_path((section, key, name, inner)) for inner, _ in _entries(part.child(name))
+                )
 
 
 def _units(keys: KeySchema) -> Iterator[tuple[str, KeySchema]]:
@@ -118,11 +120,11 @@ def _units(keys: KeySchema) -> Iterator[tuple[str, KeySchema]]:
 
 def write(lock: RegionLock) -> str:
     """Return the text of the lock file."""
-    entries = sorted(lock.entries.values(), key=lambda entry: dotted(entry.target))
+    entries = sorted(lock.entries.values(), key=lambda entry: dotted_path(entry.target))
     data = {
         "format": FORMAT,
         "base": lock.version,
-        "targets": [_written(entry) for entry in entries],
+        "targets": [_as_data(entry) for entry in entries],
         "parts": sorted(lock.parts),
         "demands": sorted(lock.demands or ()),
     }
@@ -156,7 +158,7 @@ def _entry(root: Tree, operation: Operation, keys: KeySchema) -> LockEntry:
     return LockEntry(operation.kind, operation.target, part.plain if part else None, neighbour, around)
 
 
-def _written(entry: LockEntry) -> dict[str, object]:
+def _as_data(entry: LockEntry) -> dict[str, object]:
     data: dict[str, object] = {"do": entry.kind, "target": list(entry.target)}
     if entry.kind != "add":
         data["base"] = entry.base
@@ -173,12 +175,14 @@ def _read(data: Mapping[str, Data]) -> LockEntry:
     kind, target, order = data["do"], data["target"], data.get("beside")
     if kind not in KINDS or not isinstance(target, list) or not target:
         raise ValueError(kind)
-    found = {name: name for name in KINDS}[kind]
+    kinds = {name: name for name in KINDS}[kind]
     neighbour = _path(order) if isinstance(order, list) else None
     around = dict(map(_pair, pairs)) if isinstance(pairs := data.get("around"), list) else None
     decided = data.get("kept")
-    decision = LockDecision(*(str(decided[key]) for key in _DECIDED)) if isinstance(decided, dict) else None
-    return LockEntry(found, _path(target), data.get("base"), neighbour, around, decision)
+    decision = (
+        LockDecision(*(str(decided[key]) for key in _DECISION_KEYS)) if isinstance(decided, dict) else None
+    )
+    return LockEntry(kinds, _path(target), data.get("base"), neighbour, around, decision)
 
 
 def _pair(data: Data) -> tuple[KeyPath, Data]:

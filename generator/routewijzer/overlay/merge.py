@@ -6,12 +6,12 @@ from routewijzer.findings import Finding, has_errors, phrase
 from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.additions import additions
 from routewijzer.overlay.apply import apply_operations, beside, in_turn, put
-from routewijzer.overlay.changes import changes, fills, unfilled
+from routewijzer.overlay.changes import changes, fills, report_unfilled
 from routewijzer.overlay.context import MergeContext, Result
 from routewijzer.overlay.contract import KEY, contract
 from routewijzer.overlay.keeps import keeps
-from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted
-from routewijzer.overlay.read import MAY, NEEDED, OWN
+from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted_path
+from routewijzer.overlay.read import MAY, NEEDED_KEYS, OWN
 from routewijzer.overlay.removals import removals
 from routewijzer.overlay.tree import Tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
@@ -26,29 +26,31 @@ _READERS: Mapping[OperationKind, Callable[[MergeContext, Tree], Iterator[Result]
 
 
 def merge(
-    base: Document, overlay: Overlay, keys: KeySchema, known: Mapping[KeyPath, Data] | None = None
+    base: Document, overlay: Overlay, keys: KeySchema, base_values: Mapping[KeyPath, Data] | None = None
 ) -> tuple[Merged | None, tuple[Finding, ...]]:
     """Return the edition that an overlay makes of a base, or None with all findings; never raise.
 
-    With the edition come findings that are no errors. `keys` are those of the base's model. `known` is what
-    the base said at a target when the region last looked (`RegionLock.known`): a change that the base has
-    made since is a warning, and is left out.
+    With the edition come findings that are no errors. `keys` are those of the base's model. `base_values` is
+    what the base said at a target when the region last looked (`RegionLock.base_values`): a change that the
+    base has made since is a warning, and is left out.
 
     An operation is applied on what the base has: additions do not see changes, nor the other way
     round. The head of the route (id, edition, owner, version, published, feedback, …) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
     root, region = tree(base), tree(overlay.document)
-    bench = MergeContext(root, contract(root, keys), known or {})
-    operations, found = _operations(bench, region)
-    found += _head(root, region, overlay)
+    bench = MergeContext(root, contract(root, keys), base_values or {})
+    operations, problems = _operations(bench, region)
+    problems += _head(root, region, overlay)
     filled = frozenset(operation.target for operation in operations if operation.kind == "fill")
-    tried = frozenset(_targets(region.child("fill"), ()))
-    found += unfilled(bench, filled | tried, region.child("fill") or region.child("region") or region)
-    found += _twice(operations)
-    found += _waiting(operations)
-    if has_errors(found):
-        return None, tuple(found)
+    slots_tried = frozenset(_targets(region.child("fill"), ()))
+    problems += report_unfilled(
+        bench, filled | slots_tried, region.child("fill") or region.child("region") or region
+    )
+    problems += _twice(operations)
+    problems += _waiting(operations)
+    if has_errors(problems):
+        return None, tuple(problems)
     operations = tuple(operation for operation in operations if operation.kind != "keep")
     regional = dict(_regional(root, operations))
     removed = {
@@ -60,7 +62,7 @@ def merge(
     apply_operations(root, region, operations)
     _forget(root, operations)
     edition = document(root, base.file)
-    return Merged(edition, overlay, operations, regional, removed), tuple(found)
+    return Merged(edition, overlay, operations, regional, removed), tuple(problems)
 
 
 def operations(base: Document, overlay: Overlay, keys: KeySchema) -> tuple[Operation, ...]:
@@ -71,15 +73,15 @@ def operations(base: Document, overlay: Overlay, keys: KeySchema) -> tuple[Opera
 
 def _operations(bench: MergeContext, region: Tree) -> tuple[tuple[Operation, ...], list[Finding]]:
     done: list[Operation] = []
-    found: list[Finding] = []
+    problems: list[Finding] = []
     for kind in KINDS:
         part = region.child(kind)
         for result in _READERS[kind](bench, part) if part else ():
             if isinstance(result, Operation):
                 done.append(result)
             else:
-                found.append(result)
-    return tuple(done), found
+                problems.append(result)
+    return tuple(done), problems
 
 
 def _targets(part: Tree | None, path: KeyPath) -> Iterator[KeyPath]:
@@ -98,7 +100,7 @@ def _head(root: Tree, region: Tree, overlay: Overlay) -> Iterator[Finding]:
         message = phrase("overlay-head.base-id", id=overlay.id)
         yield Finding("overlay-head", own.value, message, other=base_id.value, subjects=(("route", "id"),))
     for kind in KINDS:
-        for name in (*NEEDED, *MAY):
+        for name in (*NEEDED_KEYS, *MAY):
             part, base_part = region.at((kind, "route", name)), root.at(("route", name)) or root
             if part is not None:
                 message, subject = phrase("overlay-head.elsewhere", key=name), ("route", name)
@@ -159,7 +161,9 @@ def _waiting(operations: tuple[Operation, ...]) -> Iterator[Finding]:
     placed = {operation.target for operation in in_turn(operations)}
     for operation in operations:
         if operation.target not in placed and operation.order is not None:
-            message = phrase("overlay-order.waiting", path=operation.name, other=dotted(beside(operation)))
+            message = phrase(
+                "overlay-order.waiting", path=operation.name, other=dotted_path(beside(operation))
+            )
             yield Finding(
                 "overlay-order",
                 operation.order.place,

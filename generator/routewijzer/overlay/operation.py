@@ -16,7 +16,7 @@ KINDS: tuple[OperationKind, ...] = ("fill", "change", "add", "remove", "keep")
 """The kinds, in the order in which they are carried out; what is kept changes nothing."""
 
 
-REASONED: tuple[OperationKind, ...] = ("remove", "keep")
+REASONED_KINDS: tuple[OperationKind, ...] = ("remove", "keep")
 """The kinds of which region.yaml gives the reason, and no value."""
 
 
@@ -50,7 +50,7 @@ class Operation:
     @property
     def name(self) -> str:
         """The target as findings, lock file and commands spell it: `steps.stap-2.title`."""
-        return dotted(self.target)
+        return dotted_path(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +106,16 @@ class Merged:
     `document` is the whole model of the edition; each value has its place in the file that says it.
     `operations` are all that was done. `regional` are the paths of the edition that differ from the base,
     with the base's value under them, None for what is added (an item of a list stands under its own text,
-    not its index). `removed` are the paths of the base that the edition has not, with their value.
+    not its index). `removed_parts` are the paths of the base that the edition has not, with their value.
     """
 
     document: Document
     overlay: Overlay
     operations: tuple[Operation, ...]
     regional: Mapping[KeyPath, Data]
-    removed: Mapping[KeyPath, Data]
+    removed_parts: Mapping[KeyPath, Data]
 
 
-def dotted(path: KeyPath) -> str:
+def dotted_path(path: KeyPath) -> str:
     """Return a path as people write it: `steps.stap-2.title`."""
     return ".".join(str(step) for step in path)

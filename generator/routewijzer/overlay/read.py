@@ -12,7 +12,7 @@ from routewijzer.overlay.operation import KINDS, Look, Overlay
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.yamldoc import Document, KeyPath
 
-NEEDED = ("id", "edition", "owner", "version", "published")
+NEEDED_KEYS = ("id", "edition", "owner", "version", "published")
 """What every region says of itself; each is the key of the same name in the head of the route."""
 
 MAY = ("publisher", "licence", "feedback", "sign_off", "withdrawn")
@@ -43,7 +43,7 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     if newer := newer_format(document):
         return None, (newer,)
     root = tree(document)
-    found = [*_unknown(root, ("format", "region", *KINDS, APPROVED), ()), *_frame(root)]
+    findings = [*_unknown(root, ("format", "region", *KINDS, APPROVED), ()), *_frame(root)]
     region = root.child("region")
     head: dict[str, KeyPath] = {}
     look = Look()
@@ -51,34 +51,34 @@ def read_overlay(document: Document) -> tuple[Overlay | None, tuple[Finding, ...
     approvers: tuple[str, ...] = ()
     if region is None or not isinstance(region.parts, dict):
         place = region.key if region else root.key
-        found.append(Finding("overlay-head", place, phrase("overlay-head.region")))
+        findings.append(Finding("overlay-head", place, phrase("overlay-head.region")))
     else:
-        found += _unknown(region, (*NEEDED, *MAY, *LOOK), ("region",))
-        for key in NEEDED:
-            given = region.child(key)
-            if given is None or (given.parts is None and given.data is None):
-                place = (given or region).key
+        findings += _unknown(region, (*NEEDED_KEYS, *MAY, *LOOK), ("region",))
+        for key in NEEDED_KEYS:
+            region_part = region.child(key)
+            if region_part is None or (region_part.parts is None and region_part.data is None):
+                place = (region_part or region).key
                 message, path = phrase("overlay-head.missing", key=key), ("region", key)
-                found.append(Finding("overlay-head", place, message, subjects=(path,)))
-        head = {key: ("region", key) for key in (*NEEDED, *MAY) if region.child(key) is not None}
+                findings.append(Finding("overlay-head", place, message, subjects=(path,)))
+        head = {key: ("region", key) for key in (*NEEDED_KEYS, *MAY) if region.child(key) is not None}
         look, problems = _look(region)
-        found += problems
+        findings += problems
         places, problems = _names(region, "places")
-        found += problems
+        findings += problems
         approvers, problems = _names(region, "approvers")
-        found += (*problems, *_unknown_approver(region, approvers))
+        findings += (*problems, *_unknown_approver(region, approvers))
     approvals, problems = read_approvals(root)
-    found += problems
-    if found or region is None:
-        return None, tuple(found)
+    findings += problems
+    if findings or region is None:
+        return None, tuple(findings)
     name, owner = (str(part.data) if part else "" for part in map(region.child, ("id", "owner")))
     return Overlay(document, name, head, look, places, owner, approvers, approvals), ()
 
 
 def _frame(root: Tree) -> Iterator[Finding]:
-    said = root.child("format")
-    if said is None or said.data != FORMAT:
-        place = said.value if said else root.key
+    version = root.child("format")
+    if version is None or version.data != FORMAT:
+        place = version.value if version else root.key
         yield Finding("overlay-head", place, phrase("overlay-head.format", format=FORMAT))
     for kind in KINDS:
         part = root.child(kind)
@@ -90,45 +90,47 @@ def _frame(root: Tree) -> Iterator[Finding]:
             yield Finding("overlay-empty", part.key, message)
 
 
-def _unknown(part: Tree, known: tuple[str, ...], path: KeyPath) -> Iterator[Finding]:
+def _unknown(part: Tree, known_keys: tuple[str, ...], path: KeyPath) -> Iterator[Finding]:
     for key, inner in part.parts.items() if isinstance(part.parts, dict) else ():
-        if key not in known:
-            hint = did_you_mean(key, known) or known_names(known, len(known))
+        if key not in known_keys:
+            hint = did_you_mean(key, known_keys) or known_names(known_keys, len(known_keys))
             owner = phrase("value.named", name=str(path[-1])) if path else phrase("value.file")
             message = phrase("unknown-key", key=key, owner=owner)
             yield Finding("overlay-key", inner.key, message, hint, subjects=((*path, key),))
 
 
 def _look(region: Tree) -> tuple[Look, tuple[Finding, ...]]:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     colours: dict[str, Mapping[str, str]] = {}
-    given = region.child("colours")
-    if given is not None:
-        found += _unknown(given, TOKENS, ("colours",))
-        if not given.parts or not isinstance(given.parts, dict):
-            found.append(Finding("overlay-empty", given.key, phrase("overlay-empty.colours", tokens=TOKENS)))
+    region_part = region.child("colours")
+    if region_part is not None:
+        findings += _unknown(region_part, TOKENS, ("colours",))
+        if not region_part.parts or not isinstance(region_part.parts, dict):
+            findings.append(
+                Finding("overlay-empty", region_part.key, phrase("overlay-empty.colours", tokens=TOKENS))
+            )
     for token in TOKENS:
-        part = given.child(token) if given else None
+        part = region_part.child(token) if region_part else None
         if part is not None:
             colours[token], problems = _modes(part, token)
-            found += problems
+            findings += problems
     logo, text, problems = _logo(region.child("logo"))
-    return Look(colours, logo, text), (*found, *problems)
+    return Look(colours, logo, text), (*findings, *problems)
 
 
 def _modes(part: Tree, token: str) -> tuple[Mapping[str, str], list[Finding]]:
     """Return the colour of one token on light and on dark screens; both are needed."""
-    found = list(_unknown(part, MODES, (token,)))
+    findings = list(_unknown(part, MODES, (token,)))
     colours: dict[str, str] = {}
     for mode in MODES:
-        said = part.child(mode)
-        if said is None or not (isinstance(said.data, str) and _COLOUR.fullmatch(said.data)):
-            place = said.value if said else part.key
+        colour = part.child(mode)
+        if colour is None or not (isinstance(colour.data, str) and _COLOUR.fullmatch(colour.data)):
+            place = colour.value if colour else part.key
             message = phrase("overlay-colour", token=token, mode=mode)
-            found.append(Finding("overlay-colour", place, message))
+            findings.append(Finding("overlay-colour", place, message))
         else:
-            colours[mode] = said.data.lower()
-    return colours, found
+            colours[mode] = colour.data.lower()
+    return colours, findings
 
 
 def _names(region: Tree, key: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -157,12 +159,12 @@ def _logo(part: Tree | None) -> tuple[str | None, str, list[Finding]]:
     """Return the file of the logo and its words."""
     if part is None:
         return None, "", []
-    found = list(_unknown(part, ("file", "text"), ("logo",)))
+    findings = list(_unknown(part, ("file", "text"), ("logo",)))
     file, text = part.child("file"), part.child("text")
     if file is None or not (isinstance(file.data, str) and _LOGO.fullmatch(file.data)):
         place = file.value if file else part.key
-        found.append(Finding("overlay-logo", place, phrase("overlay-logo.unnamed")))
+        findings.append(Finding("overlay-logo", place, phrase("overlay-logo.unnamed")))
     if text is None or not (isinstance(text.data, str) and not is_blank(text.data)):
         place = text.value if text else part.key
-        found.append(Finding("overlay-logo", place, phrase("overlay-logo.text")))
-    return (str(file.data) if file else None), (str(text.data) if text else ""), found
+        findings.append(Finding("overlay-logo", place, phrase("overlay-logo.text")))
+    return (str(file.data) if file else None), (str(text.data) if text else ""), findings

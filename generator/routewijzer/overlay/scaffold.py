@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from routewijzer.overlay.contract import required
+from routewijzer.overlay.contract import required_slots
 from routewijzer.overlay.tree import tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
@@ -18,7 +18,7 @@ GUIDE = "README.md"
 OTHER_GUIDE = "ROUTEWIJZER.md"
 """The first steps in a new project, and where they stand when there is a README already."""
 
-IGNORED = ".gitignore"
+GITIGNORE = ".gitignore"
 
 
 def region_id(name: str) -> str:
@@ -58,19 +58,19 @@ def beside_others(files: Mapping[str, str], taken: frozenset[str]) -> dict[str, 
     `taken` are the paths that stand there: its own README and .gitignore stay, and ours is then called
     ROUTEWIJZER.md.
     """
-    kept = {GUIDE: OTHER_GUIDE, IGNORED: ""}
-    named = {(kept.get(path, path) if path in taken else path): text for path, text in files.items()}
+    other_files = {GUIDE: OTHER_GUIDE, GITIGNORE: ""}
+    named = {(other_files.get(path, path) if path in taken else path): text for path, text in files.items()}
     named.pop("", None)
     return named
 
 
-def renewed(region: Document, templates: Mapping[str, str], version: str) -> Mapping[str, str]:
+def renew(region: Document, templates: Mapping[str, str], version: str) -> Mapping[str, str]:
     """Return the files of a region's project as this version makes them, but for what the region writes.
 
     `region` is the document of its region.yaml.
     """
-    said = region.data.get("region") if isinstance(region.data, dict) else None
-    head = said if isinstance(said, dict) else {}
+    region_head = region.data.get("region") if isinstance(region.data, dict) else None
+    head = region_head if isinstance(region_head, dict) else {}
     name = str(head.get("edition") or head.get("id") or "")
     marks = {
         "@ID@": str(head.get("id") or region_id(name)),
@@ -78,7 +78,7 @@ def renewed(region: Document, templates: Mapping[str, str], version: str) -> Map
         "@TITLE@": name,
         "@VERSION@": version,
     }
-    own = ("region.yaml", GUIDE, IGNORED, "mkdocs.yml")
+    own = ("region.yaml", GUIDE, GITIGNORE, "mkdocs.yml")
     texts = {_file_name(path): text for path, text in templates.items()}
     return {
         path: _fill_marks(text, marks)
@@ -106,16 +106,16 @@ def _fill(base: Document) -> str:
     """
     root = tree(base)
     lines: list[str] = []
-    said: KeyPath = ()
-    for slot, asked in sorted(required(root).items()):
+    previous: KeyPath = ()
+    for slot, question in sorted(required_slots(root).items()):
         for depth, step in enumerate(slot[:-1]):
-            if said[: depth + 1] != slot[: depth + 1]:
+            if previous[: depth + 1] != slot[: depth + 1]:
                 lines.append(f"{'  ' * (depth + 1)}{step}:")
-        said = slot
+        previous = slot
         indent = "  " * len(slot)
         part = root.at(slot)
         value = part.plain if part else None
-        lines.append(f"{indent}# {asked}")
+        lines.append(f"{indent}# {question}")
         lines.append(f"{indent}{'# ' if value is None else ''}{slot[-1]}: {_scalar(value)}".rstrip())
     return "\n".join(("fill:" if lines else "", *lines, "")) if lines else ""
 

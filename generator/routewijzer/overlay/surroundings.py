@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from routewijzer.annotations import DayLooked, DisplayName, EdgeTarget, Ref, SearchText
 from routewijzer.key_schema import KeySchema, followed, has_units, unit, walk
-from routewijzer.overlay.operation import REASONED, OperationKind
+from routewijzer.overlay.operation import REASONED_KINDS, OperationKind
 from routewijzer.overlay.tree import Tree, as_seen_alike
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -40,14 +40,14 @@ def differences(
     `before` are the surroundings that were recorded, `after` those of now. A unit that only one of them has
     is told when the base (`root`) has it no more; else another value already tells why.
     """
-    for path, said in before.items():
+    for path, old_value in before.items():
         if path in after:
-            old, new = dict(leaves(said, path, keys)), dict(leaves(after[path], path, keys))
+            old, new = dict(leaves(old_value, path, keys)), dict(leaves(after[path], path, keys))
             for leaf in dict.fromkeys((*old, *new)):
                 if as_seen_alike(old.get(leaf)) != as_seen_alike(new.get(leaf)):
                     yield leaf, old.get(leaf), new.get(leaf)
         elif root.at(path) is None:
-            yield path, said, None
+            yield path, old_value, None
 
 
 def leaves(value: Data, path: KeyPath, keys: KeySchema) -> Iterator[tuple[KeyPath, Data]]:
@@ -72,18 +72,18 @@ def _units(
 ) -> Iterator[tuple[KeyPath, Data]]:
     around = unit(keys, target)
     whole = keys.at(around) if around is not None else None
-    if kind in REASONED and (around == target or (whole is not None and has_units(whole))):
+    if kind in REASONED_KINDS and (around == target or (whole is not None and has_units(whole))):
         return
     part = root.at(around) if around is not None else None
     if around is not None and part is not None:
         yield around, _content(part, around, keys)
-        now = part.plain if kind in REASONED else _with(part.plain, target[len(around) :], value)
-        for said in (part.plain, now):
-            yield from _followed(root, around, said, keys, _DEPTH)
+        now = part.plain if kind in REASONED_KINDS else _with(part.plain, target[len(around) :], value)
+        for text in (part.plain, now):
+            yield from _follow(root, around, text, keys, _DEPTH)
     schema = keys.at(target)
     for node in walk(schema, value, target) if schema is not None and kind == "add" else ():
         if node.path == unit(keys, node.path):
-            yield from _followed(root, node.path, node.value, keys, _DEPTH)
+            yield from _follow(root, node.path, node.value, keys, _DEPTH)
     owner = unit(keys, around[:-1]) if around is not None else None
     part = root.at(owner) if owner is not None else None
     if owner is not None and part is not None and (kind == "add" or _is_edge(keys.at(around or ()))):
@@ -106,7 +106,7 @@ def _is_edge(schema: KeySchema | None) -> bool:
     return any(edge.or_key for field in fields if (edge := field.get(EdgeTarget)) is not None)
 
 
-def _followed(
+def _follow(
     root: Tree, path: KeyPath, value: object, keys: KeySchema, depth: int
 ) -> Iterator[tuple[KeyPath, Data]]:
     """Yield the units that a unit's references name, and those that theirs name."""
@@ -114,7 +114,7 @@ def _followed(
         part = root.at(other)
         if part is not None:
             yield other, _content(part, other, keys)
-            yield from _followed(root, other, part.plain, keys, depth - 1)
+            yield from _follow(root, other, part.plain, keys, depth - 1)
 
 
 def _content(part: Tree, path: KeyPath, keys: KeySchema) -> Data:

@@ -56,15 +56,15 @@ def tree(document: Document) -> Tree:
     What an anchor repeats in the file is copied each time, so that changing one of them leaves the others
     alone.
     """
-    return _taken(document, document.data, ())
+    return _subtree(document, document.data, ())
 
 
-def _taken(document: Document, data: Data, path: KeyPath) -> Tree:
+def _subtree(document: Document, data: Data, path: KeyPath) -> Tree:
     taken = Tree(None, document.place(path), document.value_place(path))
     if isinstance(data, dict):
-        taken.parts = {key: _taken(document, value, (*path, key)) for key, value in data.items()}
+        taken.parts = {key: _subtree(document, value, (*path, key)) for key, value in data.items()}
     elif isinstance(data, list):
-        taken.parts = [_taken(document, value, (*path, index)) for index, value in enumerate(data)]
+        taken.parts = [_subtree(document, value, (*path, index)) for index, value in enumerate(data)]
     else:
         taken.data = data
     return taken
@@ -74,19 +74,19 @@ def document(root: Tree, file: str) -> Document:
     """Return the document that a tree stands for; `file` is what findings without a better place name."""
     keys: dict[KeyPath, Place] = {}
     values: dict[KeyPath, Place] = {}
-    for path, part in _walked((), root):
+    for path, part in _walk((), root):
         keys[path], values[path] = part.key, part.value
     return Document(root.plain, keys, values, file)
 
 
-def _walked(path: KeyPath, here: Tree) -> Iterator[tuple[KeyPath, Tree]]:
+def _walk(path: KeyPath, here: Tree) -> Iterator[tuple[KeyPath, Tree]]:
     yield path, here
     if isinstance(here.parts, dict):
         for key, part in here.parts.items():
-            yield from _walked((*path, key), part)
+            yield from _walk((*path, key), part)
     elif isinstance(here.parts, list):
         for index, part in enumerate(here.parts):
-            yield from _walked((*path, index), part)
+            yield from _walk((*path, index), part)
 
 
 def as_seen_alike(value: Data) -> Data:

@@ -54,7 +54,7 @@ def nearness(merged: Merged, operation: Operation, subjects: tuple[KeyPath, ...]
     found = NAMED * is_named + (SHARED * shared if shared > 1 else 0)
     if operation.kind == "remove":
         ids = {str(subject[-1]) for subject in subjects if subject}
-        found += MENTIONED * (not ids.isdisjoint((str(target[-1]), *_texts(merged.removed[target]))))
+        found += MENTIONED * (not ids.isdisjoint((str(target[-1]), *_texts(merged.removed_parts[target]))))
         found += REMOVED * (found > 0)
     return found
 

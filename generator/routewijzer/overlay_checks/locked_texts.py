@@ -6,7 +6,7 @@ from routewijzer.characters import as_read
 from routewijzer.findings import Finding, phrase
 from routewijzer.key_schema import KeySchema, display_name, walk
 from routewijzer.overlay.contract import contract, matches
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.overlay.tree import Tree
 
 
@@ -29,8 +29,8 @@ def check_locked_texts(root: Tree, operations: tuple[Operation, ...], keys: KeyS
                 if texts and as_read(display_name(node.schema, node.value) or "") not in texts:
                     message = phrase(
                         "overlay-locked.says",
-                        path=dotted(node.path),
-                        lock=dotted(pattern),
+                        path=dotted_path(node.path),
+                        lock=dotted_path(pattern),
                         reason=why.removesuffix("."),
                     )
                     other = next(part.key for part in map(root.at, alike) if part is not None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from routewijzer.annotations import DisplayName, ForEditors, Prose, Verbatim
 from routewijzer.findings import Finding, Phrase, Severity, phrase
 from routewijzer.key_schema import KeySchema, walk
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.yamldoc import Data, KeyPath
 
 _MOST = 5
@@ -30,7 +30,7 @@ def old_names(
             continue
         if _holds(str(operation.value), before):
             continue
-        found = [dotted(path) for path, text in texts if _holds(text, before)]
+        found = [dotted_path(path) for path, text in texts if _holds(text, before)]
         if found:
             message, subjects = _still_there(before, tuple(found)), (operation.target,)
             yield Finding(

@@ -6,8 +6,8 @@ from typing import Literal
 
 from routewijzer.key_schema import KeySchema, unit
 from routewijzer.overlay.contract import KEY, contract
-from routewijzer.overlay.operation import Merged, Operation, dotted
-from routewijzer.overlay.read import MAY, NEEDED
+from routewijzer.overlay.operation import Merged, Operation, dotted_path
+from routewijzer.overlay.read import MAY, NEEDED_KEYS
 from routewijzer.overlay.tree import Tree, tree
 from routewijzer.overlay_checks.grades import Grades
 from routewijzer.yamldoc import Data, Document, KeyPath
@@ -35,7 +35,7 @@ class PartPath:
     @property
     def name(self) -> str:
         """The path as findings spell it."""
-        return dotted(self.path)
+        return dotted_path(self.path)
 
 
 def parts_named(root: Tree, name: str) -> tuple[KeyPath, ...]:
@@ -81,7 +81,7 @@ def _graded(
     grades = Grades(root, keys, said)
     for leaf, value, is_item in _leaves(part, path):
         text = root.at(leaf)
-        said_by_region = leaf[:1] == ("route",) and leaf[1:2] and leaf[1] in (*NEEDED, *MAY)
+        said_by_region = leaf[:1] == ("route",) and leaf[1:2] and leaf[1] in (*NEEDED_KEYS, *MAY)
         if text is None or said_by_region or any(leaf[:end] in own for end in range(1, len(leaf) + 1)):
             grade: Grade = "own"
         elif any(leaf[: len(slot)] == slot for slot in said.required):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from routewijzer.annotations import Stated
 from routewijzer.findings import Finding, Severity, phrase
 from routewijzer.key_schema import KeySchema, walk
-from routewijzer.overlay.operation import Operation, dotted
+from routewijzer.overlay.operation import Operation, dotted_path
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
 
@@ -27,7 +27,7 @@ def _unsourced_addition(root: Tree, operation: Operation, keys: KeySchema) -> It
     for path, part in _statements(operation.target, operation.value, keys):
         if not part.get("source"):
             owner = root.at(path[:-2]) or root
-            message = phrase("overlay-source", path=dotted(path))
+            message = phrase("overlay-source", path=dotted_path(path))
             yield Finding("overlay-source", operation.place, message, other=owner.key, subjects=(path,))
 
 
