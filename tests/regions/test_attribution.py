@@ -31,10 +31,15 @@ def chosen(subject: KeyPath, *operations: Operation, removed: dict[KeyPath, Data
     return max(operations, key=lambda one: nearness(edition, one, (subject,)))
 
 
-@pytest.mark.parametrize("weight", ["NAMED", "MENTIONED", "SHARED", "REMOVED"])
+@pytest.mark.parametrize("weight", ["NAMED_WEIGHT", "MENTIONED_WEIGHT", "SHARED_WEIGHT", "REMOVED_WEIGHT"])
 def test_each_weight_is_needed(monkeypatch: pytest.MonkeyPatch, weight: str) -> None:
     """Each of the four cases is decided by one weight alone, and goes wrong without it."""
-    case = {"NAMED": named, "MENTIONED": mentioned, "SHARED": shared, "REMOVED": removal}[weight]
+    case = {
+        "NAMED_WEIGHT": named,
+        "MENTIONED_WEIGHT": mentioned,
+        "SHARED_WEIGHT": shared,
+        "REMOVED_WEIGHT": removal,
+    }[weight]
     assert case()
     monkeypatch.setattr(attribution, weight, 0)
     assert not case()

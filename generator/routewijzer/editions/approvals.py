@@ -59,7 +59,9 @@ def held_operations(
     held: list[HeldOperation] = []
     for operation in merged.operations:
         case = _flip(operation, flipped)
-        reason = grades.reason(operation) or (grades.guarded.get(operation.target[:2]) if case else None)
+        reason = grades.reason(operation) or (
+            grades.guarded_parts.get(operation.target[:2]) if case else None
+        )
         if reason is not None:
             meaning = _describe_flip(case) if case else consequence(root, region, ROUTE_KEYS, operation)
             old = root.at(operation.target)

@@ -14,40 +14,43 @@ from routewijzer.overlay.tree import Tree, tree
 from routewijzer.overlay_checks.consequence import consequence
 from routewijzer.overlay_checks.locked_texts import check_locked_texts
 from routewijzer.overlay_checks.names import old_names
-from routewijzer.overlay_checks.sources import unsourced
+from routewijzer.overlay_checks.sources import report_unsourced
 from routewijzer.yamldoc import Data, Document, KeyPath
 
 
 def merge_checked(
     base: Document,
     overlay: Overlay,
-    known: Mapping[KeyPath, Data] | None = None,
+    base_values: Mapping[KeyPath, Data] | None = None,
     keys: KeySchema = ROUTE_KEYS,
 ) -> tuple[Merged | None, tuple[Finding, ...]]:
     """Merge as `overlay.merge` does, and check sources and names too.
 
     Return the edition, or None with all findings; never raise. `keys` are those of the base's model.
     """
-    merged, found = merge(base, overlay, keys, known)
+    merged, problems = merge(base, overlay, keys, base_values)
     done = merged.operations if merged is not None else operations(base, overlay, keys)
     root, region = tree(base), tree(overlay.document)
-    found = (*found, *check_locked_texts(root, done, keys))
-    found = (*(_explained(finding, root, region, keys) for finding in found), *unsourced(root, done, keys))
-    if merged is None or has_errors(found):
-        return None, found
-    return merged, (*found, *old_names(merged.document.data, merged.regional, done, keys))
+    problems = (*problems, *check_locked_texts(root, done, keys))
+    problems = (
+        *(_explain(finding, root, region, keys) for finding in problems),
+        *report_unsourced(root, done, keys),
+    )
+    if merged is None or has_errors(problems):
+        return None, problems
+    return merged, (*problems, *old_names(merged.document.data, merged.regional, done, keys))
 
 
-def _explained(finding: Finding, root: Tree, region: Tree, keys: KeySchema) -> Finding:
+def _explain(finding: Finding, root: Tree, region: Tree, keys: KeySchema) -> Finding:
     """Return a finding about something locked with what it would mean for a person; others as they are."""
     if finding.rule != "overlay-locked" or finding.hint is not None or not finding.subjects:
         return finding
     target = finding.subjects[0]
     for kind in KINDS:
-        given = region.at((kind, *target))
-        if given is not None and len(target) > 1:
-            value = None if kind == "remove" else without_order(given).plain
+        region_part = region.at((kind, *target))
+        if region_part is not None and len(target) > 1:
+            value = None if kind == "remove" else without_order(region_part).plain
             operation = Operation(kind, target, (kind, *target), finding.place, value)
-            told = consequence(root, region, keys, operation)
-            return replace(finding, hint=phrase("overlay-locked.then", told=told))
+            meaning = consequence(root, region, keys, operation)
+            return replace(finding, hint=phrase("overlay-locked.then", told=meaning))
     return finding

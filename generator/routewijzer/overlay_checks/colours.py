@@ -42,13 +42,13 @@ def tokens(css: str) -> ColourTokens:
 
     It says each as `--name: var(--light, #…) var(--dark, #…)`, or as one colour for both modes.
     """
-    found: dict[str, Mapping[str, str]] = {}
+    values: dict[str, Mapping[str, str]] = {}
     for name, value in _TOKEN.findall(css.lower()):
         if pair := _PAIR.search(value):
-            found[name] = dict(zip(MODES, pair.groups(), strict=True))
+            values[name] = dict(zip(MODES, pair.groups(), strict=True))
         elif value := _ONE.fullmatch(value.strip()):
-            found[name] = dict.fromkeys(MODES, value.group())
-    return found
+            values[name] = dict.fromkeys(MODES, value.group())
+    return values
 
 
 def check_colours(overlay: Overlay, css: str) -> Iterator[Finding]:
@@ -80,16 +80,16 @@ def check_colours(overlay: Overlay, css: str) -> Iterator[Finding]:
 def style(overlay: Overlay, css: str) -> str:
     """Return the rule that gives tokens.css the region's colours; empty when it keeps the base's."""
     known = tokens(css)
-    said: dict[str, Mapping[str, str]] = {}
+    colours: dict[str, Mapping[str, str]] = {}
     for token, modes in overlay.look.colours.items():
-        said[token] = modes
+        colours[token] = modes
         if token in HOVER:
-            said[HOVER[token]] = {mode: _hover(known, token, mode, modes[mode]) for mode in MODES}
-    if not said:
+            colours[HOVER[token]] = {mode: _hover(known, token, mode, modes[mode]) for mode in MODES}
+    if not colours:
         return ""
     lines = (
         f"  --{name}: var(--light, {pair['light']}) var(--dark, {pair['dark']});\n"
-        for name, pair in said.items()
+        for name, pair in colours.items()
     )
     return f":root {{\n{''.join(lines)}}}\n"
 
@@ -109,28 +109,30 @@ def nearest(colour: str, passes: Callable[[str], bool]) -> str | None:
     for step in range(1001):
         for moved in (lightness - step / 1000, lightness + step / 1000):
             if 0 <= moved <= 1:
-                found = _hex(hls_to_rgb(hue, moved, saturation))
-                if passes(found):
-                    return found
+                candidate = _hex(hls_to_rgb(hue, moved, saturation))
+                if passes(candidate):
+                    return candidate
     return None
 
 
-def _passes(known: ColourTokens, token: str, mode: str) -> Callable[[str], bool]:
-    others = [known[name][mode] for name in MEETS[token] if name in known]
+def _passes(colour_tokens: ColourTokens, token: str, mode: str) -> Callable[[str], bool]:
+    others = [colour_tokens[name][mode] for name in MEETS[token] if name in colour_tokens]
     return lambda colour: all(contrast(colour, other) >= TEXT for other in others)
 
 
-def _worst(known: ColourTokens, token: str, mode: str, colour: str) -> tuple[str, float]:
-    pairs = ((name, contrast(colour, known[name][mode])) for name in MEETS[token] if name in known)
+def _worst(colour_tokens: ColourTokens, token: str, mode: str, colour: str) -> tuple[str, float]:
+    pairs = (
+        (name, contrast(colour, colour_tokens[name][mode])) for name in MEETS[token] if name in colour_tokens
+    )
     return min(pairs, key=lambda pair: pair[1])
 
 
-def _hover(known: ColourTokens, token: str, mode: str, colour: str) -> str:
+def _hover(colour_tokens: ColourTokens, token: str, mode: str, colour: str) -> str:
     """Return a colour that is a little darker on light planes, lighter on dark ones, and still readable."""
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
     moved = lightness - _SHIFT if mode == "light" else lightness + _SHIFT
     wished = _hex(hls_to_rgb(hue, min(max(moved, 0.0), 1.0), saturation))
-    return nearest(wished, _passes(known, token, mode)) or colour
+    return nearest(wished, _passes(colour_tokens, token, mode)) or colour
 
 
 def _luminance(colour: str) -> float:

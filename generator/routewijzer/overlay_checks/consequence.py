@@ -27,11 +27,11 @@ def consequence(base: Tree, region: Tree, keys: KeySchema, operation: Operation)
 def answers_told(answers: Collection[tuple[str, tuple[str, ...]]]) -> Phrase:
     """Return who gives these answers: pairs of a question and the titles of answers, any of them."""
     pairs = sorted(answers, key=lambda pair: len(pair[1]))[:_PAIRS]
-    said = [phrase("answers", question=question, titles=titles) for question, titles in pairs]
-    if not said:
+    sentences = [phrase("answers", question=question, titles=titles) for question, titles in pairs]
+    if not sentences:
         return phrase("who.anybody")
-    whole = said[-1]
-    for answer in reversed(said[:-1]):
+    whole = sentences[-1]
+    for answer in reversed(sentences[:-1]):
         whole = phrase("answers.and", first=answer, rest=whole)
     if len(answers) > len(pairs):
         return phrase("who.answers-among", answers=whole)
@@ -52,9 +52,10 @@ class _Teller:
             case "route", _:
                 return self._head(str(path[1]) if len(path) > 1 else "")
             case "entrance", _:
-                asked = ("entrance", "question")
+                question_keys = ("entrance", "question")
                 return _sentence(
-                    phrase("who.asked", question=self._words_of(asked, self._value(asked))), self._reading()
+                    phrase("who.asked", question=self._words_of(question_keys, self._value(question_keys))),
+                    self._reading(),
                 )
             case "decisions", ("rules",) if len(path) > 3:
                 return self._rule()
@@ -175,32 +176,32 @@ class _Teller:
         """Return the `when` of the rule with the fewest answers to give that leads to an outcome."""
         rules = self.base.at((*path[:2], "rules"))
         plain = rules.plain if rules is not None else None
-        found = [
+        candidates = [
             rule.get("when")
             for rule in (plain.values() if isinstance(plain, dict) else ())
             if isinstance(rule, dict) and rule.get("then") == path[3]
         ]
-        return min(found, key=lambda when: len(when) if isinstance(when, dict) else 99, default=None)
+        return min(candidates, key=lambda when: len(when) if isinstance(when, dict) else 99, default=None)
 
     def _outcome_title(self, path: KeyPath, outcome: Data) -> str:
         where = (*path[:2], "outcomes", str(outcome))
-        return self._words_of(where, self._value(where) or self._added(where)) or str(outcome)
+        return self._words_of(where, self._value(where) or self._addition(where)) or str(outcome)
 
     def _titles(self, question: str, answers: Data) -> tuple[str, ...]:
         keys = answers if isinstance(answers, list) else [answers] if answers is not None else []
         where = [("questions", question, "answers", str(key)) for key in keys]
         return tuple(
-            self._words_of(path, self._value(path) or self._added(path)) or str(path[-1]) for path in where
+            self._words_of(path, self._value(path) or self._addition(path)) or str(path[-1]) for path in where
         )
 
     def _text(self, question: str) -> str:
         path = ("questions", question)
-        return self._words_of(path, self._value(path) or self._added(path)) or question
+        return self._words_of(path, self._value(path) or self._addition(path)) or question
 
     def _title(self, key: str) -> str:
         """Return what the element `key` is called, in the base or by the region."""
         for section in sections(self.keys, "element"):
-            value = self._value((section, key)) or self._added((section, key))
+            value = self._value((section, key)) or self._addition((section, key))
             if value is not None:
                 return self._words_of((section, key), value) or key
         return key
@@ -222,7 +223,7 @@ class _Teller:
         part = self.base.at(path)
         return part.plain if part is not None else None
 
-    def _added(self, path: KeyPath) -> Data:
+    def _addition(self, path: KeyPath) -> Data:
         part = self.region.at(("add", *path))
         return part.plain if part is not None else None
 
@@ -236,7 +237,7 @@ class _Teller:
             return ", ".join(self._words_of((*path, str(item)), item) for item in value)
         for home in homes(self.keys, path) if value is not None else ():
             named = (*home, str(value))
-            part = self._value(named) or self._added(named)
+            part = self._value(named) or self._addition(named)
             if part is not None:
                 return self._words_of(named, part)
         return "" if value is None else str(value)

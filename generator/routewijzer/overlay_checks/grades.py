@@ -43,22 +43,22 @@ class Grades:
             own_page = schema is not None and schema.get(OwnPage) is not None
             if not own_page and (target[: len(path)] == path or path[: len(target)] == target):
                 return why
-        if target[:2] in self.guarded and self._is_weighty(operation):
-            return self.guarded[target[:2]]
-        if target[:2] in self.reached and self._names_it(operation):
-            return self.reached[target[:2]]
+        if target[:2] in self.guarded_parts and self._is_weighty(operation):
+            return self.guarded_parts[target[:2]]
+        if target[:2] in self.reached_parts and self._names_it(operation):
+            return self.reached_parts[target[:2]]
         return (
             self._edge_of_reached(operation)
             or self._reason_of_rule(operation)
             or self._question(operation)
             or self._placed_before(operation)
-            or self._watched.reason(
-                operation, target[:2] in self._in_approved_lane, target[:2] in self.reached
+            or self._watched_texts.reason(
+                operation, target[:2] in self._in_approved_lane, target[:2] in self.reached_parts
             )
         )
 
     @cached_property
-    def guarded(self) -> Mapping[KeyPath, str]:
+    def guarded_parts(self) -> Mapping[KeyPath, str]:
         """Elements and lanes → why what they say needs an approval.
 
         These are the ones that the base names, and those in a lane that it names.
@@ -88,11 +88,11 @@ class Grades:
         return lane.data if lane is not None else None
 
     @cached_property
-    def _watched(self) -> WatchedTexts:
+    def _watched_texts(self) -> WatchedTexts:
         return WatchedTexts(self.base, self.keys, self.contract)
 
     @cached_property
-    def reached(self) -> Mapping[KeyPath, str]:
+    def reached_parts(self) -> Mapping[KeyPath, str]:
         """Elements that something locked leads to, or that are to be called → the reason of that lock."""
         reached: dict[KeyPath, str] = {}
         for path, lock in self.contract.locked.items():
@@ -136,7 +136,7 @@ class Grades:
         keys = path[3:4] or (tuple(arrows.parts) if arrows and isinstance(arrows.parts, dict) else ())
         named = (self.base.at((*path[:3], key, "to")) for key in keys)
         targets = {str(to.data) if to is not None else str(key) for key, to in zip(keys, named, strict=True)}
-        for where, why in self.reached.items():
+        for where, why in self.reached_parts.items():
             if where == path[:2] or where[1] in targets:
                 return why
         return None
@@ -176,7 +176,7 @@ class Grades:
         new_answer = operation.kind == "add" and path[2:3] == ("answers",) and len(path) == 4
         if path[0] not in sections(self.keys, "question") or len(path) < 3 or new_answer:
             return None
-        asking = (why for owner, why in self.guarded.items() if path[1] in self._questions(owner))
+        asking = (why for owner, why in self.guarded_parts.items() if path[1] in self._questions(owner))
         return next(asking, None)
 
     def _questions(self, owner: KeyPath) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ class Grades:
         if order is None or order.side != "before":
             return self._new_in_lane(operation)
         if len(path) == 2:
-            return self.guarded.get((path[0], order.id)) or self._new_in_lane(operation)
+            return self.guarded_parts.get((path[0], order.id)) or self._new_in_lane(operation)
         parent = self.base.at(path[:-1])
         names = list(parent.parts) if parent is not None and isinstance(parent.parts, dict) else []
         after = names[names.index(order.id) :] if order.id in names else [order.id]
@@ -206,7 +206,7 @@ class Grades:
         if len(operation.target) != 2 or not isinstance(value, dict) or "lane" not in value:
             return None
         return next(
-            (self.guarded[path] for path in self.guarded if path == ("lanes", value["lane"])),
+            (self.guarded_parts[path] for path in self.guarded_parts if path == ("lanes", value["lane"])),
             None,
         )
 

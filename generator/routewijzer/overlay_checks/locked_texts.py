@@ -15,16 +15,18 @@ def check_locked_texts(root: Tree, operations: tuple[Operation, ...], keys: KeyS
 
     `root` is the tree of the base, `keys` those of its model.
     """
-    said = contract(root, keys)
+    region_contract = contract(root, keys)
     for operation in operations:
         schema = keys.at(operation.target)
         if operation.kind != "add" or schema is None:
             continue
         for node in walk(schema, operation.value, operation.target):
-            for pattern, why in said.patterns.items():
+            for pattern, why in region_contract.patterns.items():
                 if not matches(pattern, node.path):
                     continue
-                alike = {path: lock for path, lock in said.locked.items() if lock.pattern == pattern}
+                alike = {
+                    path: lock for path, lock in region_contract.locked.items() if lock.pattern == pattern
+                }
                 texts = {as_read(_text(root.at(path), node.schema)) for path in alike}
                 if texts and as_read(display_name(node.schema, node.value) or "") not in texts:
                     message = phrase(

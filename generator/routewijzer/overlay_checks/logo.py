@@ -18,13 +18,13 @@ _PATH: KeyPath = ("region", "logo", "file")
 
 def publish_logo(overlay: Overlay, data: bytes | None) -> bytes:
     """Return the logo that an overlay names as it is published; empty when there is none or it is refused."""
-    published = _published(overlay, data)
+    published = _published_bytes(overlay, data)
     return published if isinstance(published, bytes) else b""
 
 
 def check_logo(overlay: Overlay, data: bytes | None) -> Iterator[Finding]:
     """Yield what is wrong with the file that the overlay names; `data` is None when it is not there."""
-    fault = _published(overlay, data)
+    fault = _published_bytes(overlay, data)
     if isinstance(fault, ImageFault):
         message = fault.problem
         if fault.line > 1:
@@ -33,7 +33,7 @@ def check_logo(overlay: Overlay, data: bytes | None) -> Iterator[Finding]:
         yield Finding("overlay-logo", place, message, fault.hint, subjects=(_PATH,))
 
 
-def _published(overlay: Overlay, data: bytes | None) -> bytes | ImageFault:
+def _published_bytes(overlay: Overlay, data: bytes | None) -> bytes | ImageFault:
     name = overlay.look.logo
     if name is None:
         return b""

@@ -30,19 +30,19 @@ def old_names(
             continue
         if _holds(str(operation.value), before):
             continue
-        found = [dotted_path(path) for path, text in texts if _holds(text, before)]
-        if found:
-            message, subjects = _still_there(before, tuple(found)), (operation.target,)
+        paths = [dotted_path(path) for path, text in texts if _holds(text, before)]
+        if paths:
+            message, subjects = _still_there(before, tuple(paths)), (operation.target,)
             yield Finding(
                 "overlay-old-name", operation.place, message, severity=Severity.INFO, subjects=subjects
             )
 
 
 def _still_there(name: str, places: tuple[str, ...]) -> Phrase:
-    shown, more = places[:_MOST], len(places) - _MOST
+    first_places, more = places[:_MOST], len(places) - _MOST
     if more > 0:
-        return phrase("overlay-old-name.more", name=name, places=shown, more=more)
-    return phrase("overlay-old-name", name=name, places=shown)
+        return phrase("overlay-old-name.more", name=name, places=first_places, more=more)
+    return phrase("overlay-old-name", name=name, places=first_places)
 
 
 def _holds(text: str, words: str) -> bool:

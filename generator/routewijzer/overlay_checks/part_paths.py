@@ -54,7 +54,7 @@ def part_paths(root: Tree, keys: KeySchema, path: KeyPath) -> Iterator[PartPath]
     """
     part = root.at(path)
     if part is not None:
-        yield from _graded(root, part, keys, path)
+        yield from _graded_parts(root, part, keys, path)
 
 
 def paths_by_unit(base: Document, merged: Merged | None, keys: KeySchema) -> Mapping[KeyPath, list[PartPath]]:
@@ -66,32 +66,32 @@ def paths_by_unit(base: Document, merged: Merged | None, keys: KeySchema) -> Map
     own = (
         frozenset(operation.target for operation in merged.operations) if merged is not None else frozenset()
     )
-    found: dict[KeyPath, list[PartPath]] = {}
-    for value in _graded(tree(base), edition, keys, (), own):
+    paths: dict[KeyPath, list[PartPath]] = {}
+    for value in _graded_parts(tree(base), edition, keys, (), own):
         if keys.at(value.path[:1]) is not None and value.path[0] not in _OF_THE_BASE:
-            found.setdefault(unit(keys, value.path) or value.path[:1], []).append(value)
-    return found
+            paths.setdefault(unit(keys, value.path) or value.path[:1], []).append(value)
+    return paths
 
 
-def _graded(
+def _graded_parts(
     root: Tree, part: Tree, keys: KeySchema, path: KeyPath, own: frozenset[KeyPath] = frozenset()
 ) -> Iterator[PartPath]:
     """Yield the values of `part`, which stands at `path`; `own` are the targets of the region."""
-    said = contract(root, keys)
-    grades = Grades(root, keys, said)
+    region_contract = contract(root, keys)
+    grades = Grades(root, keys, region_contract)
     for leaf, value, is_item in _leaves(part, path):
         text = root.at(leaf)
         said_by_region = leaf[:1] == ("route",) and leaf[1:2] and leaf[1] in (*NEEDED_KEYS, *MAY)
         if text is None or said_by_region or any(leaf[:end] in own for end in range(1, len(leaf) + 1)):
             grade: Grade = "own"
-        elif any(leaf[: len(slot)] == slot for slot in said.required):
+        elif any(leaf[: len(slot)] == slot for slot in region_contract.required):
             grade = "required"
-        elif said.lock(leaf, whole=False) is not None:
+        elif region_contract.lock(leaf, whole=False) is not None:
             grade = "locked"
         else:
             change = Operation("change", leaf, ("change", *leaf), text.key, value)
             decides = leaf[2:3] == ("rules",) and leaf[4:5] in (("when",), ("then",))
-            held = grades.reason(change) is not None or (decides and leaf[:2] in grades.guarded)
+            held = grades.reason(change) is not None or (decides and leaf[:2] in grades.guarded_parts)
             grade = "approved" if held else "free"
         yield PartPath(leaf, value, grade, is_item)
 

@@ -10,7 +10,7 @@ from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import Data, KeyPath
 
 
-def unsourced(root: Tree, operations: tuple[Operation, ...], keys: KeySchema) -> Iterator[Finding]:
+def report_unsourced(root: Tree, operations: tuple[Operation, ...], keys: KeySchema) -> Iterator[Finding]:
     """Yield an error for an addition to a part of the base that is stated and names no source.
 
     And, as a remark, a changed text that still rests on the source of the base's text.

@@ -44,11 +44,11 @@ class WatchedTexts:
         new = tuple(self._sentences(target, operation.value, operation.text))
         part = self.base.at(target)
         old = tuple(self._sentences(target, part.plain if part is not None else None, operation.text))
-        told = [said for said in new if as_read(said) not in self._texts]
+        new_sentences = [sentence for sentence in new if as_read(sentence) not in self._texts]
         if target[0] in (*sections(self.keys, "element"), *sections(self.keys, "lane")):
-            kept = {as_read(said) for said in new}
-            told += [said for said in old if as_read(said) not in kept]
-            told += self._beside(target)
+            sentences_kept = {as_read(sentence) for sentence in new}
+            new_sentences += [sentence for sentence in old if as_read(sentence) not in sentences_kept]
+            new_sentences += self._beside(target)
         watched: list[Watch] = [self._numbers]
         if target[2:3] == ("facts",):
             watched += [self._words] if in_approved_lane or is_reached else []
@@ -58,7 +58,7 @@ class WatchedTexts:
                 why
                 for watch in watched
                 for pattern, why in watch.items()
-                if any(pattern.search(said) for said in told)
+                if any(pattern.search(sentence) for sentence in new_sentences)
             ),
             None,
         )
@@ -77,12 +77,12 @@ class WatchedTexts:
         texts = [node.value for node in nodes if node.get(Prose) and isinstance(node.value, str)]
         if is_item and isinstance(value, str):
             texts.append(value)
-        return (found.strip() for text in texts for found in _SENTENCE.findall(text))
+        return (sentence.strip() for text in texts for sentence in _SENTENCE.findall(text))
 
     @cached_property
     def _numbers(self) -> Watch:
         """The locked telephone numbers, each with the reason of its lock."""
-        found: dict[re.Pattern[str], str] = {}
+        numbers: dict[re.Pattern[str], str] = {}
         for section in sections(self.keys, "element"):
             part = self.base.at((section,))
             for key, element in part.parts.items() if part and isinstance(part.parts, dict) else ():
@@ -90,8 +90,8 @@ class WatchedTexts:
                 if phone is not None and lock is not None:
                     digits = re.sub(r"\D", "", str(phone.data))
                     spelled = r"[\s.-]*".join(digits)
-                    found[re.compile(rf"(?<!\d){spelled}(?!\d)")] = lock.reason
-        return found
+                    numbers[re.compile(rf"(?<!\d){spelled}(?!\d)")] = lock.reason
+        return numbers
 
     @cached_property
     def _helpline(self) -> Watch:
@@ -115,7 +115,7 @@ class WatchedTexts:
     def _texts(self) -> frozenset[str]:
         """The sentences of the base, as a reader takes them."""
         texts = _texts(self.base.plain)
-        return frozenset(as_read(said.strip()) for text in texts for said in _SENTENCE.findall(text))
+        return frozenset(as_read(sentence.strip()) for text in texts for sentence in _SENTENCE.findall(text))
 
 
 def _word(text: str) -> re.Pattern[str]:
