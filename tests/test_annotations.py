@@ -15,7 +15,7 @@ from routewijzer.annotations import Annotation, Declares, DisplayName, LocalRef,
 from routewijzer.checks import Subject, check
 from routewijzer.editions import Version, as_text, diff, overlay_schema, report
 from routewijzer.graph import build
-from routewijzer.key_schema import KeySchema, followed, unit, value_at, walk
+from routewijzer.key_schema import KeySchema, follow, unit, value_at, walk
 from routewijzer.model import (
     ROUTE_KEYS,
     Fact,
@@ -236,12 +236,12 @@ def test_a_value_belongs_to_the_smallest_unit_of_meaning_around_it() -> None:
 
 def test_a_rule_means_what_its_questions_ask_and_its_outcome_advises() -> None:
     rule = {"when": {"acuut": ["ja"]}, "then": "bel", "because": "…", "basis": "stated"}
-    found = followed(ROUTE_KEYS, ("decisions", "melden", "rules", "eerst"), rule)
+    found = follow(ROUTE_KEYS, ("decisions", "melden", "rules", "eerst"), rule)
     assert list(found) == [("questions", "acuut"), ("decisions", "melden", "outcomes", "bel")]
 
 
 def test_an_edge_means_what_it_leads_to() -> None:
-    found = followed(ROUTE_KEYS, ("steps", "kijk", "next", "bel"), {"to": "hulp", "basis": "stated"})
+    found = follow(ROUTE_KEYS, ("steps", "kijk", "next", "bel"), {"to": "hulp", "basis": "stated"})
     assert ("services", "hulp") in list(found)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from checking import ROUTES, SMALLEST, changed, route_of
-from routewijzer.graph import Edge, Graph, along, build, reached
+from routewijzer.graph import Edge, Graph, along, build, reachable_from
 
 EVERY_KEY = (ROUTES / "ok" / "every-key" / "route.yaml").read_text("utf-8")
 
@@ -73,9 +73,9 @@ def test_a_route_begins_at_its_start_and_its_stakeholders(graph: Graph) -> None:
 
 def test_what_can_be_reached_includes_where_one_starts() -> None:
     ways = {"a": ["b"], "b": ["a", "c"], "c": [], "d": ["c"]}
-    assert reached(ways, ["a"]) == {"a", "b", "c"}
-    assert reached(ways, ["d", "nowhere"]) == {"d", "c"}
-    assert reached(ways, []) == frozenset()
+    assert reachable_from(ways, ["a"]) == {"a", "b", "c"}
+    assert reachable_from(ways, ["d", "nowhere"]) == {"d", "c"}
+    assert reachable_from(ways, []) == frozenset()
 
 
 def test_elements_are_read_lane_by_lane_and_along_the_route(graph: Graph) -> None:

@@ -192,17 +192,17 @@ def _locked_dir(parent: Path, prefix: str) -> tuple[Path, int]:
             os.close(lock)
 
 
-def _clear(left: Path, target: Path) -> None:
+def _clear(leftover: Path, target: Path) -> None:
     """Remove a staging folder whose builder is gone.
 
     When it was killed between the two steps of a replacement, what stood at `target` is put back first.
     """
     with suppress(OSError):
-        lock = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        lock = os.open(leftover, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if (left / _ASIDE).is_dir() and not os.path.lexists(target):
-                (left / _ASIDE).rename(target)
-            shutil.rmtree(left, ignore_errors=True)
+            if (leftover / _ASIDE).is_dir() and not os.path.lexists(target):
+                (leftover / _ASIDE).rename(target)
+            shutil.rmtree(leftover, ignore_errors=True)
         finally:
             os.close(lock)

@@ -63,11 +63,11 @@ def breakable(title: str, hyphens: tuple[str, ...]) -> str:
     """Return a title with a soft hyphen at each bar of these words ("veiligheids|beoordeling")."""
     for word in hyphens:
         whole = re.compile(re.escape(word.replace("|", "")), re.IGNORECASE)
-        title = whole.sub(partial(_broken, word), title)
+        title = whole.sub(partial(_break, word), title)
     return title
 
 
-def _broken(word: str, match: re.Match[str]) -> str:
+def _break(word: str, match: re.Match[str]) -> str:
     """Return a found word with a soft hyphen at each bar of `word`."""
     text, at = match[0], 0
     parts = []

@@ -29,15 +29,15 @@ def pdf_sets(built: Built) -> tuple[PdfSet, ...]:
     return tuple(filled_sets(built.context))
 
 
-def pdf(project: Project, built: Built, chosen: PdfSet) -> bytes | Failed:
+def pdf(project: Project, built: Built, pdf_set: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
-    if chosen not in pdf_sets(built):
-        empty = phrase("pdf-empty", chosen=chosen, names=pdf_sets(built))
+    if pdf_set not in pdf_sets(built):
+        empty = phrase("pdf-empty", chosen=pdf_set, names=pdf_sets(built))
         return Failed((Finding("pdf", built.subject.document.place(("route",)), empty),))
-    return _typeset(project, built, chosen, pdf_data(built.context, whole_drawing(built.pictures), chosen))
+    return _typeset(project, built, pdf_set, pdf_data(built.context, whole_drawing(built.pictures), pdf_set))
 
 
-def _typeset(project: Project, built: Built, chosen: str, data: Mapping[str, Plain]) -> bytes | Failed:
+def _typeset(project: Project, built: Built, pdf_set: str, data: Mapping[str, Plain]) -> bytes | Failed:
     templates, subject = project.theme / PDF_TEMPLATES, built.subject
     drawing = whole_drawing(built.pictures)
     missing = missing_signs(data, font_signs(templates))
@@ -48,7 +48,7 @@ def _typeset(project: Project, built: Built, chosen: str, data: Mapping[str, Pla
         "map.svg": map_svg(drawing).encode(),
     }
     try:
-        return typeset(templates, chosen, data, files)
+        return typeset(templates, pdf_set, data, files)
     except PdfLacking as error:
         problem = phrase("pdf-extra", package=str(error))
     except PdfError as error:

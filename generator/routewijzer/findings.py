@@ -145,10 +145,10 @@ def at_most(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def printable(text: str) -> str:
     """`text` on one line: what cannot be printed is escaped."""
-    return text if text.isprintable() else "".join(map(_escaped, text))
+    return text if text.isprintable() else "".join(map(_escape, text))
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text if text.isprintable() else f"\\u{ord(text):04x}"
 
 
@@ -158,22 +158,22 @@ def in_quotes(text: str) -> str:
     return f'"{plain[:40]}…"' if len(plain) > 40 else f'"{plain}"'
 
 
-def guesses(known: Sized) -> int:
+def guesses(words: Sized) -> int:
     """Return for how many misspelled words it is worth to look for the nearest among so many known ones.
 
     Guessing never takes longer than reading.
     """
-    return max(5, min(MOST, 100_000 // (len(known) or 1)))
+    return max(5, min(MOST, 100_000 // (len(words) or 1)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that is spelled most like `word`, or None when none is near."""
-    return next(iter(get_close_matches(word[:200], list(known), n=1, cutoff=0.6)), None)
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of `words` that is spelled most like `word`, or None when none is near."""
+    return next(iter(get_close_matches(word[:200], list(words), n=1, cutoff=0.6)), None)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Phrase | None:
-    """Return the hint `did you mean "stap-2"?` for the nearest of `known`, or None when none is near."""
-    near = nearest(word, known)
+def did_you_mean(word: str, words: Iterable[str]) -> Phrase | None:
+    """Return the hint `did you mean "stap-2"?` for the nearest of `words`, or None when none is near."""
+    near = nearest(word, words)
     return phrase("did-you-mean", name=near) if near else None
 
 

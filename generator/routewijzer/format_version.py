@@ -18,8 +18,8 @@ def newer_format(document: Document) -> Finding | None:
     Anything else about such a file would be a guess: its keys are those of another version.
     """
     data = document.data
-    given = data.get("format") if isinstance(data, dict) else None
-    if not isinstance(given, int) or isinstance(given, bool) or given <= FORMAT:
+    version = data.get("format") if isinstance(data, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version <= FORMAT:
         return None
-    message = phrase("newer-format", given=given, known=FORMAT)
+    message = phrase("newer-format", given=version, known=FORMAT)
     return Finding("newer-format", document.value_place(("format",)), message, subjects=(("format",),))

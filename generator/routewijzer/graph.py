@@ -122,7 +122,7 @@ class Graph:
         }
 
 
-def reached(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
+def reachable_from(ways: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
     """Return the elements that `starts` lead to, these included; `ways` says for each where it leads."""
     reachable = {key for key in starts if key in ways}
     todo = list(reachable)

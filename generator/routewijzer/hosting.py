@@ -24,17 +24,17 @@ HEADER_FILES = {
 OF_A_FOLDER = ("apache", "iis")
 """The servers that read such a file in every folder, so that each edition has its own."""
 
-Carried = Literal["zip", "html", "book", "sheet", "cards", "handouts"]
+CarriedForm = Literal["zip", "html", "book", "sheet", "cards", "handouts"]
 """A form of the site that stands beside its pages, to take along; the last four are sets of pages as PDF."""
 
-FORMS: Mapping[str, tuple[Carried, ...]] = {
+FORMS: Mapping[str, tuple[CarriedForm, ...]] = {
     "zip": ("zip",),
     "html": ("html",),
     "pdf": ("book", "sheet", "cards", "handouts"),
 }
 """What `build --with` can ask for, and the forms that it gives."""
 
-Hidden = Literal["", "editions", "all"]
+HiddenPages = Literal["", "editions", "all"]
 """Which pages search engines are asked not to list."""
 
 _SEGMENT = re.compile(r"[A-Za-z0-9._~-]+")
@@ -60,8 +60,8 @@ class Hosting:
     many: bool = False
     sites: tuple[str, ...] = ("",)
     origin: str = ""
-    hidden: Hidden = ""
-    carries: tuple[Carried, ...] = ()
+    hidden: HiddenPages = ""
+    carries: tuple[CarriedForm, ...] = ()
     inside: bool = False
     shows_paths: bool = False
     preview: bool = False
@@ -111,7 +111,7 @@ def site_origin(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def carried_forms(text: str) -> tuple[Carried, ...]:
+def carried_forms(text: str) -> tuple[CarriedForm, ...]:
     """Return the forms in "zip,pdf", each once. Raises ValueError for an unknown one."""
     names = [name.strip() for name in text.split(",")]
     for name in names:

@@ -20,7 +20,7 @@ ID_PREFIX = "i_"
 MOST_NEAREST = 4
 
 _FOLDER = files("material") / "templates" / ".icons"
-_USED = re.compile(rf'<use href="#{ID_PREFIX}([a-z0-9-]+)"/>')
+_USE = re.compile(rf'<use href="#{ID_PREFIX}([a-z0-9-]+)"/>')
 _DRAWING = re.compile(
     r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 24 24"><path d="([A-Za-z0-9 .,-]+)"/></svg>\s*'
 )
@@ -70,7 +70,7 @@ def icon_symbols(html: str, further: Collection[str] = ()) -> Markup:
 
     `further` are those that its scripts place. Raises KeyError for an icon that the set does not have.
     """
-    short = dict.fromkeys((*_USED.findall(html), *(name.removeprefix(COLLECTION) for name in further)))
+    short = dict.fromkeys((*_USE.findall(html), *(name.removeprefix(COLLECTION) for name in further)))
     return Markup(f'<svg hidden width="0" height="0">{"".join(map(_symbol, short))}</svg>')
 
 

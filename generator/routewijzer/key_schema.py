@@ -138,7 +138,7 @@ def has_units(schema: KeySchema) -> bool:
     return any((meaning := entry.get(Meaning)) is not None and not meaning.inside for entry in entries)
 
 
-def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPath]:
+def follow(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPath]:
     """Yield where the parts stand that belong to the unit at `path`, which says `value` (plain data).
 
     These are what the references of its `Meaning.follows` name: entries of the part around the unit, and
@@ -150,9 +150,11 @@ def followed(schema: KeySchema, path: KeyPath, value: object) -> Iterator[KeyPat
     for name in meaning.follows if meaning is not None else ():
         inside = schema.at((*path, name))
         edge = inside.get(EdgeTarget) if inside is not None else None
-        said = path[-1] if edge is not None and edge.or_key and fields.get(name) is None else fields.get(name)
-        if inside is not None and said is not None:
-            for node in walk(inside, said, (*path, name)):
+        entry = (
+            path[-1] if edge is not None and edge.or_key and fields.get(name) is None else fields.get(name)
+        )
+        if inside is not None and entry is not None:
+            for node in walk(inside, entry, (*path, name)):
                 places = () if node.get(EntryRef) else tuple(homes(schema, node.path))
                 yield from ((*place, key) for place in places for _, key in node.ids)
 

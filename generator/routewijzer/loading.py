@@ -42,7 +42,7 @@ class Loaded:
     """A route with its longer texts and all findings; `subject` is None when it cannot be read.
 
     For an edition also what the overlay made of the base, and the base itself. An approval of another content
-    is `lapsed`: the route has none then.
+    is `lapsed_sign_off`: the route has none then.
     """
 
     subject: Subject | None
@@ -50,7 +50,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     edition: Edition | None = None
     base: Subject | None = None
-    lapsed: SignOff | None = None
+    lapsed_sign_off: SignOff | None = None
 
 
 def differences(loaded: Loaded) -> Differences | None:
@@ -75,7 +75,7 @@ def load(project: Project, today: date) -> Loaded:
     document, problems = yamldoc.read(project.route, ROUTE)
     if document is None:
         return Loaded(None, content, (*problems, *content.findings))
-    base = _checked(document, content, today, problems)
+    base = _check(document, content, today, problems)
     return base if project.region is None else _edition(project, document, base, today)
 
 
@@ -108,7 +108,7 @@ def _over_base(
 ) -> Iterator[tuple[str, Loaded]]:
     content = read_content(project)
     document, problems = yamldoc.read(project.route, ROUTE)
-    base = _checked(document, content, today, problems) if document is not None else None
+    base = _check(document, content, today, problems) if document is not None else None
     for name, region in regions:
         if document is not None and base is not None:
             yield name, _edition(region, document, base, today)
@@ -121,7 +121,7 @@ def check_text(project: Project, text: str, today: date) -> tuple[Finding, ...]:
     document, problems = yamldoc.parse(text, ROUTE)
     if document is None:
         return problems
-    return _checked(document, read_content(project), today, problems).findings
+    return _check(document, read_content(project), today, problems).findings
 
 
 def language_of(project: Project) -> str | None:
@@ -138,7 +138,7 @@ def language_of(project: Project) -> str | None:
     return match[1] if match else None
 
 
-def _checked(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
+def _check(document: Document, content: Content, today: date, warnings: tuple[Finding, ...] = ()) -> Loaded:
     """Return the checked route of a document; `warnings` are those of reading it."""
     route, problems = model.read_route(document)
     if route is None:
@@ -154,7 +154,7 @@ def _checked(document: Document, content: Content, today: date, warnings: tuple[
     )
     head = route.route.model_copy(update={"sign_off": None})
     subject = replace(subject, route=route.model_copy(update={"route": head}))
-    return Loaded(subject, content, (*findings, lapsed), lapsed=signed)
+    return Loaded(subject, content, (*findings, lapsed), lapsed_sign_off=signed)
 
 
 def _edition(project: Project, document: Document, base: Loaded, today: date) -> Loaded:
@@ -179,7 +179,7 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
         names={**base.content.names, **own.names},
         images={**base.content.images, **own.images},
     )
-    checked = _checked(own_edition.merged.document, content, today)
+    checked = _check(own_edition.merged.document, content, today)
     inherited = frozenset(base.findings)
     attributed = attribute(tuple(_at_own_texts(checked.findings, own)), own_edition.merged, inherited)
     routes = (base.subject.route, checked.subject.route) if checked.subject else None
@@ -195,7 +195,12 @@ def _edition(project: Project, document: Document, base: Loaded, today: date) ->
         finding for finding in attributed if finding.severity is Severity.ERROR or finding not in inherited
     )
     return Loaded(
-        checked.subject, content, (*own_findings, *findings), own_edition, base.subject, checked.lapsed
+        checked.subject,
+        content,
+        (*own_findings, *findings),
+        own_edition,
+        base.subject,
+        checked.lapsed_sign_off,
     )
 
 

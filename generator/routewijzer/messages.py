@@ -50,7 +50,7 @@ class Messages:
     def text(self, sentence: Phrase) -> str:
         """Return a phrase in words, on one line."""
         return (
-            self._filled(sentence, self.words[sentence.key].text)
+            self._fill(sentence, self.words[sentence.key].text)
             if sentence.key in self.words
             else _bare(sentence)
         )
@@ -64,7 +64,7 @@ class Messages:
         if finding.hint is not None:
             return self.text(finding.hint)
         own = self.words.get(finding.message.key)
-        return self._filled(finding.message, own.hint) if own and own.hint else ""
+        return self._fill(finding.message, own.hint) if own and own.hint else ""
 
     def line(self, finding: Finding) -> str:
         """Return a finding as one line: `route.yaml:41:3: warning: what is wrong; what to do [rule]`."""
@@ -83,7 +83,7 @@ class Messages:
         words = self.words.get(f"word.{name}")
         return words.text if words else name
 
-    def _filled(self, sentence: Phrase, text: str) -> str:
+    def _fill(self, sentence: Phrase, text: str) -> str:
         return _Filler(self).vformat(text, (), dict(sentence.arguments))
 
 

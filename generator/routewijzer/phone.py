@@ -155,13 +155,13 @@ def named_number(text: str, number: PhoneNumber) -> Mention | None:
     return next((mention for mention in numbers if mention.number and mention.number.reaches(number)), None)
 
 
-def unlisted_number(text: str, known: Collection[PhoneNumber]) -> str | None:
-    """Return the first number of a telephone in `text` that reaches none of `known`, as it stands there.
+def unlisted_number(text: str, numbers: Collection[PhoneNumber]) -> str | None:
+    """Return the first number of a telephone in `text` that reaches none of `numbers`, as it stands there.
 
     None when there is none. The extension does not count, and what may be a date, a time or an amount is no
     number here.
     """
-    reached = {number.from_abroad for number in known}
+    reached = {number.from_abroad for number in numbers}
     for mention in mentions(text, fewest=8):
         run, number = text[mention.start : mention.end], mention.number
         if number is None or number.from_abroad in reached or _TIMES.fullmatch(run):

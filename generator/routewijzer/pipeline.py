@@ -25,7 +25,7 @@ from routewijzer.exports.picture_files import PictureFile, RenderedPicture, Rend
 from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
 from routewijzer.findings import Finding, Phrase, Severity, has_errors
-from routewijzer.hosting import DEFAULT, Carried, Hosting
+from routewijzer.hosting import DEFAULT, CarriedForm, Hosting
 from routewijzer.loading import counting_findings, load
 from routewijzer.pages import Context, Page, helper_data
 from routewijzer.pages.context_builder import build_context
@@ -52,7 +52,7 @@ PICTURE_FILES = "picture-files"
 
 """The folder of the theme with the templates and the fonts of the PDF."""
 
-EMPTY: Mapping[Carried, bytes] = MappingProxyType({})
+EMPTY: Mapping[CarriedForm, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def make(
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
     quick: bool = False,
-    carried: Mapping[Carried, bytes] = EMPTY,
+    forms: Mapping[CarriedForm, bytes] = EMPTY,
     earlier: tuple[EarlierSite, ...] = (),
 ) -> Built | Failed:
     """Build the site of a project; what an author got wrong becomes findings.
@@ -102,7 +102,7 @@ def make(
     `today` decides which reviews are late; `progress` is told how far the search for the picture's places is,
     `hosting` says where and by what the site will be served, `render` draws the picture's files (None: the
     site has the DOT alone). With `quick` the picture is never searched: good enough to tell what is
-    wrong, and never to be kept. `carried` are the forms of the site that stand beside its pages,
+    wrong, and never to be kept. `forms` are the forms of the site that stand beside its pages,
     `earlier` the sites of earlier versions; what is none of this edition is left out.
     """
     loaded = load(project, today)
@@ -120,7 +120,7 @@ def make(
         return Failed(tuple(findings))
     offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
     findings += _lacking(subject, lacking)
-    taken, contents = carried_files(subject.route, carried)
+    taken, contents = carried_files(subject.route, forms)
     context = build_context(
         loaded,
         subject,
@@ -145,7 +145,7 @@ def make(
             project.theme, context, views, files, own.address, listed=listed, inside=own.inside
         )
         site_pages = tuple(rendered_pages)
-        served = {} if own.inside else _served(project, context, own, site_pages)
+        served = {} if own.inside else _server_files(project, context, own, site_pages)
     except TemplateError as error:
         return Failed((*findings, template_fault(project.theme, error)))
     findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
@@ -224,7 +224,7 @@ def _status_file(context: Context) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _served(
+def _server_files(
     project: Project, context: Context, hosting: Hosting, site_pages: tuple[SitePage, ...]
 ) -> Mapping[str, bytes]:
     """Return what only a server needs: the page for unknown addresses, header files, the list of the pages.

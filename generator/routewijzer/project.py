@@ -30,7 +30,7 @@ MAX_BYTES = 2_000_000
 
 _TEXTS = (".md",)
 _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-_MEANT = {
+_USUAL_SUFFIX = {
     **dict.fromkeys((".markdown", ".mdown", ".mkd", ".mdx"), ".md"),
     **dict.fromkeys((".gif", ".avif", ".bmp", ".tif", ".tiff", ".heic"), ".png"),
     ".svgz": ".svg",
@@ -78,7 +78,7 @@ class Project:
         return tuple(self.region / name for name in names) if self.region else ()
 
     @property
-    def watched(self) -> tuple[Path, ...]:
+    def watched_paths(self) -> tuple[Path, ...]:
         """What a site is made from: where a change asks for a new one."""
         return (self.route, self.content, self.theme, *self.own)
 
@@ -229,7 +229,7 @@ def _real(file: Path) -> Path:
 def _unread(file: Path, place: Place) -> Iterator[Finding]:
     """Yield a warning for a file that looks like a text or an image and has another ending."""
     ending = file.suffix.lower()
-    read = ending if ending in (*_TEXTS, *_IMAGES) else _MEANT.get(ending)
+    read = ending if ending in (*_TEXTS, *_IMAGES) else _USUAL_SUFFIX.get(ending)
     if read:
         message = phrase("content-file", ending=file.suffix, name=file.with_suffix(read).name)
         yield Finding("content-file", place, message, severity=Severity.WARNING)

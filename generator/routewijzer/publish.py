@@ -23,7 +23,7 @@ from routewijzer.exports.file_names import file_stem
 from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.findings import Place, printable
-from routewijzer.hosting import DEFAULT, Carried, Hosting
+from routewijzer.hosting import DEFAULT, CarriedForm, Hosting
 from routewijzer.pages.earlier import EarlierSite, split_versions
 from routewijzer.picture import Progress
 from routewijzer.pipeline import Built, Failed, Site
@@ -48,7 +48,7 @@ plugins: [{{routewijzer: {{project: {project}}}}}]
 PLUGIN = "routewijzer"
 """The name of the plugin in `mkdocs.yml`."""
 
-_PDF: Mapping[Carried, PdfSet] = {
+_PDF: Mapping[CarriedForm, PdfSet] = {
     "book": "alles",
     "sheet": "beeld",
     "cards": "meldcode",
@@ -131,7 +131,7 @@ def make_carrying(
     The site is built once without them, for a form cannot hold itself, and then again to offer them; no form
     holds the `earlier` versions. Raises PublishError and OSError.
     """
-    carried: dict[Carried, bytes] = {}
+    carried: dict[CarriedForm, bytes] = {}
     if hosting.carries:
         first = pipeline.make(project, today, progress, hosting, render)
         if isinstance(first, Failed):
@@ -143,7 +143,7 @@ def make_carrying(
             if isinstance(file, Failed):
                 return file
             carried[form] = file
-    return pipeline.make(project, today, progress, hosting, render, carried=carried, earlier=earlier)
+    return pipeline.make(project, today, progress, hosting, render, forms=carried, earlier=earlier)
 
 
 def read_earlier(folder: Path) -> tuple[EarlierSite, ...]:
@@ -179,7 +179,7 @@ def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:
     return EarlierSite(status, files) if status else None
 
 
-def _form(project: Project, built: Built, form: Carried, today: date) -> bytes | Failed:
+def _form(project: Project, built: Built, form: CarriedForm, today: date) -> bytes | Failed:
     if form in _PDF:
         return documents.pdf(project, built, _PDF[form])
     if form == "html":

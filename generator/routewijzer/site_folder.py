@@ -33,7 +33,7 @@ _ANYWHERE = (".htaccess", "web.config", ".DS_Store", "Thumbs.db", "desktop.ini")
 _EARLIER = (("index.html", "404.html", "assets/site.js"), ("index.html", "editions.json", ".built.json"))
 """The files by which a site, or all editions, is known that an earlier version made without a list."""
 
-_NAMED = 12
+_MOST_NAMED = 12
 """As many names as a refusal tells."""
 
 
@@ -46,13 +46,13 @@ class FolderContents:
     """What stands in a folder of a site.
 
     `foreign` is what nobody but its maker may remove: a folder ends in "/" and stands for all that is in it.
-    `hosting` is what stays, with the size and time of each file. `edited` are made files whose text is no
-    longer what was made. `listed` says whether there is a manifest.
+    `hosting` is what stays, with the size and time of each file. `edited_files` are made files whose text is
+    no longer what was made. `listed` says whether there is a manifest.
     """
 
     foreign: tuple[str, ...] = ()
     hosting: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    edited: tuple[str, ...] = ()
+    edited_files: tuple[str, ...] = ()
     listed: bool = False
 
 
@@ -131,8 +131,8 @@ def refuse_foreign(out: Path, contents: FolderContents, losing: Collection[str] 
 def name_some(names: Iterable[str]) -> str:
     """Return names in one line, the last ones as a number when there are many."""
     every = [printable(name) for name in names]
-    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
-    return ", ".join(every[:_NAMED]) + more
+    more = f" and {len(every) - _MOST_NAMED} more" if len(every) > _MOST_NAMED else ""
+    return ", ".join(every[:_MOST_NAMED]) + more
 
 
 def put_in_place(fresh: Path, out: Path, losing: Collection[str] = ()) -> FolderContents:
@@ -221,7 +221,9 @@ def read_all_made(folder: Path) -> dict[str, bytes]:
     """Return every made file by its path, without those that are not as they were made. Raises OSError."""
     manifest = read_manifest(folder) or {}
     return {
-        name: (folder / name).read_bytes() for name, made in manifest.items() if _is_made(folder, name, made)
+        name: (folder / name).read_bytes()
+        for name, digest in manifest.items()
+        if _is_made(folder, name, digest)
     }
 
 

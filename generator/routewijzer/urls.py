@@ -19,7 +19,7 @@ TEXT = (*WEB, "mailto")
 """The schemes of an address in a longer text, beside the numbers to dial."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[\"'<>^`{|}\ufffd]")
+_FORBIDDEN_SIGN = re.compile(r"[\"'<>^`{|}\ufffd]")
 _AUTHORITY = re.compile(r"//([^/?#]*)")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
@@ -45,7 +45,7 @@ def expected_instead(url: str, schemes: Collection[str] = WEB) -> Phrase | None:
         return _BEGINS if blank else phrase("address.invisible")
     if "\\" in url:
         return phrase("address.backslash")
-    if match := _FORBIDDEN.search(url):
+    if match := _FORBIDDEN_SIGN.search(url):
         return phrase("address.sign", sign=match[0])
     rest = url[scheme.end() :]
     return _mail(rest) if scheme[1].lower() == "mailto" else _web(rest)
@@ -61,7 +61,7 @@ def host_expected(host: str) -> Phrase | None:
     if _NUMERIC.fullmatch(labels[-1]) and not _is_ip(IPv4Address, host):
         return phrase("address.numeric-host")
     try:
-        text = "".join(_decoded(label) for label in labels)
+        text = "".join(_decode(label) for label in labels)
     except (UnicodeError, OverflowError):
         return _HOST
     scripts = {_script(letter) for letter in text if letter.isalpha()}
@@ -99,7 +99,7 @@ def _is_ip(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
     return True
 
 
-def _decoded(label: str) -> str:
+def _decode(label: str) -> str:
     """Return the letters that a label stands for: `xn--pple-43d` is written with a Cyrillic a."""
     return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
 

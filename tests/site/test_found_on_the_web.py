@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from checking import TODAY
 from routewijzer.exports.cpsv import export_cpsv
-from routewijzer.hosting import DEFAULT, Hidden, Hosting, site_origin, site_root
+from routewijzer.hosting import DEFAULT, HiddenPages, Hosting, site_origin, site_root
 from routewijzer.pipeline import Built, make
 from routewijzer.project import open_project
 from site_builders import ROUTE, Builders, project
@@ -38,7 +38,7 @@ def test_every_page_says_its_own_address_and_the_sitemap_lists_it() -> None:
 
 
 @pytest.mark.parametrize(("hidden", "listed"), [("", True), ("editions", True), ("all", False)])
-def test_search_engines_are_asked_not_to_list_what_is_hidden(hidden: Hidden, listed: bool) -> None:
+def test_search_engines_are_asked_not_to_list_what_is_hidden(hidden: HiddenPages, listed: bool) -> None:
     site = built(replace(HOSTED, hidden=hidden)).site
     assert site.pages[0].listed == listed
     assert ("sitemap.xml" in site.files) == listed

@@ -184,7 +184,7 @@ def write_first_page(
         for outcome in outcomes
         if outcome.choice
     }
-    return update_files(out, {**page, RECORD: record_text(record)}, losing).edited
+    return update_files(out, {**page, RECORD: record_text(record)}, losing).edited_files
 
 
 def gone_folders(out: Path, outcomes: tuple[BuildOutcome, ...]) -> tuple[str, ...]:
@@ -242,7 +242,7 @@ def build_one(
         result.context.status,
         len(result.site.pages),
         result.findings,
-        edited_files=before.edited,
+        edited_files=before.edited_files,
         fingerprint="" if _lacks_files(result) else with_places(sources, result.lock),
     )
 

@@ -7,7 +7,7 @@ from routewijzer.characters import as_read
 from routewijzer.checks.references import targets
 from routewijzer.checks.rule import Problem, Subject
 from routewijzer.findings import KeyPath, Severity, guesses, nearest, phrase
-from routewijzer.graph import SHORT_CONDITION, reached
+from routewijzer.graph import SHORT_CONDITION, reachable_from
 from routewijzer.model import Decision, Element, Step
 
 LONGEST = 12
@@ -22,7 +22,7 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     starts = {*subject.route.stakeholders, start if start in elements else nearest(start, elements) or ""}
     if starts == {""}:
         return
-    reachable = reached(ways, starts)
+    reachable = reachable_from(ways, starts)
     lost = {key: None for key, element in elements.items() if key not in reachable and _on_route(element)}
     before = _before(ways)
     led_to = {key: [other for other in before[key] if other in lost and other != key] for key in lost}
@@ -30,7 +30,7 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
     covered: set[str] = set()
     for key in (*first, *sorted(lost, key=lambda key: subject.line(subject.path(key)))):
         if key not in covered:
-            covered |= reached(ways, {key})
+            covered |= reachable_from(ways, {key})
             kind = elements[key].element_kind
             if led_to[key]:
                 message = phrase("unreachable.from", kind=kind, key=key, before=led_to[key][0])
@@ -58,7 +58,7 @@ def not_drawn(subject: Subject) -> Iterator[Problem]:
     graph, elements = subject.graph, subject.route.elements
     boxes = {key for key, element in elements.items() if element.picture and _on_route(element)}
     onward = {key: tuple(edge.target for edge in graph.outgoing[key] if edge.draw) for key in elements}
-    leading = reached(_before(onward), boxes)
+    leading = reachable_from(_before(onward), boxes)
     for edge in graph.edges:
         if edge.source in boxes and edge.draw and edge.target not in leading:
             yield Problem(
@@ -91,7 +91,7 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
         if key in loose or not ways[key] or _is_end(element) or _source_stops(element)
     }
     before = _before(ways)
-    saved = reached(before, ends)
+    saved = reachable_from(before, ends)
     lost = [key for key in elements if key not in saved]
     while lost:
         cycle = _cycle(ways, lost[0])
@@ -101,7 +101,7 @@ def cycle_without_exit(subject: Subject) -> Iterator[Problem]:
         named = " → ".join(way if len(way) <= LONGEST else (*way[: LONGEST - 2], "…", first))
         about = tuple(map(subject.path, dict.fromkeys(way)))
         yield Problem(subject.path(first), phrase("cycle-without-exit", cycle=named), about=about)
-        reported = reached(before, reached(ways, cycle))
+        reported = reachable_from(before, reachable_from(ways, cycle))
         lost = [key for key in lost if key not in reported]
 
 

@@ -18,14 +18,14 @@ from routewijzer.site_folder import FolderRefused, name_some
 if TYPE_CHECKING:
     from routewijzer.batch.build_all import BuildOutcome
     from routewijzer.batch.standing_sites import MarkOutcome
-    from routewijzer.hosting import Carried, Hosting
+    from routewijzer.hosting import CarriedForm, Hosting
     from routewijzer.pages.earlier import EarlierSite
     from routewijzer.pipeline import Built
 
 _HINT = "choose another --out"
 
 
-def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[Carried, ...]":
+def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[CarriedForm, ...]":
     from routewijzer.hosting import carried_forms
 
     try:
@@ -67,7 +67,7 @@ def build(
     out: Path,
     whole: bool,
     force: bool,
-    carries: "tuple[Carried, ...]",
+    carries: "tuple[CarriedForm, ...]",
     earlier: tuple[Path, ...],
     at: str | None,
     paths: bool,
@@ -109,7 +109,7 @@ def _build(project: Project, out: Path, force: bool, earlier: tuple[Path, ...], 
     _tell_lost(out, losing)
     pipeline.keep_places(project, built)
     before = write_site(project, built.site, out, losing)
-    _tell_edited(out, before.edited)
+    _tell_edited(out, before.edited_files)
     click.echo(f"{len(built.site.pages)} pages in {out}/", err=True)
 
 

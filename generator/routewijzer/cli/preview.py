@@ -98,7 +98,7 @@ def _server(
     server = LiveReloadServer(rebuild, host=host, port=port, root=str(target))
     server.set_app(HostCheck(server.serve_request, host))
     server.error_handler = lambda code: _error_page(target, code)
-    for path in (project.root / CONFIGURATION, *project.watched):
+    for path in (project.root / CONFIGURATION, *project.watched_paths):
         if path.exists():
             server.watch(str(path))
     return server

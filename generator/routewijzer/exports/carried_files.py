@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from routewijzer.addresses import DOWNLOADS
 from routewijzer.exports.file_names import file_stem
-from routewijzer.hosting import Carried
+from routewijzer.hosting import CarriedForm
 from routewijzer.model import Route
 
-ENDINGS: Mapping[Carried, str] = {
+ENDINGS: Mapping[CarriedForm, str] = {
     "zip": ".zip",
     "html": ".html",
     "book": ".pdf",
@@ -23,13 +23,13 @@ ENDINGS: Mapping[Carried, str] = {
 class CarriedFile:
     """A form of the site: its address from the site's root and its size in bytes."""
 
-    form: Carried
+    form: CarriedForm
     path: str
     size: int
 
 
 def carried_files(
-    route: Route, contents: Mapping[Carried, bytes]
+    route: Route, contents: Mapping[CarriedForm, bytes]
 ) -> tuple[tuple[CarriedFile, ...], Mapping[str, bytes]]:
     """Return the files that a site carries, and their contents by address."""
     stem = file_stem(route)

@@ -40,7 +40,7 @@ class SvgFault:
     line: int = 1
 
 
-class _Refused(Exception):
+class _SvgRefusal(Exception):
     """Ends the reading of a file at its first fault."""
 
     def __init__(self, problem: Phrase, line: int = 1) -> None:
@@ -58,7 +58,7 @@ def rewrite_svg(data: bytes) -> bytes | SvgFault:
         root = _read(data)
         _Weight(root, MAX_ELEMENTS, "elements", lambda _: 1).of(root)
         _Weight(root, MAX_CHARACTERS, "characters", _characters).of(root)
-    except _Refused as refused:
+    except _SvgRefusal as refused:
         return refused.fault
     root.set("xmlns", NAMESPACE)
     return tostring(root, encoding="unicode").encode()
@@ -66,19 +66,19 @@ def rewrite_svg(data: bytes) -> bytes | SvgFault:
 
 def _read(data: bytes) -> Element:
     if data.startswith(b"\x1f\x8b"):
-        raise _Refused(phrase("svg.compressed"))
+        raise _SvgRefusal(phrase("svg.compressed"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _Refused(phrase("svg.not-utf-8")) from None
+        raise _SvgRefusal(phrase("svg.not-utf-8")) from None
     reader = _Reader()
     try:
         reader.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        raise _Refused(phrase("svg.unreadable"), error.lineno) from None
+        raise _SvgRefusal(phrase("svg.unreadable"), error.lineno) from None
     root = reader.builder.close()
     if root.tag != "svg" or not (root.get("viewBox") or (root.get("width") and root.get("height"))):
-        raise _Refused(phrase("svg.no-size"))
+        raise _SvgRefusal(phrase("svg.no-size"))
     return root
 
 
@@ -99,7 +99,7 @@ class _Reader:
         self._count = 0
 
     def _refuse(self, problem: Phrase) -> None:
-        raise _Refused(problem, self.parser.CurrentLineNumber)
+        raise _SvgRefusal(problem, self.parser.CurrentLineNumber)
 
     def _declaration(self, _: str, encoding: str | None, __: int) -> None:
         if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):
@@ -162,15 +162,15 @@ class _Weight:
         self._by_id: dict[str, Element] = {}
         for element in root.iter():
             if (name := element.get("id", "")) in self._by_id:
-                raise _Refused(phrase("svg.duplicate-id", name=name))
+                raise _SvgRefusal(phrase("svg.duplicate-id", name=name))
             if name:
                 self._by_id[name] = element
-        self._known: dict[int, int] = {}
+        self._weights: dict[int, int] = {}
         self._chain: list[str] = []
 
     def of(self, element: Element) -> int:
-        """Return the weight of an element with all that it holds and names; `_Refused` out of bounds."""
-        known = self._known.get(id(element))
+        """Return the weight of an element with all that it holds and names; `_SvgRefusal` out of bounds."""
+        known = self._weights.get(id(element))
         if known is not None:
             return known
         weight = self._own(element)
@@ -178,20 +178,20 @@ class _Weight:
             weight += self.of(child)
         for name, value in element.items():
             for target in references(name, value):
-                weight += self._named(target)
+                weight += self._weight_of_id(target)
         if weight > self._most:
-            raise _Refused(phrase("svg.drawn", most=self._most, unit=self._unit))
-        self._known[id(element)] = weight
+            raise _SvgRefusal(phrase("svg.drawn", most=self._most, unit=self._unit))
+        self._weights[id(element)] = weight
         return weight
 
-    def _named(self, target: str) -> int:
+    def _weight_of_id(self, target: str) -> int:
         if target in self._chain:
-            raise _Refused(phrase("svg.cycle", target=target))
+            raise _SvgRefusal(phrase("svg.cycle", target=target))
         if len(self._chain) >= MAX_CHAIN:
-            raise _Refused(phrase("svg.chain", most=MAX_CHAIN))
+            raise _SvgRefusal(phrase("svg.chain", most=MAX_CHAIN))
         element = self._by_id.get(target)
         if element is None:
-            raise _Refused(phrase("svg.unknown", target=target))
+            raise _SvgRefusal(phrase("svg.unknown", target=target))
         self._chain.append(target)
         weight = self.of(element)
         self._chain.pop()

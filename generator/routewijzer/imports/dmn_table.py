@@ -18,7 +18,7 @@ _POLICIES = ("ANY", "UNIQUE")
 
 _BASES = ("stated", "inferred", "open")
 
-_MARKED = re.compile(rf"\[({'|'.join(_BASES)})\]\s*(.*)", re.DOTALL)
+_BASIS_MARK = re.compile(rf"\[({'|'.join(_BASES)})\]\s*(.*)", re.DOTALL)
 """A description that begins with the basis, for a modeller that shows no other annotation."""
 
 
@@ -79,19 +79,19 @@ def _check_head(reader: DmnReader, part: Any, table: Any, decision: Decision) ->
 
 def _questions(reader: DmnReader, table: Any, route: Route) -> tuple[Question, ...]:
     """Return the questions of the columns; empty where one of them is none."""
-    found: list[Question] = []
+    questions: list[Question] = []
     for part in children(table, "input"):
         name = text_of(part, "inputExpression", "text")
         question = route.questions.get(question_of(name))
         if question is None:
             hint = did_you_mean(question_of(name), route.questions)
             reader.refuse(phrase("dmn.question", name=name), part, hint)
-        elif question in found:
+        elif question in questions:
             reader.refuse(phrase("dmn.question-twice", name=name), part)
         else:
-            found.append(question)
+            questions.append(question)
             _check_question(reader, part, question)
-    return () if reader.findings else tuple(found)
+    return () if reader.findings else tuple(questions)
 
 
 def _check_question(reader: DmnReader, part: Any, question: Question) -> None:
@@ -103,13 +103,13 @@ def _check_question(reader: DmnReader, part: Any, question: Question) -> None:
         reader.refuse(phrase("dmn.answers", id=question.id), part, known_names(tuple(question.answers)))
 
 
-def _rule_id(part: Any, decision: Decision, taken: Mapping[str, RuleFields]) -> str:
+def _rule_id(part: Any, decision: Decision, rules: Mapping[str, RuleFields]) -> str:
     """Return the id of a rule: its own, or for one that a modeller added a new one."""
     key = model_id(part.get("id", ""), "rule")
-    if key is not None and key in decision.rules and key not in taken:
+    if key is not None and key in decision.rules and key not in rules:
         return key
     number = 1
-    while f"rule-{number}" in {*decision.rules, *taken}:
+    while f"rule-{number}" in {*decision.rules, *rules}:
         number += 1
     return f"rule-{number}"
 
@@ -176,19 +176,19 @@ class _Row:
         before = {
             name: value for name, value in (rule.model_dump(mode="json") if rule else {}).items() if value
         }
-        told = {name: str(before[name]) for name in ANNOTATIONS if name in before}
-        told |= dict(zip(columns, entries, strict=False)) if entries else {}
+        annotations = {name: str(before[name]) for name in ANNOTATIONS if name in before}
+        annotations |= dict(zip(columns, entries, strict=False)) if entries else {}
         described = text_of(self.part, "description")
-        if marked := _MARKED.fullmatch(described):
-            told["basis"], described = marked[1], marked[2]
+        if marked := _BASIS_MARK.fullmatch(described):
+            annotations["basis"], described = marked[1], marked[2]
         if described and described != before.get("because"):
-            if told.get("because") not in (None, "", before.get("because"), described):
+            if annotations.get("because") not in (None, "", before.get("because"), described):
                 self.reader.refuse(phrase("dmn.two-reasons"), self.part)
-            told["because"] = described
-        if not told.get("because"):
+            annotations["because"] = described
+        if not annotations.get("because"):
             self.reader.refuse(phrase("dmn.no-reason"), self.part)
-        if told.get("basis") not in _BASES:
+        if annotations.get("basis") not in _BASES:
             self.reader.refuse(
-                phrase("dmn.basis", text=told.get("basis", "")), self.part, known_names(_BASES)
+                phrase("dmn.basis", text=annotations.get("basis", "")), self.part, known_names(_BASES)
             )
-        return {name: told[name] for name in ANNOTATIONS if told.get(name)}
+        return {name: annotations[name] for name in ANNOTATIONS if annotations.get(name)}

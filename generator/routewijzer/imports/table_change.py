@@ -40,7 +40,7 @@ def changed_text(
     for key, (first, after) in ranges.items():
         if key not in table.rules:
             edits.append((first, after, ""))
-        elif merged := _merged(data["rules"][key], table.rules[key]):
+        elif merged := _merge(data["rules"][key], table.rules[key]):
             edits.append((first, after, _rule_line(key, merged, lines[first])))
     last = max(after for _, after in ranges.values())
     indent = _indent(lines[next(iter(ranges.values()))[0]])
@@ -97,10 +97,10 @@ def _after(lines: list[str], first: int, indent: int) -> int:
     return last + 1
 
 
-def _merged(before: RuleFields, after: RuleFields) -> RuleFields | None:
+def _merge(before: RuleFields, after: RuleFields) -> RuleFields | None:
     """Return a rule with what changed, the keys in the order of before; None where it says the same."""
     plain = ("then", *ANNOTATIONS)
-    if _listed(before.get("when")) == _listed(after["when"]) and all(
+    if _answer_sets(before.get("when")) == _answer_sets(after["when"]) and all(
         before.get(key) == after.get(key) for key in plain
     ):
         return None
@@ -108,7 +108,7 @@ def _merged(before: RuleFields, after: RuleFields) -> RuleFields | None:
     return {key: after[key] for key in keys if key in after}
 
 
-def _listed(when: object) -> dict[str, frozenset[str]]:
+def _answer_sets(when: object) -> dict[str, frozenset[str]]:
     """Return conditions as sets, for a model may give one answer without a list."""
     assert isinstance(when, Mapping)
     return {

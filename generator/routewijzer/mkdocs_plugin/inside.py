@@ -58,7 +58,7 @@ def _place(file: Path, word: str) -> Place:
     return Place(file.name)
 
 
-def taken(files: Files, folder: str) -> Iterator[Finding]:
+def report_taken(files: Files, folder: str) -> Iterator[Finding]:
     """Yield a file of the site that stands where the route is to stand."""
     for file in files:
         if file.dest_uri.startswith(folder) and file.abs_src_path:

@@ -23,7 +23,7 @@ from routewijzer.build_date import today
 from routewijzer.findings import DEFAULT_LANGUAGE, Finding, visible
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
-from routewijzer.hosting import Hidden, Hosting, embedder, header_formats, site_origin, site_root
+from routewijzer.hosting import HiddenPages, Hosting, embedder, header_formats, site_origin, site_root
 from routewijzer.loading import language_of
 from routewijzer.messages import load_messages
 from routewijzer.mkdocs_plugin.inside import (
@@ -31,9 +31,9 @@ from routewijzer.mkdocs_plugin.inside import (
     page_settings,
     place_in_navigation,
     refusals,
+    report_taken,
     site_files,
     site_folder,
-    taken,
 )
 from routewijzer.pages.site_pages import PageGroupView, page_groups
 from routewijzer.pipeline import Failed, Site
@@ -104,7 +104,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         return Hosting(
             root=site_root(config.site_url or "/") + self.folder,
             origin=site_origin(config.site_url or ""),
-            hidden=cast(Hidden, self.config.hidden),
+            hidden=cast(HiddenPages, self.config.hidden),
             embedders=tuple(embedder(name) for name in self.config.embed_by),
             headers=header_formats(self.config.headers),
             preview=self.serving,
@@ -121,7 +121,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             raise PluginError('"routewijzer" stands twice under "plugins:" in mkdocs.yml; delete one')
         edition = os.environ.get(EDITION) or self.config.edition
         self.project = open_project(Path(config.config_file_path).parent / self.config.project, edition)
-        config.watch.extend(str(path) for path in self.project.watched if path.exists())
+        config.watch.extend(str(path) for path in self.project.watched_paths if path.exists())
         if self.config.path:
             return self._settle_inside(config)
         config.use_directory_urls = False  # every address in a page is final, and names a file
@@ -135,7 +135,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
         """Replace what MkDocs found by the pages and files of the route."""
         site = self.site or self._make(config)
         if self.folder:
-            self._refuse(taken(files, self.folder))
+            self._refuse(report_taken(files, self.folder))
             self.pages = {self.folder + page.path: page for page in site.pages if page.inside}
             for file in site_files(site, self.folder, self.project.theme, config, serving=self.serving):
                 files.append(file)
@@ -196,8 +196,8 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             raise PluginError(str(error)) from error
         except OSError as error:
             raise PluginError(write_error(error, self.target, "choose another --site-dir")) from error
-        if contents.edited:
-            log.warning("edited by hand, and made anew: %s", name_some(contents.edited))
+        if contents.edited_files:
+            log.warning("edited by hand, and made anew: %s", name_some(contents.edited_files))
         config.site_dir = str(self.target)
         self._unstage()
 

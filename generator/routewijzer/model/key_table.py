@@ -15,10 +15,10 @@ def key_table(route: type[Route] = Route) -> str:
     What the sections of elements share is written out in each, as an editor meets it.
     """
     lines = ("| key | what it is | names |", "| --- | --- | --- |")
-    return "\n".join((*lines, *(_row(path, schema) for path, schema in _described(route)))) + "\n"
+    return "\n".join((*lines, *(_row(path, schema) for path, schema in _describe(route)))) + "\n"
 
 
-def _described(route: type[Route]) -> Iterator[tuple[KeyPath, KeySchema]]:
+def _describe(route: type[Route]) -> Iterator[tuple[KeyPath, KeySchema]]:
     todo: list[tuple[KeyPath, KeySchema]] = [((), key_schema(route))]
     while todo:
         path, schema = todo.pop()
@@ -31,10 +31,10 @@ def _described(route: type[Route]) -> Iterator[tuple[KeyPath, KeySchema]]:
 
 def _row(path: KeyPath, schema: KeySchema) -> str:
     description = " ".join(schema.description.split()).replace("|", "\\|")
-    return f"| `{'.'.join(map(str, path))}` | {description} | {_named(schema)} |"
+    return f"| `{'.'.join(map(str, path))}` | {description} | {_names_of(schema)} |"
 
 
-def _named(schema: KeySchema) -> str:
+def _names_of(schema: KeySchema) -> str:
     """Return what the ids in a field name, or whether statements stand there."""
     for place in (schema, schema.items):
         if place is not None and (reference := place.get(Ref)) is not None:

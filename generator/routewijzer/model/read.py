@@ -42,7 +42,7 @@ RULES: Mapping[str, str] = {
 """What reading a route refuses: rule → what it asks. A route with one of these is not checked further."""
 
 _KEYS_AND_VALUES = phrase("expected.keys-and-values")
-_EXPECTED: Mapping[str, Phrase] = {
+_EXPECTATIONS: Mapping[str, Phrase] = {
     "string_type": phrase("expected.text"),
     "int_type": phrase("expected.number"),
     "bool_type": phrase("expected.true-or-false"),
@@ -68,7 +68,10 @@ def read_route(document: Document) -> tuple[Route | None, tuple[Finding, ...]]:
         return Route.model_validate(document.data), ()
     except ValidationError as error:
         details = [error for error in error.errors(include_url=False) if not _is_derived(document, error)]
-        meant, within = frozenset(_meant(details)), frozenset(_path(error)[:-1] for error in details)
+        meant, within = (
+            frozenset(_misspelled_keys(details)),
+            frozenset(_path(error)[:-1] for error in details),
+        )
         findings = (
             _finding(document, error)
             for error in details
@@ -83,7 +86,7 @@ def _is_derived(document: Document, details: ErrorDetails) -> bool:
     return is_value and path[-1:] in (("id",), ("to",)) and path not in document.values
 
 
-def _meant(details: Iterable[ErrorDetails]) -> Iterator[KeyPath]:
+def _misspelled_keys(details: Iterable[ErrorDetails]) -> Iterator[KeyPath]:
     """Yield the missing keys that a misspelled one stands for: told once, as the misspelling."""
     missing = {_path(error) for error in details if error["type"] == "missing"}
     unknown = (_path(error) for error in details if error["type"] == "extra_forbidden")
@@ -110,7 +113,7 @@ def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Find
     kind = details["type"]
     if kind == "own_id":
         path = (*path, str(details["ctx"]["key"]), "id")
-    key, place, owner = str(path[-1]), document.place(path), _named(path[:-1])
+    key, place, owner = str(path[-1]), document.place(path), _name_of(path[:-1])
     if kind == "missing":
         message = phrase("missing-key", key=key, owner=owner)
         return Finding("missing-key", document.place(path[:-1]), message, subjects=(path,))
@@ -129,7 +132,7 @@ def _about_key(document: Document, path: KeyPath, details: ErrorDetails) -> Find
 def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, Phrase, Phrase | None]:
     """Return the rule that a value breaks, with message and hint."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    name, it = _named(path), _quoted(value)
+    name, it = _name_of(path), _quote(value)
     if kind == "literal_error":
         options = _options(details)
         hint = did_you_mean(value, options) if isinstance(value, str) else None
@@ -146,9 +149,9 @@ def _about_value(path: KeyPath, details: ErrorDetails) -> tuple[str, Phrase, Phr
         return "bad-value", phrase("bad-value.blank", name=name), None
     if kind in _OWN:
         return _OWN[kind], phrase("bad-form", name=name, given=it, expected=context["expected"]), None
-    if kind in _EXPECTED:
+    if kind in _EXPECTATIONS:
         hint = phrase("quote-it") if kind == "string_type" and isinstance(value, bool) else None
-        return "bad-type", phrase("bad-type", name=name, given=it, expected=_EXPECTED[kind]), hint
+        return "bad-type", phrase("bad-type", name=name, given=it, expected=_EXPECTATIONS[kind]), hint
     return "bad-value", _limit(name, it, details), None
 
 
@@ -172,16 +175,16 @@ def _options(details: ErrorDetails) -> tuple[str, ...]:
     return tuple(re.findall(r"[^', ]+(?=')|\b[0-9]+\b", str(details["ctx"]["expected"])))
 
 
-def _named(path: KeyPath) -> Phrase:
+def _name_of(path: KeyPath) -> Phrase:
     """Return what to call the value at `path`: its key in quotes, or "item 2 of …"."""
     if not path:
         return phrase("value.file")
     if isinstance(path[-1], int):
-        return phrase("value.item", number=path[-1] + 1, of=_named(path[:-1]))
+        return phrase("value.item", number=path[-1] + 1, of=_name_of(path[:-1]))
     return phrase("value.named", name=path[-1])
 
 
-def _quoted(value: object) -> Phrase:
+def _quote(value: object) -> Phrase:
     if value is None or value == "":
         return phrase("value.empty")
     if isinstance(value, Mapping):

@@ -169,7 +169,7 @@ OneOrMore = Annotated[
 """One id, or a list of them."""
 
 
-def _keyed(value: object) -> object:
+def _hand_keys(value: object) -> object:
     """Hands each entry of a mapping its own key as `id`."""
     if not isinstance(value, dict):
         return value
@@ -184,7 +184,7 @@ def _keyed(value: object) -> object:
 
 
 T = TypeVar("T")
-Keyed = Annotated[Mapping[Id, T], BeforeValidator(_keyed)]
+Keyed = Annotated[Mapping[Id, T], BeforeValidator(_hand_keys)]
 """A mapping from ids to parts; each part knows its id. The order is the reading order."""
 
 

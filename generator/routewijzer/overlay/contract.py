@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from routewijzer.annotations import OwnPage
-from routewijzer.key_schema import KeySchema, followed
+from routewijzer.key_schema import KeySchema, follow
 from routewijzer.overlay.tree import Tree
 from routewijzer.yamldoc import KeyPath
 
@@ -81,7 +81,7 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
     }
     for path, lock in tuple(locked.items()):
         part = root.at(path)
-        for other in followed(keys, path, part.plain if part else None):
+        for other in follow(keys, path, part.plain if part else None):
             schema = keys.at(other)
             if schema is not None and not schema.get(OwnPage) and root.at(other) is not None:
                 locked.setdefault(other, lock)

@@ -9,7 +9,7 @@ region's words may come to say something else, though nobody touched them.
 from collections.abc import Iterator, Mapping
 
 from routewijzer.annotations import DayLooked, DisplayName, EdgeTarget, Ref, SearchText
-from routewijzer.key_schema import KeySchema, followed, has_units, unit, walk
+from routewijzer.key_schema import KeySchema, follow, has_units, unit, walk
 from routewijzer.overlay.operation import REASONED_KINDS, OperationKind
 from routewijzer.overlay.tree import Tree, as_seen_alike
 from routewijzer.yamldoc import Data, KeyPath
@@ -110,7 +110,7 @@ def _follow(
     root: Tree, path: KeyPath, value: object, keys: KeySchema, depth: int
 ) -> Iterator[tuple[KeyPath, Data]]:
     """Yield the units that a unit's references name, and those that theirs name."""
-    for other in followed(keys, path, value) if depth else ():
+    for other in follow(keys, path, value) if depth else ():
         part = root.at(other)
         if part is not None:
             yield other, _content(part, other, keys)

@@ -60,7 +60,7 @@ def build_context(
         regional=edition.merged.regional if edition else {},
         logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,
         carried=carried,
-        lapsed=loaded.lapsed,
+        lapsed=loaded.lapsed_sign_off,
         status=edition_status(subject, edition, loaded.base),
         base_root=f"../{base.route.id}/" if base and beside else "",
         base_pages=frozenset(map(addresses.element, base.pages)) if base else frozenset(),

@@ -11,7 +11,7 @@ from functools import cache
 from routewijzer.diagram.model.sketch import Box, CellPin, LegendEntry, Line, Sketch, SketchLane
 from routewijzer.display_names import caption, drawn_name
 from routewijzer.findings import Phrase, phrase
-from routewijzer.graph import SHORT_CONDITION, Edge, Graph, reached
+from routewijzer.graph import SHORT_CONDITION, Edge, Graph, reachable_from
 from routewijzer.i18n import Words
 from routewijzer.model import Decision, EdgeKind, Element
 
@@ -146,7 +146,7 @@ def _ways(graph: Graph, with_box: set[str]) -> Iterator[_Way]:
         if key not in with_box
     }
     onward = {key: [edge.target for edge in edges if edge.target in hidden] for key, edges in hidden.items()}
-    beyond = cache(lambda key: reached(onward, (key,)))
+    beyond = cache(lambda key: reachable_from(onward, (key,)))
     for key in graph.order:
         if key not in with_box:
             continue

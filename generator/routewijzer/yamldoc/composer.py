@@ -36,7 +36,7 @@ _YAML_TAG = "tag:yaml.org,2002:"
 _NO_PLACE = Place("")
 
 
-class Refused(Exception):
+class YamlRefusal(Exception):
     """Reading stops here: the text is no document of ours."""
 
     def __init__(self, rule: str, mark: YamlMark | None, message: Phrase, hint: Phrase | None = None) -> None:
@@ -85,7 +85,7 @@ class Composer:
     _anchors: dict[str, _Anchor] = field(default_factory=dict)
 
     def compose(self, text: str) -> None:
-        """Read `text`. Raises `Refused` and PyYAML's own errors."""
+        """Read `text`. Raises `YamlRefusal` and PyYAML's own errors."""
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
@@ -96,7 +96,7 @@ class Composer:
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent) and self._paths:
-                raise Refused("several-documents", event.start_mark, phrase("several-documents"))
+                raise YamlRefusal("several-documents", event.start_mark, phrase("several-documents"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag not in (None, "!"):
@@ -110,7 +110,7 @@ class Composer:
             self.findings += self.source.in_value(event)
             if owner is not None and owner.in_braces and not data and owner.key is not None:
                 self.findings += self.source.after_comma(owner.key, owner.key_place, owner.key_end, event)
-            data = _resolve(self.source.trimmed(event.value))
+            data = _resolve(self.source.trim(event.value))
         if event.anchor:
             self._anchors[event.anchor] = _Anchor(data, len(self._paths), len(self._paths) + 1)
         self._add(data, place_of(self.file, event.start_mark), event)
@@ -120,7 +120,7 @@ class Composer:
         key = event.value
         if not event.style:
             self.findings += self.source.in_key(event, place, in_braces=owner.in_braces)
-            key = self.source.trimmed(key)
+            key = self.source.trim(key)
         if key in data:
             path, message = (*owner.path, key), phrase("duplicate-key", key=key)
             self.findings.append(
@@ -133,7 +133,7 @@ class Composer:
             _refuse_tag(event)
         self._no_key(event)
         if len(self._open) >= MAX_DEPTH:
-            raise Refused("too-deep", event.start_mark, phrase("too-deep", most=MAX_DEPTH))
+            raise YamlRefusal("too-deep", event.start_mark, phrase("too-deep", most=MAX_DEPTH))
         is_map = isinstance(event, yaml.MappingStartEvent)
         data: dict[str, Data] | list[Data] = {} if is_map else []
         if event.anchor:
@@ -153,9 +153,9 @@ class Composer:
         anchor = self._anchors.get(name)
         if anchor is None:
             message = phrase("bad-anchor.unknown", name=name)
-            raise Refused("bad-anchor", event.start_mark, message, did_you_mean(name, self._anchors))
+            raise YamlRefusal("bad-anchor", event.start_mark, message, did_you_mean(name, self._anchors))
         if anchor.end is None:
-            raise Refused("bad-anchor", event.start_mark, phrase("bad-anchor.cycle", name=name))
+            raise YamlRefusal("bad-anchor", event.start_mark, phrase("bad-anchor.cycle", name=name))
         first, *inside = self._paths[anchor.begin : anchor.end]
         path = self._add(anchor.data, self.values[first], event, len(inside) + 1)
         for old in inside:
@@ -167,12 +167,12 @@ class Composer:
         """Refuse what begins here where a key is expected."""
         owner = self._open[-1] if self._open else None
         if owner is not None and owner.key is None and isinstance(owner.data, dict):
-            raise Refused("bad-key", event.start_mark, phrase("bad-key.not-text"))
+            raise YamlRefusal("bad-key", event.start_mark, phrase("bad-key.not-text"))
 
     def _add(self, data: Data, place: Place, event: yaml.Event, size: int = 1) -> KeyPath:
         """Put a value of `size` values where the next one belongs, and return its path."""
         if len(self._paths) + size > MAX_VALUES:
-            raise Refused("too-large", event.start_mark, phrase("too-large.values", most=MAX_VALUES))
+            raise YamlRefusal("too-large", event.start_mark, phrase("too-large.values", most=MAX_VALUES))
         path: KeyPath = ()
         key_place = place
         if not self._open:
@@ -194,7 +194,7 @@ class Composer:
 
 def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoReturn:
     tag = str(event.tag).replace(_YAML_TAG, "!!")
-    raise Refused("tag", event.start_mark, phrase("tag", tag=tag))
+    raise YamlRefusal("tag", event.start_mark, phrase("tag", tag=tag))
 
 
 def _resolve(text: str) -> Data:

@@ -9,7 +9,7 @@ import yaml
 
 from routewijzer.characters import without_separators
 from routewijzer.findings import Finding, KeyPath, Place, at_most, has_errors, phrase, place_at
-from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, Refused
+from routewijzer.yamldoc.composer import MAX_DEPTH, MAX_VALUES, Composer, Data, YamlRefusal
 from routewijzer.yamldoc.lookalikes import ScannedText
 from routewijzer.yamldoc.reader import place_of
 from routewijzer.yamldoc.syntax import syntax_finding
@@ -98,7 +98,7 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     composer = Composer(file, source, findings)
     try:
         composer.compose(without_separators(text))
-    except Refused as refusal:
+    except YamlRefusal as refusal:
         findings.append(Finding(refusal.rule, place_of(file, refusal.mark), refusal.message, refusal.hint))
     except yaml.MarkedYAMLError as error:
         stop = syntax_finding(source, error)

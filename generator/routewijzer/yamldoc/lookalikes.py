@@ -28,7 +28,7 @@ class ScannedText:
         signs = (match.start() for match in re.finditer("#", text))
         self._comments = {_before_blanks(text, sign): sign for sign in signs}
         self._has_odd = not text.isascii() and _ODD.search(text) is not None
-        self._ended: Place | None = None
+        self._end: Place | None = None
 
     def in_value(self, event: yaml.ScalarEvent) -> tuple[Finding, ...]:
         """Find a comment that cuts a plain text, and a separator that is none."""
@@ -47,7 +47,7 @@ class ScannedText:
         key = event.value
         if key == "<<":
             return (Finding("bad-key", place, phrase("bad-key.merge")),)
-        if not self._has_odd or (match := _ODD.search(self.trimmed(key) if in_braces else key)) is None:
+        if not self._has_odd or (match := _ODD.search(self.trim(key) if in_braces else key)) is None:
             return ()
         return (_blank(_further(place, key.index(match[0])), match[0]),)
 
@@ -60,7 +60,7 @@ class ScannedText:
             return ()
         return (Finding("syntax", place, phrase("syntax.comma", key=key)),)
 
-    def trimmed(self, text: str) -> str:
+    def trim(self, text: str) -> str:
         """Return a plain scalar without blanks at its ends, as YAML does with spaces."""
         return text.strip(f" {ODD_BLANKS}") if self._has_odd else text
 
@@ -91,8 +91,8 @@ class ScannedText:
 
     def _is_repeated(self, place: Place) -> bool:
         """Tell whether this line has been told already: one comma after another is one cause."""
-        repeated = self._ended is not None and self._ended.line == place.line
-        self._ended = place
+        repeated = self._end is not None and self._end.line == place.line
+        self._end = place
         return repeated
 
 
