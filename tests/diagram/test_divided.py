@@ -13,7 +13,7 @@ from made_pages import load_words
 from routewijzer.diagram import draw_stacked, draw_wide
 from routewijzer.diagram.model.sketch import Box, Line, Sketch, SketchLane
 from routewijzer.picture.details import MOST_BOXES
-from routewijzer.picture.divided import DividedSketch, divide_picture
+from routewijzer.picture.divide import DividedSketch, divide_picture
 from routewijzer.picture.division import LARGEST_PART, LARGEST_WHOLE, divide
 from work import calls
 

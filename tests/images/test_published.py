@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checking import TODAY, build, changed
-from routewijzer.images.published import MAX_BYTES, MAX_SIDE, ImageFault, publish_image
+from routewijzer.images.publish_image import MAX_BYTES, MAX_SIDE, ImageFault, publish_image
 from routewijzer.images.raster import Raster, read_raster
 from routewijzer.pipeline import make
 from routewijzer.project import open_project

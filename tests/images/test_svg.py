@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routewijzer.findings import phrase
-from routewijzer.images.allowed import ELEMENTS
+from routewijzer.images.allow_list import ELEMENTS
 from routewijzer.images.svg import MAX_DEPTH, MAX_ELEMENTS, SvgFault, rewrite_svg
 from sentences import ENGLISH
 

@@ -10,7 +10,7 @@ from routewijzer.content import markdown
 from routewijzer.content.links import FragmentLink, Targets
 from routewijzer.findings import Finding, Place, phrase
 from routewijzer.i18n import Words
-from routewijzer.images.published import ImageFault, publish_image
+from routewijzer.images.publish_image import ImageFault, publish_image
 from routewijzer.model import Route
 from routewijzer.project import Content
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
 from routewijzer.findings import Phrase, phrase
-from routewijzer.images.allowed import ELEMENTS, TEXTS, problem_of, references, styles
+from routewijzer.images.allow_list import ELEMENTS, TEXTS, problem_of, references, styles
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 MAX_ELEMENTS = 5_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from routewijzer.findings import Finding, phrase
-from routewijzer.images.published import ImageFault, publish_image
+from routewijzer.images.publish_image import ImageFault, publish_image
 from routewijzer.overlay.operation import Overlay
 from routewijzer.yamldoc import KeyPath
 

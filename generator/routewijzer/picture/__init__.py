@@ -2,7 +2,7 @@
 
 from routewijzer.diagram import Progress
 from routewijzer.picture.gallery import Gallery, PartPicture, gallery, whole_drawing
-from routewijzer.picture.kept import PictureLock
+from routewijzer.picture.lock import PictureLock
 from routewijzer.picture.one_file import inside_one_file
 from routewijzer.picture.sketches import Sketches, sketches
 

@@ -40,28 +40,28 @@ def changed_sketch(
     old: Graph,
     new: Graph,
     words: Words,
-    changed: Collection[str] = (),
+    changed_ids: Collection[str] = (),
     hrefs: Mapping[str, str] | None = None,
 ) -> ChangedSketch:
     """Return the sketch of both versions.
 
-    `changed` are elements of which something differs that the picture does not show; `hrefs` are where boxes
-    lead (others lead nowhere).
+    `changed_ids` are elements of which something differs that the picture does not show; `hrefs` are where
+    boxes lead (others lead nowhere).
     """
     known = hrefs or {}
     before, after = (sketches(graph, words, lambda key: known.get(key, "")).picture for graph in (old, new))
-    boxes = dict(_box_changes(before, after, changed))
-    shown = {box.id: box for box in before.boxes} | {box.id: box for box in after.boxes}
+    boxes = dict(_box_changes(before, after, changed_ids))
+    all_boxes = {box.id: box for box in before.boxes} | {box.id: box for box in after.boxes}
     ordered = (*(box.id for box in after.boxes), *(key for key in boxes if boxes[key] == "gone"))
     arrows = _arrows(before, after)
-    column = {box.id for box in shown.values() if box.kind == "stakeholder"}
-    lines = {_line(words, sources, arrow, kind): kind for arrow, sources, kind in _grouped(arrows, column)}
-    known_lanes = {shown[key].lane for key in ordered}
+    column = {box.id for box in all_boxes.values() if box.kind == "stakeholder"}
+    lines = {_line(words, sources, arrow, kind): kind for arrow, sources, kind in _group(arrows, column)}
+    known_lanes = {all_boxes[key].lane for key in ordered}
     legend = {entry.kind: entry for entry in (*after.legend, *before.legend)}
     sketch = replace(
         after,
         lanes=tuple(_lanes(before, after, known_lanes)),
-        boxes=tuple(_box(words, shown[key], boxes.get(key)) for key in ordered),
+        boxes=tuple(_box(words, all_boxes[key], boxes.get(key)) for key in ordered),
         lines=tuple(lines),
         legend=tuple(LegendEntry(entry.kind, entry.label) for entry in legend.values()),
     )
@@ -111,12 +111,14 @@ def _ends(line: Line, source: str) -> tuple[str, ...]:
     return source, line.target, line.kind, line.label
 
 
-def _box_changes(before: Sketch, after: Sketch, changed: Collection[str]) -> Iterator[tuple[str, ChangeKind]]:
+def _box_changes(
+    before: Sketch, after: Sketch, changed_ids: Collection[str]
+) -> Iterator[tuple[str, ChangeKind]]:
     old, new = ({box.id: box for box in sketch.boxes} for sketch in (before, after))
     for key, box in new.items():
         if key not in old:
             yield key, "new"
-        elif key in changed or _content(old[key]) != _content(box):
+        elif key in changed_ids or _content(old[key]) != _content(box):
             yield key, "different"
     yield from ((key, "gone") for key in old if key not in new)
 
@@ -146,23 +148,23 @@ def _arrows(before: Sketch, after: Sketch) -> dict[tuple[str, Arrow], ChangeKind
     """
     old, new = (_single(sketch.lines) for sketch in (before, after))
     left = [key for key in old if key not in new]
-    found: dict[tuple[str, Arrow], ChangeKind | None] = {}
+    changes: dict[tuple[str, Arrow], ChangeKind | None] = {}
     for key in new:
         if key in old:
-            found[key] = None
+            changes[key] = None
             continue
         same = next((other for other in left if other[0] == key[0] and other[1][0] == key[1][0]), None)
         if same:
             left.remove(same)
-        found[key] = "different" if same else "new"
-    return {**found, **dict.fromkeys(left, "gone")}
+        changes[key] = "different" if same else "new"
+    return {**changes, **dict.fromkeys(left, "gone")}
 
 
 def _single(lines: Iterable[Line]) -> dict[tuple[str, Arrow], None]:
     return {(source, (line.target, line.kind, line.label)): None for line in lines for source in line.source}
 
 
-def _grouped(
+def _group(
     arrows: Mapping[tuple[str, Arrow], ChangeKind | None], together: Collection[str]
 ) -> Iterator[tuple[Arrow, tuple[str, ...], ChangeKind | None]]:
     """Yield the lines; those of `together`, the stakeholders, that are alike and changed alike as one."""
@@ -181,7 +183,7 @@ def _line(words: Words, sources: tuple[str, ...], arrow: Arrow, kind: ChangeKind
     return Line(sources, target, line_kind, label)
 
 
-def _lanes(before: Sketch, after: Sketch, known: Collection[str]) -> Iterator[SketchLane]:
+def _lanes(before: Sketch, after: Sketch, known_ids: Collection[str]) -> Iterator[SketchLane]:
     """Yield the lanes of the new version, and those in which only boxes stand that are gone."""
     new = {lane.id for lane in after.lanes}
     gone: dict[str, list[SketchLane]] = {}
@@ -189,7 +191,7 @@ def _lanes(before: Sketch, after: Sketch, known: Collection[str]) -> Iterator[Sk
     for lane in before.lanes:
         if lane.id in new:
             last = lane.id
-        elif lane.id in known:
+        elif lane.id in known_ids:
             gone.setdefault(last, []).append(replace(lane, column=False))
     yield from gone.get("", ())
     for lane in after.lanes:

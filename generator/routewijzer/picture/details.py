@@ -101,9 +101,9 @@ class _DetailMaker:
             (_anywhere, _anywhere),
         )
         for leave, enter in ways:
-            leaving = _grouped(ends.leaving, lambda arrow, by=leave: by(arrow.line.target))  # type: ignore[misc]
+            leaving = _group(ends.leaving, lambda arrow, by=leave: by(arrow.line.target))  # type: ignore[misc]
             by_target = enter is _itself
-            entering = _grouped(
+            entering = _group(
                 ends.entering,
                 lambda arrow, by=enter, own=by_target: by(arrow.line.target if own else arrow.source),  # type: ignore[misc]
             )
@@ -217,7 +217,7 @@ def _anywhere(_box: str) -> str:
     return ".."
 
 
-def _grouped(
+def _group(
     arrows: list[CrossingArrow], key: Callable[[CrossingArrow], str]
 ) -> dict[str, tuple[CrossingArrow, ...]]:
     groups: dict[str, list[CrossingArrow]] = {}

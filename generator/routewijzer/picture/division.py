@@ -57,26 +57,26 @@ class _Group:
 
 def divide(
     sketch: Sketch,
-    named: Mapping[str, str],
+    parts_by_box: Mapping[str, str],
     titles: Mapping[str, str],
     words: Words,
-    taken: Collection[str] = (),
+    ids_taken: Collection[str] = (),
 ) -> Division | None:
     """Divide a sketch; None for one that fits in one picture.
 
-    `named` gives the part that the author chose for a box, `titles` what these parts are called; no part gets
-    an id that is `taken`.
+    `parts_by_box` gives the part that the author chose for a box, `titles` what these parts are called; no
+    part gets one of `ids_taken` as its id.
     """
     if len(band_boxes(sketch)) <= LARGEST_WHOLE and len(column_boxes(sketch)) <= LARGEST_WHOLE:
         return None
     if len(column_boxes(sketch)) > MOST_STAKEHOLDERS:
         sketch = replace(sketch, lanes=tuple(replace(lane, column=False) for lane in sketch.lanes))
-    groups = _groups(sketch, named, titles)
-    joined = _joined(sketch, groups, SMALL)
+    groups = _groups(sketch, parts_by_box, titles)
+    joined = _join_lanes(sketch, groups, SMALL)
     if len(joined) > MOST_PARTS:
-        joined = _joined(sketch, groups, LARGEST_PART)
+        joined = _join_lanes(sketch, groups, LARGEST_PART)
     parts: list[PicturePart] = []
-    used = set(taken)
+    used = set(ids_taken)
     for group in joined:
         title = _title(group.titles)
         pieces = _pieces(sketch, group)
@@ -89,12 +89,12 @@ def divide(
     return Division(sketch, tuple(parts), {box: part for part in parts for box in part.boxes})
 
 
-def _groups(sketch: Sketch, named: Mapping[str, str], titles: Mapping[str, str]) -> tuple[_Group, ...]:
+def _groups(sketch: Sketch, parts_by_box: Mapping[str, str], titles: Mapping[str, str]) -> tuple[_Group, ...]:
     """Return the author's parts, and for each lane the boxes that are in none, in the order of the boxes."""
     labels = {lane.id: lane.label or sketch.title for lane in sketch.lanes}
     members: dict[tuple[bool, str], list[str]] = {}
     for box in band_boxes(sketch):
-        own = named.get(box.id, "")
+        own = parts_by_box.get(box.id, "")
         members.setdefault((True, own) if own in titles else (False, box.lane), []).append(box.id)
     return tuple(
         _Group(key, (titles[key] if own else labels[key],), tuple(boxes), own)
@@ -102,7 +102,7 @@ def _groups(sketch: Sketch, named: Mapping[str, str], titles: Mapping[str, str])
     )
 
 
-def _joined(sketch: Sketch, groups: Sequence[_Group], largest: int) -> tuple[_Group, ...]:
+def _join_lanes(sketch: Sketch, groups: Sequence[_Group], largest: int) -> tuple[_Group, ...]:
     """Join neighbouring lanes of at most `largest` boxes together, so that the fewest references are left.
 
     The least sum over all ways to join, found by dynamic programming.
@@ -151,11 +151,11 @@ def _title(titles: tuple[str, ...]) -> str:
     return ", ".join(titles) if len(titles) <= 3 else f"{titles[0]} – {titles[-1]}"
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, ids_taken: set[str]) -> str:
     """Return the name, or with the least number behind it that makes it unique."""
-    if name not in taken:
+    if name not in ids_taken:
         return name
-    return next(other for other in (f"{name}-{n}" for n in count(2)) if other not in taken)
+    return next(other for other in (f"{name}-{n}" for n in count(2)) if other not in ids_taken)
 
 
 def _pieces(sketch: Sketch, group: _Group) -> tuple[tuple[str, ...], ...]:
@@ -165,13 +165,13 @@ def _pieces(sketch: Sketch, group: _Group) -> tuple[tuple[str, ...], ...]:
         return (group.boxes,)
     depth = longest_paths(structure_of(sketch))
     orders = (group.boxes, tuple(sorted(group.boxes, key=lambda box: depth[box])))
-    cuts = [_cut(sketch, order) for order in orders]
+    cuts = [_cut_pieces(sketch, order) for order in orders]
     best = min(range(len(orders)), key=lambda n: cuts[n][0])
     at, order = cuts[best][1], orders[best]
     return tuple(order[start:end] for start, end in pairwise(at))
 
 
-def _cut(sketch: Sketch, order: tuple[str, ...]) -> tuple[float, tuple[int, ...]]:
+def _cut_pieces(sketch: Sketch, order: tuple[str, ...]) -> tuple[float, tuple[int, ...]]:
     """Return the cost of the best cuts, in lines that pass them, and where these are, with both ends.
 
     As few pieces as possible; one that is larger or smaller than the others costs as much as lines do.

@@ -16,8 +16,8 @@ from routewijzer.findings import Phrase, phrase
 from routewijzer.graph import Graph
 from routewijzer.i18n import Words
 from routewijzer.picture.details import STACKED, WIDE
-from routewijzer.picture.divided import divide_picture
-from routewijzer.picture.kept import PictureLock
+from routewijzer.picture.divide import divide_picture
+from routewijzer.picture.lock import PictureLock
 from routewijzer.picture.sketches import sketches
 
 READABLE = 12.0
@@ -185,7 +185,7 @@ def _share_of(progress: Progress | None, start: float, share: float) -> Progress
     """Return what tells `progress` of one picture among others, from where its share starts."""
     if progress is None or share == 1:
         return progress
-    return lambda done: progress(start + share * done)
+    return lambda part: progress(start + share * part)
 
 
 def _standing(href: str) -> str:

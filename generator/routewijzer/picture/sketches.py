@@ -34,7 +34,7 @@ class Sketches:
 
 def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches:
     """Make the sketches of a route; `href` gives the address of an element's page."""
-    graph = _labelled(graph, words)
+    graph = _label_edges(graph, words)
     route = graph.route
     tones = {
         key: tone for tone, key in enumerate(key for key, lane in route.lanes.items() if not lane.column)
@@ -56,16 +56,16 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         language=route.route.language,
     )
     ways = tuple(_ways(graph, in_picture))
-    lines = _shared(_lines(way.joined for way in ways), frozenset(route.stakeholders))
-    shown = tuple(box for key, box in boxes.items() if key in in_picture)
+    lines = _share_starts(_lines(way.edge_of_way for way in ways), frozenset(route.stakeholders))
+    shown_boxes = tuple(box for key, box in boxes.items() if key in in_picture)
     return Sketches(
-        replace(base, boxes=shown, lines=lines, legend=_legend(graph, shown, lines, words)),
+        replace(base, boxes=shown_boxes, lines=lines, legend=_legend(graph, shown_boxes, lines, words)),
         base,
-        tuple(dict.fromkeys(_skipped(way) for way in ways if way.skips)),
+        tuple(dict.fromkeys(_skip_warning(way) for way in ways if way.skips)),
     )
 
 
-def _labelled(graph: Graph, words: Words) -> Graph:
+def _label_edges(graph: Graph, words: Words) -> Graph:
     """Return the graph with a label for each condition.
 
     An arrow is never drawn without its condition: one that is too long for the picture is told by a mark.
@@ -124,7 +124,7 @@ class _Way:
         return _Way(self.edge, edge.target, kind, first, last, skips)
 
     @property
-    def joined(self) -> Edge:
+    def edge_of_way(self) -> Edge:
         """The one edge that stands for the way."""
         return replace(self.edge, target=self.at, label=self.label, kind=self.kind)
 
@@ -170,7 +170,7 @@ def _ways(graph: Graph, with_box: set[str]) -> Iterator[_Way]:
             todo += [(way.then(edge), again | {way.at}) for edge in hidden[way.at]]
 
 
-def _skipped(way: _Way) -> Phrase:
+def _skip_warning(way: _Way) -> Phrase:
     return phrase("picture.conditions", source=way.edge.source, target=way.at)
 
 
@@ -198,7 +198,7 @@ def _together(labels: tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if all(labels) and len(text) <= SHORT_CONDITION else labels
 
 
-def _shared(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line, ...]:
+def _share_starts(lines: tuple[Line, ...], stakeholders: frozenset[str]) -> tuple[Line, ...]:
     """Lines of several stakeholders with the same target, kind and label start together."""
     groups: dict[tuple[str, EdgeKind, str], list[str]] = {}
     rest: list[Line] = []

@@ -27,13 +27,17 @@ class DividedSketch:
 
 
 def divide_picture(
-    sketch: Sketch, named: Mapping[str, str], titles: Mapping[str, str], words: Words, address: PartAddress
+    sketch: Sketch,
+    parts_by_box: Mapping[str, str],
+    titles: Mapping[str, str],
+    words: Words,
+    address: PartAddress,
 ) -> DividedSketch | None:
     """Return the sketches of a divided picture; None for a route that fits in one.
 
-    `named` and `titles` are the author's parts, as in `divide`; `address` gives the page of a part.
+    `parts_by_box` and `titles` are the author's parts, as in `divide`; `address` gives the page of a part.
     """
-    division = divide(sketch, named, titles, words)
+    division = divide(sketch, parts_by_box, titles, words)
     if division is None:
         return None
     levels: list[tuple[Detail, ...]] = []
@@ -53,9 +57,9 @@ def divide_picture(
     return DividedSketch(top.sketch, tuple(detail for level in reversed(levels) for detail in level), above)
 
 
-def _larger(sketch: Sketch, division: Division, words: Words, taken: set[str]) -> Division | None:
+def _larger(sketch: Sketch, division: Division, words: Words, ids_taken: set[str]) -> Division | None:
     """Divide an overview: the pieces of a lane stay together, unless that would make nothing smaller."""
     groups = {part_box(part.id): part.group for part in division.parts}
     titles = {part.group: part.group_title for part in division.parts}
     together = 2 * len(titles) <= len(division.parts)
-    return divide(sketch, groups if together else {}, titles, words, taken)
+    return divide(sketch, groups if together else {}, titles, words, ids_taken)
