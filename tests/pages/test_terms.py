@@ -8,7 +8,7 @@ import pytest
 
 from made_pages import Made, base, pet
 from routewijzer.model import Term
-from routewijzer.pages.terms import glossary, linked
+from routewijzer.pages.terms import glossary, link_terms
 
 TERMS = tuple(
     Term(id=key, title=title, forms=forms, text="…")
@@ -63,16 +63,16 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_terms_are_linked_by_these_rules(name: str) -> None:
     html, expected = CASES[name]
-    assert linked(html, glossary(TERMS), "g.html#") == expected.replace("{0}", "\n")
+    assert link_terms(html, glossary(TERMS), "g.html#") == expected.replace("{0}", "\n")
 
 
 def test_without_terms_nothing_is_read() -> None:
-    assert linked("<p>chip", glossary(()), "g.html#") == "<p>chip"
+    assert link_terms("<p>chip", glossary(()), "g.html#") == "<p>chip"
 
 
 def test_the_first_term_has_a_form_that_two_terms_share() -> None:
     two = (Term(id="a", title="x", text="…"), Term(id="b", title="y", forms=("x",), text="…"))
-    assert linked("x", glossary(two), "g.html#") == link("a", "x")
+    assert link_terms("x", glossary(two), "g.html#") == link("a", "x")
 
 
 @pytest.mark.parametrize("made", [pet, base])

@@ -81,7 +81,7 @@ def _mark(mark: Marker, folder: Path, notice_of: NoticeOf, *, listed: bool) -> N
     names = [name for name in (read_manifest(folder) or {}) if _is_plain(folder, name)]
     before = {name: (folder / name).read_bytes() for name in names}
     style, content = mark.style()
-    after = {name: mark.marked(name, content, notice_of, listed=listed) for name, content in before.items()}
+    after = {name: mark.mark(name, content, notice_of, listed=listed) for name, content in before.items()}
     after[style] = content
     if after == before:
         return

@@ -21,7 +21,7 @@ from routewijzer.pages.reference import glossary_page, links_page, sources_page
 from routewijzer.pages.regional import region_page
 from routewijzer.pages.role import role_pages
 from routewijzer.pages.site_pages import moved_pages, overview_page, text_page
-from routewijzer.pages.terms import glossary, linked
+from routewijzer.pages.terms import glossary, link_terms
 from routewijzer.pages.training import debrief_page, ready_cases, training_page
 
 
@@ -69,5 +69,5 @@ class Renderer:
         template = self.environment.get_template(f"pages/{page.template}")
         html = template.render(page=page.view, place=anchor(page.path))
         if page.terms:
-            html = linked(html, self.glossary, PageLinks(self.context, page.path).to_term(""))
+            html = link_terms(html, self.glossary, PageLinks(self.context, page.path).to_term(""))
         return Markup(html)

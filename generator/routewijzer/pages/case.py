@@ -16,7 +16,7 @@ from routewijzer.pages.case_choices import (
     GivenAnswerView,
     WhatIfView,
     choices,
-    given,
+    given_answers,
     what_ifs,
 )
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class
@@ -136,7 +136,7 @@ def has_box(route: Route, element: Element) -> bool:
     return element.picture and element.lane in route.lanes
 
 
-def named(links: PageLinks, key: str) -> ReferenceView:
+def breakable_reference(links: PageLinks, key: str) -> ReferenceView:
     """Return a link to an element, its name with the places where the author lets long words break."""
     reference = links.reference(key)
     return replace(reference, title=breakable(reference.title, links.route.hyphens))
@@ -161,7 +161,7 @@ def _stops(links: PageLinks, case: Case) -> Iterator[StopView]:
         yield StopView(
             id=f"stop-{number}",
             number=number,
-            at=named(links, stop.at),
+            at=breakable_reference(links, stop.at),
             lane=lane,
             lane_class=colours,
             box=box,
@@ -185,7 +185,7 @@ def _verdict(links: PageLinks, decision: Decision, stop: Stop) -> VerdictView | 
     books = Bibliography(links, ())
     return VerdictView(
         decision=links.reference(decision.id),
-        answers=given(links, decision, dict(stop.answers)),
+        answers=given_answers(links, decision, dict(stop.answers)),
         outcome=outcome_view(links, outcome, books),
         reasons=tuple(rule_view(links, decision, decision.rules[rule], books) for rule in why.rules),
     )
@@ -207,13 +207,13 @@ def _paper(context: Context, case: Case, kind: Literal["handout", "answers"], ti
     )
 
 
-def walked_picture(pictures: Pictures, walked: tuple[str, ...], stops: tuple[str, ...]) -> Markup:
+def walked_picture(pictures: Pictures, visits: tuple[str, ...], stops: tuple[str, ...]) -> Markup:
     """Return the whole picture as seen from a folder below the root, with the path of a case marked.
 
-    Marked are the boxes of `walked` and the lines from each of them to the next. Of a divided route it
+    Marked are the boxes of `visits` and the lines from each of them to the next. Of a divided route it
     has the parts that `stops` are in.
     """
-    steps = set(pairwise(walked))
+    steps = set(pairwise(visits))
     return marked_pictures(
-        pictures, "data-walked", walked, lambda source, target: (source, target) in steps, stops
+        pictures, "data-walked", visits, lambda source, target: (source, target) in steps, stops
     )

@@ -58,17 +58,19 @@ def choices(links: PageLinks, decision: Decision, stop: Stop) -> tuple[AnswerCho
         fit,
         key=lambda outcome: (_choice(outcome) != expected, outcome.id not in stop.other, outcome.to is None),
     )
-    kept = list(dict.fromkeys((expected, *map(_choice, ranked))))[:CHOICES]
-    found = {_choice(outcome): outcome for outcome in ranked[::-1]}
+    names_chosen = list(dict.fromkeys((expected, *map(_choice, ranked))))[:CHOICES]
+    outcomes = {_choice(outcome): outcome for outcome in ranked[::-1]}
     names = dict.fromkeys(_choice(outcome) for outcome in decision.outcomes.values())
     return tuple(
-        AnswerChoiceView(name, name == expected, "" if name == expected else _why(stop, found[name]))
+        AnswerChoiceView(name, name == expected, "" if name == expected else _why(stop, outcomes[name]))
         for name in names
-        if name in kept
+        if name in names_chosen
     )
 
 
-def given(links: PageLinks, decision: Decision, answers: dict[str, str]) -> tuple[GivenAnswerView, ...]:
+def given_answers(
+    links: PageLinks, decision: Decision, answers: dict[str, str]
+) -> tuple[GivenAnswerView, ...]:
     """Return answers in words, in the order in which the decision asks."""
     questions = links.route.questions
     return tuple(
@@ -85,7 +87,7 @@ def what_ifs(links: PageLinks, decision: Decision, stop: Stop) -> Iterator[WhatI
         why = decisions.reasons(rows, {**stop.answers, **variation.answers})
         if why is not None and why.outcome == variation.outcome:
             yield WhatIfView(
-                given(links, decision, dict(variation.answers)),
+                given_answers(links, decision, dict(variation.answers)),
                 decision.outcomes[why.outcome].title,
                 tuple(dict.fromkeys(decision.rules[rule].because for rule in why.rules)),
             )

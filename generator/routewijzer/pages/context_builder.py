@@ -31,7 +31,7 @@ def build_context(
     words: Words,
     today: date,
     files: Mapping[str, tuple[PictureFile, ...]] = NO_FILES,
-    carried: tuple[CarriedFile, ...] = (),
+    forms: tuple[CarriedFile, ...] = (),
     *,
     beside: bool = False,
     shows_paths: bool = False,
@@ -40,7 +40,7 @@ def build_context(
 
     `subject` is the checked route of `loaded`, `texts` the safe HTML of its
     longer texts by file, `today` the day of the build, `files` the pictures as files (of the route under "",
-    of a part under its id), `carried` the forms of the site that stand beside its pages, `beside` whether the
+    of a part under its id), `forms` the forms of the site that stand beside its pages, `beside` whether the
     site of the base stands beside it; `shows_paths` asks for the paths of its texts, for editors.
     """
     route, edition = subject.route, loaded.edition
@@ -59,8 +59,8 @@ def build_context(
         report=_report(loaded, subject, words),
         regional=edition.merged.regional if edition else {},
         logo=next(((address, edition.logo_text) for address in edition.logo), None) if edition else None,
-        carried=carried,
-        lapsed=loaded.lapsed_sign_off,
+        forms=forms,
+        lapsed_sign_off=loaded.lapsed_sign_off,
         status=edition_status(subject, edition, loaded.base),
         base_root=f"../{base.route.id}/" if base and beside else "",
         base_pages=frozenset(map(addresses.element, base.pages)) if base else frozenset(),

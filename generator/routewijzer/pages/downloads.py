@@ -24,7 +24,7 @@ class DownloadsView:
     `stick` says how the site comes on a stick.
     """
 
-    carried: tuple[DownloadView, ...]
+    forms: tuple[DownloadView, ...]
     files: tuple[DownloadView, ...]
     print: str
     stick: str
@@ -33,10 +33,10 @@ class DownloadsView:
 def downloads_page(context: Context) -> Page:
     """Return the page with everything to take along."""
     links, words = PageLinks(context, context.addresses.downloads), context.words.downloads
-    files, carried = picture_downloads(links), _carried(links)
-    stick = words.stick_zip if any(file.form == "zip" for file in context.carried) else words.stick_text
-    told = " ".join(file.text for file in (*carried, *files))
-    text = f"{words.lead} {words.paper_text} {stick} {told}"
+    files, carried = picture_downloads(links), _form_views(links)
+    stick = words.stick_zip if any(file.form == "zip" for file in context.forms) else words.stick_text
+    texts = " ".join(file.text for file in (*carried, *files))
+    text = f"{words.lead} {words.paper_text} {stick} {texts}"
     return Page(
         path=links.path,
         template="downloads.html",
@@ -64,7 +64,7 @@ def file_views(links: PageLinks, files: tuple[PictureFile, ...]) -> tuple[Downlo
     )
 
 
-def _carried(links: PageLinks) -> tuple[DownloadView, ...]:
+def _form_views(links: PageLinks) -> tuple[DownloadView, ...]:
     """Return the forms of the whole site, each with its size and the day of its version."""
     words, day = links.words, spoken_date(links.words, links.route.route.published)
     return tuple(
@@ -74,7 +74,7 @@ def _carried(links: PageLinks) -> tuple[DownloadView, ...]:
             words.downloads[file.form],
             words("downloads.dated", size=_size(links, file.size), date=day),
         )
-        for file in links.context.carried
+        for file in links.context.forms
     )
 
 

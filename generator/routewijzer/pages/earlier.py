@@ -89,7 +89,7 @@ def earlier_files(
         title = context.words("earlier.version", version=now.version)
         counting = CountingSite(title, "../" * (folder.count("/") + 1), frozenset(pages))
         marked = {
-            name: marker.marked(
+            name: marker.mark(
                 name,
                 content,
                 partial(_old, context, site.status, now, counting),

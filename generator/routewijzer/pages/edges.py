@@ -67,10 +67,10 @@ class EdgeGroupView:
     @property
     def destinations(self) -> tuple[tuple[EdgeView, ...], ...]:
         """Return the edges by where they lead, in the order in which each destination comes first."""
-        found: dict[str, tuple[EdgeView, ...]] = {}
+        turns: dict[str, tuple[EdgeView, ...]] = {}
         for edge in self.turns:
-            found[edge.target.href] = (*found.get(edge.target.href, ()), edge)
-        return tuple(found.values())
+            turns[edge.target.href] = (*turns.get(edge.target.href, ()), edge)
+        return tuple(turns.values())
 
 
 def ways(links: PageLinks, key: str, books: Bibliography) -> tuple[EdgeGroupView, ...]:

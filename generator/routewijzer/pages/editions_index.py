@@ -51,8 +51,8 @@ class MunicipalityView:
 class StartView:
     """The page. `assets` is the folder of the base's styles and scripts, `filter` says what can be sought.
 
-    `places` are all municipalities in order, `withdrawn` the editions that count no more, `base` leads to
-    the base route (empty: it does not stand there).
+    `places` are all municipalities in order, `withdrawn_choices` the editions that count no more, `base`
+    leads to the base route (empty: it does not stand there).
     """
 
     shell: ShellView
@@ -61,7 +61,7 @@ class StartView:
     filter: str
     choices: tuple[ChoiceView, ...]
     places: tuple[MunicipalityView, ...]
-    withdrawn: tuple[ChoiceView, ...]
+    withdrawn_choices: tuple[ChoiceView, ...]
     base: str
 
 
@@ -90,13 +90,13 @@ def start(base: Subject, words: Words, editions: tuple[EditionStatus, ...], them
 
 
 def municipalities(
-    editions: Iterable[EditionStatus], known: Iterable[str] = ()
+    editions: Iterable[EditionStatus], names_known: Iterable[str] = ()
 ) -> Mapping[str, tuple[EditionStatus, ...]]:
     """Return the municipalities of editions by name, in order, with the editions that each is in.
 
-    Those of `known` that are in none come with nothing.
+    Those of `names_known` that are in none come with nothing.
     """
-    names: dict[str, str] = {as_read(place): place for place in known}
+    names: dict[str, str] = {as_read(place): place for place in names_known}
     homes: dict[str, tuple[EditionStatus, ...]] = dict.fromkeys(names, ())
     for edition in editions:
         for place in edition.places:
@@ -120,8 +120,8 @@ def server_files(base: Subject, words: Words, theme: Path, today: date, hosting:
     }
 
 
-def _places(editions: Iterable[EditionStatus], known: Iterable[str]) -> Iterator[MunicipalityView]:
-    for name, homes in municipalities(editions, known).items():
+def _places(editions: Iterable[EditionStatus], names_known: Iterable[str]) -> Iterator[MunicipalityView]:
+    for name, homes in municipalities(editions, names_known).items():
         yield MunicipalityView(name, tuple((_href(edition), edition.title) for edition in homes))
 
 

@@ -38,14 +38,14 @@ class ReviewView:
 class FrameView:
     """The parts that the pages of elements and lanes share.
 
-    `added` says in words that the whole page is an addition to the main source; `term` is the term that the
-    page itself explains.
+    `addition` says in words that the whole page is an addition to the main source; `term` is the term that
+    the page itself explains.
     """
 
     id: str
     term: str | None
     summary: str | None
-    added: str | None
+    addition: str | None
     regional: RegionalNoteView | None
     actions: StatementGroupView | None
     column: tuple[StatementView, ...]
@@ -83,7 +83,7 @@ def frame(links: PageLinks, described: Described, books: Bibliography) -> FrameV
         id=described.id,
         term=links.term_of(described.title),
         summary=described.summary,
-        added=_added(links, books),
+        addition=_addition(links, books),
         regional=regional(links, described.id),
         actions=actions(links, described, books),
         column=column(links, described, books),
@@ -106,7 +106,7 @@ def see(links: PageLinks, keys: tuple[str, ...]) -> tuple[ReferenceView, ...]:
     return tuple(links.reference(key) for key in keys if key in known)
 
 
-def _added(links: PageLinks, books: Bibliography) -> str | None:
+def _addition(links: PageLinks, books: Bibliography) -> str | None:
     if not books.whole_is_added:
         return None
     main = links.route.sources.get(links.route.route.source)

@@ -68,7 +68,7 @@ def helper_page(context: Context) -> Page:
     links = PageLinks(context, context.addresses.helper)
     words, entrance = context.words.helper, context.route.entrance
     begins = {key: links.to(begin(context, key)) for key in context.route.decisions}
-    said = " ".join(search_texts(context.route, entrance)) if entrance else ""
+    text = " ".join(search_texts(context.route, entrance)) if entrance else ""
     return Page(
         path=links.path,
         template="helper.html",
@@ -78,7 +78,7 @@ def helper_page(context: Context) -> Page:
         section="helper",
         scripts=SCRIPTS,
         icons=ICONS,
-        search=SearchEntry(words.page_title, (words.page_where,), f"{words.page_lead} {said}".strip()),
+        search=SearchEntry(words.page_title, (words.page_where,), f"{words.page_lead} {text}".strip()),
     )
 
 

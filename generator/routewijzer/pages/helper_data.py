@@ -73,13 +73,13 @@ def script(data: HelperPayload) -> str:
 
 
 def _question(question: Question) -> HelperPayload:
-    return _filled(
+    return _without_empty(
         text=question.text,
         help=question.help,
         examples=list(question.examples),
         urgent=question.urgent,
         answers=[
-            _filled(title=answer.title, detail=answer.detail, unknown=answer.unknown)
+            _without_empty(title=answer.title, detail=answer.detail, unknown=answer.unknown)
             for answer in question.answers.values()
         ],
     )
@@ -88,7 +88,7 @@ def _question(question: Question) -> HelperPayload:
 def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
     compiled = compile_table(table(links.route, decision))
     lane = links.route.lanes.get(decision.lane or "")
-    fields = _filled(
+    fields = _without_empty(
         title=heading(links.words, decision),
         short=decision.caption or decision.label,
         href=links.to_page(decision.id),
@@ -114,11 +114,11 @@ def _duty(links: PageLinks, duty: Duty) -> HelperPayload:
     `shown` are the decisions whose screens it heads; `ask` is the question whether it is done, `done` the
     numbers of the answers that say so, `over` what then stands in its place.
     """
-    fields = _filled(
+    fields = _without_empty(
         id=duty.id,
         text=duty.text,
         calls=[
-            _filled(text=button.text, href=button.href, number=button.number)
+            _without_empty(text=button.text, href=button.href, number=button.number)
             for button in duty_calls(links, duty)
         ],
         shown=[*duty.within, *(duty.ask.within if duty.ask else ())],
@@ -129,7 +129,7 @@ def _duty(links: PageLinks, duty: Duty) -> HelperPayload:
     done = [answers.index(answer) for answer in duty.ask.done]
     return {
         **fields,
-        **_filled(ask=duty.ask.question, starts=duty.ask.starts, over={"text": duty.ask.text}),
+        **_without_empty(ask=duty.ask.question, starts=duty.ask.starts, over={"text": duty.ask.text}),
         "done": done,
     }
 
@@ -137,7 +137,7 @@ def _duty(links: PageLinks, duty: Duty) -> HelperPayload:
 def _open(links: PageLinks, point: OpenPoint) -> HelperPayload:
     clause = when(links.words, point.when, opens=True)
     text = f"{clause}: {point.text}" if clause else point.text
-    return _filled(text=text, readings=list(point.readings), advice=point.advice)
+    return _without_empty(text=text, readings=list(point.readings), advice=point.advice)
 
 
 def _rule(links: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
@@ -154,7 +154,7 @@ def _rule(links: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
     source = rule.source or (decision.source if rule.basis == "stated" else None)
     known = source if source in links.route.sources else None
     stays = rule.stays or decision.outcomes[rule.then].stays
-    fields = _filled(
+    fields = _without_empty(
         id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known, stays=stays
     )
     return {**fields, "when": holds}
@@ -169,7 +169,7 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
     route = links.route
     target = route.elements.get(outcome.to or "")
     to = {"title": heading(links.words, target), "href": links.to_page(target.id)} if target else None
-    return _filled(
+    return _without_empty(
         title=outcome.title,
         advice=outcome.advice,
         open=outcome.open,
@@ -177,7 +177,8 @@ def _outcome(links: PageLinks, decision: Decision, outcome: Outcome) -> HelperPa
         actions=list(outcome.all_actions),
         unless={str(place): list(duties) for place, (_, duties) in enumerate(outcome.hidden_by) if duties},
         calls=[
-            _filled(text=button.text, href=button.href, note=button.note) for button in calls(links, outcome)
+            _without_empty(text=button.text, href=button.href, note=button.note)
+            for button in calls(links, outcome)
         ],
         noCall=outcome.no_call,
         to=to,
@@ -205,10 +206,10 @@ def _steps(links: PageLinks) -> HelperPayload:
 def _urgent(links: PageLinks) -> HelperPayload | None:
     """Return the first number of the emergency bar, for questions about direct danger."""
     for entry in links.route.route.emergency.values():
-        found = phone_of(links.route, entry.service)
-        if found is not None:
-            text = " ".join(filter(None, with_number(entry.call, found[0])))
-            return {"question": entry.question, "text": text, "href": found[1]}
+        phone = phone_of(links.route, entry.service)
+        if phone is not None:
+            text = " ".join(filter(None, with_number(entry.call, phone[0])))
+            return {"question": entry.question, "text": text, "href": phone[1]}
     return None
 
 
@@ -218,6 +219,6 @@ def _sources(links: PageLinks, decision: Decision) -> Iterator[str]:
             yield key
 
 
-def _filled(**fields: Any) -> HelperPayload:
+def _without_empty(**fields: Any) -> HelperPayload:
     """Return the fields that say something: no None, false, empty text, empty list or mapping."""
     return {key: value for key, value in fields.items() if value}

@@ -112,7 +112,7 @@ def _answer(
 def _goal(links: PageLinks, begins: Mapping[str, str], goal: EntranceGoal) -> EntranceGoalView:
     return EntranceGoalView(
         text=goal.text,
-        calls=tuple(found for key in goal.call if (found := call(links, key)) is not None),
+        calls=tuple(view for key in goal.call if (view := call(links, key)) is not None),
         ways=tuple(
             ReferenceView(begins[key] if key in begins else links.to_page(key), title)
             for key, title in goal.ways.items()

@@ -18,7 +18,7 @@ from routewijzer.pages.editor_paths import ASSETS
 from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.notice import STYLE
 from routewijzer.pages.shell import shell_view
-from routewijzer.pages.site_pages import MOVED
+from routewijzer.pages.site_pages import MOVED_PAGE
 
 TEMPLATES = "templates"
 SHELLS = {False: "shell", True: "inside"}
@@ -97,7 +97,7 @@ def render_pages(
             styles=tuple(_assets(page.path, sheets, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
             canonical=_canonical(address, page) if listed else "",
-            listed=listed and page.template != MOVED,
+            listed=listed and page.template != MOVED_PAGE,
             inside=within,
             searchable=page.search is not None,
         )
@@ -105,7 +105,7 @@ def render_pages(
 
 def _canonical(address: str, page: Page) -> str:
     """Return the web address of a page; "" for one that has moved, or where the host is not known."""
-    if not address or page.template == MOVED:
+    if not address or page.template == MOVED_PAGE:
         return ""
     return address if page.path == addresses.HOME else f"{address}{page.path}"
 

@@ -35,9 +35,9 @@ class ReferenceView:
 def sign_off_line(context: Context) -> str:
     """Return who approved the route, in words: this version, an earlier one, or nobody."""
     words, signed = context.words, context.route.route.sign_off
-    if signed is None and context.lapsed is None:
+    if signed is None and context.lapsed_sign_off is None:
         return words.review.unsigned
-    key, of = ("signed", signed) if signed else ("other_version", context.lapsed)
+    key, of = ("signed", signed) if signed else ("other_version", context.lapsed_sign_off)
     return words(f"review.{key}", by=of.by, role=of.role, date=spoken_date(words, of.date)) if of else ""
 
 

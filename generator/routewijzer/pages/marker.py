@@ -54,7 +54,7 @@ class Marker:
         calls = tuple((f"{call.text} {call.number}", call.address) for call in emergency_calls(context))
         return replace(notice, calls=calls)
 
-    def marked(self, name: str, content: bytes, notice_of: NoticeOf, *, listed: bool) -> bytes:
+    def mark(self, name: str, content: bytes, notice_of: NoticeOf, *, listed: bool) -> bytes:
         """Return a file of a site with its notice; as it is when it is no page of the site."""
         if name.endswith(".zip"):
             return self._marked_zip(content, notice_of)
@@ -83,7 +83,7 @@ class Marker:
             return content
         folder = next(iter(entries)).partition("/")[0]
         files = {name.removeprefix(f"{folder}/"): inner for name, inner in entries.items()}
-        marked = {name: self.marked(name, inner, apart, listed=False) for name, inner in files.items()}
+        marked = {name: self.mark(name, inner, apart, listed=False) for name, inner in files.items()}
         return zip_archive({**marked, **dict([self.style()])}, folder, day)
 
     def style(self) -> tuple[str, bytes]:

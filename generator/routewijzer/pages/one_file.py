@@ -119,46 +119,46 @@ def _first(page: Page, context: Context) -> Page:
 
 def _element(context: Context, key: str) -> Page:
     page = element_page(context, key)
-    found = page.view
-    assert isinstance(found, ElementView)
+    element_view = page.view
+    assert isinstance(element_view, ElementView)
     links = PageLinks(context, page.path)
-    source, marks = _sources(links, found.frame.sources)
+    source, marks = _sources(links, element_view.frame.sources)
     view = DescribedLeafView(
         id=key,
-        frame=found.frame,
-        heading=found.heading,
-        kind=found.kind,
-        lane=found.lane,
-        lane_class=found.lane_class,
+        frame=element_view.frame,
+        heading=element_view.heading,
+        kind=element_view.kind,
+        lane=element_view.lane,
+        lane_class=element_view.lane_class,
         source=source,
         sources=marks,
-        contact=found.contact,
-        ways=found.ways,
-        remark=found.remark,
-        helper=found.helper,
-        decided_by=found.decided_by,
-        by=found.by,
-        table=found.table,
+        contact=element_view.contact,
+        ways=element_view.ways,
+        remark=element_view.remark,
+        helper=element_view.helper,
+        decided_by=element_view.decided_by,
+        by=element_view.by,
+        table=element_view.table,
     )
     return _as_leaf(page, "described", view)
 
 
 def _lane(context: Context, key: str) -> Page:
     page = lane_page(context, key)
-    found = page.view
-    assert isinstance(found, LaneView)
+    lane_view = page.view
+    assert isinstance(lane_view, LaneView)
     links = PageLinks(context, page.path)
-    source, marks = _sources(links, found.frame.sources)
+    source, marks = _sources(links, lane_view.frame.sources)
     view = DescribedLeafView(
         id=key,
-        frame=found.frame,
-        heading=found.title,
+        frame=lane_view.frame,
+        heading=lane_view.title,
         kind=links.words.kind.lane,
         lane=None,
-        lane_class=found.block.lane_class,
+        lane_class=lane_view.block.lane_class,
         source=source,
         sources=marks,
-        members=tuple(member.reference for row in found.block.rows for member in row.members),
+        members=tuple(member.reference for row in lane_view.block.rows for member in row.members),
     )
     return _as_leaf(page, "described", view)
 

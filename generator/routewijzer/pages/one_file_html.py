@@ -109,11 +109,11 @@ def _tab(page: Page) -> str:
 
 def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     """Return the scripts of data: for the search, which reads its texts in the pages, and the helper."""
-    found = [
+    entries = [
         SearchHit(anchor(hit.path), replace(hit.search, title=_own_title(hit), text=""))
         for hit in hits(context, pages)
     ]
-    data = index_data(found, context.words, _inside(search_words(context)))
+    data = index_data(entries, context.words, _inside(search_words(context)))
     helper = (script(contract(context)),) if context.helper else ()
     return (data_script("searchData", data), *helper)
 
@@ -123,13 +123,13 @@ def _own_title(hit: SearchHit) -> str:
     return "" if hit.path.startswith("route/") else hit.search.title
 
 
-def _inside(known: SearchWords) -> SearchWords:
+def _inside(search_words: SearchWords) -> SearchWords:
     """Return what the search knows, its addresses as places in the document."""
     return replace(
-        known,
-        alarms=tuple(replace(alarm, calls=tuple(map(anchor, alarm.calls))) for alarm in known.alarms),
-        calls=tuple(replace(call, path=anchor(call.path)) for call in known.calls),
-        always=tuple(map(anchor, known.always)),
+        search_words,
+        alarms=tuple(replace(alarm, calls=tuple(map(anchor, alarm.calls))) for alarm in search_words.alarms),
+        calls=tuple(replace(call, path=anchor(call.path)) for call in search_words.calls),
+        always=tuple(map(anchor, search_words.always)),
     )
 
 

@@ -99,7 +99,7 @@ class OpenListView:
     count: tuple[str, ...]
     ends: tuple[OpenEndsView, ...]
     lanes: tuple[OpenLaneView, ...]
-    inferred: tuple[InferredView, ...]
+    inferred_arrows: tuple[InferredView, ...]
     terms: tuple[ReferenceView, ...]
     sources: tuple[SourceView, ...]
     links: tuple[LinkView, ...]
@@ -126,7 +126,9 @@ def open_page(context: Context) -> Page:
         ),
         ends=tuple(_ends(links)),
         lanes=lanes,
-        inferred=tuple(group for key in context.graph.order if (group := _inferred(links, key)) is not None),
+        inferred_arrows=tuple(
+            group for key in context.graph.order if (group := _inferred_view(links, key)) is not None
+        ),
         terms=tuple(links.reference(key) for key, term in route.terms.items() if term.basis != "stated"),
         sources=tuple(
             source_view(links, key, number)
@@ -161,8 +163,8 @@ def open_page(context: Context) -> Page:
 def _ends(links: PageLinks) -> Iterator[OpenEndsView]:
     """Yield the decisions with open ends, the one that ends so in the largest share of cases first."""
     words = links.words
-    found = [ends for ends in route_open_ends(links.route) if ends.ends]
-    for ends in sorted(found, key=lambda ends: -ends.every.open / ends.every.total):
+    open_ends = [ends for ends in route_open_ends(links.route) if ends.ends]
+    for ends in sorted(open_ends, key=lambda ends: -ends.every.open / ends.every.total):
         outcomes = links.route.decisions[ends.decision].outcomes
         yield OpenEndsView(
             links.reference(ends.decision),
@@ -230,7 +232,7 @@ def _open(links: PageLinks, described: Described) -> OpenPageView | None:
     )
 
 
-def _inferred(links: PageLinks, key: str) -> InferredView | None:
+def _inferred_view(links: PageLinks, key: str) -> InferredView | None:
     element: Element = links.route.elements[key]
     edges = [edge for edge in links.context.graph.outgoing[key] if edge.basis == "inferred"]
     if not edges:

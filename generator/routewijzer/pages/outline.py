@@ -82,7 +82,7 @@ def block(links: PageLinks, lane: Lane) -> OutlineBlockView:
         href=links.to_page(lane.id),
         summary=lane.summary,
         lane_class=lane_class(links.route, lane.id),
-        rows=_joined(row(links, links.route.elements[key]) for key in keys),
+        rows=_join(row(links, links.route.elements[key]) for key in keys),
     )
 
 
@@ -104,7 +104,7 @@ def _open(links: PageLinks, element: Element, reference: ReferenceView) -> OpenC
     return OpenCountView(reference.href + "#open", words.count("outline.open", count), rest)
 
 
-def _joined(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
+def _join(rows: Iterable[OutlineRowView]) -> tuple[OutlineRowView, ...]:
     """Rows that follow each other and say the same become one: the way on and its condition stand there once.
 
     A step with a number or an element with open points keeps a row of its own.

@@ -118,7 +118,7 @@ class Context:
     `report` tells what an edition says differently from the base; None for the base itself; `regional` are
     the paths of the model where it does, with the base's value (see `overlay.Merged`). `logo` is the address
     of an edition's own logo and its words; None for the route's own. `one_file` is set where all pages stand
-    in one document. `carried` are the forms of the site that stand beside its pages. `status` is how the
+    in one document. `forms` are the forms of the site that stand beside its pages. `status` is how the
     edition stands. `base_root` leads from the site's root to that of the base where both stand beside each
     other ("../basis/", else empty); `base_pages` are pages that are surely there. `earlier` are the earlier
     versions that stand beside the pages, the newest first. `paths` are, on a site for editors, the values of
@@ -139,8 +139,8 @@ class Context:
     regional: Mapping[KeyPath, Data] = field(default_factory=dict)
     logo: tuple[str, str] | None = None
     one_file: OneFile | None = None
-    carried: tuple[CarriedFile, ...] = ()
-    lapsed: SignOff | None = None
+    forms: tuple[CarriedFile, ...] = ()
+    lapsed_sign_off: SignOff | None = None
     status: EditionStatus | None = None
     base_root: str = ""
     base_pages: frozenset[str] = frozenset()

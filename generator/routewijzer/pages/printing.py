@@ -100,7 +100,7 @@ def print_page(context: Context) -> Page:
     links = PageLinks(context, context.addresses.print)
     head, words = context.route.route, context.words
     day = spoken_date(words, head.published)
-    signed = sign_off_line(context) if head.sign_off or context.lapsed else None
+    signed = sign_off_line(context) if head.sign_off or context.lapsed_sign_off else None
     books = Bibliography(links, tuple(context.route.sources))
     view = PrintView(
         title=head.title,

@@ -43,7 +43,7 @@ class UsedLinkView:
     """A link with the pages that show it."""
 
     link: LinkView
-    used: tuple[ReferenceView, ...]
+    uses: tuple[ReferenceView, ...]
     at: PartPathsView | None
 
 
@@ -60,7 +60,7 @@ class UsedSourceView:
     """A source with everything that rests on it."""
 
     source: SourceView
-    used: tuple[ReferenceView, ...]
+    uses: tuple[ReferenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,8 @@ def _progress(context: Context) -> str:
     places = context.guide
     if not places:
         return ""
-    left, kept = (sum(1 for entry in places if entry.state == state) for state in ("left", "kept"))
-    return context.words("region.guide", total=len(places), looked=len(places) - left, kept=kept)
+    left, kept_count = (sum(1 for entry in places if entry.state == state) for state in ("left", "kept"))
+    return context.words("region.guide", total=len(places), looked=len(places) - left, kept=kept_count)
 
 
 def _guide_view(context: Context, entry: GuideEntry) -> GuideView:

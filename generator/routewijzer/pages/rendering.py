@@ -16,7 +16,7 @@ _CACHE_NAME = "routewijzer-flat-%s.cache"
 """The name of a kept template: another one for another way to compile, since Jinja compares only sources."""
 
 
-class _Compiled(FileSystemBytecodeCache):
+class _TemplateCache(FileSystemBytecodeCache):
     """Compiled templates, kept for the next build in a folder that nobody else can enter.
 
     Jinja compares each with a checksum of its template. What cannot be read or written is compiled anew.
@@ -64,15 +64,15 @@ def environment(templates: Path, words: Words) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled(),
+        bytecode_cache=_template_cache(),
         extensions=[_Flat],
     )
     jinja.globals |= {"words": words, "icon": icon, "icon_symbols": icon_symbols}
     return jinja
 
 
-def _compiled() -> _Compiled | None:
+def _template_cache() -> _TemplateCache | None:
     """Return the kept templates; None where the system has no folder for this user alone."""
     with suppress(OSError, RuntimeError):
-        return _Compiled(pattern=_CACHE_NAME)
+        return _TemplateCache(pattern=_CACHE_NAME)
     return None

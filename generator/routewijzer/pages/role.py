@@ -44,10 +44,10 @@ class RoleLaneView:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """The whole page. `address` is the end of its address, to share; `done` counts what is mine in words."""
+    """The whole page. `address` is the end of its address, to share; `count` counts what is mine in words."""
 
     title: str
-    done: str
+    count: str
     stakeholder: ReferenceView
     home: str
     address: str
@@ -82,7 +82,7 @@ def _role_page(context: Context, stakeholder: Stakeholder) -> Page:
     lanes = tuple(_lanes(links, mine))
     view = RoleView(
         title=title,
-        done=words.count("role.done", len(mine) - 1),
+        count=words.count("role.done", len(mine) - 1),
         stakeholder=links.reference(stakeholder.id),
         home=links.to(addresses.HOME),
         address=links.path,

@@ -47,9 +47,9 @@ def search_words(context: Context) -> SearchWords:
         (*always, *(key for alarm in route.search.alarms.values() for key in alarm.services))
     )
     calls = {
-        key: SearchCall(_call(context, found[0]), found[1], found[0].phone_note or "", addresses.element(key))
+        key: SearchCall(_call(context, phone[0]), phone[1], phone[0].phone_note or "", addresses.element(key))
         for key in services
-        if (found := phone_of(route, key)) is not None
+        if (phone := phone_of(route, key)) is not None
     }
     return SearchWords(
         same=tuple(route.search.same.values()),

@@ -12,7 +12,7 @@ from routewijzer.model import Described
 from routewijzer.pages.links import PageLinks, ReferenceView, in_lane, phone_of, sign_off_line, spoken_date
 from routewijzer.pages.page import Context, Page, SearchEntry
 
-MOVED = "moved.html"
+MOVED_PAGE = "moved.html"
 """The template of a page at a former address."""
 
 SiteText = Literal["about", "accessibility", "privacy"]
@@ -67,7 +67,7 @@ def text_page(context: Context, name: SiteText) -> Page:
     }[name]
     links = PageLinks(context, path)
     lead = head.summary if name == "about" else words.texts[f"{name}_lead"]
-    anchor, prose = _untitled(links.prose(context.route.texts.get(name), name, path), words.texts[name])
+    anchor, prose = _split_title(links.prose(context.route.texts.get(name), name, path), words.texts[name])
     view = TextView(
         title=words.texts[name],
         lead=lead,
@@ -117,7 +117,7 @@ def page_groups(context: Context) -> tuple[PageGroupView, ...]:
     apart = tuple(links.reference(key) for key in order if route.elements[key].lane not in route.lanes)
     if apart:
         groups.append(PageGroupView(words.overview.apart, None, apart))
-    return (*groups, PageGroupView(words.overview.rest, None, _fixed(links)))
+    return (*groups, PageGroupView(words.overview.rest, None, _fixed_pages(links)))
 
 
 def moved_pages(context: Context) -> tuple[Page, ...]:
@@ -128,16 +128,16 @@ def moved_pages(context: Context) -> tuple[Page, ...]:
         for alias in described.aliases:
             if alias not in addresses:
                 addresses.add(alias)
-                pages.append(_moved(context, described, alias))
+                pages.append(_moved_page(context, described, alias))
     return tuple(pages)
 
 
-def _moved(context: Context, described: Described, alias: str) -> Page:
+def _moved_page(context: Context, described: Described, alias: str) -> Page:
     links = PageLinks(context, addresses.element(alias))
-    return Page(links.path, MOVED, described.title, MovedView(links.reference(described.id)))
+    return Page(links.path, MOVED_PAGE, described.title, MovedView(links.reference(described.id)))
 
 
-def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
+def _split_title(prose: Markup, title: str) -> tuple[str, Markup]:
     """Return the id of a text's own title and the text without it, where that is the page's.
 
     The headings below it then move up.
@@ -150,7 +150,7 @@ def _untitled(prose: Markup, title: str) -> tuple[str, Markup]:
     return match[1], Markup(moved)
 
 
-def _fixed(links: PageLinks) -> tuple[ReferenceView, ...]:
+def _fixed_pages(links: PageLinks) -> tuple[ReferenceView, ...]:
     words, names = links.words, links.context.addresses
     fixed = [
         (addresses.HOME, links.route.route.name),

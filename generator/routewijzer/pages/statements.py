@@ -16,7 +16,7 @@ SECTIONS = ("purpose", "condition", "duty", "definition", "example", "tip", "too
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """An entry of the link library. `unchecked` says in words that nobody has opened it, else None."""
+    """An entry of the link library. `check_warning` says in words that nobody has opened it, else None."""
 
     id: str
     href: str
@@ -24,8 +24,8 @@ class LinkView:
     kind: str
     summary: str | None
     note: str | None
-    checked: str | None
-    unchecked: str | None
+    check_text: str | None
+    check_warning: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,8 @@ def link_view(links: PageLinks, link: Link) -> LinkView:
         kind=words.link[link.kind],
         summary=link.summary,
         note=link.note,
-        checked=words("link.checked", date=spoken_date(words, link.checked)) if link.checked else None,
-        unchecked=None if link.checked else words.link.unchecked,
+        check_text=words("link.checked", date=spoken_date(words, link.checked)) if link.checked else None,
+        check_warning=None if link.checked else words.link.unchecked,
     )
 
 

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from routewijzer.model import Term
 
-_PASSED = r"""
+_PASSED_OVER = r"""
     <svg\b.*?</svg>
   | <(?P<closed>a|button|code|dt|h[1-6]|label|nav|pre|summary|th)(?=[\s>])[^>]*>.*?</(?P=closed)>
   | <(?P<marked>[a-z][a-z0-9]*)\b[^>]*\sdata-(?:plain|term="(?P<own>[^"]*)")[^>]*>
@@ -52,11 +52,11 @@ def glossary(terms: Iterable[Term]) -> Glossary:
         f"{re.escape(first)}(?:{'|'.join(_loose(form[1:]) for form in same)})"
         for first, same in groupby(longest, key=itemgetter(0))
     )
-    pattern = rf"{_PASSED}|(?<![\w&#])(?P<term>{choice})(?!\w)"
+    pattern = rf"{_PASSED_OVER}|(?<![\w&#])(?P<term>{choice})(?!\w)"
     return Glossary(forms, re.compile(pattern, re.IGNORECASE | re.DOTALL))
 
 
-def linked(html: str, words: Glossary, glossary: str) -> str:
+def link_terms(html: str, words: Glossary, glossary: str) -> str:
     """`html` with the first mention of each term linked; `glossary` is what an id is put behind.
 
     Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term; no
@@ -64,7 +64,7 @@ def linked(html: str, words: Glossary, glossary: str) -> str:
     """
     if words.pattern is None:
         return html
-    met: set[str] = set()
+    terms_met: set[str] = set()
     out: list[str] = []
     done = plain_until = own_until = 0
     own = ""
@@ -74,8 +74,8 @@ def linked(html: str, words: Glossary, glossary: str) -> str:
             continue
         if match["term"]:
             term = words.forms[_spelling(match["term"])]
-            if term not in met and not (term == own and start < own_until):
-                met.add(term)
+            if term not in terms_met and not (term == own and start < own_until):
+                terms_met.add(term)
                 out += html[done:start], f'<a class="term" href="{glossary}{term}">{match["term"]}</a>'
                 done = match.end()
         elif match["marked"]:
@@ -88,13 +88,15 @@ def linked(html: str, words: Glossary, glossary: str) -> str:
     return "".join((*out, html[done:]))
 
 
-def _end(html: str, opened: re.Match[str]) -> int:
+def _end(html: str, opening_tag: re.Match[str]) -> int:
     """Where the element ends that a tag opens."""
     depth = 1
-    for tag in re.finditer(rf"<(/?){opened['marked']}(?=[\s>])[^>]*>", html[opened.end() :], re.IGNORECASE):
+    for tag in re.finditer(
+        rf"<(/?){opening_tag['marked']}(?=[\s>])[^>]*>", html[opening_tag.end() :], re.IGNORECASE
+    ):
         depth += -1 if tag[1] else 1
         if not depth:
-            return opened.end() + tag.end()
+            return opening_tag.end() + tag.end()
     return len(html)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from routewijzer.model import Case, Route, Step
-from routewijzer.pages.case import CaseView, case_view, has_box, lane_of, named
+from routewijzer.pages.case import CaseView, breakable_reference, case_view, has_box, lane_of
 from routewijzer.pages.links import PageLinks, ReferenceView, when
 from routewijzer.pages.page import Context, Page, PartPictureView, SearchEntry
 
@@ -71,7 +71,7 @@ def training_page(context: Context) -> Page:
             cases=tuple(case_view(links, case) for case in ready_cases(links.route)),
             digests=tuple(_digests(links)),
             picture=context.pictures.wide,
-            parts=tuple(_named(part) for part in context.pictures.parts),
+            parts=tuple(_named_picture(part) for part in context.pictures.parts),
             debrief=links.to(context.addresses.debrief),
         ),
         description=words.lead,
@@ -82,7 +82,7 @@ def training_page(context: Context) -> Page:
     )
 
 
-def _named(part: PartPictureView) -> Markup:
+def _named_picture(part: PartPictureView) -> Markup:
     """Return the picture of a part with the name by which the presenter finds it."""
     return Markup(str(part.wide).replace("<svg ", f'<svg data-part="{part.id}" ', 1))
 
@@ -127,7 +127,7 @@ def _digests(links: PageLinks) -> Iterator[DigestView]:
         element = route.elements[key]
         if not has_box(route, element):
             continue
-        at = named(links, key)
+        at = breakable_reference(links, key)
         lane, colours = lane_of(route, element)
         room = PANEL - len(f"{lane} {at.title} {element.summary or ''}".split())
         onwards = tuple(

@@ -67,7 +67,7 @@ class PdfHeadView:
     numbers: tuple[NumberView, ...]
 
 
-def pdf_data(context: Context, drawing: Drawing, chosen: PdfSet) -> Mapping[str, Plain]:
+def pdf_data(context: Context, drawing: Drawing, pdf_set: PdfSet) -> Mapping[str, Plain]:
     """Return everything that the templates print of a set, as plain data."""
     paper = _on_paper(context)
     links = PageLinks(paper, paper.addresses.print)
@@ -80,7 +80,7 @@ def pdf_data(context: Context, drawing: Drawing, chosen: PdfSet) -> Mapping[str,
         "map": {"width": drawing.width, "height": drawing.height},
     }
     data = {name: plain(part, place_of(links.path)) for name, part in shared.items()}
-    match chosen:
+    match pdf_set:
         case "alles":
             return {**data, **lookups(paper), "lanes": list(route_parts(paper)), "apart": list(apart(paper))}
         case "meldcode":

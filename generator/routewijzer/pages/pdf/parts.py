@@ -18,7 +18,7 @@ from routewijzer.pages.regional import region_page
 from routewijzer.pages.site_pages import text_page
 from routewijzer.pages.training import ready_cases
 
-_UNPRINTED = ("after", "crumb", "home", "picture", "role")
+_NOT_PRINTED = ("after", "crumb", "home", "picture", "role")
 """Fields of views that paper does not need: what comes after an element stands in its cards."""
 
 
@@ -79,12 +79,12 @@ def cards(context: Context) -> dict[str, Plain]:
     route = context.route
     lane = route.lanes.get(route.elements[route.route.start].lane or "")
     names = [key for key in context.graph.order if lane and route.elements[key].lane == lane.id]
-    shown = [route.elements[name] for name in names if _has_card(context, route.elements[name])]
-    named = dict.fromkeys(key for element in shown if isinstance(element, Decision) for key in element.see)
+    elements = [route.elements[name] for name in names if _has_card(context, route.elements[name])]
+    named = dict.fromkeys(key for element in elements if isinstance(element, Decision) for key in element.see)
     terms = [route.terms[key] for key in named if key in route.terms]
     return {
         "lane": lane.id if lane else "",
-        "names": [element.id for element in shown],
+        "names": [element.id for element in elements],
         "terms": [{"title": term.title, "text": term.text} for term in terms],
     }
 
@@ -102,7 +102,7 @@ def _element(context: Context, key: str) -> dict[str, Plain]:
 
 def _part(page: Page) -> dict[str, Plain]:
     place = place_of(page.path)
-    return {"name": place, "view": plain(page.view, place, _UNPRINTED)}
+    return {"name": place, "view": plain(page.view, place, _NOT_PRINTED)}
 
 
 def _box(context: Context, key: str) -> str | None:

@@ -64,11 +64,11 @@ def pdf_picture(links: PageLinks, drawing: Drawing) -> PdfPictureView:
 def _boxes(links: PageLinks, drawing: Drawing) -> Iterator[SpotView]:
     """Yield the boxes in the reading order of the route."""
     order = {key: number for number, key in enumerate(links.context.graph.order)}
-    for placed in sorted(drawing.boxes, key=lambda placed: order.get(placed.box.id, len(order))):
-        box = placed.box
-        left, top = placed.x - placed.width / 2, placed.y - placed.height / 2
+    for drawn_box in sorted(drawing.boxes, key=lambda placed: order.get(placed.box.id, len(order))):
+        box = drawn_box.box
+        left, top = drawn_box.x - drawn_box.width / 2, drawn_box.y - drawn_box.height / 2
         href = links.to_page(box.id)
-        yield SpotView(box.id, href, box.name or box.label, left, top, placed.width, placed.height)
+        yield SpotView(box.id, href, box.name or box.label, left, top, drawn_box.width, drawn_box.height)
 
 
 def _lanes(links: PageLinks, drawing: Drawing) -> Iterator[SpotView]:

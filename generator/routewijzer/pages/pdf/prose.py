@@ -15,7 +15,7 @@ LinkTarget: TypeAlias = Callable[[str], str | None]
 """Gives of an address in the text where it leads in the document; None: nowhere."""
 
 _LOOKS: Mapping[str, str] = {"strong": "strong", "em": "emphasis", "code": "code", "sup": "raised"}
-_PASSED = ("section", "div", "dd", "dl", "ul", "ol", "li", "blockquote", "details", "table", "pre", "hr")
+_CONTAINERS = ("section", "div", "dd", "dl", "ul", "ol", "li", "blockquote", "details", "table", "pre", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -39,7 +39,7 @@ class _ProseReader:
         for child in parent:
             if not isinstance(child.tag, str):
                 continue
-            if child.tag in ("p", "dt", "summary", *_PASSED, *_HEADINGS):
+            if child.tag in ("p", "dt", "summary", *_CONTAINERS, *_HEADINGS):
                 yield from self._paragraph(loose)
                 yield from self._block(child)
                 loose = [child.tail or ""]
