@@ -81,8 +81,8 @@ def load(project: Project, today: date) -> Loaded:
 
 def counting_findings(loaded: Loaded, *, preview: bool) -> tuple[Finding, ...]:
     """Return the findings of an edition: what waits for an approval is an error, but in a preview."""
-    held = loaded.edition.held_operations if loaded.edition is not None and not preview else ()
-    waiting = {operation.operation.target for operation in held if operation.approval is None}
+    held_operations = loaded.edition.held_operations if loaded.edition is not None and not preview else ()
+    waiting = {operation.operation.target for operation in held_operations if operation.approval is None}
     return tuple(
         replace(finding, severity=Severity.ERROR)
         if finding.rule == APPROVAL and not waiting.isdisjoint(finding.subjects)

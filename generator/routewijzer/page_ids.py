@@ -21,7 +21,7 @@ PAGES = _HELPER | {"helper-told", "where", "how", "notes", "panel", "stage"}
 SCRIPTS = frozenset(("define", "exports", "module"))
 """Variables by which a script of others tells where it runs."""
 
-_NUMBERED = re.compile(r"source-[0-9]+|letter-.")
+_NUMBERED_ID = re.compile(r"source-[0-9]+|letter-.")
 """What the page to print and the glossary count."""
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
@@ -30,7 +30,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 def is_reserved(key: str) -> bool:
     """Whether a page or script uses `key` beside the ids of a model."""
-    return key in SHELL | PAGES | SCRIPTS or _NUMBERED.fullmatch(key) is not None
+    return key in SHELL | PAGES | SCRIPTS or _NUMBERED_ID.fullmatch(key) is not None
 
 
 def is_device(key: str) -> bool:

@@ -57,8 +57,8 @@ def diff(project: Project, form: str | None) -> None:
     if language is None:
         print_findings(project, problems)
         raise CommandError("the words of the interface cannot be read")
-    held = loaded.edition.held_operations if loaded.edition is not None else ()
-    content = report(changes, loaded.base.route, loaded.subject.route, language, held)
+    held_operations = loaded.edition.held_operations if loaded.edition is not None else ()
+    content = report(changes, loaded.base.route, loaded.subject.route, language, held_operations)
     click.echo(as_text(content, markdown=form == "markdown"), nl=False)
 
 

@@ -74,7 +74,7 @@ class _Compiler:
         self.useful: dict[int, tuple[int, ...]] = {}
         self.costs: dict[int, tuple[Fraction, int | None]] = {}
         self.nodes: dict[DecisionNode | Leaf, int] = {}
-        self.built: dict[int, int] = {}
+        self.node_numbers: dict[int, int] = {}
         self.exact = EXACT
 
     def graph(self) -> DecisionGraph:
@@ -94,15 +94,15 @@ class _Compiler:
                 depths.append(1 + max(depths[to] for to in node.to))
         return DecisionGraph(self.table.id, start, tuple(self.nodes), float(means[start]), depths[start])
 
-    def _part(self, unasked: int, live: int) -> TablePart:
+    def _part(self, questions_left: int, live: int) -> TablePart:
         """Return the part of the table for a state; equal shapes give the same part."""
         self.effort.spend(live.bit_count())
-        part = self.table.part(unasked, live, across=False)
+        part = self.table.part(questions_left, live, across=False)
         return self.parts.setdefault(part.shape, part)
 
     def _build(self, part: TablePart) -> int:
         """Return the number of the node for a part; the nodes below it come first."""
-        if part.live not in self.built:
+        if part.live not in self.node_numbers:
             question = self._choice(part)
             node: DecisionNode | Leaf
             if question is None:
@@ -110,8 +110,8 @@ class _Compiler:
             else:
                 to = tuple(self._build(below) for below in self._after(part, question))
                 node = DecisionNode(self.table.columns[question].id, to)
-            self.built[part.live] = self.nodes.setdefault(node, len(self.nodes))
-        return self.built[part.live]
+            self.node_numbers[part.live] = self.nodes.setdefault(node, len(self.nodes))
+        return self.node_numbers[part.live]
 
     def _choice(self, part: TablePart) -> int | None:
         """Return the question to ask, or None at a leaf."""
@@ -121,7 +121,7 @@ class _Compiler:
 
     def _after(self, part: TablePart, question: int) -> Iterator[TablePart]:
         """Yield the parts that the answers to `question` lead to, in the author's order."""
-        rest = part.unasked & ~(1 << question)
+        rest = part.questions_left & ~(1 << question)
         for allowed in self.table.allowing[question]:
             yield self._part(rest, part.live & allowed)
 
@@ -137,7 +137,7 @@ class _Compiler:
             settled = len(self.table.outcomes(live)) <= 1
             self.useful[live] = tuple(
                 i
-                for i in bits(0 if settled else part.unasked)
+                for i in bits(0 if settled else part.questions_left)
                 if any(
                     self.table.deciding[i][number] & live for number in bits(live & self.table.depending[i])
                 )

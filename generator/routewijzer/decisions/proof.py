@@ -70,7 +70,7 @@ def _hole(table: DecisionTable, effort: Effort) -> ChosenAnswers | None:
 
 def _uncovered_case(
     table: DecisionTable,
-    unasked: int,
+    questions_left: int,
     live: int,
     covered_parts: set[frozenset[tuple[str, int]]],
     effort: Effort,
@@ -82,13 +82,13 @@ def _uncovered_case(
     if not live:
         return ()
     effort.spend(live.bit_count())
-    part = table.part(unasked, live, across=True)
-    if table.certain(part.live, part.unasked) or part.shape in covered_parts:
+    part = table.part(questions_left, live, across=True)
+    if table.certain(part.live, part.questions_left) or part.shape in covered_parts:
         return None
-    split = max(bits(part.unasked), key=lambda i: ((part.live & table.depending[i]).bit_count(), -i))
+    split = max(bits(part.questions_left), key=lambda i: ((part.live & table.depending[i]).bit_count(), -i))
     for answer, allowed in enumerate(table.allowing[split]):
         rest = _uncovered_case(
-            table, part.unasked & ~(1 << split), part.live & allowed, covered_parts, effort
+            table, part.questions_left & ~(1 << split), part.live & allowed, covered_parts, effort
         )
         if rest is not None:
             return ((split, answer), *rest)

@@ -53,7 +53,7 @@ class TablePart:
     of the same shape give the same outcomes for the same answers.
     """
 
-    unasked: int
+    questions_left: int
     live: int
     shape: frozenset[tuple[str, int]]
 
@@ -136,19 +136,19 @@ class DecisionTable:
                     deciding[apart[0]][later] |= 1 << earlier
         return tuple(map(tuple, deciding))
 
-    def certain(self, live: int, unasked: int) -> int:
-        """Return the live rules that hold whatever the answers to the questions in `unasked` (bits) are."""
-        for i in bits(unasked):
+    def certain(self, live: int, questions_left: int) -> int:
+        """Return the live rules that hold whatever is answered to `questions_left` (bits)."""
+        for i in bits(questions_left):
             live &= ~self.depending[i]
         return live
 
-    def part(self, unasked: int, live: int, *, across: bool) -> "TablePart":
+    def part(self, questions_left: int, live: int, *, across: bool) -> "TablePart":
         """Return what is left of the table where these questions (bits) are unasked and these rules live.
 
         A rule that another one covers there is left out, with `across` any other, else one of the same
         outcome.
         """
-        field = sum(self.fields[i] for i in bits(unasked))
+        field = sum(self.fields[i] for i in bits(questions_left))
         wide: dict[str, list[int]] = {}
         remaining = 0
         for number in sorted(bits(live), key=lambda rule: -(self.cubes[rule] & field).bit_count()):
@@ -156,12 +156,12 @@ class DecisionTable:
             if all(self.cubes[number] & field & ~self.cubes[other] for other in wider):
                 wider.append(number)
                 remaining |= 1 << number
-        unasked = relevant(self, unasked, remaining)
-        field = sum(self.fields[i] for i in bits(unasked))
+        questions_left = relevant(self, questions_left, remaining)
+        field = sum(self.fields[i] for i in bits(questions_left))
         shape = frozenset(
             (outcome, self.cubes[number] & field) for outcome, numbers in wide.items() for number in numbers
         )
-        return TablePart(unasked, remaining, shape)
+        return TablePart(questions_left, remaining, shape)
 
     def outcomes(self, live: int) -> tuple[str, ...]:
         """Return the outcomes that are still possible, in the order of their first rule."""
@@ -176,9 +176,9 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def relevant(table: DecisionTable, unasked: int, live: int) -> int:
-    """Return the questions among `unasked` that a live rule depends on."""
-    return sum(1 << i for i in bits(unasked) if live & table.depending[i])
+def relevant(table: DecisionTable, questions_left: int, live: int) -> int:
+    """Return the questions among `questions_left` that a live rule depends on."""
+    return sum(1 << i for i in bits(questions_left) if live & table.depending[i])
 
 
 def table(route: Route, decision: Decision) -> DecisionTable:

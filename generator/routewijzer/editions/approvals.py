@@ -56,7 +56,7 @@ def held_operations(
     root, region = tree(base), tree(merged.overlay.document)
     grades = Grades(root, ROUTE_KEYS, contract(root, ROUTE_KEYS))
     flipped = {table.id: table.cases for table in tables(*routes)} if routes else {}
-    held: list[HeldOperation] = []
+    operations: list[HeldOperation] = []
     for operation in merged.operations:
         case = _flip(operation, flipped)
         reason = grades.reason(operation) or (
@@ -70,8 +70,10 @@ def held_operations(
             region_approval = merged.overlay.approvals.get(operation.name)
             approval = region_approval if region_approval is not None and region_approval.of == of else None
             place = old.key if old is not None else None
-            held.append(HeldOperation(operation, reason.removesuffix("."), meaning, of, approval, place))
-    return tuple(held)
+            operations.append(
+                HeldOperation(operation, reason.removesuffix("."), meaning, of, approval, place)
+            )
+    return tuple(operations)
 
 
 def check_approvals(operations: tuple[HeldOperation, ...], merged: Merged, today: date) -> Iterator[Finding]:

@@ -70,12 +70,12 @@ def _goal(decision: Decision, rule: Rule) -> tuple[object, ...]:
 
 def _contrast(base: Route, both: AnswerSet, before: str, after: str) -> Phrase:
     """Return who gives these answers, and what they get instead."""
-    asked = tuple(
-        (question.text, tuple(said.title for answer, said in question.answers.items() if answer in some))
+    questions = tuple(
+        (question.text, tuple(text.title for answer, text in question.answers.items() if answer in some))
         for question, some in ((base.questions[key], some) for key, some in both.items())
     )
     goal = phrase("effect.goal", before=before, after=after)
-    return phrase("consequence", who=answers_told(asked), effect=goal)
+    return phrase("consequence", who=answers_told(questions), effect=goal)
 
 
 def _title(decision: Decision, outcome: str) -> str:

@@ -146,16 +146,16 @@ def _has(base: Tree, key: str) -> bool:
     return base_part is not None and base_part.parts is None and base_part.data is not None
 
 
-def _already_there(base: Tree, region_part: Tree, path: KeyPath, taken: list[str]) -> Finding:
+def _already_there(base: Tree, region_part: Tree, path: KeyPath, keys_taken: list[str]) -> Finding:
     """One finding for a part that the base has: about the part when most of it is there, else the field."""
-    if len(taken) > 1:
+    if len(keys_taken) > 1:
         message = phrase(
             "overlay-already-there.part", path=dotted_path(path), id=str(path[-1]) if path else ""
         )
         return Finding("overlay-already-there", region_part.key, message, other=base.key, subjects=(path,))
-    part, base_part = region_part.child(taken[0]), base.child(taken[0])
+    part, base_part = region_part.child(keys_taken[0]), base.child(keys_taken[0])
     assert part is not None
     assert base_part is not None
-    target = (*path, taken[0])
+    target = (*path, keys_taken[0])
     message = phrase("overlay-already-there", path=dotted_path(target))
     return Finding("overlay-already-there", part.key, message, other=base_part.key, subjects=(target,))

@@ -85,11 +85,11 @@ def contract(root: Tree, keys: KeySchema) -> RegionContract:
             schema = keys.at(other)
             if schema is not None and not schema.get(OwnPage) and root.at(other) is not None:
                 locked.setdefault(other, lock)
-    held = _sentences(root.at((KEY, "approved")))
+    approved_parts = _sentences(root.at((KEY, "approved")))
     return RegionContract(
         required_slots(root),
         locked,
-        {path: why for pattern, why in held.items() for path in _resolve(root, pattern)},
+        {path: why for pattern, why in approved_parts.items() for path in _resolve(root, pattern)},
         {pattern: why for pattern, why in written.items() if ANY in pattern},
         dict(_suggested_places(root)),
         dict(_words(root)),

@@ -52,14 +52,16 @@ def scaffold_region(
     return {_file_name(path): _fill_marks(text, marks) for path, text in templates.items()}
 
 
-def beside_others(files: Mapping[str, str], taken: frozenset[str]) -> dict[str, str]:
+def beside_others(files: Mapping[str, str], names_taken: frozenset[str]) -> dict[str, str]:
     """Return the files of a project for a folder that has others, as a fresh repository at a forge has.
 
-    `taken` are the paths that stand there: its own README and .gitignore stay, and ours is then called
+    `names_taken` are the paths that stand there: its own README and .gitignore stay, and ours is then called
     ROUTEWIJZER.md.
     """
     other_files = {GUIDE: OTHER_GUIDE, GITIGNORE: ""}
-    named = {(other_files.get(path, path) if path in taken else path): text for path, text in files.items()}
+    named = {
+        (other_files.get(path, path) if path in names_taken else path): text for path, text in files.items()
+    }
     named.pop("", None)
     return named
 

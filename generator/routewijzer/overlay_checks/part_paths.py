@@ -91,8 +91,8 @@ def _graded_parts(
         else:
             change = Operation("change", leaf, ("change", *leaf), text.key, value)
             decides = leaf[2:3] == ("rules",) and leaf[4:5] in (("when",), ("then",))
-            held = grades.reason(change) is not None or (decides and leaf[:2] in grades.guarded_parts)
-            grade = "approved" if held else "free"
+            is_held = grades.reason(change) is not None or (decides and leaf[:2] in grades.guarded_parts)
+            grade = "approved" if is_held else "free"
         yield PartPath(leaf, value, grade, is_item)
 
 

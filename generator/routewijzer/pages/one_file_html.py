@@ -118,9 +118,9 @@ def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     return (data_script("searchData", data), *helper)
 
 
-def _own_title(hit: SearchHit) -> str:
+def _own_title(search_hit: SearchHit) -> str:
     """Return the title of something that the search finds; empty where it is the heading of its page."""
-    return "" if hit.path.startswith("route/") else hit.search.title
+    return "" if search_hit.path.startswith("route/") else search_hit.search.title
 
 
 def _inside(search_words: SearchWords) -> SearchWords:

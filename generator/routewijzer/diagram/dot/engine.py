@@ -17,7 +17,7 @@ from typing import Literal
 
 Format = Literal["svg", "png", "pdf"]
 
-EMBEDDED = "graphviz-pure"
+EMBEDDED_ENGINE = "graphviz-pure"
 VARIABLE = "GRAPHVIZ_DOT"
 _SIGNATURES: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n", "pdf": b"%PDF"}
 """How a file of each format begins."""
@@ -53,11 +53,11 @@ def find_engine(environment: Mapping[str, str]) -> Engine:
                 f"set it to the path of Graphviz's dot, or unset it to use the embedded engine"
             )
         return Engine(program, embedded=False)
-    beside = Path(sysconfig.get_path("scripts"), EMBEDDED + sysconfig.get_config_var("EXE"))
-    program = str(beside) if beside.is_file() else shutil.which(EMBEDDED, path=path)
+    beside = Path(sysconfig.get_path("scripts"), EMBEDDED_ENGINE + sysconfig.get_config_var("EXE"))
+    program = str(beside) if beside.is_file() else shutil.which(EMBEDDED_ENGINE, path=path)
     if not program:
         raise EngineError(
-            f"the embedded Graphviz is not installed; install it with `pip install {EMBEDDED}`, "
+            f"the embedded Graphviz is not installed; install it with `pip install {EMBEDDED_ENGINE}`, "
             f"or set {VARIABLE} to the path of Graphviz's dot"
         )
     return Engine(program, embedded=True)

@@ -22,7 +22,7 @@ from routewijzer.diagram.model.drawing import (
 )
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.routing.grid import Cell, lane_title
-from routewijzer.diagram.text.box_size import Measured, text_room
+from routewijzer.diagram.text.box_size import MeasuredBox, text_room
 from routewijzer.diagram.text.font_metrics import (
     BOLD,
     CAPTION_SIZE,
@@ -43,20 +43,20 @@ def text_size(layout: Layout) -> float:
     return LABEL_SIZE * scale
 
 
-def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
+def compose(labelled_layout: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
     """Return the finished drawing, everything moved in by the margin and rounded."""
-    plan, layout = labelled.plan, labelled.layout
+    plan, layout = labelled_layout.plan, labelled_layout.layout
     connectors, sketch = plan.connections.connectors, plan.sketch
     gaps, crossings = find_crossings(plan.connections, layout.lines)
     boxes = _column_boxes(layout.column) + tuple(
-        _placed_box(plan.measured[box.id], layout.boxes[box.id], cells[box.id]) for box in band_boxes(sketch)
+        _placed_box(plan.box_sizes[box.id], layout.boxes[box.id], cells[box.id]) for box in band_boxes(sketch)
     )
     return Drawing(
         sketch=sketch,
         flow=plan.grid.flow,
         width=math.ceil(round(layout.width + 2 * MARGIN, 2)) + 0.0,
         height=math.ceil(round(layout.height + 2 * MARGIN, 2)) + 0.0,
-        lanes=_lanes(labelled),
+        lanes=_lanes(labelled_layout),
         boxes=boxes,
         lines=tuple(
             RoutedLine(
@@ -68,11 +68,13 @@ def compose(labelled: LabelledLayout, cells: Mapping[str, Cell]) -> Drawing:
             for n, line in enumerate(layout.lines)
             if line
         ),
-        labels=tuple(_moved_label(labelled.labels.places[n]) for n in sorted(labelled.labels.places)),
+        labels=tuple(
+            _moved_label(labelled_layout.labels.places[n]) for n in sorted(labelled_layout.labels.places)
+        ),
         legend_at=_legend_place(sketch, layout),
         crossings=crossings,
         text_size=round(text_size(layout), 2),
-        problems=_problems(labelled, boxes, plan.grid.flow),
+        problems=_problems(labelled_layout, boxes, plan.grid.flow),
     )
 
 
@@ -111,10 +113,17 @@ def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
     return tuple(whole)
 
 
-def _placed_box(measured: Measured, rectangle: Rectangle, cell: Cell) -> PlacedBox:
+def _placed_box(measured_box: MeasuredBox, rectangle: Rectangle, cell: Cell) -> PlacedBox:
     x, y, width, height = _shift_rectangle(rectangle)
     return PlacedBox(
-        measured.box, x + width / 2, y + height / 2, width, height, measured.rows, measured.caption, *cell
+        measured_box.box,
+        x + width / 2,
+        y + height / 2,
+        width,
+        height,
+        measured_box.rows,
+        measured_box.caption,
+        *cell,
     )
 
 
@@ -132,8 +141,8 @@ def _moved_label(label: PlacedLabel) -> PlacedLabel:
     return PlacedLabel(label.line, x, y, round(label.width, 2), round(label.height, 2), label.rows)
 
 
-def _lanes(labelled: LabelledLayout) -> tuple[PlacedLane, ...]:
-    plan, layout = labelled.plan, labelled.layout
+def _lanes(labelled_layout: LabelledLayout) -> tuple[PlacedLane, ...]:
+    plan, layout = labelled_layout.plan, labelled_layout.layout
     lanes = []
     if layout.column:
         column = layout.column
@@ -156,15 +165,15 @@ def _legend_place(sketch: Sketch, layout: Layout) -> Point | None:
     return _shift((0.0, layout.height - height))
 
 
-def _problems(labelled: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:
+def _problems(labelled_layout: LabelledLayout, boxes: tuple[PlacedBox, ...], flow: Flow) -> tuple[str, ...]:
     """Return in words: lines without a way, conditions without a place, text wider than its box."""
-    plan, layout = labelled.plan, labelled.layout
+    plan, layout = labelled_layout.plan, labelled_layout.layout
     problems = []
     for n, connector in enumerate(plan.connections.connectors):
         name = f"{' '.join(connector.line.source)} to {connector.target}"
         if not layout.lines[n]:
             problems.append(f"line from {name}: no way through the picture")
-        elif n in labelled.labels.candidates:
+        elif n in labelled_layout.labels.candidates:
             problems.append(f'line from {name}: no free place for "{connector.line.label}"')
     for placed in boxes:
         widest = max(

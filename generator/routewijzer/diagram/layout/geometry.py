@@ -14,7 +14,7 @@ from routewijzer.diagram.model.sketch import Sketch, SketchLane
 from routewijzer.diagram.routing.grid import Grid, lane_title, title_height, title_width
 from routewijzer.diagram.routing.segments import Segment
 from routewijzer.diagram.routing.tracks import Tracks
-from routewijzer.diagram.text.box_size import Measured, outline
+from routewijzer.diagram.text.box_size import MeasuredBox, outline
 from routewijzer.diagram.text.wrap import Hyphens
 
 
@@ -56,7 +56,7 @@ class Plan:
 
     sketch: Sketch
     grid: Grid
-    measured: Mapping[str, Measured]
+    box_sizes: Mapping[str, MeasuredBox]
     connections: ConnectorSet
     tracks: Tracks
     hyphens: Hyphens
@@ -100,7 +100,7 @@ def _touched(layout: Layout, title: Rectangle) -> bool:
 def _measure(plan: Plan, growth: Mapping[Gap, float], strips: Iterable[str]) -> Layout:
     grid, tracks = plan.grid, plan.tracks
     offsets = port_offsets(tracks, growth)
-    sizes = size_boxes(grid, plan.measured, plan.connections.connectors, tracks, offsets)
+    sizes = size_boxes(grid, plan.box_sizes, plan.connections.connectors, tracks, offsets)
     titles = {lane.id: lane_title(lane.label, plan.hyphens) for lane in plan.bands}
     lead: dict[int, float] = {}
     for number, kind in enumerate(grid.y_kinds):
@@ -230,7 +230,7 @@ def _port(
     """Return where a segment meets the outline of a box."""
     x, y, width, height = rectangle
     middle_x, middle_y = x + width / 2, y + height / 2
-    box, flow = plan.measured[name].box, plan.grid.flow
+    box, flow = plan.box_sizes[name].box, plan.grid.flow
     if segment.line[0] == "y":
         rightwards = segment.last[0] > segment.first[0]
         side = "right" if rightwards == leaving else "left"

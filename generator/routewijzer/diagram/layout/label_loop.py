@@ -70,10 +70,10 @@ def run_label_loop(plan: Plan, keep_going: Callable[[Layout], bool]) -> Labelled
 
 
 def _choices(
-    labelled: LabelledLayout, finder: Growth, attempts: Mapping[tuple[int, Gap], int]
+    labelled_layout: LabelledLayout, finder: Growth, attempts: Mapping[tuple[int, Gap], int]
 ) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
     """For each unplaced label the cheapest growth: its cost, the connector, and the gutters."""
-    for n in labelled.labels.candidates:
+    for n in labelled_layout.labels.candidates:
         requests = [
             (
                 round(request.cost + TRIED_BEFORE * attempts.get((n, request.growth[0][0]), 0), 3),

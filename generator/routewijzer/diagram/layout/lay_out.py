@@ -18,7 +18,7 @@ from routewijzer.diagram.routing.costs import BEND, CROSSING, variant
 from routewijzer.diagram.routing.grid import Cell, Grid, make_grid
 from routewijzer.diagram.routing.merge_paths import join_paths
 from routewijzer.diagram.routing.tracks import Tracks, lay_tracks
-from routewijzer.diagram.text.box_size import Measured, measure_box
+from routewijzer.diagram.text.box_size import MeasuredBox, measure_box
 from routewijzer.diagram.text.wrap import Hyphens
 
 LARGE = 70
@@ -70,7 +70,7 @@ class Sheet:
         )
         self.decisions = frozenset(box.id for box in self.boxes if box.kind == "decision")
 
-    def _measure_boxes(self, width: float) -> dict[str, Measured]:
+    def _measure_boxes(self, width: float) -> dict[str, MeasuredBox]:
         return {box.id: measure_box(box, width, self.profile.flow, self.hyphens) for box in self.boxes}
 
     def _plan(self, width: float, tracks: Tracks) -> Plan:
@@ -130,9 +130,9 @@ def _better(plan: Plan, least: float, layout: Layout) -> bool:
 def _cost(plan: Plan, layout: Layout) -> float:
     """Return the cost of a box width: not too wide first; then low, without broken words or tall texts."""
     broken = tall = 0
-    for measured in plan.measured.values():
-        tall += max(0, len(measured.rows) - 3)
-        broken += len(" ".join(measured.rows).split()) - len(measured.box.label.split())
+    for box_size in plan.box_sizes.values():
+        tall += max(0, len(box_size.rows) - 3)
+        broken += len(" ".join(box_size.rows).split()) - len(box_size.box.label.split())
     over = layout.width - TARGET_WIDTH
     too_wide = LEAST_OVER + over if over > 0 else 0.0
     return TOO_WIDE * too_wide + layout.height + BROKEN_WORD * broken + TALL_TEXT * tall

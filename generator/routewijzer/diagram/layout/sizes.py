@@ -7,7 +7,7 @@ from routewijzer.diagram.model.connectors import Connector
 from routewijzer.diagram.routing.grid import Grid
 from routewijzer.diagram.routing.segments import GridLine
 from routewijzer.diagram.routing.tracks import Tracks
-from routewijzer.diagram.text.box_size import HEXAGON_POINT, Measured
+from routewijzer.diagram.text.box_size import HEXAGON_POINT, MeasuredBox
 
 _PORT_MARGIN_X = HEXAGON_POINT + 9.0
 _PORT_MARGIN_Y = 11.0
@@ -26,7 +26,7 @@ class Sizes:
 
 def size_boxes(
     grid: Grid,
-    measured: Mapping[str, Measured],
+    box_sizes: Mapping[str, MeasuredBox],
     connectors: tuple[Connector, ...],
     tracks: Tracks,
     offsets: Mapping[GridLine, dict[float, float]],
@@ -37,14 +37,14 @@ def size_boxes(
     """
     reach_x, reach_y = _reaches(connectors, tracks, offsets)
     widths = {
-        name: max(measured[name].width, 2 * (reach_x[name] + _PORT_MARGIN_X) if name in reach_x else 0.0)
+        name: max(box_sizes[name].width, 2 * (reach_x[name] + _PORT_MARGIN_X) if name in reach_x else 0.0)
         for name in grid.cells
     }
     heights = {
-        name: max(measured[name].height, 2 * (reach_y[name] + _PORT_MARGIN_Y) if name in reach_y else 0.0)
+        name: max(box_sizes[name].height, 2 * (reach_y[name] + _PORT_MARGIN_Y) if name in reach_y else 0.0)
         for name in grid.cells
     }
-    narrow = min((measured[name].width for name in grid.cells), default=100.0)
+    narrow = min((box_sizes[name].width for name in grid.cells), default=100.0)
     columns = {n: narrow for n, kind in enumerate(grid.x_kinds) if kind == "cell"}
     rows = {n: 0.0 for n, kind in enumerate(grid.y_kinds) if kind == "cell"}
     for name, (x, y) in grid.cells.items():
@@ -61,7 +61,7 @@ def size_boxes(
         name: (
             widths[name],
             heights[name]
-            if grid.flow == "down" or measured[name].box.kind in ("end", "ref")
+            if grid.flow == "down" or box_sizes[name].box.kind in ("end", "ref")
             else row_of[name],
         )
         for name in grid.cells

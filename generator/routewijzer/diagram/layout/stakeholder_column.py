@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from routewijzer.diagram.model.connectors import column_boxes, frame_name
 from routewijzer.diagram.model.drawing import PlacedBox
 from routewijzer.diagram.model.sketch import Box, Sketch, SketchLane
-from routewijzer.diagram.text.box_size import Measured, measure_box
+from routewijzer.diagram.text.box_size import MeasuredBox, measure_box
 from routewijzer.diagram.text.font_metrics import BOLD, TITLE_LEADING, TITLE_SIZE
 from routewijzer.diagram.text.wrap import Hyphens, wrap
 
@@ -42,7 +42,7 @@ class _Unit:
     """A box, or a frame with the units in it; `preferred_y` is the height at which its first line leaves."""
 
     name: str
-    box: Measured | None
+    box: MeasuredBox | None
     parts: tuple["_Unit", ...]
     preferred_y: float
     order: int
@@ -72,9 +72,9 @@ def lay_column(
     depth = max((sum(1 for frame in frames if box.id in frame) for box in boxes), default=0)
     width = BOX_WIDTH + 2 * (MARGIN + FRAME_PADDING * depth)
     rows = wrap(lane.label, width - 2 * MARGIN, TITLE_SIZE, BOLD, hyphens)
-    measured = {box.id: measure_box(box, BOX_WIDTH, "right", hyphens) for box in boxes}
+    box_sizes = {box.id: measure_box(box, BOX_WIDTH, "right", hyphens) for box in boxes}
     tall = {
-        name: replace(each, height=max(each.height, least.get(name, 0.0))) for name, each in measured.items()
+        name: replace(each, height=max(each.height, least.get(name, 0.0))) for name, each in box_sizes.items()
     }
     units = _units(boxes, frames, preferences, tall)
     top = 14.0 + len(rows) * TITLE_SIZE * TITLE_LEADING + 8.0
@@ -96,7 +96,7 @@ def _units(
     boxes: tuple[Box, ...],
     frames: tuple[frozenset[str], ...],
     preferences: Mapping[str, float],
-    measured: Mapping[str, Measured],
+    box_sizes: Mapping[str, MeasuredBox],
 ) -> tuple[_Unit, ...]:
     """Return the tree of frames and boxes, each level in the order of the lines that leave it."""
 
@@ -111,7 +111,7 @@ def _units(
         units = [unit_of(frame, tuple(other for other in within if other < frame)) for frame in outermost]
         for order, box in enumerate(boxes):
             if box in inside and not any(box.id in frame for frame in outermost):
-                units.append(_Unit(box.id, measured[box.id], (), preferences.get(box.id, _NOWHERE), order))
+                units.append(_Unit(box.id, box_sizes[box.id], (), preferences.get(box.id, _NOWHERE), order))
         return tuple(sorted(units, key=lambda unit: (unit.preferred_y, unit.order)))
 
     return level(boxes, frames)
@@ -150,17 +150,17 @@ class _Stack:
             at = bottom + gap
         return at - gap
 
-    def _add_box(self, measured: Measured, rectangle: Rectangle) -> None:
+    def _add_box(self, measured_box: MeasuredBox, rectangle: Rectangle) -> None:
         x, y, width, height = rectangle
         self.boxes.append(
             PlacedBox(
-                measured.box,
+                measured_box.box,
                 x + width / 2,
                 y + height / 2,
                 width,
                 height,
-                measured.rows,
-                measured.caption,
+                measured_box.rows,
+                measured_box.caption,
                 0,
                 len(self.boxes),
             )

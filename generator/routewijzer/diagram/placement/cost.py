@@ -13,7 +13,7 @@ from routewijzer.diagram.placement.ordering import main_line
 from routewijzer.diagram.routing.astar import Router
 from routewijzer.diagram.routing.costs import BEND, Variant
 from routewijzer.diagram.routing.grid import Cell, make_grid
-from routewijzer.diagram.text.box_size import Measured
+from routewijzer.diagram.text.box_size import MeasuredBox
 from routewijzer.diagram.text.font_metrics import CONDITION_SIZE, REGULAR, block_width
 from routewijzer.diagram.text.wrap import Hyphens, wrap_condition
 
@@ -91,17 +91,17 @@ class WideCost:
         sketch: Sketch,
         structure: Structure,
         connections: ConnectorSet,
-        measured: Mapping[str, Measured],
+        box_sizes: Mapping[str, MeasuredBox],
         unfolded_cells: Cells,
         previous: Cells,
         columns: int,
         folds: bool,
     ) -> None:
-        self.sketch, self.structure, self.connections, self.measured = (
+        self.sketch, self.structure, self.connections, self.box_sizes = (
             sketch,
             structure,
             connections,
-            measured,
+            box_sizes,
         )
         self.previous, self.columns, self.folds = previous, columns, folds
         first = {name: column for name, (column, _) in unfolded_cells.items()}
@@ -212,7 +212,7 @@ class WideCost:
         rest = self.order(cells)
         if rest > limit:
             return Evaluation(rest, exact=False)
-        grid = make_grid(self.sketch, cells, self.measured, "right", self.hyphens)
+        grid = make_grid(self.sketch, cells, self.box_sizes, "right", self.hyphens)
         way = Variant(crossing=CROSSING)
         routes = Router(grid, self.connections, self.decisions, way).route_within(1, limit - rest)
         if routes is None:

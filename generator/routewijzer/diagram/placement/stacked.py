@@ -16,7 +16,7 @@ from routewijzer.diagram.placement.layering import longest_paths
 from routewijzer.diagram.placement.local_search import Cells, Evaluation, Search
 from routewijzer.diagram.routing.astar import Router
 from routewijzer.diagram.routing.grid import Cell, make_grid
-from routewijzer.diagram.text.box_size import Measured, measure_box
+from routewijzer.diagram.text.box_size import MeasuredBox, measure_box
 from routewijzer.diagram.text.wrap import Hyphens
 
 BUDGET = 260
@@ -100,7 +100,7 @@ class _StandingCost:
     def __init__(self, sketch: Sketch, structure: Structure) -> None:
         self.sketch, self.structure, self.connections = sketch, structure, connect_lines(sketch)
         self.hyphens = Hyphens(sketch.hyphens, sketch.language)
-        self.measured: Mapping[str, Measured] = {
+        self.box_sizes: Mapping[str, MeasuredBox] = {
             box.id: measure_box(box, STACKED.nominal, STACKED.flow, self.hyphens) for box in sketch.boxes
         }
         self.decisions = frozenset(name for name in structure.boxes if structure.kind[name] == "decision")
@@ -138,7 +138,7 @@ class _StandingCost:
         rest = self.order(cells)
         if rest > limit:
             return Evaluation(rest, exact=False)
-        grid = make_grid(self.sketch, cells, self.measured, STACKED.flow, self.hyphens)
+        grid = make_grid(self.sketch, cells, self.box_sizes, STACKED.flow, self.hyphens)
         routes = Router(grid, self.connections, self.decisions).route_within(1, limit - rest)
         return Evaluation(routes.cost + rest, exact=True) if routes else Evaluation(limit, exact=False)
 

@@ -98,11 +98,11 @@ def _model(
         starts = tuple(keep_pins(structure, {**start, **matching})[0] for start in starts[:1])
         columns = max(columns, 1 + max(column for column, _ in starts[0].values()) + (not folds))
     hyphens = Hyphens(sketch.hyphens, sketch.language)
-    measured = {box.id: measure_box(box, WIDE.nominal, WIDE.flow, hyphens) for box in band_boxes(sketch)}
+    box_sizes = {box.id: measure_box(box, WIDE.nominal, WIDE.flow, hyphens) for box in band_boxes(sketch)}
     columns = max(columns, 1 + max((pin.column for pin in structure.pins.values()), default=0))
     stay = {name: cell for name, cell in matching.items() if name not in structure.pins}
     cost_model = WideCost(
-        sketch, structure, connect_lines(sketch), measured, unfolded_cells, stay, columns, folds
+        sketch, structure, connect_lines(sketch), box_sizes, unfolded_cells, stay, columns, folds
     )
     return cost_model, tuple(tidy(structure, start) for start in starts)
 

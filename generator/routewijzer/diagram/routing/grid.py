@@ -12,7 +12,7 @@ from typing import Literal
 from routewijzer.diagram.model.connectors import band_boxes, column_boxes
 from routewijzer.diagram.model.drawing import Flow
 from routewijzer.diagram.model.sketch import Sketch
-from routewijzer.diagram.text.box_size import Measured
+from routewijzer.diagram.text.box_size import MeasuredBox
 from routewijzer.diagram.text.font_metrics import BOLD, TITLE_LEADING, TITLE_SIZE, block_width
 from routewijzer.diagram.text.wrap import Hyphens, wrap
 
@@ -73,7 +73,11 @@ def title_width(rows: tuple[str, ...]) -> float:
 
 
 def make_grid(
-    sketch: Sketch, cells: Mapping[str, Cell], measured: Mapping[str, Measured], flow: Flow, hyphens: Hyphens
+    sketch: Sketch,
+    cells: Mapping[str, Cell],
+    box_sizes: Mapping[str, MeasuredBox],
+    flow: Flow,
+    hyphens: Hyphens,
 ) -> Grid:
     """Lay the lines for boxes whose cells are known."""
     bands = [lane for lane in sketch.lanes if not lane.column]
@@ -107,10 +111,10 @@ def make_grid(
         for box in boxes
     }
     gutter_x, gutter_y = _NOMINAL_GUTTER[flow]
-    width = min((measured[name].width for name in places), default=100.0)
+    width = min((box_sizes[name].width for name in places), default=100.0)
     heights: dict[int, float] = {}
     for name, (_, y) in places.items():
-        heights[y] = max(heights.get(y, 0.0), measured[name].height)
+        heights[y] = max(heights.get(y, 0.0), box_sizes[name].height)
     sizes_y = [
         heights.get(n, 50.0) if kind == "cell" else gutter_y if kind == "gutter" else _NOMINAL_EDGE
         for n, kind in enumerate(y_kinds)

@@ -44,7 +44,7 @@ Side = str
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredBox:
     """A box with its text in lines, at the size that this text needs."""
 
     box: Box
@@ -74,7 +74,7 @@ def _lost_width(box: Box, flow: Flow) -> float:
 
 
 @cache
-def measure_box(box: Box, width: float, flow: Flow, hyphens: Hyphens) -> Measured:
+def measure_box(box: Box, width: float, flow: Flow, hyphens: Hyphens) -> MeasuredBox:
     """Wrap the text of a box in about `width` viewBox units; a long word makes the box wider.
 
     A decision is 20 units wider than the others (10 on a telephone), as it loses room at its points; a
@@ -92,7 +92,7 @@ def measure_box(box: Box, width: float, flow: Flow, hyphens: Hyphens) -> Measure
     notch = CHEVRON_DROP + 3.0 if box.kind == "phase" and flow == "down" else 0.0
     height = math.ceil(text + 2 * PADDING_Y + bars + notch)
     widest = max(block_width(rows, LABEL_SIZE, BOLD), block_width(caption, CAPTION_SIZE, REGULAR))
-    return Measured(
+    return MeasuredBox(
         box,
         rows,
         caption,

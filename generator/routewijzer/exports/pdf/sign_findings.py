@@ -27,8 +27,8 @@ def _findings(subject: Subject, prose: Mapping[str, str], signs: Mapping[str, No
     for node in subject.nodes:
         if isinstance(node.value, str):
             text = prose.get(node.value, "") if node.path[-1] == "content" else node.value
-            if held := [sign for sign in dict.fromkeys(readable(text)) if sign in signs]:
-                yield _finding(subject, node.path, " ".join(held))
+            if signs_held := [sign for sign in dict.fromkeys(readable(text)) if sign in signs]:
+                yield _finding(subject, node.path, " ".join(signs_held))
 
 
 def _finding(subject: Subject, path: KeyPath, signs: str) -> Finding:

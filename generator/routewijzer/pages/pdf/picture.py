@@ -64,7 +64,7 @@ def pdf_picture(links: PageLinks, drawing: Drawing) -> PdfPictureView:
 def _boxes(links: PageLinks, drawing: Drawing) -> Iterator[SpotView]:
     """Yield the boxes in the reading order of the route."""
     order = {key: number for number, key in enumerate(links.context.graph.order)}
-    for drawn_box in sorted(drawing.boxes, key=lambda placed: order.get(placed.box.id, len(order))):
+    for drawn_box in sorted(drawing.boxes, key=lambda part: order.get(part.box.id, len(order))):
         box = drawn_box.box
         left, top = drawn_box.x - drawn_box.width / 2, drawn_box.y - drawn_box.height / 2
         href = links.to_page(box.id)
