@@ -51,9 +51,9 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
     names = draw(st.sampled_from(("x", "xy", "xyz")))
     rows: list[TableRow] = []
 
-    def grow(allowed: tuple[int, ...], free: tuple[int, ...]) -> None:
+    def grow(masks: tuple[int, ...], free: tuple[int, ...]) -> None:
         if not free or draw(st.integers(0, 3)) == 0:
-            rows.append(TableRow(f"r{len(rows)}", draw(st.sampled_from(names)), allowed))
+            rows.append(TableRow(f"r{len(rows)}", draw(st.sampled_from(names)), masks))
             return
         split = draw(st.sampled_from(free))
         left = asked[split].all
@@ -61,7 +61,7 @@ def sound_table(draw: st.DrawFn, most: int = 4) -> DecisionTable:
             part = draw(st.integers(1, asked[split].all)) & left or left
             left &= ~part
             rest = tuple(i for i in free if i != split)
-            grow((*allowed[:split], part, *allowed[split + 1 :]), rest)
+            grow((*masks[:split], part, *masks[split + 1 :]), rest)
 
     grow(tuple(column.all for column in asked), tuple(range(len(asked))))
     for _ in range(draw(st.integers(0, 3))):
@@ -139,14 +139,14 @@ def deep(questions: int, depth: int) -> DecisionTable:
     asked = tuple(TableColumn(f"q{i}", ("yes", "no", "unknown"), False) for i in range(questions))
     rows: list[TableRow] = []
 
-    def grow(allowed: tuple[int, ...], place: int, left: int) -> None:
-        free = [i for i, mask in enumerate(allowed) if mask == 7]
+    def grow(masks: tuple[int, ...], place: int, left: int) -> None:
+        free = [i for i, mask in enumerate(masks) if mask == 7]
         if not left:
-            rows.append(TableRow(f"r{len(rows)}", "xyz"[len(rows) * 7 % 11 % 3], allowed))
+            rows.append(TableRow(f"r{len(rows)}", "xyz"[len(rows) * 7 % 11 % 3], masks))
             return
         split = free[place * 7 % len(free)]
         for answer in range(3):
-            grow((*allowed[:split], 1 << answer, *allowed[split + 1 :]), place * 3 + answer + 1, left - 1)
+            grow((*masks[:split], 1 << answer, *masks[split + 1 :]), place * 3 + answer + 1, left - 1)
 
     grow((7,) * questions, 0, depth)
     return DecisionTable("deep", asked, tuple(rows))
@@ -179,6 +179,6 @@ def whole_cases(net: Net) -> list[Case]:
     return found
 
 
-def chosen(column: TableColumn, mask: int) -> str:
+def answers_allowed(column: TableColumn, mask: int) -> str:
     """Return the answers that a rule allows, as a route writes them."""
     return ", ".join(answer for place, answer in enumerate(column.answers) if mask >> place & 1)

@@ -12,13 +12,13 @@ from random_tables import Case
 from routewijzer.model import Route
 from routewijzer.pages import helper_data
 
-Walked = dict[str, Any]
+WalkResult = dict[str, Any]
 """What the script says of a case: `screens`, `known` answers and `reasons`."""
 
 
 def walks(
-    root: Path, node: str, script: Path, data: helper_data.HelperPayload, todo: Sequence[Walked]
-) -> list[Walked]:
+    root: Path, node: str, script: Path, data: helper_data.HelperPayload, todo: Sequence[WalkResult]
+) -> list[WalkResult]:
     """Return what the script says of cases (`chain` and the numbers of the `answers`)."""
     done = subprocess.run(
         [node, str(root / "tests/js/walk-cases.js")],
@@ -29,15 +29,15 @@ def walks(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found: list[Walked] = json.loads(done.stdout)
+    found: list[WalkResult] = json.loads(done.stdout)
     return found
 
 
-def numbered(route: Route, case: Case) -> dict[str, int]:
+def answer_numbers(route: Route, case: Case) -> dict[str, int]:
     """Return a case as the script knows it: the places of the answers."""
     return {key: list(route.questions[key].answers).index(answer) for key, answer in case.items()}
 
 
-def named(route: Route, known: dict[str, int]) -> Case:
+def answer_ids(route: Route, numbers: dict[str, int]) -> Case:
     """Return the answers that the script counts, by their ids."""
-    return {key: list(route.questions[key].answers)[number] for key, number in known.items()}
+    return {key: list(route.questions[key].answers)[number] for key, number in numbers.items()}

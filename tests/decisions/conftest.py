@@ -9,7 +9,7 @@ import rjsmin
 
 
 @pytest.fixture(scope="session")
-def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped_script(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the script as the site carries it: without comments and blanks."""
     file = tmp_path_factory.mktemp("walk") / "helper-walk.js"
     text = (root / "theme/assets/scripts/helper-walk.js").read_text("utf-8")

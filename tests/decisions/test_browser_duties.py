@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from checking import SMALLEST, route_of
 from examples import examples
 from made_pages import BASE, context_of, read
-from random_tables import Case, Net, cases, chosen, nets, outcome, whole_cases
+from random_tables import Case, Net, answers_allowed, cases, nets, outcome, whole_cases
 from routewijzer.decisions import offers, reasons, table
 from routewijzer.model import Route
 from routewijzer.pages import helper_data
-from shipped_walk import Walked, named, numbered, walks
+from shipped_walk import WalkResult, answer_ids, answer_numbers, walks
 
 REPORT = "Dit blijft gelden volgens je antwoorden: meld bij Veilig Thuis."
 REPORT_AT_ONCE = (
@@ -24,7 +24,7 @@ REPORT_AT_ONCE = (
 
 
 def test_no_answer_to_decision_2_takes_back_the_report_of_decision_1(
-    root: Path, node: str, shipped: Path
+    root: Path, node: str, shipped_script: Path
 ) -> None:
     """Every case of both decisions, also through the first question whether to go on."""
     route = read(BASE)
@@ -39,9 +39,9 @@ def test_no_answer_to_decision_2_takes_back_the_report_of_decision_1(
         found = walks(
             root,
             node,
-            shipped,
+            shipped_script,
             data,
-            [{"chain": chain, "answers": numbered(route, {**before, **case})} for case in todo],
+            [{"chain": chain, "answers": answer_numbers(route, {**before, **case})} for case in todo],
         )
         for case, walked in zip(todo, found, strict=True):
             first = outcome(one, {column.id: case[column.id] for column in one.columns})
@@ -58,11 +58,11 @@ def test_no_answer_to_decision_2_takes_back_the_report_of_decision_1(
     assert done["hulp"] > 0
 
 
-def shown(route: Route, walked: Walked, at: int) -> str | None:
+def heading(route: Route, walked: WalkResult, at: int) -> str | None:
     """Return what heads screen `at`, from the model and the answers given before it."""
     before, decision = walked["screens"][:at], walked["screens"][at]["decision"]
     asked = [screen["question"] for screen in before if "question" in screen]
-    known = named(route, {key: walked["known"][key] for key in asked})
+    known = answer_ids(route, {key: walked["known"][key] for key in asked})
     begun = {
         route.decisions[screen["decision"]].rules[rule].stays
         or route.decisions[screen["decision"]].outcomes[screen["outcome"]].stays
@@ -111,7 +111,7 @@ def routes_with_duties(draw: st.DrawFn) -> str:
         lines += [f"  {name}:", f"    title: {name}", f"    questions: [{asked}]", "    rules:"]
         for row in one.rows:
             pairs = zip(one.columns, row.allowed_answers, strict=True)
-            when = ", ".join(f"{column.id}: [{chosen(column, mask)}]" for column, mask in pairs)
+            when = ", ".join(f"{column.id}: [{answers_allowed(column, mask)}]" for column, mask in pairs)
             stays = draw(st.sampled_from(("", "", ", stays: a", ", stays: b")))
             then = f"then: {row.outcome}, because: So., basis: stated{stays}"
             lines.append(f"      {row.id}: {{when: {{{when}}}, {then}}}")
@@ -135,19 +135,23 @@ def chains(route: Route) -> list[tuple[str, ...]]:
 def assert_like_the_model(root: Path, node: str, script: Path, route: Route, some: list[Case]) -> int:
     """Every screen of the cases on every chain; returns how many of them have a duty."""
     data = json.loads(json.dumps(helper_data.contract(context_of(route))))
-    todo = [{"chain": chain, "answers": numbered(route, case)} for chain in chains(route) for case in some]
+    todo = [
+        {"chain": chain, "answers": answer_numbers(route, case)} for chain in chains(route) for case in some
+    ]
     headed = 0
     for case, walked in zip(todo, walks(root, node, script, data, todo), strict=True):
         for at, screen in enumerate(walked["screens"]):
-            assert screen["duty"].get("text") == shown(route, walked, at), (case, at)
+            assert screen["duty"].get("text") == heading(route, walked, at), (case, at)
             headed += "text" in screen["duty"]
     return headed
 
 
 @examples(25)
 @given(text=routes_with_duties())
-def test_the_duties_of_tables_and_chains_at_random(root: Path, node: str, shipped: Path, text: str) -> None:
+def test_the_duties_of_tables_and_chains_at_random(
+    root: Path, node: str, shipped_script: Path, text: str
+) -> None:
     route = route_of(SMALLEST + text)
     net: Net = {key: table(route, one) for key, one in route.decisions.items()}, {}
     some = [{**case, "done": done} for case in whole_cases(net) for done in ("yes", "no", "unknown")]
-    assert_like_the_model(root, node, shipped, route, some[:: len(some) // 40 + 1])
+    assert_like_the_model(root, node, shipped_script, route, some[:: len(some) // 40 + 1])

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from checking import SMALLEST, route_of
 from examples import examples
 from made_pages import BASE, PET, context_of, read
-from random_tables import cases, chosen, outcome, sound_table
+from random_tables import answers_allowed, cases, outcome, sound_table
 from routewijzer.decisions import reasons, table
 from routewijzer.decisions.table import DecisionTable
 from routewijzer.model import Route
 from routewijzer.pages import helper_data
-from shipped_walk import named, numbered, walks
+from shipped_walk import answer_ids, answer_numbers, walks
 
 
-def asked(data: helper_data.HelperPayload, *chain: str) -> dict[str, int]:
+def duty_answers(data: helper_data.HelperPayload, *chain: str) -> dict[str, int]:
     """Give an answer to what decisions ask about duties: it changes no outcome."""
     return {question: 0 for key in chain for question in data["decisions"][key]["asks"]}
 
@@ -34,10 +34,15 @@ def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) ->
         node,
         script,
         data,
-        [{"chain": [key], "answers": {**numbered(route, case), **asked(data, key)}} for key, case in todo],
+        [
+            {"chain": [key], "answers": {**answer_numbers(route, case), **duty_answers(data, key)}}
+            for key, case in todo
+        ],
     )
     for (key, case), walked in zip(todo, found, strict=True):
-        known = named(route, {k: v for k, v in walked["known"].items() if k not in asked(data, key)})
+        known = answer_ids(
+            route, {k: v for k, v in walked["known"].items() if k not in duty_answers(data, key)}
+        )
         assert known.items() <= case.items()
         (told,) = walked["reasons"]
         assert told["outcome"] == outcome(tables[key], case), (key, case)
@@ -47,23 +52,23 @@ def assert_like_the_tables(root: Path, node: str, script: Path, route: Route) ->
     return len(todo)
 
 
-def test_every_case_of_every_decision_of_the_base_route(root: Path, node: str, shipped: Path) -> None:
-    assert assert_like_the_tables(root, node, shipped, read(BASE)) > 700
+def test_every_case_of_every_decision_of_the_base_route(root: Path, node: str, shipped_script: Path) -> None:
+    assert assert_like_the_tables(root, node, shipped_script, read(BASE)) > 700
 
 
-def test_every_case_of_every_decision_of_another_route(root: Path, node: str, shipped: Path) -> None:
-    assert assert_like_the_tables(root, node, shipped, read(PET)) > 10
+def test_every_case_of_every_decision_of_another_route(root: Path, node: str, shipped_script: Path) -> None:
+    assert assert_like_the_tables(root, node, shipped_script, read(PET)) > 10
 
 
 @examples(4)
 @given(tables=st.lists(sound_table(3), min_size=8, max_size=8))
 def test_every_case_of_tables_at_random(
-    root: Path, node: str, shipped: Path, tables: list[DecisionTable]
+    root: Path, node: str, shipped_script: Path, tables: list[DecisionTable]
 ) -> None:
-    assert_like_the_tables(root, node, shipped, route_of(SMALLEST + told(tables)))
+    assert_like_the_tables(root, node, shipped_script, route_of(SMALLEST + route_text(tables)))
 
 
-def told(tables: list[DecisionTable]) -> str:
+def route_text(tables: list[DecisionTable]) -> str:
     """Tables as the text of a route; each has its own questions."""
     questions, decisions = ["questions:"], ["decisions:"]
     for number, whole in enumerate(tables):
@@ -76,7 +81,9 @@ def told(tables: list[DecisionTable]) -> str:
         )
         for row in whole.rows:
             allowed = zip(whole.columns, row.allowed_answers, strict=True)
-            when = ", ".join(f"{column.id}-{number}: [{chosen(column, mask)}]" for column, mask in allowed)
+            when = ", ".join(
+                f"{column.id}-{number}: [{answers_allowed(column, mask)}]" for column, mask in allowed
+            )
             decisions.append(
                 f"      {row.id}: {{when: {{{when}}}, then: {row.outcome}, because: So., basis: stated}}"
             )
@@ -86,7 +93,7 @@ def told(tables: list[DecisionTable]) -> str:
 
 
 def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
-    root: Path, node: str, shipped: Path
+    root: Path, node: str, shipped_script: Path
 ) -> None:
     route = read(BASE)
     data = json.loads(json.dumps(helper_data.contract(context_of(route))))
@@ -104,12 +111,12 @@ def test_a_later_decision_keeps_the_answers_and_asks_only_what_is_new(
             found = walks(
                 root,
                 node,
-                shipped,
+                shipped_script,
                 data,
                 [
                     {
                         "chain": [first, second],
-                        "answers": {**numbered(route, case), **asked(data, first, second)},
+                        "answers": {**answer_numbers(route, case), **duty_answers(data, first, second)},
                     }
                     for case in todo
                 ],

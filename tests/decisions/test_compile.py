@@ -27,22 +27,24 @@ def walk(graph: DecisionGraph, table: DecisionTable, case: Case) -> tuple[str, l
     return node.outcome, asked
 
 
-def fewest(table: DecisionTable, known: Case) -> Fraction:
+def fewest(table: DecisionTable, answers: Case) -> Fraction:
     """Return the fewest expected questions by trying every order; urgent ones that can matter go first."""
-    if len({outcome(table, case) for case in agreeing(table, known)}) == 1:
+    if len({outcome(table, case) for case in agreeing(table, answers)}) == 1:
         return Fraction(0)
-    useful = [column for column in table.columns if column.id not in known and matters(table, known, column)]
+    useful = [
+        column for column in table.columns if column.id not in answers and matters(table, answers, column)
+    ]
     urgent = [column for column in useful if column.urgent]
     return min(
-        1 + sum((fewest(table, {**known, c.id: a}) for a in c.answers), Fraction(0)) / len(c.answers)
+        1 + sum((fewest(table, {**answers, c.id: a}) for a in c.answers), Fraction(0)) / len(c.answers)
         for c in urgent or useful
     )
 
 
-def matters(table: DecisionTable, known: Case, column: TableColumn) -> bool:
+def matters(table: DecisionTable, answers: Case, column: TableColumn) -> bool:
     return any(
         outcome(table, case) != outcome(table, {**case, column.id: answer})
-        for case in agreeing(table, known)
+        for case in agreeing(table, answers)
         for answer in column.answers
     )
 

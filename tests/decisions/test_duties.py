@@ -51,8 +51,8 @@ def scopes(draw: st.DrawFn) -> tuple[Net, DutyScope]:
 
 @examples(200)
 @given(scopes())
-def test_a_breach_is_told_exactly_when_a_case_loses_the_duty(found: tuple[Net, DutyScope]) -> None:
-    net, scope = found
+def test_a_breach_is_told_exactly_when_a_case_loses_the_duty(example: tuple[Net, DutyScope]) -> None:
+    net, scope = example
     offers = {
         key: {out: (to,) for out, to in targets.items() if to != key} for key, targets in net[1].items()
     }
@@ -64,8 +64,8 @@ def test_a_breach_is_told_exactly_when_a_case_loses_the_duty(found: tuple[Net, D
 
 @examples(200)
 @given(scopes())
-def test_the_example_of_a_breach_loses_the_duty(found: tuple[Net, DutyScope]) -> None:
-    net, scope = found
+def test_the_example_of_a_breach_loses_the_duty(example: tuple[Net, DutyScope]) -> None:
+    net, scope = example
     offers = {
         key: {out: (to,) for out, to in targets.items() if to != key} for key, targets in net[1].items()
     }

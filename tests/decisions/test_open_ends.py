@@ -17,7 +17,7 @@ def route() -> Route:
     return read(BASE)
 
 
-def counted(route: Route, name: str, known: bool) -> tuple[int, int]:
+def count_ends(route: Route, name: str, known: bool) -> tuple[int, int]:
     """Return how many combinations there are and how many end openly, one combination after the other."""
     decision = route.decisions[name]
     rows, total, ends = table(route, decision), 0, 0
@@ -36,8 +36,8 @@ def counted(route: Route, name: str, known: bool) -> tuple[int, int]:
 def test_the_count_is_that_of_all_combinations_one_by_one(route: Route) -> None:
     for key, decision in route.decisions.items():
         found = open_ends(route, decision)
-        assert (found.every.total, found.every.open) == counted(route, key, known=False)
-        assert (found.known_cases.total, found.known_cases.open) == counted(route, key, known=True)
+        assert (found.every.total, found.every.open) == count_ends(route, key, known=False)
+        assert (found.known_cases.total, found.known_cases.open) == count_ends(route, key, known=True)
         assert found.every.open == sum(end.every for end in found.ends)
 
 

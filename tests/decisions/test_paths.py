@@ -14,7 +14,7 @@ from routewijzer.decisions import CaseScope, DecisionTable, case_ends, offers, t
 from routewijzer.model import Route
 
 
-def tried(net: Net, scope: CaseScope, case: Case) -> Iterator[tuple[str, str]]:
+def try_case(net: Net, scope: CaseScope, case: Case) -> Iterator[tuple[str, str]]:
     """Every decision with its outcome that a case comes to, one after the other."""
     if all(case[key] in answers for key, answers in scope.when.items()):
         for start, rules in scope.starts.items():
@@ -42,18 +42,18 @@ def scopes(draw: st.DrawFn) -> tuple[Net, CaseScope]:
 
 @examples(60)
 @given(scopes())
-def test_the_ends_of_cases_are_those_that_trying_them_finds(found: tuple[Net, CaseScope]) -> None:
-    net, scope = found
+def test_the_ends_of_cases_are_those_that_trying_them_finds(example: tuple[Net, CaseScope]) -> None:
+    net, scope = example
     following = {
         key: {out: (to,) for out, to in targets.items() if to != key} for key, targets in net[1].items()
     }
     ends = list(case_ends(net[0], following, scope))
     whole = whole_cases(net)
-    assert {end.visits[-1] for end in ends} == {one for case in whole for one in tried(net, scope, case)}
+    assert {end.visits[-1] for end in ends} == {one for case in whole for one in try_case(net, scope, case)}
     for end in ends:
         for case in whole:
             if all(case[key] == answer for key, answer in end.example):
-                assert end.visits[-1] in set(tried(net, scope, case))
+                assert end.visits[-1] in set(try_case(net, scope, case))
 
 
 def closes(route: Route, tables: Mapping[str, DecisionTable], case: Case) -> bool:

@@ -21,7 +21,7 @@ def route() -> Route:
     return read(BASE)
 
 
-def shipped(route: Route, decision: str) -> Iterator[tuple[Case, str]]:
+def shipped_lines(route: Route, decision: str) -> Iterator[tuple[Case, str]]:
     """Every combination of answers with the outcome of the graph that the helper walks."""
     part = route.decisions[decision]
     graph = compile_table(table(route, part))
@@ -45,7 +45,7 @@ def test_a_table_says_what_the_source_says_except_where_a_difference_is_listed(
     route: Route, decision: str
 ) -> None:
     wrong = []
-    for case, outcome in shipped(route, decision):
+    for case, outcome in shipped_lines(route, decision):
         meant, said = MEANINGS[decision][outcome], EVALUATORS[decision](case)
         listed = [one for one in DIFFERENCES if one.covers(decision, case)]
         if listed:
@@ -61,7 +61,7 @@ def test_a_table_says_what_the_source_says_except_where_a_difference_is_listed(
 def test_every_listed_difference_is_one(route: Route) -> None:
     used: Counter[int] = Counter()
     for decision in EVALUATORS:
-        for case, _ in shipped(route, decision):
+        for case, _ in shipped_lines(route, decision):
             used.update(number for number, one in enumerate(DIFFERENCES) if one.covers(decision, case))
     assert set(used) == set(range(len(DIFFERENCES)))
     assert [one for one in DIFFERENCES if one.source == one.route] == []
@@ -69,7 +69,9 @@ def test_every_listed_difference_is_one(route: Route) -> None:
 
 def test_no_answer_that_suspects_unsafety_closes_the_meldcode(route: Route) -> None:
     """Closing is `stoppen` or `te-weinig`; both have the number to call."""
-    closing = [case for case, outcome in shipped(route, "doorgaan") if outcome in ("stoppen", "te-weinig")]
+    closing = [
+        case for case, outcome in shipped_lines(route, "doorgaan") if outcome in ("stoppen", "te-weinig")
+    ]
     assert {case["vermoeden-onveilig"] for case in closing} == {"nee", UNKNOWN}
     doubtful = [case for case in closing if case["vermoeden-onveilig"] == UNKNOWN]
     assert {(case["jouw-zorgen-weg"], case["overlegd-voor-sluiten"]) for case in doubtful} == {("ja", "ja")}

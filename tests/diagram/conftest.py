@@ -114,7 +114,7 @@ def small(visit: Visit, picture_page: Callable[[str], Path]) -> Page:
 
 
 @pytest.fixture
-def seen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def visitor_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Yield a page of a visitor with these preferences: the parameters of a browser context."""
     context = browser.new_context(**request.param)
     yield context.new_page()

@@ -144,7 +144,7 @@ def with_texts(drawing: Drawing, text: str) -> Drawing:
     )
     ids = {old.box.id: new.box.id for old, new in zip(drawing.boxes, boxes, strict=True)}
 
-    def renamed(one: Line) -> Line:
+    def rename(one: Line) -> Line:
         return replace(one, source=tuple(ids[i] for i in one.source), target=ids[one.target], label=text)
 
     lanes = tuple(
@@ -156,7 +156,7 @@ def with_texts(drawing: Drawing, text: str) -> Drawing:
         title=text,
         lanes=tuple(placed.lane for placed in lanes),
         boxes=tuple(placed.box for placed in boxes),
-        lines=tuple(renamed(one) for one in drawing.sketch.lines),
+        lines=tuple(rename(one) for one in drawing.sketch.lines),
         legend=tuple(replace(entry, label=text) for entry in drawing.sketch.legend),
         legend_title=text,
     )
@@ -165,6 +165,6 @@ def with_texts(drawing: Drawing, text: str) -> Drawing:
         sketch=sketch,
         lanes=lanes,
         boxes=boxes,
-        lines=tuple(replace(routed, line=renamed(routed.line)) for routed in drawing.lines),
-        labels=tuple(replace(label, line=renamed(label.line), rows=(text,)) for label in drawing.labels),
+        lines=tuple(replace(routed, line=rename(routed.line)) for routed in drawing.lines),
+        labels=tuple(replace(label, line=rename(label.line), rows=(text,)) for label in drawing.labels),
     )

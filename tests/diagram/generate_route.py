@@ -16,15 +16,15 @@ def generate_route(seed: int) -> str:
     differ in their condition only, some are not to be drawn.
     """
     rng = Random(seed)
-    lanes = {f"l{n}": _described(rng) for n in range(rng.randint(1, 3))}
+    lanes = {f"l{n}": _description(rng) for n in range(rng.randint(1, 3))}
     people = [f"p{n}" for n in range(rng.randint(0, 5))]
     names = [f"s{n}" for n in range(rng.randint(4, 14))]
     steps: dict[str, dict[str, Any]] = {
-        name: {**_described(rng), "lane": rng.choice(list(lanes)), "picture": n == 0 or rng.random() > 0.2}
+        name: {**_description(rng), "lane": rng.choice(list(lanes)), "picture": n == 0 or rng.random() > 0.2}
         for n, name in enumerate(names)
     }
-    column = {"who": {**_described(rng), "column": True}} if people else {}
-    stakeholders: dict[str, dict[str, Any]] = {name: {**_described(rng), "lane": "who"} for name in people}
+    column = {"who": {**_description(rng), "column": True}} if people else {}
+    stakeholders: dict[str, dict[str, Any]] = {name: {**_description(rng), "lane": "who"} for name in people}
     shared = {"start": _next(rng, "s0", 0.3)}
     for name, stakeholder in stakeholders.items():
         stakeholder["next"] = dict(shared) if rng.random() < 0.6 else _arrows(rng, name, names, people)
@@ -49,7 +49,7 @@ def generate_route(seed: int) -> str:
     return json.dumps(model, ensure_ascii=False, indent=1)
 
 
-def _described(rng: Random) -> dict[str, Any]:
+def _description(rng: Random) -> dict[str, Any]:
     return {"title": phrase(rng, WORDS, 1, 3), "summary": "Een zin.", "source": "handbook"}
 
 

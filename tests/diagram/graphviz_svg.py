@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedSvg:
     """`frames` of boxes, lanes, marks and conditions, `curves` of lines; by id, in viewBox units."""
 
     frames: dict[str, Frame]
@@ -35,7 +35,7 @@ def frame_around(points: list[Point]) -> Frame:
     return Frame(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
 
 
-def read_svg(svg: bytes, height: float) -> Rendered:
+def read_svg(svg: bytes, height: float) -> RenderedSvg:
     """Return the geometry in an SVG of Graphviz; `height` is the drawing's."""
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     frames: dict[str, Frame] = {}
@@ -51,9 +51,9 @@ def read_svg(svg: bytes, height: float) -> Rendered:
                 numbers = ink.get("points") or ink.get("d") or ""
                 frames.setdefault(name, frame_around(_points(numbers, height)))
                 break
-    return Rendered(frames, curves)
+    return RenderedSvg(frames, curves)
 
 
-def render_and_read(drawing: Drawing, engine: Engine) -> Rendered:
+def render_and_read(drawing: Drawing, engine: Engine) -> RenderedSvg:
     """Return where an engine draws the parts of a drawing's DOT."""
     return read_svg(render(to_dot(drawing), "svg", engine), drawing.height)

@@ -276,7 +276,7 @@ def _ends(drawing: Drawing) -> Iterator[str]:
         if len(sources) == 1:
             starts = [box_rectangle(boxes[line.line.source[0]])]
         else:
-            starts = [frame for frame in frames if _framed(frame, boxes) == sources]
+            starts = [frame for frame in frames if _boxes_in(frame, boxes) == sources]
         if not any(_on(line.points[0], start) for start in starts):
             yield f"line {_name(line)} does not start at its source"
         (ax, ay), (bx, by) = line.points[-2:]
@@ -284,7 +284,7 @@ def _ends(drawing: Drawing) -> Iterator[str]:
             yield f"line {_name(line)} has no room for its arrow head"
 
 
-def _framed(frame: Rectangle, boxes: dict[str, PlacedBox]) -> set[str]:
+def _boxes_in(frame: Rectangle, boxes: dict[str, PlacedBox]) -> set[str]:
     return {name for name, box in boxes.items() if _overlap(frame, box_rectangle(box))}
 
 

@@ -83,7 +83,7 @@ def with_lane() -> Sketch:
     return read_sketch("base", "lane")
 
 
-def reworded(sketch: Sketch) -> Sketch:
+def reword(sketch: Sketch) -> Sketch:
     """Return the same structure with other words in every box and at every line."""
     boxes = tuple(replace(box, label=f"{box.label} (nieuw)") for box in sketch.boxes)
     lines = tuple(

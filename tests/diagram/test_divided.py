@@ -21,9 +21,11 @@ Arrow = tuple[str, str, str, str]
 """Source, target, kind and condition."""
 
 
-def divided(sketch: Sketch, named: dict[str, str] | None = None) -> DividedSketch:
-    titles = {part: f"Deel {part}" for part in (named or {}).values()}
-    found = divide_picture(sketch, named or {}, titles, load_words("nl"), lambda part: f"beeld/{part}.html")
+def divide_sketch(sketch: Sketch, parts_by_box: dict[str, str] | None = None) -> DividedSketch:
+    titles = {part: f"Deel {part}" for part in (parts_by_box or {}).values()}
+    found = divide_picture(
+        sketch, parts_by_box or {}, titles, load_words("nl"), lambda part: f"beeld/{part}.html"
+    )
     assert found
     return found
 
@@ -49,12 +51,12 @@ def arrows(sketch: Sketch) -> Iterator[Arrow]:
         yield from ((source, line.target, line.kind, line.label) for source in line.source)
 
 
-def shown(found: DividedSketch) -> dict[str, Counter[Arrow]]:
+def arrows_shown(sketch: DividedSketch) -> dict[str, Counter[Arrow]]:
     """Return the arrows of the route that the pictures of the parts show, by the part.
 
     Of an arrow between two parts its reference tells which one it is.
     """
-    lowest = [each for each in found.parts if each.part.id not in set(found.above.values())]
+    lowest = [each for each in sketch.parts if each.part.id not in set(sketch.above.values())]
     result = {}
     for detail in lowest:
         seen = Counter[Arrow]()
@@ -109,10 +111,10 @@ SKETCHES = {
 @pytest.mark.parametrize("name", SKETCHES)
 def test_every_arrow_is_in_the_pictures_of_its_two_ends_and_in_no_other(name: str) -> None:
     sketch = SKETCHES[name]
-    found = divided(sketch)
+    found = divide_sketch(sketch)
     home = {box: each.part.id for each in found.parts for box in each.part.boxes}
     column = {box.id for box in sketch.boxes if box.id not in home}
-    seen = shown(found)
+    seen = arrows_shown(found)
     wanted: dict[str, Counter[Arrow]] = {part: Counter() for part in seen}
     for arrow in arrows(sketch):
         for part in {home[end] for end in arrow[:2] if end not in column}:
@@ -123,7 +125,7 @@ def test_every_arrow_is_in_the_pictures_of_its_two_ends_and_in_no_other(name: st
 @pytest.mark.parametrize("name", SKETCHES)
 def test_the_overview_counts_every_arrow_between_its_parts_once(name: str) -> None:
     sketch = SKETCHES[name]
-    found = divided(sketch)
+    found = divide_sketch(sketch)
     top = {box.id.removeprefix("part."): box for box in found.overview.boxes}
     home = {box: each.part.id for each in found.parts for box in each.part.boxes}
 
@@ -150,7 +152,7 @@ def test_the_overview_counts_every_arrow_between_its_parts_once(name: str) -> No
 
 def test_every_box_stands_in_one_part_and_no_picture_holds_more_than_can_be_read() -> None:
     for name, sketch in SKETCHES.items():
-        found = divided(sketch)
+        found = divide_sketch(sketch)
         lowest = [each for each in found.parts if each.part.id not in set(found.above.values())]
         homes = Counter(box for each in lowest for box in each.part.boxes)
         assert set(homes.values()) == {1}, name
@@ -167,7 +169,7 @@ def test_what_fits_in_one_picture_is_not_divided() -> None:
 
 def test_the_parts_of_the_author_stand_above_lanes() -> None:
     named = {f"b{n}": "kort" for n in range(0, 60, 7)} | {"b1": "weg"}
-    found = divided(hub(60, 5, lanes=4), named)
+    found = divide_sketch(hub(60, 5, lanes=4), named)
     parts = {each.part.id: each.part for each in found.parts}
     assert set(parts["kort"].boxes) == {f"b{n}" for n in range(0, 60, 7)}
     assert parts["kort"].title == "Deel kort"
@@ -190,13 +192,13 @@ def test_a_part_or_lane_that_is_too_large_is_cut_where_few_lines_pass() -> None:
         tuple(Box(name, "step", "l", name) for name in names),
         (*inside, *bridges),
     )
-    found = divided(sketch)
+    found = divide_sketch(sketch)
     assert [each.part.title for each in found.parts] == ["Lang (1 van 3)", "Lang (2 van 3)", "Lang (3 van 3)"]
     assert [len(each.part.boxes) for each in found.parts] == [18, 20, 19]
 
 
 def test_a_reference_names_the_other_box_and_leads_to_it_in_the_picture_of_its_part() -> None:
-    found = divided(hub(60, 5, lanes=4))
+    found = divide_sketch(hub(60, 5, lanes=4))
     references = {box.id: box for each in found.parts for box in each.sketch.boxes if box.kind == "ref"}
     leaving = references["to.b0"]
     assert (leaving.label, leaving.href) == ("Stap 0", "beeld/l0.html#wide-b0")
@@ -214,7 +216,7 @@ def test_a_reference_names_the_other_box_and_leads_to_it_in_the_picture_of_its_p
     ],
 )
 def test_parts_can_be_read_and_have_no_faults(sketch: Sketch) -> None:
-    found = divided(sketch)
+    found = divide_sketch(sketch)
     for sketch in (found.overview, *(each.sketch for each in found.parts)):
         drawing, _ = draw_wide(sketch, quick=True)
         assert judge(drawing) == []
@@ -225,7 +227,7 @@ def test_parts_can_be_read_and_have_no_faults(sketch: Sketch) -> None:
 def test_a_route_that_is_twice_as_large_takes_about_twice_the_work() -> None:
     def work(boxes: int) -> int:
         sketch = hub(boxes, boxes // 3, lanes=boxes // 20)
-        return calls(lambda: divided(sketch))
+        return calls(lambda: divide_sketch(sketch))
 
     work(100)  # the words are read once
     assert work(2000) < 2.6 * work(1000)
@@ -234,6 +236,6 @@ def test_a_route_that_is_twice_as_large_takes_about_twice_the_work() -> None:
 @pytest.mark.proof
 def test_the_fullest_picture_of_a_thousand_boxes_takes_little_work() -> None:
     """Three times what was counted when this was written: 300 arrows lead to one of its boxes."""
-    found = divided(hub(1000, 300, lanes=50))
+    found = divide_sketch(hub(1000, 300, lanes=50))
     fullest = max(found.parts, key=lambda each: len(each.sketch.boxes) + len(each.sketch.lines)).sketch
     calls(lambda: (draw_wide(fullest, quick=True), draw_stacked(fullest, quick=True)), most=16_000_000)

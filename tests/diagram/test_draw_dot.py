@@ -137,7 +137,7 @@ def test_a_line_from_nobody_known_still_has_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "dot_text"),
     [
         ("Stap 1", '"Stap 1"'),
         ('zeg "ja"', '"zeg \\"ja\\""'),
@@ -152,5 +152,5 @@ def test_a_line_from_nobody_known_still_has_its_place() -> None:
         ("\u2067a\u202eb\u202c", '"&#8295;a&#8238;b&#8236;&#8297;"'),
     ],
 )
-def test_a_text_is_written_so_that_it_appears_as_it_is(text: str, written: str) -> None:
-    assert dot_string(text) == written
+def test_a_text_is_written_so_that_it_appears_as_it_is(text: str, dot_text: str) -> None:
+    assert dot_string(text) == dot_text

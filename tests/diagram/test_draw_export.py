@@ -21,7 +21,7 @@ Element = etree._Element
 
 
 @pytest.fixture(scope="module")
-def exported() -> Element:
+def exported_svg() -> Element:
     return etree.fromstring(export_svg(small_drawing()).encode())
 
 
@@ -29,35 +29,35 @@ def texts(root: Element, words: str) -> list[Element]:
     return [one for one in root.iter(f"{SVG}text") if one.text == words]
 
 
-def test_an_exported_svg_needs_no_style_sheet(exported: Element) -> None:
-    names = {str(name) for element in exported.iter() for name in element.attrib}
+def test_an_exported_svg_needs_no_style_sheet(exported_svg: Element) -> None:
+    names = {str(name) for element in exported_svg.iter() for name in element.attrib}
     assert not {name for name in names if name in ("class", "style") or name.startswith("data-")}
     inks = {
         value
-        for element in exported.iter()
+        for element in exported_svg.iter()
         for name, value in element.attrib.items()
         if name in ("fill", "stroke")
     }
     assert inks - set(COLOURS.values()) == {"none"}
 
 
-def test_every_shape_and_text_of_an_exported_svg_has_ink(exported: Element) -> None:
+def test_every_shape_and_text_of_an_exported_svg_has_ink(exported_svg: Element) -> None:
     bare = [
         element
-        for element in exported.iter(f"{SVG}rect", f"{SVG}path", f"{SVG}polygon", f"{SVG}text")
+        for element in exported_svg.iter(f"{SVG}rect", f"{SVG}path", f"{SVG}polygon", f"{SVG}text")
         if element.get("fill") in (None, "none") and element.get("stroke") in (None, "none")
     ]
     assert bare == []
 
 
-def test_an_exported_svg_has_a_size_a_title_and_a_ground(exported: Element) -> None:
-    assert (exported.get("width"), exported.get("height")) == ("1000", "520")
-    assert exported[0].text == "Een kleine route"
-    assert exported[1].get("fill") == COLOURS["surface"]
+def test_an_exported_svg_has_a_size_a_title_and_a_ground(exported_svg: Element) -> None:
+    assert (exported_svg.get("width"), exported_svg.get("height")) == ("1000", "520")
+    assert exported_svg[0].text == "Een kleine route"
+    assert exported_svg[1].get("fill") == COLOURS["surface"]
 
 
-def test_an_exported_svg_keeps_its_links_for_old_and_new_programs(exported: Element) -> None:
-    links = [element.attrib for element in exported.iter(f"{SVG}a") if element.get("href")]
+def test_an_exported_svg_keeps_its_links_for_old_and_new_programs(exported_svg: Element) -> None:
+    links = [element.attrib for element in exported_svg.iter(f"{SVG}a") if element.get("href")]
     assert len(links) == len(small_drawing().boxes) + 1
     assert all(link["href"] == link["{http://www.w3.org/1999/xlink}href"] for link in links)
 
@@ -84,14 +84,15 @@ def test_an_exported_svg_keeps_its_links_for_old_and_new_programs(exported: Elem
         ("Organisatie", {"fill": COLOURS["ink"], "font-size": "16", "text-anchor": "start"}),
     ],
 )
-def test_text_looks_as_on_the_site(exported: Element, words: str, ink: dict[str, str]) -> None:
-    found = texts(exported, words)[0]
+def test_text_looks_as_on_the_site(exported_svg: Element, words: str, ink: dict[str, str]) -> None:
+    found = texts(exported_svg, words)[0]
     assert {name: found.get(name) for name in ink} == ink
 
 
-def test_lines_look_as_their_kind(exported: Element) -> None:
+def test_lines_look_as_their_kind(exported_svg: Element) -> None:
     dashes = {
-        (element.get("stroke"), element.get("stroke-dasharray")) for element in exported.iter(f"{SVG}path")
+        (element.get("stroke"), element.get("stroke-dasharray"))
+        for element in exported_svg.iter(f"{SVG}path")
     }
     for pen in PENS.values():
         dash = " ".join(f"{length:g}" for length in pen.dash) or None

@@ -56,7 +56,7 @@ def near(one: Frame, two: Frame) -> bool:
     return all(abs(a - b) <= NEAR for a, b in sides)
 
 
-def classed(root: Element, name: str) -> list[Element]:
+def with_class(root: Element, name: str) -> list[Element]:
     return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
@@ -75,14 +75,14 @@ def test_every_box_has_one_outline_in_both(drawing: Drawing, engine: Engine) -> 
     numbers = in_page_order(drawing, root)
     assert len(numbers) == len(drawing.boxes)
     for link in (link for link in root.iter(f"{SVG}a") if link.get("data-id")):
-        (shape,) = classed(link, "pic-shape")
+        (shape,) = with_class(link, "pic-shape")
         assert near(frame_of(shape), dot.frames[f"box-{numbers[link.get('data-id', '')]}"])
 
 
 def test_bands_tabs_and_frames_are_the_same_in_both(drawing: Drawing, engine: Engine) -> None:
     root, dot = etree.fromstring(to_svg(drawing, "a")), render_and_read(drawing, engine)
     for name, part in (("pic-band", "lane-\\d+"), ("pic-tab", "lane-\\d+-tab"), ("pic-frame", "frame-.*")):
-        page = [frame_of(element) for element in classed(root, name)]
+        page = [frame_of(element) for element in with_class(root, name)]
         other = [frame for key, frame in dot.frames.items() if re.fullmatch(part, key)]
         assert len(page) == len(other)
         assert all(any(near(frame, each) for each in other) for frame in page), name
@@ -90,7 +90,9 @@ def test_bands_tabs_and_frames_are_the_same_in_both(drawing: Drawing, engine: En
 
 def test_every_line_has_the_same_pieces_in_both(drawing: Drawing, engine: Engine) -> None:
     root, dot = etree.fromstring(to_svg(drawing, "a")), render_and_read(drawing, engine)
-    lines = [line for group in classed(root, "pic-lines")[:1] for line in group.iter() if line.get("data-to")]
+    lines = [
+        line for group in with_class(root, "pic-lines")[:1] for line in group.iter() if line.get("data-to")
+    ]
     assert len(lines) == len(drawing.lines) == sum(name.startswith("line-") for name in dot.curves)
     rest = [
         [end for curve in dot.curves[f"line-{n}"] for end in (curve[0], curve[-1])] for n in range(len(lines))
@@ -112,7 +114,7 @@ def matches(one: list[Point], two: list[Point]) -> bool:
 
 def test_every_condition_stands_at_the_same_place_in_both(drawing: Drawing, engine: Engine) -> None:
     root, dot = etree.fromstring(to_svg(drawing, "a")), render_and_read(drawing, engine)
-    texts = [text for group in classed(root, "pic-lines")[:1] for text in group.iter(f"{SVG}text")]
+    texts = [text for group in with_class(root, "pic-lines")[:1] for text in group.iter(f"{SVG}text")]
     centres = [middle(text) for text in texts]
     wanted = [dot.frames[f"condition-{number}"].centre for number in range(len(drawing.labels))]
     assert len(texts) == len(wanted)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from diagram.drawn import stacked_base, wide_base
+from diagram.base_drawings import stacked_base, wide_base
 from diagram.generate import generate
 from diagram.judge import judge
 from diagram.sketches import base, with_boxes, with_lane
@@ -13,7 +13,7 @@ from routewijzer.diagram import draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.model.drawing import Drawing
 
 OWN = {"three boxes more": with_boxes(), "a lane more": with_lane()}
-GENERATED = [(seed, 10 + seed * 110 // 59) for seed in range(60)]
+GENERATED_ROUTES = [(seed, 10 + seed * 110 // 59) for seed in range(60)]
 
 
 def test_the_prototypes_route_is_drawn_without_a_fault() -> None:
@@ -29,7 +29,10 @@ def test_the_prototypes_regions_are_drawn_without_a_fault(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "boxes"),
-    [pytest.param(*each, marks=[pytest.mark.proof] if n % 6 else []) for n, each in enumerate(GENERATED)],
+    [
+        pytest.param(*each, marks=[pytest.mark.proof] if n % 6 else [])
+        for n, each in enumerate(GENERATED_ROUTES)
+    ],
 )
 def test_a_generated_route_is_drawn_without_a_fault(seed: int, boxes: int) -> None:
     sketch = generate(seed, boxes)
@@ -39,7 +42,7 @@ def test_a_generated_route_is_drawn_without_a_fault(seed: int, boxes: int) -> No
 
 @pytest.mark.parametrize("seed", [0, 7, 19, 33, 51])
 def test_every_neighbourhood_of_a_generated_route_is_drawn_without_a_fault(seed: int) -> None:
-    sketch = generate(*GENERATED[seed])
+    sketch = generate(*GENERATED_ROUTES[seed])
     for box in sketch.boxes:
         assert judge(draw_neighbourhood(sketch, box.id)) == [], box.id
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from diagram.drawn import stacked_base, wide_base
+from diagram.base_drawings import stacked_base, wide_base
 from diagram.generate import generate
 from diagram.judge import box_rectangle, judge
 from diagram.sketches import base, with_lane

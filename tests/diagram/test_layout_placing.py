@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from diagram.drawn import stacked_base, wide_base
+from diagram.base_drawings import stacked_base, wide_base
 from diagram.judge import judge
-from diagram.sketches import base, reworded, with_boxes, with_lane
+from diagram.sketches import base, reword, with_boxes, with_lane
 from routewijzer.diagram import Placement, draw_stacked, draw_wide, structure_key
 from routewijzer.diagram.model.sketch import Box, CellPin, Line, Sketch
 from routewijzer.diagram.placement import wide
@@ -21,24 +21,24 @@ _GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture(scope="module")
-def kept() -> Placement:
+def base_placement() -> Placement:
     """Return the placement that the search finds for the base; `test_the_search…` holds it to that."""
     placement = Placement.from_dict(json.loads((_GOLDEN / "base.placing.json").read_text("utf-8")))
     assert placement
     return placement
 
 
-def _moved(one: Placement, two: Placement) -> set[str]:
+def _moved_boxes(one: Placement, two: Placement) -> set[str]:
     there = two.as_mapping()
     return {name for name, cell in one.as_mapping().items() if name in there and there[name] != cell}
 
 
 @pytest.mark.proof
-def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> None:
+def test_the_search_finds_the_same_good_picture_everywhere(base_placement: Placement) -> None:
     """What it finds on any machine is in git; the yardstick holds its figures."""
     heard: list[float] = []
     drawing, placement = draw_wide(base(), progress=heard.append)
-    assert placement == kept
+    assert placement == base_placement
     assert judge(drawing) == []
     assert drawing.crossings <= 3
     assert drawing.width <= 1408
@@ -47,13 +47,13 @@ def test_the_search_finds_the_same_good_picture_everywhere(kept: Placement) -> N
     assert all(0 < done <= 1 for done in heard)
 
 
-def test_a_kept_placing_is_used_as_it_is(kept: Placement) -> None:
-    first = draw_wide(base(), kept)
-    assert first[1] == kept
-    assert first == draw_wide(base(), kept)
+def test_a_kept_placing_is_used_as_it_is(base_placement: Placement) -> None:
+    first = draw_wide(base(), base_placement)
+    assert first[1] == base_placement
+    assert first == draw_wide(base(), base_placement)
 
 
-def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placement) -> None:
+def test_the_picture_does_not_depend_on_how_python_orders_sets(base_placement: Placement) -> None:
     code = (
         "import hashlib; from diagram.generate import generate; from routewijzer.diagram import *\n"
         "s = generate(7, 8); drawn = repr((draw_wide(s), draw_stacked(s)))\n"
@@ -78,13 +78,15 @@ def test_the_picture_does_not_depend_on_how_python_orders_sets(kept: Placement) 
     assert len(outcomes) == 1
 
 
-def test_other_words_move_nothing(kept: Placement) -> None:
-    sketch = reworded(base())
+def test_other_words_move_nothing(base_placement: Placement) -> None:
+    sketch = reword(base())
     assert structure_key(sketch) == structure_key(base())
-    drawing, placement = draw_wide(sketch, kept)
-    assert placement == kept
+    drawing, placement = draw_wide(sketch, base_placement)
+    assert placement == base_placement
     cells = {placed.box.id: (placed.column, placed.row) for placed in drawing.boxes}
-    before = {placed.box.id: (placed.column, placed.row) for placed in draw_wide(base(), kept)[0].boxes}
+    before = {
+        placed.box.id: (placed.column, placed.row) for placed in draw_wide(base(), base_placement)[0].boxes
+    }
     assert cells == before
     assert judge(drawing) == []
 
@@ -119,30 +121,30 @@ def rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> i
     return int(request.param)
 
 
-def test_three_boxes_more_move_at_most_two_others(kept: Placement, rounds: int) -> None:
-    drawing, placement = draw_wide(with_boxes(), kept)
-    assert len(_moved(kept, placement)) <= 2
+def test_three_boxes_more_move_at_most_two_others(base_placement: Placement, rounds: int) -> None:
+    drawing, placement = draw_wide(with_boxes(), base_placement)
+    assert len(_moved_boxes(base_placement, placement)) <= 2
     assert judge(drawing) == []
     assert drawing.crossings <= 6
     assert drawing.width <= 1408
     assert drawing.text_size >= 13.0
 
 
-def test_a_lane_more_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
-    drawing, placement = draw_wide(with_lane(), kept)
-    assert len(_moved(kept, placement)) <= 2
+def test_a_lane_more_moves_at_most_two_others(base_placement: Placement, rounds: int) -> None:
+    drawing, placement = draw_wide(with_lane(), base_placement)
+    assert len(_moved_boxes(base_placement, placement)) <= 2
     assert judge(drawing) == []
     assert drawing.crossings <= 7
     assert drawing.width <= 1408
     assert drawing.text_size >= 14.0
 
 
-def test_a_box_less_moves_at_most_two_others(kept: Placement, rounds: int) -> None:
+def test_a_box_less_moves_at_most_two_others(base_placement: Placement, rounds: int) -> None:
     sketch = base()
     boxes = tuple(box for box in sketch.boxes if box.id != "advies")
     lines = tuple(line for line in sketch.lines if "advies" not in (*line.source, line.target))
-    _, placement = draw_wide(replace(sketch, boxes=boxes, lines=lines), kept)
-    assert len(_moved(kept, placement)) <= 2
+    _, placement = draw_wide(replace(sketch, boxes=boxes, lines=lines), base_placement)
+    assert len(_moved_boxes(base_placement, placement)) <= 2
 
 
 def test_a_quick_placing_is_good_too() -> None:
@@ -151,29 +153,29 @@ def test_a_quick_placing_is_good_too() -> None:
     assert drawing.width <= 1408
 
 
-def _pinned(sketch: Sketch, **pins: CellPin) -> Sketch:
+def _pin(sketch: Sketch, **pins: CellPin) -> Sketch:
     return replace(sketch, boxes=tuple(replace(box, pin=pins.get(box.id)) for box in sketch.boxes))
 
 
-def test_a_pin_wins(kept: Placement) -> None:
-    sketch = _pinned(base(), beslissing1=CellPin(5, 0), advies=CellPin(2, 3))
-    for given, quick in ((kept, True), (None, True)):
+def test_a_pin_wins(base_placement: Placement) -> None:
+    sketch = _pin(base(), beslissing1=CellPin(5, 0), advies=CellPin(2, 3))
+    for given, quick in ((base_placement, True), (None, True)):
         drawing, placement = draw_wide(sketch, given, quick=quick)
         cells = placement.as_mapping()
         assert (cells["beslissing1"], cells["advies"]) == ((5, 0), (2, 3))
         assert judge(drawing) == []
 
 
-def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(kept: Placement) -> None:
+def test_two_pins_on_one_cell_are_a_problem_and_the_first_wins(base_placement: Placement) -> None:
     drawing, placement = draw_wide(
-        _pinned(base(), stap1=CellPin(0, 0), stap2=CellPin(0, 0)), kept, quick=True
+        _pin(base(), stap1=CellPin(0, 0), stap2=CellPin(0, 0)), base_placement, quick=True
     )
     assert placement.as_mapping()["stap1"] == (0, 0)
     assert "pin of stap2: stap1 is pinned to column 0, row 0 too" in drawing.problems
 
 
-def test_a_placing_survives_its_lock_file(kept: Placement) -> None:
-    lock = PictureLock(wide=replace(kept, routing=7), stacked=stacked_base()[1])
+def test_a_placing_survives_its_lock_file(base_placement: Placement) -> None:
+    lock = PictureLock(wide=replace(base_placement, routing=7), stacked=stacked_base()[1])
     assert PictureLock.read(lock.write()) == lock
     cells = json.loads(lock.write())["wide"]["cells"]
     assert list(cells) == sorted(cells)
@@ -201,10 +203,10 @@ def test_a_spoilt_lock_file_is_as_if_there_were_none(data: object) -> None:
     assert Placement.from_dict(data) is None
 
 
-def test_a_kept_placing_with_wrong_boxes_is_not_trusted(kept: Placement) -> None:
-    spoilt = replace(kept, cells=kept.cells[:-3])
+def test_a_kept_placing_with_wrong_boxes_is_not_trusted(base_placement: Placement) -> None:
+    spoilt = replace(base_placement, cells=base_placement.cells[:-3])
     drawing, placement = draw_wide(base(), spoilt, quick=True)
-    assert {name for name, _, _ in placement.cells} == {name for name, _, _ in kept.cells}
+    assert {name for name, _, _ in placement.cells} == {name for name, _, _ in base_placement.cells}
     assert judge(drawing) == []
 
 
@@ -224,4 +226,4 @@ def test_a_lane_that_did_not_change_stays_as_it_was_on_a_telephone() -> None:
     _, before = stacked_base()
     _, after = draw_stacked(more)
     lane = {box.id: box.lane for box in sketch.boxes}
-    assert {lane[name] for name in _moved(before, after) if name in lane} <= {"gedwongen"}
+    assert {lane[name] for name in _moved_boxes(before, after) if name in lane} <= {"gedwongen"}

@@ -33,7 +33,7 @@ def test_the_table_has_a_row_for_each_drawing_and_no_other() -> None:
     [{"crossings": 9}, {"bends": 43}, {"length": 10_600.0}, {"shared": 800.0}, {"text": 13.5}],
 )
 def test_each_figure_that_is_worse_is_told(change: dict[str, Any]) -> None:
-    table = Figures(crossings=7, bends=40, length=10_000.0, shared=1_000.0, text=14.0)
+    table = Figures(crossings=7, bends=40, length=10_000.0, shared_length=1_000.0, text=14.0)
     assert worse(table, table) == []
     (told,) = worse(replace(table, **change), table)
     assert told.startswith(next(iter(change)))
@@ -45,5 +45,5 @@ def test_two_lines_into_one_target_share_their_last_stretch() -> None:
     lines = (Line(("x",), "ver"), Line(("y",), "ver"), Line(("z",), "ver"))
     sketch = Sketch("", (SketchLane("a", "A"), SketchLane("b", "B")), (*boxes, *other), lines)
     drawing, _ = draw_wide(sketch)
-    assert measure(drawing).shared > 0
+    assert measure(drawing).shared_length > 0
     assert len({line.points[-1] for line in drawing.lines}) < len(drawing.lines)

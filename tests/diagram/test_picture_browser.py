@@ -71,15 +71,18 @@ def tree_of(page: Page) -> list[dict[str, Any]]:
     return walk(found[0]["nodeId"])
 
 
-def named(nodes: list[dict[str, Any]], role: str) -> list[str]:
+def names_of(nodes: list[dict[str, Any]], role: str) -> list[str]:
     return [node["name"]["value"] for node in nodes if node["role"]["value"] == role]
 
 
 def test_a_screen_reader_hears_lists_of_links_and_no_lines(small: Page) -> None:
     nodes = tree_of(small)
     # a title that leads somewhere is read out before its list, which then needs no name
-    assert [name for name in named(nodes, "list") if name] == ["Wie heeft een vermoeden?", "Hulp en herstel"]
-    links = named(nodes, "link")
+    assert [name for name in names_of(nodes, "list") if name] == [
+        "Wie heeft een vermoeden?",
+        "Hulp en herstel",
+    ]
+    links = names_of(nodes, "link")
     assert links[1:-1] == [
         "stakeholder: Onderwijs",
         "stakeholder: Buren en familie",
@@ -91,10 +94,10 @@ def test_a_screen_reader_hears_lists_of_links_and_no_lines(small: Page) -> None:
         "service: Lokaal team",
         "phase: Herstelgerichte zorg",
     ]
-    told = " ".join(named(nodes, "StaticText"))
+    told = " ".join(names_of(nodes, "StaticText"))
     assert "acuut" not in told
     assert "in kaart" not in told  # the pieces of a name that its link says whole
-    assert "Een kleine route" in named(nodes, "group")
+    assert "Een kleine route" in names_of(nodes, "group")
 
 
 @pytest.mark.parametrize("name", ["wide", "stacked", "mini"])
@@ -103,7 +106,7 @@ def test_every_box_of_a_picture_is_a_link_with_a_name_in_the_accessibility_tree(
 ) -> None:
     page = visit.open(picture_page(name))
     names = page.eval_on_selector_all("a[data-id]", "all => all.map(a => a.getAttribute('aria-label'))")
-    heard = named(tree_of(page), "link")
+    heard = names_of(tree_of(page), "link")
     assert names
     assert [one for one in heard if one in names] == names
     assert all(names)

@@ -16,14 +16,14 @@ PageOf = Callable[[str], Path]
 Probe = Callable[[Page, str], Any]
 
 
-@pytest.mark.parametrize("seen", [{"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("visitor_page", [{"java_script_enabled": False}], indirect=True)
 def test_without_scripts_boxes_are_links_and_the_legend_is_no_button(
-    seen: Page, picture_page: PageOf
+    visitor_page: Page, picture_page: PageOf
 ) -> None:
-    seen.goto(picture_page("small").as_uri())
-    assert seen.locator(".pic-legend [role=button]").count() == 0
-    seen.locator("a[data-id=stap-1] .pic-shape").click()
-    seen.wait_for_url("**/route/stap-1.html")
+    visitor_page.goto(picture_page("small").as_uri())
+    assert visitor_page.locator(".pic-legend [role=button]").count() == 0
+    visitor_page.locator("a[data-id=stap-1] .pic-shape").click()
+    visitor_page.wait_for_url("**/route/stap-1.html")
 
 
 @pytest.mark.parametrize("name", ["wide", "stacked", "mini", "small"])
@@ -46,24 +46,29 @@ def test_no_condition_lies_on_a_box_a_title_or_another_condition(
 
 
 @pytest.mark.parametrize(
-    "seen", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"]
+    "visitor_page",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark"],
 )
 @pytest.mark.parametrize("name", ["wide", "stacked", "mini", "small"])
 def test_everything_has_contrast_as_the_browser_paints_it(
-    seen: Page, picture_page: PageOf, probe: Probe, name: str
+    visitor_page: Page, picture_page: PageOf, probe: Probe, name: str
 ) -> None:
-    seen.goto(picture_page(name).as_uri())
-    assert probe(seen, "lowContrasts") == []
+    visitor_page.goto(picture_page(name).as_uri())
+    assert probe(visitor_page, "lowContrasts") == []
 
 
 @pytest.mark.parametrize(
-    "seen",
+    "visitor_page",
     [{"forced_colors": "active", "color_scheme": scheme} for scheme in ("light", "dark")],
     indirect=True,
     ids=["light", "dark"],
 )
-def test_forced_colours_leave_only_the_readers_own(seen: Page, picture_page: PageOf, probe: Probe) -> None:
-    page = seen
+def test_forced_colours_leave_only_the_readers_own(
+    visitor_page: Page, picture_page: PageOf, probe: Probe
+) -> None:
+    page = visitor_page
     page.goto(picture_page("small").as_uri())
     colours = probe(page, "systemColours")
     assert set(colours) <= {"Canvas", "CanvasText", "LinkText", "GrayText"}
@@ -74,22 +79,24 @@ def test_forced_colours_leave_only_the_readers_own(seen: Page, picture_page: Pag
     assert len(set(dashes)) == 4
 
 
-@pytest.mark.parametrize("seen", [{"forced_colors": "active"}, {"contrast": "more"}], indirect=True)
-def test_who_asks_for_contrast_gets_thicker_lines_and_nothing_paler(seen: Page, picture_page: PageOf) -> None:
-    seen.goto(picture_page("small").as_uri())
-    seen.focus("a[data-id=stap-1]")
-    assert seen.locator(".pic-dim").count() == 1
-    shown = seen.eval_on_selector_all(
+@pytest.mark.parametrize("visitor_page", [{"forced_colors": "active"}, {"contrast": "more"}], indirect=True)
+def test_who_asks_for_contrast_gets_thicker_lines_and_nothing_paler(
+    visitor_page: Page, picture_page: PageOf
+) -> None:
+    visitor_page.goto(picture_page("small").as_uri())
+    visitor_page.focus("a[data-id=stap-1]")
+    assert visitor_page.locator(".pic-dim").count() == 1
+    shown = visitor_page.eval_on_selector_all(
         "svg.pic a[data-id], .pic-lines [data-to]", "all => all.map(e => getComputedStyle(e).opacity)"
     )
     assert set(shown) == {"1"}
-    lit = seen.eval_on_selector(".pic-on path", "path => getComputedStyle(path).strokeWidth")
+    lit = visitor_page.eval_on_selector(".pic-on path", "path => getComputedStyle(path).strokeWidth")
     assert lit == "5px"
 
 
-@pytest.mark.parametrize("seen", [{"color_scheme": "dark"}], indirect=True)
-def test_paper_is_light_even_for_a_reader_in_the_dark(seen: Page, picture_page: PageOf) -> None:
-    page = seen
+@pytest.mark.parametrize("visitor_page", [{"color_scheme": "dark"}], indirect=True)
+def test_paper_is_light_even_for_a_reader_in_the_dark(visitor_page: Page, picture_page: PageOf) -> None:
+    page = visitor_page
     page.goto(picture_page("small").as_uri())
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.querySelector('.pic-band')).fill") == "rgb(241, 236, 227)"
@@ -98,9 +105,9 @@ def test_paper_is_light_even_for_a_reader_in_the_dark(seen: Page, picture_page: 
     )
 
 
-@pytest.mark.parametrize("seen", [{"reduced_motion": "reduce"}], indirect=True)
-def test_nothing_moves_for_a_reader_who_asked_for_that(seen: Page, picture_page: PageOf) -> None:
-    page = seen
+@pytest.mark.parametrize("visitor_page", [{"reduced_motion": "reduce"}], indirect=True)
+def test_nothing_moves_for_a_reader_who_asked_for_that(visitor_page: Page, picture_page: PageOf) -> None:
+    page = visitor_page
     page.goto(picture_page("small").as_uri())
     durations = page.eval_on_selector_all(
         "svg.pic *", "all => [...new Set(all.map(e => getComputedStyle(e).transitionDuration))]"
@@ -108,11 +115,11 @@ def test_nothing_moves_for_a_reader_who_asked_for_that(seen: Page, picture_page:
     assert durations == ["0s"]
 
 
-@pytest.mark.parametrize("seen", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+@pytest.mark.parametrize("visitor_page", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
 def test_on_a_telephone_boxes_are_large_enough_for_a_finger_and_text_for_an_eye(
-    seen: Page, picture_page: PageOf
+    visitor_page: Page, picture_page: PageOf
 ) -> None:
-    page = seen
+    page = visitor_page
     page.goto(picture_page("stacked").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sizes = page.evaluate(

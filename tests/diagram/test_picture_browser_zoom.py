@@ -132,10 +132,10 @@ def test_dragging_moves_a_zoomed_picture_and_does_not_open_what_is_under_it(smal
 
 
 @pytest.mark.parametrize(
-    "seen", [{"has_touch": True, "viewport": {"width": 800, "height": 700}}], indirect=True
+    "visitor_page", [{"has_touch": True, "viewport": {"width": 800, "height": 700}}], indirect=True
 )
-def test_two_fingers_zoom_and_one_finger_scrolls_the_page(seen: Page, picture_page: PageOf) -> None:
-    page = seen
+def test_two_fingers_zoom_and_one_finger_scrolls_the_page(visitor_page: Page, picture_page: PageOf) -> None:
+    page = visitor_page
     page.goto(picture_page("small").as_uri())
     touch = page.context.new_cdp_session(page)
 
@@ -158,35 +158,37 @@ def test_two_fingers_zoom_and_one_finger_scrolls_the_page(seen: Page, picture_pa
 
 
 @pytest.mark.parametrize(
-    "seen", [{"has_touch": True, "viewport": {"width": 390, "height": 500}}], indirect=True
+    "visitor_page", [{"has_touch": True, "viewport": {"width": 390, "height": 500}}], indirect=True
 )
 def test_a_picture_taller_than_the_screen_grows_downwards_and_keeps_the_place(
-    seen: Page, picture_page: PageOf
+    visitor_page: Page, picture_page: PageOf
 ) -> None:
-    seen.goto(picture_page("stacked").as_uri())
-    seen.evaluate("document.querySelectorAll('a[data-id]')[9].scrollIntoView({block: 'center'})")
+    visitor_page.goto(picture_page("stacked").as_uri())
+    visitor_page.evaluate("document.querySelectorAll('a[data-id]')[9].scrollIntoView({block: 'center'})")
     middle = "document.querySelectorAll('a[data-id]')[9].getBoundingClientRect().top - innerHeight / 2"
     high = "document.querySelector('.view').getBoundingClientRect().height"
-    before, height = seen.evaluate(middle), seen.evaluate(high)
-    seen.dispatch_event("[data-pic-zoom=in]", "click")
-    assert scale(seen) == 1.25
-    assert seen.evaluate(high) == pytest.approx(1.25 * height, abs=20)
-    assert seen.evaluate(middle) == pytest.approx(1.25 * before, abs=20)
-    assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    seen.dispatch_event("[data-pic-zoom=fit]", "click")
-    assert seen.evaluate(middle) == pytest.approx(before, abs=20)
+    before, height = visitor_page.evaluate(middle), visitor_page.evaluate(high)
+    visitor_page.dispatch_event("[data-pic-zoom=in]", "click")
+    assert scale(visitor_page) == 1.25
+    assert visitor_page.evaluate(high) == pytest.approx(1.25 * height, abs=20)
+    assert visitor_page.evaluate(middle) == pytest.approx(1.25 * before, abs=20)
+    assert visitor_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visitor_page.dispatch_event("[data-pic-zoom=fit]", "click")
+    assert visitor_page.evaluate(middle) == pytest.approx(before, abs=20)
 
 
 @pytest.mark.parametrize(
-    "seen", [{"has_touch": True, "viewport": {"width": 390, "height": 500}}], indirect=True
+    "visitor_page", [{"has_touch": True, "viewport": {"width": 390, "height": 500}}], indirect=True
 )
-def test_on_a_tall_picture_two_fingers_keep_the_zoom_of_the_browser(seen: Page, picture_page: PageOf) -> None:
-    seen.goto(picture_page("stacked").as_uri())
-    touch = seen.context.new_cdp_session(seen)
+def test_on_a_tall_picture_two_fingers_keep_the_zoom_of_the_browser(
+    visitor_page: Page, picture_page: PageOf
+) -> None:
+    visitor_page.goto(picture_page("stacked").as_uri())
+    touch = visitor_page.context.new_cdp_session(visitor_page)
     points = [
         [{"x": x, "y": 250, "id": number} for number, x in enumerate(xs)] for xs in ((180, 210), (100, 290))
     ]
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points[0]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points[1]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert scale(seen) == 1
+    assert scale(visitor_page) == 1

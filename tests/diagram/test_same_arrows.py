@@ -26,10 +26,10 @@ from routewijzer.pages.outline import outline
 from routewijzer.picture import sketches
 from routewijzer.project import open_project
 
-GENERATED = 64
+GENERATED_ROUTES = 64
 REAL = ("base", "brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 SMALL = tuple(sorted(folder.name for folder in (ROUTES / "ok").iterdir()))
-LATE = (*REAL[1:3], *(number for number in range(GENERATED) if number % 4))
+LATE = (*REAL[1:3], *(number for number in range(GENERATED_ROUTES) if number % 4))
 """Left to `make proof`: the regions but that with the most changes, and most of the routes made by chance."""
 
 
@@ -41,7 +41,7 @@ def shown_condition(edge: Edge) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class ArrowsTold:
     """A route, its graph, and the sketch of its big picture."""
 
     route: Route
@@ -81,45 +81,47 @@ class Told:
                     todo.append(state)
 
 
-def told(route: Route) -> Told:
+def arrows_of(route: Route) -> ArrowsTold:
     graph = build(route)
-    return Told(route, graph, sketches(graph, load_words(route.route.language), str).picture)
+    return ArrowsTold(route, graph, sketches(graph, load_words(route.route.language), str).picture)
 
 
 @pytest.fixture(
     scope="module",
     params=[
         pytest.param(each, marks=[pytest.mark.proof] if each in LATE else [])
-        for each in (*REAL, *SMALL, *range(GENERATED))
+        for each in (*REAL, *SMALL, *range(GENERATED_ROUTES))
     ],
     ids=str,
 )
-def case(request: pytest.FixtureRequest) -> Told:
+def case(request: pytest.FixtureRequest) -> ArrowsTold:
     """Return the base, every region, every good example, and routes made by chance."""
     if isinstance(request.param, int):
-        return told(route_of(generate_route(request.param)))
+        return arrows_of(route_of(generate_route(request.param)))
     if request.param in SMALL:
-        return told(route_of((ROUTES / "ok" / request.param / "route.yaml").read_text("utf-8")))
+        return arrows_of(route_of((ROUTES / "ok" / request.param / "route.yaml").read_text("utf-8")))
     root = ROUTES.parents[1]
     project = open_project(root, "" if request.param == "base" else request.param)
     subject = load(project, TODAY).subject
     assert subject is not None
-    return told(subject.route)
+    return arrows_of(subject.route)
 
 
 @pytest.fixture(scope="module")
-def wide(case: Told) -> Drawing:
+def wide(case: ArrowsTold) -> Drawing:
     return draw_wide(case.sketch, quick=True)[0]
 
 
 @pytest.fixture(scope="module")
-def stacked(case: Told) -> Drawing:
+def stacked_drawing(case: ArrowsTold) -> Drawing:
     """Placed quickly; where that leaves a condition without a place, searched as a site does."""
     drawing = draw_stacked(case.sketch, quick=True)[0]
     return draw_stacked(case.sketch)[0] if drawing.problems else drawing
 
 
-def test_every_arrow_is_a_line_of_the_wide_picture_with_its_condition(case: Told, wide: Drawing) -> None:
+def test_every_arrow_is_a_line_of_the_wide_picture_with_its_condition(
+    case: ArrowsTold, wide: Drawing
+) -> None:
     shown = {
         (source, routed.line.target, routed.line.kind, label)
         for routed in wide.lines
@@ -132,26 +134,26 @@ def test_every_arrow_is_a_line_of_the_wide_picture_with_its_condition(case: Told
     assert [routed.line for routed in wide.lines if routed.line.label and not written[routed.line]] == []
 
 
-def test_every_way_through_elements_without_a_box_is_a_line(case: Told, wide: Drawing) -> None:
+def test_every_way_through_elements_without_a_box_is_a_line(case: ArrowsTold, wide: Drawing) -> None:
     shown = {(source, line.line.target) for line in wide.lines for source in line.line.source}
     wanted = {(key, target) for key in case.boxes for target, _ in case.ways(key)}
     assert wanted - shown == set()
 
 
-def test_the_wide_picture_has_no_line_that_the_graph_has_not(case: Told, wide: Drawing) -> None:
+def test_the_wide_picture_has_no_line_that_the_graph_has_not(case: ArrowsTold, wide: Drawing) -> None:
     shown = {(source, line.line.target) for line in wide.lines for source in line.line.source}
     direct = {(edge.source, edge.target) for edge in case.arrows}
     assert shown - direct - {(key, target) for key in case.boxes for target, _ in case.ways(key)} == set()
 
 
 def test_a_telephone_shows_every_line_of_the_big_picture_that_leaves_a_box_of_a_lane(
-    case: Told, stacked: Drawing
+    case: ArrowsTold, stacked_drawing: Drawing
 ) -> None:
     column = {lane.id for lane in case.sketch.lanes if lane.column}
     people = {box.id for box in case.sketch.boxes if box.lane in column}
-    boxes = {placed.box.id: placed.box for placed in stacked.boxes}
+    boxes = {placed.box.id: placed.box for placed in stacked_drawing.boxes}
     shown = set()
-    for routed in stacked.lines:
+    for routed in stacked_drawing.lines:
         (source,), target = routed.line.source, boxes[routed.line.target]
         label = (
             target.caption if not routed.line.label and target.kind in ("ref", "end") else routed.line.label
@@ -166,9 +168,9 @@ def test_a_telephone_shows_every_line_of_the_big_picture_that_leaves_a_box_of_a_
     assert {each for each in wanted - shown if each[3] or not captions[each[1]]} == set()
 
 
-def test_both_pictures_have_no_fault(case: Told, wide: Drawing, stacked: Drawing) -> None:
+def test_both_pictures_have_no_fault(case: ArrowsTold, wide: Drawing, stacked_drawing: Drawing) -> None:
     assert judge(wide) == []
-    assert judge(stacked) == []
+    assert judge(stacked_drawing) == []
 
 
 def test_page_and_dot_have_every_line_of_the_drawing(wide: Drawing) -> None:
@@ -180,7 +182,7 @@ def test_page_and_dot_have_every_line_of_the_drawing(wide: Drawing) -> None:
     assert to_dot(wide).count('id="line-') == len(wide.lines)
 
 
-def test_list_and_json_have_every_edge(case: Told) -> None:
+def test_list_and_json_have_every_edge(case: ArrowsTold) -> None:
     graph = case.graph
     data = json.loads(as_json(graph))
     written = Counter((edge["from"], edge["to"], edge["kind"], edge["when"]) for edge in data["edges"])

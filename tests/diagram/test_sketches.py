@@ -13,7 +13,7 @@ from work import calls
 ONWARD = "      close: {when: the owner is found, basis: stated}\n"
 
 
-FOUND = Line(("look",), "close", "main", "the owner is found")
+FOUND_LINE = Line(("look",), "close", "main", "the owner is found")
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -67,7 +67,7 @@ def test_a_fork_more_through_steps_without_a_box_does_not_double_the_work() -> N
 
 def test_an_arrow_to_itself_is_a_line() -> None:
     text = changed((ONWARD, ONWARD + "      again: {to: look, when: unsure, label: unsure, basis: stated}\n"))
-    assert lines_of(text) == (FOUND, Line(("look",), "look", "main", "unsure"))
+    assert lines_of(text) == (FOUND_LINE, Line(("look",), "look", "main", "unsure"))
 
 
 def test_two_short_conditions_stand_on_one_line_and_two_long_ones_on_a_line_each() -> None:
@@ -111,7 +111,7 @@ def test_an_arrow_of_one_of_several_stakeholders_starts_at_that_one_with_its_con
     assert lines_of(text) == (
         Line(("wife", "son"), "look"),
         Line(("son",), "wife", "main", "first ask"),
-        FOUND,
+        FOUND_LINE,
         Line(("look",), "son", "main", "call back"),
     )
 

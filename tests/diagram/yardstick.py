@@ -37,7 +37,7 @@ class Figures:
     crossings: int
     bends: int
     length: float
-    shared: float
+    shared_length: float
     text: float
 
 
@@ -49,12 +49,12 @@ def measure(drawing: Drawing) -> Figures:
         crossings=drawing.crossings,
         bends=sum(len(line.points) - 2 for line in drawing.lines),
         length=round(length),
-        shared=round(length - _covered(parts)),
+        shared_length=round(length - _covered_length(parts)),
         text=round(CONDITION_SIZE * HOME_WIDTH / drawing.width, 1),
     )
 
 
-def _covered(parts: list[tuple[Point, Point]]) -> float:
+def _covered_length(parts: list[tuple[Point, Point]]) -> float:
     """Return the length of paper that stretches cover: what two of them share counts once."""
     spans: dict[tuple[int, float], list[tuple[float, float]]] = {}
     for start, end in parts:
@@ -76,7 +76,7 @@ def worse(now: Figures, table: Figures) -> list[str]:
         "crossings": (now.crossings, table.crossings + max(1, table.crossings // 20)),
         "bends": (now.bends, table.bends + max(2, table.bends // 20)),
         "length": (now.length, 1.05 * table.length),
-        "shared": (0.9 * table.shared, now.shared),
+        "shared": (0.9 * table.shared_length, now.shared_length),
         "text": (0.97 * table.text, now.text),
     }
     return [
