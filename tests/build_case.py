@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builders import Builders, Ended, seen
+from site_builders import Builders, CommandResult, fingerprint_of
 
 
 @dataclass
@@ -29,20 +29,20 @@ class BuildCase:
         """The folder of the site."""
         return self.folder / "site"
 
-    def built(self) -> Ended:
+    def build(self) -> CommandResult:
         """Build, which must work."""
         ended = self.builders.run("build", cwd=self.folder)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
         return ended
 
     def assert_whole(self, *allowed: str) -> None:
         """Assert that the site is one of those allowed, and the kept places are all there."""
-        assert seen(self.out) in allowed
+        assert fingerprint_of(self.out) in allowed
         assert (self.folder / "picture.lock.json").read_bytes() == self.lock
 
     def assert_builds_again(self) -> None:
         """Assert that the next build works and clears what was left."""
-        self.built()
+        self.build()
         self.assert_whole(self.new)
         names = {path.name for path in self.folder.iterdir()}
         assert names == {"content", "mkdocs.yml", "picture.lock.json", "route.yaml", "site"}
@@ -54,9 +54,9 @@ def server_file(out: Path) -> None:
     (out / ".htaccess").write_text("Options -Indexes\n", "utf-8")
 
 
-def assert_told(ended: Ended, *parts: str) -> None:
+def assert_error(ended: CommandResult, *parts: str) -> None:
     """Assert that the command ended with an error, in words, that say what to do."""
-    assert ended.code == 1, ended.said
-    assert "Traceback" not in ended.said
+    assert ended.code == 1, ended.output
+    assert "Traceback" not in ended.output
     for part in parts:
-        assert part in ended.said
+        assert part in ended.output

@@ -29,13 +29,13 @@ def findings_in(folder: Path) -> tuple[Finding, ...]:
         return findings
     texts = folder / "content"
     names = frozenset(path.relative_to(texts).as_posix() for path in texts.rglob("*.md"))
-    return in_order((*findings, *_checked(document, names)))
+    return in_order((*findings, *_findings(document, names)))
 
 
 def findings_of(text: str) -> tuple[Finding, ...]:
     """Return what is wrong with the route that `text` tells."""
     document, findings = parse(text, "route.yaml")
-    return findings if document is None else in_order((*findings, *_checked(document, frozenset())))
+    return findings if document is None else in_order((*findings, *_findings(document, frozenset())))
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def build(folder: Path) -> Built:
     return result
 
 
-def changed(*changes: tuple[str, str], of: str = SMALLEST) -> str:
+def change(*changes: tuple[str, str], of: str = SMALLEST) -> str:
     """Return the smallest good route with parts of its text replaced; each part must stand there once."""
     for old, new in changes:
         assert of.count(old) == 1, old
@@ -67,6 +67,6 @@ def changed(*changes: tuple[str, str], of: str = SMALLEST) -> str:
     return of
 
 
-def _checked(document: Document, content: frozenset[str]) -> tuple[Finding, ...]:
+def _findings(document: Document, content: frozenset[str]) -> tuple[Finding, ...]:
     route, findings = read_route(document)
     return findings if route is None else check(Subject(document, route, content, TODAY))

@@ -81,7 +81,7 @@ def iis_rules(text: str, root: str) -> Rule:
     tree = ElementTree.fromstring(text)
     inherited = {"X-Powered-By": "ASP.NET", "Content-Security-Policy": "default-src *"}
 
-    def collected(parent: ElementTree.Element, before: dict[str, str]) -> dict[str, str]:
+    def collect(parent: ElementTree.Element, before: dict[str, str]) -> dict[str, str]:
         found = dict(before)
         for entry in parent.iterfind("system.webServer/httpProtocol/customHeaders/*"):
             if entry.tag == "remove":
@@ -91,7 +91,7 @@ def iis_rules(text: str, root: str) -> Rule:
                 found[entry.attrib["name"]] = entry.attrib["value"]
         return found
 
-    whole = collected(tree, inherited)
+    whole = collect(tree, inherited)
     cache = tree.find("system.webServer/staticContent/clientCache")
     assert cache is not None
     if cache.attrib["cacheControlMode"] == "DisableCache":
@@ -99,7 +99,7 @@ def iis_rules(text: str, root: str) -> Rule:
     error = tree.find("system.webServer/httpErrors/error")
     assert error is not None
     assert error.attrib == {"statusCode": "404", "path": "404.html", "responseMode": "File"}
-    folders = {element.attrib["path"]: collected(element, whole) for element in tree.iterfind("location")}
+    folders = {element.attrib["path"]: collect(element, whole) for element in tree.iterfind("location")}
 
     def rule(path: str) -> Pairs:
         inside = path.removeprefix(root)

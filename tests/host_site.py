@@ -23,8 +23,8 @@ THEMES = {"material": MATERIAL, "mkdocs": DEFAULT}
 NAV = "nav: [{Start: index.md}, {About: about.md}, {Rules: [rules/privacy.md]}]\n"
 DOCS = Path(__file__).parents[1] / "docs" / "beheer.md"
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-[SHOWN] = [block for block in BLOCKS if "path: meldcode/" in block]
-PLUGIN = SHOWN.replace("meldcode/", "bikes/guide")
+[YAML_EXAMPLE] = [block for block in BLOCKS if "path: meldcode/" in block]
+PLUGIN = YAML_EXAMPLE.replace("meldcode/", "bikes/guide")
 NONE = "plugins: [search]\n"
 TEXTS = {
     "index.md": "# Welcome\n\nOur own first page. [A bicycle lost?](bikes/guide/index.md)\n",

@@ -12,7 +12,7 @@ from checking import ROUTES, build
 from routewijzer.pipeline import Site
 
 EVERY_KEY = ROUTES / "ok" / "every-key"
-RENAMED = {
+NEW_IDS = {
     "wie": "parent",
     "melden": "body",
     "daarna": "forms",

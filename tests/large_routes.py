@@ -19,7 +19,7 @@ def large_route(boxes: int, lanes: int, hub: int = 0, parts: bool = False) -> st
     size = -(-boxes // lanes)
     for number in range(boxes):
         lane, at = divmod(number, size)
-        steps[f"s{number}"] = {**_described(rng), "lane": f"l{lane}", "next": {}}
+        steps[f"s{number}"] = {**_description(rng), "lane": f"l{lane}", "next": {}}
         if at == size - 1 or number == boxes - 1:
             steps[f"s{number}"]["kind"] = "end"
         if lane and not at:
@@ -37,7 +37,7 @@ def large_route(boxes: int, lanes: int, hub: int = 0, parts: bool = False) -> st
     for number in range(2, hub + 2):
         _lead(rng, steps[f"s{boxes - number}"], "s0", 0.4, "contact")
     people = {
-        f"p{number}": {**_described(rng), "lane": "who", "next": {"start": _arrow(rng, "s0", 0.0, "main")}}
+        f"p{number}": {**_description(rng), "lane": "who", "next": {"start": _arrow(rng, "s0", 0.0, "main")}}
         for number in range(STAKEHOLDERS)
     }
     _lead(rng, people["p0"], f"s{boxes - 2}", 1.0)
@@ -53,14 +53,14 @@ def large_route(boxes: int, lanes: int, hub: int = 0, parts: bool = False) -> st
         "exit": "https://example.org/",
         "emergency": {"danger": {"service": "shelter", "question": "Gevaar?", "call": "Bel"}},
     }  # fmt: skip
-    bands = {f"l{lane}": _described(rng) for lane in range(lanes)}
+    bands = {f"l{lane}": _description(rng) for lane in range(lanes)}
     model = {
         "format": 1,
         "route": route,
-        "lanes": {"who": {**_described(rng), "column": True}, **bands},
+        "lanes": {"who": {**_description(rng), "column": True}, **bands},
         "parts": named,
         "sources": {"handbook": {"title": "Handboek", "date": "2024", "checked": "2026-11-01"}},
-        "services": {"shelter": {**_described(rng), "title": "Opvang", "phone": "555-0100"}},
+        "services": {"shelter": {**_description(rng), "title": "Opvang", "phone": "555-0100"}},
         "stakeholders": people,
         "steps": steps,
         "cases": {"over": _case(size)},
@@ -81,7 +81,7 @@ def _case(size: int) -> dict[str, Any]:
     }
 
 
-def _described(rng: Random) -> dict[str, Any]:
+def _description(rng: Random) -> dict[str, Any]:
     title = " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 3)))
     return {
         "title": f"{title[0].upper()}{title[1:]} {rng.randrange(10**6)}",

@@ -39,7 +39,7 @@ SCREENS: tuple[tuple[int, Theme], ...] = ((320, "dark"), (1280, "light"))
 AXE = """async options => (await axe.run({exclude: %s}, options)).violations.flatMap(each => each.nodes.map(
   node => `${each.id}: ${node.target} ${node.failureSummary}`))"""
 
-REPEATED = """(() => { const seen = new Set(), fresh = new Set([document.body]), repeated = [];
+REPEATED_LOOKS = """(() => { const seen = new Set(), fresh = new Set([document.body]), repeated = [];
   const style = each => `${each.tagName}.${each.getAttribute("class")} ${each.getAttributeNames().sort()}`;
   for (const each of document.body.querySelectorAll("*")) {
     const shape = [each, each.parentElement, each.parentElement.parentElement].map(style).join("<");
@@ -132,7 +132,7 @@ def faults_of(page: Page, *themes: Theme) -> list[str]:
 
     In its structure; in the sizes of all targets (see `SMALL`); in the contrast of every text in these themes
     (both where none is named) and in forced colours (see `FAINT` and `SCHEMES`); and in colours and sizes by
-    the sums of axe, leaving out what looks as something earlier on the page (see `REPEATED`).
+    the sums of axe, leaving out what looks as something earlier on the page (see `REPEATED_LOOKS`).
     """
     found = [f"too small: {one}" for one in page.evaluate(SMALL)]
     found += found_by_axe(page, STANDARDS, without=[*COLOURS, *SIZES])
@@ -142,7 +142,7 @@ def faults_of(page: Page, *themes: Theme) -> list[str]:
             page.emulate_media(color_scheme=scheme, forced_colors=forced)
             found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
         page.emulate_media(color_scheme=theme, forced_colors="none")
-        found += [f"{theme}: {one}" for one in found_by_axe(page, [*COLOURS, *sizes], exclude=REPEATED)]
+        found += [f"{theme}: {one}" for one in found_by_axe(page, [*COLOURS, *sizes], exclude=REPEATED_LOOKS)]
         sizes = []
     page.emulate_media(color_scheme="light", forced_colors="none")
     return [f"{page.url} {one}" for one in found]

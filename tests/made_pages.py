@@ -33,7 +33,7 @@ SVG = Markup(
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeSite:
     """A whole site: the context, the pages, and the HTML of each by path."""
 
     context: Context
@@ -59,7 +59,7 @@ class Made:
     def targets(self, path: str, tree: HtmlElement | None = None) -> set[str]:
         """Where the links of a page (or a part of it) lead, from the site's root."""
         found = (tree if tree is not None else self.tree(path)).xpath(".//a/@href")
-        return {resolved(href, path) for href in found}
+        return {resolve(href, path) for href in found}
 
 
 def plain(text: str) -> str:
@@ -67,7 +67,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def resolved(href: str, page: str) -> str:
+def resolve(href: str, page: str) -> str:
     """Return an address in `page` as seen from the site's root; addresses outside stay as they are."""
     path, mark, fragment = href.partition("#")
     if ":" in path:
@@ -105,28 +105,28 @@ def context_of(route: Route, folder: Path | None = None, pictures: bool = False,
     return Context(route, graph.build(route), language, names, TODAY, drawn, longer, **more)
 
 
-def made(context: Context) -> Made:
+def make_site(context: Context) -> MadeSite:
     """All pages of a context."""
     built = pages.build(context)
     renderer = Renderer(context, pages.environment(ROOT / "theme/templates", context.words))
-    return Made(
+    return MadeSite(
         context, {page.path: page for page in built}, {page.path: renderer.render(page) for page in built}
     )
 
 
 @cache
-def pet() -> Made:
+def pet() -> MadeSite:
     """Return the second route, in English, with pictures."""
-    return made(context_of(read(PET), PET.parent / "content", pictures=True))
+    return make_site(context_of(read(PET), PET.parent / "content", pictures=True))
 
 
 @cache
-def smallest() -> Made:
+def smallest() -> MadeSite:
     """Return a route with hardly anything in it."""
-    return made(context_of(read(SMALLEST)))
+    return make_site(context_of(read(SMALLEST)))
 
 
 @cache
-def base() -> Made:
+def base() -> MadeSite:
     """Return the base route, in Dutch, without pictures."""
-    return made(context_of(read(BASE), ROOT / "content"))
+    return make_site(context_of(read(BASE), ROOT / "content"))

@@ -40,10 +40,10 @@ console.log(JSON.stringify(JSON.parse(fs.readFileSync(0, "utf8")).map(answer)));
 
 
 @dataclass(frozen=True)
-class Answered:
+class SearchAnswer:
     """A question with the page that must come first, and what came: pages in order, and the calls above."""
 
-    typed: str
+    query: str
     first: str
     alarm: bool
     pages: tuple[str, ...]
@@ -57,7 +57,7 @@ class Answered:
 
     def __str__(self) -> str:
         came = ", ".join(self.pages[:3]) or "nothing"
-        return f"{'alarm: ' if self.alarm else ''}{self.typed}: {self.first} must come first, not {came}"
+        return f"{'alarm: ' if self.alarm else ''}{self.query}: {self.first} must come first, not {came}"
 
 
 def questions() -> Iterator[tuple[str, str, bool]]:
@@ -67,7 +67,7 @@ def questions() -> Iterator[tuple[str, str, bool]]:
             yield from ((str(typed), page, section == "alarm") for typed in asked)
 
 
-def ask(site: Path, node: str = "node") -> tuple[Answered, ...]:
+def ask(site: Path, node: str = "node") -> tuple[SearchAnswer, ...]:
     """Ask all questions of the site in a folder."""
     asked = tuple(questions())
     done = subprocess.run(
@@ -79,12 +79,12 @@ def ask(site: Path, node: str = "node") -> tuple[Answered, ...]:
         timeout=120,
     )
     return tuple(
-        Answered(*question, tuple(answer["pages"]), tuple(answer["calls"]))
+        SearchAnswer(*question, tuple(answer["pages"]), tuple(answer["calls"]))
         for question, answer in zip(asked, json.loads(done.stdout), strict=True)
     )
 
 
-def report(answers: tuple[Answered, ...]) -> str:
+def report(answers: tuple[SearchAnswer, ...]) -> str:
     """Return what was answered wrongly, a line each, and the count."""
     wrong = [answer for answer in answers if not answer.right]
     lines = [*map(str, wrong), f"{len(answers) - len(wrong)} of {len(answers)} questions right"]

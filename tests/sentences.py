@@ -26,6 +26,6 @@ def error_lines(findings: Iterable[Finding]) -> list[str]:
     return lines(errors(findings))
 
 
-def text(said: Phrase | None) -> str | None:
+def text(sentence: Phrase | None) -> str | None:
     """Return a phrase in words; None for none."""
-    return None if said is None else ENGLISH.text(said)
+    return None if sentence is None else ENGLISH.text(sentence)

@@ -29,12 +29,12 @@ DAY = "1795392000"
 
 
 @dataclass
-class Ended:
+class CommandResult:
     """How a builder ended: its exit code (negative: the signal), how many files it touched, what it said."""
 
     code: int
     events: int
-    said: str
+    output: str
 
 
 @dataclass
@@ -62,13 +62,13 @@ class Builders:
         self.running[pid] = log
         return pid
 
-    def wait(self, pid: int) -> Ended:
+    def wait(self, pid: int) -> CommandResult:
         """Wait for one of the builders."""
         self._tell({"wait": pid})
         code = int(self._answer())
         text = self.running.pop(pid).read_text("utf-8", "replace")
         said, _, events = text.rpartition("\x00")
-        return Ended(code, int(events or 0), said if events else text)
+        return CommandResult(code, int(events or 0), said if events else text)
 
     def go_on(self, pid: int) -> int:
         """Lets the copy that a killed builder left go on; until then it waits where the other died."""
@@ -78,7 +78,7 @@ class Builders:
         self.running[copy] = log
         return copy
 
-    def run(self, *words: str | Path, cwd: Path, **job: Any) -> Ended:
+    def run(self, *words: str | Path, cwd: Path, **job: Any) -> CommandResult:
         """Start a builder and waits for it."""
         return self.wait(self.start(*words, cwd=cwd, **job))
 
@@ -93,7 +93,7 @@ class Builders:
 
 
 @contextmanager
-def opened(logs: Path) -> Iterator[Builders]:
+def open_builders(logs: Path) -> Iterator[Builders]:
     """Provide the process that forks builders, until the block ends; what they say goes to `logs`."""
     for name in ("generator", "theme"):  # a copy, so that what changes meanwhile changes nothing here
         shutil.copytree(ROOT / name, logs / name)
@@ -128,7 +128,7 @@ def change(folder: Path, *changes: tuple[str, str]) -> None:
     (folder / "route.yaml").write_text(text, "utf-8")
 
 
-def seen(folder: Path) -> str:
+def fingerprint_of(folder: Path) -> str:
     """Return a short word for all names and bytes of a folder; empty where there is none."""
     if not folder.exists():
         return ""
@@ -145,14 +145,14 @@ def _unforeseen(*_: object) -> NoReturn:
 class _Copies:
     """Two pipes between the server and the copies of a builder that is killed more than once."""
 
-    born: tuple[int, int] = field(default_factory=os.pipe)
+    inode: tuple[int, int] = field(default_factory=os.pipe)
     go: tuple[int, int] = field(default_factory=os.pipe)
 
     def die(self, last: bool) -> None:
         """Kills this process; unless it is the last time, a copy of it goes on as soon as it is told to."""
         copy = 0 if last else os.fork()
         if copy:
-            os.write(self.born[1], f"{copy}\n".encode())
+            os.write(self.inode[1], f"{copy}\n".encode())
         if copy or last:
             os.kill(os.getpid(), signal.SIGKILL)
         if not os.read(self.go[0], 1):  # the server is gone: nobody waits for this copy any more
@@ -160,7 +160,7 @@ class _Copies:
 
     def go_on(self) -> int:
         """Return the process id of the copy, which goes on now."""
-        copy = int(os.read(self.born[0], 32))
+        copy = int(os.read(self.inode[0], 32))
         os.write(self.go[1], b".")
         return copy
 

@@ -16,12 +16,12 @@ CALL = "call"
 UNKNOWN = "weet-niet"
 
 
-def settle(case: Case, decide: Callable[[Case], str], **known: tuple[str, ...]) -> str:
+def settle(case: Case, decide: Callable[[Case], str], **known_answers: tuple[str, ...]) -> str:
     """Return what `decide` gives for every way to fill in the unknown answers, or `CALL` where ways differ.
 
-    `known` holds, by question with underscores, the answers that can stand in the place of an unknown one.
+    `answers` holds, by question with underscores, the answers that can stand in the place of an unknown one.
     """
-    options = {name.replace("_", "-"): answers for name, answers in known.items()}
+    options = {name.replace("_", "-"): answers for name, answers in known_answers.items()}
     unknown = [question for question in options if case[question] == UNKNOWN]
 
     def completions() -> Iterator[Case]:

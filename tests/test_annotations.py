@@ -189,11 +189,11 @@ def test_what_differs_in_a_new_section_is_reported_by_name() -> None:
     assert f"{steps['zoeken'].title} → {steps['loket'].title}" in told
     assert "Signs stand on its back → Red" in told
     assert "tools: Card with signs" in as_text(
-        report(diff(before, gone()), before.route, gone().route, words)
+        report(diff(before, without_part()), before.route, without_part().route, words)
     )
 
 
-def gone() -> Version:
+def without_part() -> Version:
     """Return the wide route without the tool."""
     whole = version()
     assert isinstance(whole.document.data, dict)

@@ -78,7 +78,7 @@ def test_what_stood_there_comes_back_when_a_build_was_killed_between_two_steps(t
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "out: No space left on device; free some room or"),
         (OSError(errno.EACCES, "Permission denied", "/x/y"), "/x/y: Permission denied; ask for the right"),
@@ -86,7 +86,7 @@ def test_what_stood_there_comes_back_when_a_build_was_killed_between_two_steps(t
         (OSError("strange"), "out: strange; choose another"),
     ],
 )
-def test_a_failed_write_is_one_sentence_with_a_file_and_what_to_do(error: OSError, told: str) -> None:
+def test_a_failed_write_is_one_sentence_with_a_file_and_what_to_do(error: OSError, message: str) -> None:
     said = write_error(error, Path("out"), "choose another --out")
-    assert said.startswith(f"cannot write {told}")
+    assert said.startswith(f"cannot write {message}")
     assert said.endswith("choose another --out")

@@ -13,11 +13,11 @@ from lxml import html
 KB = 1024
 """As browsers and Lighthouse count."""
 
-ASKED = (".//script", ".//link[@rel='stylesheet']", ".//img")
+REQUESTS = (".//script", ".//link[@rel='stylesheet']", ".//img")
 
 
 @cache
-def packed(file: Path) -> int:
+def packed_size(file: Path) -> int:
     """Bytes of a file over the wire; fonts are packed already."""
     body = file.read_bytes()
     return len(body) if file.suffix == ".woff2" else len(gzip.compress(body, 9, mtime=0))
@@ -26,7 +26,7 @@ def packed(file: Path) -> int:
 def files_of(page: Path) -> list[Path]:
     """Return the page with what it needs: styles, scripts, images, fonts. Nobody waits for the icon."""
     tree = html.document_fromstring(page.read_bytes().decode("utf-8"))
-    asked = [element for path in ASKED for element in tree.iterfind(path)]
+    asked = [element for path in REQUESTS for element in tree.iterfind(path)]
     addresses = [str(element.get("src") or element.get("href")) for element in asked]
     found = [page, *((page.parent / address).resolve() for address in addresses)]
     for sheet in [file for file in found if file.suffix == ".css"]:
@@ -36,7 +36,7 @@ def files_of(page: Path) -> list[Path]:
 
 
 def weight(files: list[Path]) -> int:
-    return sum(packed(file) for file in files)
+    return sum(packed_size(file) for file in files)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def elements(built_site: Path) -> list[Path]:
 
 def test_home_weighs_at_most_45_kb_on_a_first_visit(built_site: Path) -> None:
     files = files_of(built_site / "index.html")
-    assert weight(files) <= 45 * KB, {file.name: packed(file) for file in files}
+    assert weight(files) <= 45 * KB, {file.name: packed_size(file) for file in files}
 
 
 def test_every_element_weighs_at_most_35_kb_on_a_first_visit(elements: list[Path]) -> None:
@@ -74,7 +74,7 @@ def test_own_scripts_weigh_at_most_15_kb_before_the_search_is_used(built_site: P
     for page in built_site.rglob("*.html"):
         scripts = [file for file in files_of(page) if file.suffix == ".js"]
         own = [file for file in scripts if file.name != "helper-data.js"]
-        assert weight(own) <= 15 * KB, (page.name, {file.name: packed(file) for file in own})
+        assert weight(own) <= 15 * KB, (page.name, {file.name: packed_size(file) for file in own})
 
 
 def test_the_picture_of_home_weighs_at_most_40_kb_as_it_stands(built_site: Path) -> None:
@@ -96,4 +96,4 @@ def test_the_picture_of_home_weighs_at_most_40_kb_as_it_stands(built_site: Path)
 )
 def test_each_part_keeps_to_its_own_limit(built_site: Path, names: tuple[str, ...], most: int) -> None:
     files = [built_site / "assets" / name for name in names]
-    assert weight(files) <= most * KB, {file.name: packed(file) for file in files}
+    assert weight(files) <= most * KB, {file.name: packed_size(file) for file in files}

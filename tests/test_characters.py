@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from checking import changed, lines_of
+from checking import change, lines_of
 from routewijzer.characters import as_read, as_seen, find_invisible, is_blank, without_separators
 from routewijzer.findings import Place, place_at
 
@@ -21,7 +21,7 @@ HARMLESS = {
     "marks on letters": "e\u0301e\u0308n",
     "a no-break space": "112\xa0bellen",
 }
-HIDDEN = {
+HIDDEN_SIGNS = {
     "zero width in a word": ("Vei\u200blig", "\u200b"),
     "zero width at the end": ("Veilig Thuis\u200b", "\u200b"),
     "a joiner between letters": ("Vei\u200dlig", "\u200d"),
@@ -41,15 +41,15 @@ HIDDEN = {
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
 def test_what_belongs_to_an_emoji_or_a_script_is_accepted(text: str) -> None:
     assert find_invisible(text) is None
-    assert lines_of(changed(("title: Done", f'title: "{text}"'))) == ()
+    assert lines_of(change(("title: Done", f'title: "{text}"'))) == ()
 
 
-@pytest.mark.parametrize(("text", "which"), HIDDEN.values(), ids=HIDDEN)
+@pytest.mark.parametrize(("text", "which"), HIDDEN_SIGNS.values(), ids=HIDDEN_SIGNS)
 def test_what_cannot_be_seen_and_changes_a_text_is_refused(text: str, which: str) -> None:
     at = find_invisible(text)
     assert at is not None
     assert text[at] == which
-    (line,) = lines_of(changed(("title: Done", f'title: "{text}"')))
+    (line,) = lines_of(change(("title: Done", f'title: "{text}"')))
     assert line == (
         f"route.yaml:33:18: text holds the invisible character U+{ord(which):04X}; "
         "delete it [invisible-character]"

@@ -11,7 +11,7 @@ from checking import (
     SMALLEST,
     TODAY,
     build,
-    changed,
+    change,
     findings_in,
     findings_of,
     lines_of,
@@ -96,16 +96,16 @@ SLIPS = {
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_one_slip_is_told_once(slip: str) -> None:
-    assert len(lines_of(changed(*SLIPS[slip]))) == 1
+    assert len(lines_of(change(*SLIPS[slip]))) == 1
 
 
 def test_a_misspelled_id_of_many_uses_is_told_once_a_use_and_never_as_unused() -> None:
-    text = changed(("  handbook: {title", "  handbok: {title"))
+    text = change(("  handbook: {title", "  handbok: {title"))
     assert {finding.rule for finding in findings_of(text)} == {"unknown-id"}
 
 
 def test_all_findings_come_in_one_run_in_the_order_of_the_file() -> None:
-    text = changed(
+    text = change(
         ("start: look", "start: nowhere"),
         ("What happens outside., source: handbook", "What happens outside."),
         ("title: Done", "title: Look for a collar"),
@@ -128,8 +128,8 @@ def test_the_same_text_gives_the_same_lines_again() -> None:
 
 
 def test_an_element_silences_a_rule_with_a_reason() -> None:
-    loud = changed(("kind: end, lane", "kind: end, review_by: 2026-11-22, lane"))
-    quiet = changed(
+    loud = change(("kind: end, lane", "kind: end, review_by: 2026-11-22, lane"))
+    quiet = change(
         ("kind: end, lane", "kind: end, review_by: 2026-11-22, silence: {review-passed: Next week.}, lane")
     )
     assert [finding.rule for finding in findings_of(loud)] == ["review-passed"]
@@ -138,7 +138,7 @@ def test_an_element_silences_a_rule_with_a_reason() -> None:
 
 def test_of_very_many_findings_the_first_are_told_and_that_there_are_more() -> None:
     many = "".join(f"  s{number}: {{title: Title {number}, note: x}}\n" for number in range(1000))
-    found = findings_of(changed(("sources:\n", f"sources:\n{many}")))
+    found = findings_of(change(("sources:\n", f"sources:\n{many}")))
     assert len(found) == MOST + 1
     assert (
         line(found[0]) == 'route.yaml:22:3: warning: source "s0" is never used; use it or delete it [unused]'
@@ -161,7 +161,7 @@ LISTS = {
 def test_an_id_twice_in_a_list_is_an_error_at_the_second_one(which: str) -> None:
     table = (ROUTES / "bad" / "unused-question-in-table" / "route.yaml").read_text(encoding="utf-8")
     found = [
-        finding for finding in findings_of(changed(LISTS[which], of=table)) if "unused" not in finding.rule
+        finding for finding in findings_of(change(LISTS[which], of=table)) if "unused" not in finding.rule
     ]
     assert [(finding.rule, finding.severity) for finding in found] == [("repeated-item", Severity.ERROR)]
     assert found[0].other is not None
@@ -177,12 +177,12 @@ def test_a_comment_that_cuts_a_text_is_told_by_the_commands_and_the_site_is_buil
 
 
 def test_silence_needs_a_reason() -> None:
-    text = changed(("kind: end, lane", 'kind: end, silence: {review-passed: ""}, lane'))
+    text = change(("kind: end, lane", 'kind: end, silence: {review-passed: ""}, lane'))
     assert lines_of(text) == ('route.yaml:33:60: "review-passed" is empty [bad-value]',)
 
 
 def test_silence_holds_for_its_own_element_only() -> None:
-    text = changed(
+    text = change(
         ("kind: end, lane", "kind: end, review_by: 2026-11-22, silence: {review-passed: Next week.}, lane"),
         ("    title: Look for", "    review_by: 2026-11-22\n    title: Look for"),
     )
@@ -193,9 +193,7 @@ def test_silence_holds_for_its_own_element_only() -> None:
 
 
 def test_a_rule_that_holds_the_site_together_cannot_be_silenced() -> None:
-    text = changed(
-        ("kind: end, lane: street", "kind: end, silence: {unknown-id: It will come.}, lane: stret")
-    )
+    text = change(("kind: end, lane: street", "kind: end, silence: {unknown-id: It will come.}, lane: stret"))
     assert {finding.rule for finding in findings_of(text)} == {"silence", "unknown-id"}
     assert set(MANDATORY) < set(RULES)
 
@@ -222,7 +220,7 @@ def test_findings_are_ordered_by_place_and_severity_without_repeats() -> None:
 
 
 def test_a_message_stays_on_one_line_whatever_a_file_says() -> None:
-    text = changed(
+    text = change(
         ("title: Done", 'title: "Two\\nlines"'), ("title: Look for a collar", 'title: "Two\\nlines"')
     )
     (line,) = lines_of(text)

@@ -84,19 +84,19 @@ def test_the_own_project_of_a_region_has_no_other_editions(tmp_path: Path, comma
 
 
 @pytest.mark.parametrize(
-    ("grades", "told"),
+    ("grades", "message"),
     [
         ((), "0 errors, 0 warnings, 0 info"),
         ((ERROR, WARNING, INFO), "1 error, 1 warning, 1 info"),
         ((ERROR, ERROR, INFO, INFO), "2 errors, 0 warnings, 2 info"),
     ],
 )
-def test_findings_are_counted_in_words(grades: tuple[Severity, ...], told: str) -> None:
+def test_findings_are_counted_in_words(grades: tuple[Severity, ...], message: str) -> None:
     findings = tuple(
         Finding("rule", Place("a.yaml", line), phrase("x"), severity=grade)
         for line, grade in enumerate(grades)
     )
-    assert summary(findings, ENGLISH) == told
+    assert summary(findings, ENGLISH) == message
 
 
 def test_the_day_of_a_build_can_be_given() -> None:

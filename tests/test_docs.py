@@ -53,7 +53,7 @@ def test_editors_read_the_same_in_both_languages() -> None:
     dutch, english = ((ROOT / "docs" / name).read_text("utf-8") for name in ("redacteur.md", "editing.md"))
     assert headings(english) == headings(dutch)
     for language in ("yaml", "sh"):
-        assert uncommented("editing.md", language) == uncommented("redacteur.md", language)
+        assert uncomment("editing.md", language) == uncomment("redacteur.md", language)
     assert keys_in_tables(english) == keys_in_tables(dutch)
 
 
@@ -65,7 +65,7 @@ def headings(text: str) -> list[str]:
     ]
 
 
-def uncommented(page: str, language: str) -> list[str]:
+def uncomment(page: str, language: str) -> list[str]:
     """Return the blocks of code of a page without what `#` begins."""
     return [re.sub(r" +# .*", "", block) for block in blocks(page, language)]
 

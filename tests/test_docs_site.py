@@ -42,12 +42,12 @@ def address(docs: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def read(page: Path) -> html.HtmlElement:
+def read_page(page: Path) -> html.HtmlElement:
     return html.fromstring(page.read_bytes())
 
 
 def test_every_text_of_the_docs_is_a_page_that_the_navigation_leads_to(docs: Path) -> None:
-    links = {str(link) for link in read(docs / "index.html").xpath("//nav//a/@href")}
+    links = {str(link) for link in read_page(docs / "index.html").xpath("//nav//a/@href")}
     texts = {file.name for file in (ROOT / "docs").glob("*.md")} | {
         "CHANGELOG.md",
         "CONTRIBUTING.md",
@@ -59,7 +59,7 @@ def test_every_text_of_the_docs_is_a_page_that_the_navigation_leads_to(docs: Pat
 
 
 def test_every_link_and_anchor_in_the_built_documentation_exists(docs: Path) -> None:
-    pages = {page: read(page) for page in docs.glob("*.html") if page.name != "404.html"}
+    pages = {page: read_page(page) for page in docs.glob("*.html") if page.name != "404.html"}
     anchors = {page: {unquote(str(name)) for name in tree.xpath("//@id")} for page, tree in pages.items()}
     checked, broken = 0, []
     for page, tree in pages.items():
@@ -82,7 +82,7 @@ def test_nothing_in_the_built_documentation_is_loaded_from_another_host(docs: Pa
         "//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href | //form/@action"
     )
     for page in docs.rglob("*.html"):
-        foreign = [str(name) for name in read(page).xpath(loaded) if urlsplit(str(name)).netloc]
+        foreign = [str(name) for name in read_page(page).xpath(loaded) if urlsplit(str(name)).netloc]
         assert foreign == [], page.name
     for sheet in docs.rglob("*.css"):
         assert re.findall(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text("utf-8")) == [], sheet

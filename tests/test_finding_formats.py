@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from checking import ROUTES, changed, findings_in
+from checking import ROUTES, change, findings_in
 from routewijzer.cli import main
 from routewijzer.cli.options import FORMATS
 from routewijzer.exports import finding_formats
@@ -33,7 +33,7 @@ def project(folder: Path, text: str) -> str:
     return str(folder)
 
 
-def told(*words: str) -> str:
+def formatted(*words: str) -> str:
     return CliRunner().invoke(main, words).stdout
 
 
@@ -132,30 +132,30 @@ def test_each_severity_has_its_workflow_command(severity: Severity, command: str
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_check_prints_every_format_and_ends_with_the_same_code(tmp_path: Path, form: str) -> None:
-    folder = project(tmp_path, changed(("start: look", "start: lok")))
+    folder = project(tmp_path, change(("start: look", "start: lok")))
     done = CliRunner().invoke(main, ("--project", folder, "check", "--format", form))
     assert done.exit_code == 1
     assert "did you mean" in done.stdout
     if form == "json":
-        assert done.stdout == told("--project", folder, "check", "--json")
+        assert done.stdout == formatted("--project", folder, "check", "--json")
 
 
 def test_findings_are_in_the_language_of_the_route_or_the_one_that_is_asked_for(tmp_path: Path) -> None:
-    dutch = project(tmp_path, changed(("start: look", "start: lok"), ("language: en", "language: nl")))
-    assert "bedoel je" in told("--project", dutch, "check")
-    assert "did you mean" in told("--project", dutch, "check", "--lang", "en")
+    dutch = project(tmp_path, change(("start: look", "start: lok"), ("language: en", "language: nl")))
+    assert "bedoel je" in formatted("--project", dutch, "check")
+    assert "did you mean" in formatted("--project", dutch, "check", "--lang", "en")
     assert CliRunner().invoke(main, ("--project", dutch, "check", "--lang", "fr")).exit_code == 2
 
 
 def test_a_route_that_cannot_be_read_yet_is_told_in_its_language_too(tmp_path: Path) -> None:
-    text = changed(("language: en", "language: nl  # language: en"), ("start: look", "start: 'look"))
-    assert "aanhalingstekens" in told("--project", project(tmp_path, f"# language: en\n{text}"), "check")
+    text = change(("language: en", "language: nl  # language: en"), ("start: look", "start: 'look"))
+    assert "aanhalingstekens" in formatted("--project", project(tmp_path, f"# language: en\n{text}"), "check")
 
 
 def test_without_a_route_findings_are_in_english(tmp_path: Path) -> None:
-    assert "create it or name another" in told("--project", str(tmp_path), "check")
+    assert "create it or name another" in formatted("--project", str(tmp_path), "check")
 
 
 def test_the_examples_are_printed_in_order() -> None:
     folder = ROUTES / "bad" / "unknown-id"
-    assert told("--project", str(folder), "check").splitlines() == lines(findings_in(folder))
+    assert formatted("--project", str(folder), "check").splitlines() == lines(findings_in(folder))

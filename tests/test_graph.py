@@ -2,7 +2,7 @@
 
 import pytest
 
-from checking import ROUTES, SMALLEST, changed, route_of
+from checking import ROUTES, SMALLEST, change, route_of
 from routewijzer.graph import Edge, Graph, along, build, reachable_from
 
 EVERY_KEY = (ROUTES / "ok" / "every-key" / "route.yaml").read_text("utf-8")
@@ -63,12 +63,12 @@ def test_every_element_has_its_edges_in_and_out(graph: Graph) -> None:
 
 
 def test_an_edge_into_nowhere_is_left_out() -> None:
-    assert build(route_of(changed(("      close: {when", "      vet: {when")))).edges == ()
+    assert build(route_of(change(("      close: {when", "      vet: {when")))).edges == ()
 
 
 def test_a_route_begins_at_its_start_and_its_stakeholders(graph: Graph) -> None:
     assert graph.starts == ("zoeken", "eigenaar")
-    assert build(route_of(changed(("start: look", "start: nowhere")))).starts == ()
+    assert build(route_of(change(("start: look", "start: nowhere")))).starts == ()
 
 
 def test_what_can_be_reached_includes_where_one_starts() -> None:
@@ -94,12 +94,12 @@ def test_elements_are_read_lane_by_lane_and_along_the_route(graph: Graph) -> Non
 
 
 def test_an_element_in_an_unknown_lane_comes_last() -> None:
-    text = changed(("    lane: street", "    lane: nowhere"))
+    text = change(("    lane: street", "    lane: nowhere"))
     assert build(route_of(text)).order == ("close", "look", "shelter")
 
 
 def test_every_element_comes_once_in_the_order_whatever_the_circles() -> None:
-    text = changed(
+    text = change(
         ("The cat is home., source: handbook}", "x, source: handbook, next: {look: {basis: stated}}}")
     )
     order = build(route_of(text)).order

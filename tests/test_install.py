@@ -123,7 +123,7 @@ def test_package_lists_are_renewed_once(commands: Path, apt_log: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("terminal", "chosen", "answer", "runs"),
+    ("terminal", "reply", "answer", "runs"),
     [
         (True, "", "y", True),
         (True, "", "", False),
@@ -139,13 +139,13 @@ def test_a_person_is_asked_once_before_anything_of_the_system_is_installed(
     apt_log: Path,
     monkeypatch: pytest.MonkeyPatch,
     terminal: bool,
-    chosen: str,
+    reply: str,
     answer: str | None,
     runs: bool,
 ) -> None:
     command(commands / "apt-cache")
     monkeypatch.setattr("sys.stdin.isatty", lambda: terminal)
-    monkeypatch.setenv("ROUTEWIJZER_APT", chosen)
+    monkeypatch.setenv("ROUTEWIJZER_APT", reply)
     answers = [] if answer is None else [answer]
     monkeypatch.setattr("builtins.input", lambda: answers.pop())
     assert [machine.apt_install(name) for name in ("one", "two")] == [runs, runs]

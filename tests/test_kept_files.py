@@ -18,10 +18,10 @@ from routewijzer.site_folder import update_files
 
 ROUTE = Path(__file__).resolve().parent / "routes" / "ok" / "found-pet"
 TODAY = date(2026, 11, 23)
-SPOILED = (b"\xff\xfe", b"[" * 200_000, b"[1, 2", b'{"a": 1}', b'[{"base": false}]', b"null", b"")
+SPOILED_CONTENTS = (b"\xff\xfe", b"[" * 200_000, b"[1, 2", b'{"a": 1}', b'[{"base": false}]', b"null", b"")
 
 
-@pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
+@pytest.mark.parametrize("raw", SPOILED_CONTENTS, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_lock_of_the_picture_keeps_nothing(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "lock.json").write_bytes(raw)
     assert PictureLock.read(read_kept(tmp_path / "lock.json")) == PictureLock()
@@ -38,7 +38,7 @@ def test_what_is_no_file_keeps_nothing(tmp_path: Path) -> None:
     assert read_kept(tmp_path / "lock.json") == read_kept(tmp_path) == read_kept(tmp_path / "none") == ""
 
 
-def listed(out: Path, *outcomes: BuildOutcome) -> list[str]:
+def titles_listed(out: Path, *outcomes: BuildOutcome) -> list[str]:
     write_first_page(open_project(ROUTE), out, TODAY, outcomes)
     return [one["id"] for one in json.loads((out / EDITIONS).read_text("utf-8"))]
 
@@ -52,50 +52,53 @@ def site(folder: Path) -> None:
     update_files(folder, {"index.html": b"a page"})
 
 
-BUILT = (BuildOutcome("", choice("pets", base=True), 1, ()), BuildOutcome("north", choice("north"), 1, ()))
-FAILED = (BuildOutcome("", None, 0, ()), BuildOutcome("north", None, 0, ()))
+BUILT_OUTCOMES = (
+    BuildOutcome("", choice("pets", base=True), 1, ()),
+    BuildOutcome("north", choice("north"), 1, ()),
+)
+FAILED_OUTCOMES = (BuildOutcome("", None, 0, ()), BuildOutcome("north", None, 0, ()))
 
 
 def test_an_edition_that_could_not_be_built_stays_listed_while_its_site_stands(tmp_path: Path) -> None:
-    assert listed(tmp_path, *BUILT) == ["pets", "north"]
+    assert titles_listed(tmp_path, *BUILT_OUTCOMES) == ["pets", "north"]
     site(tmp_path / "north")
-    assert listed(tmp_path, *FAILED) == ["north"]
+    assert titles_listed(tmp_path, *FAILED_OUTCOMES) == ["north"]
 
 
 def test_an_edition_that_could_not_be_built_is_not_listed_for_a_folder_of_somebody_else(
     tmp_path: Path,
 ) -> None:
-    listed(tmp_path, *BUILT)
+    titles_listed(tmp_path, *BUILT_OUTCOMES)
     (tmp_path / "north").mkdir()
     (tmp_path / "north" / "index.html").write_text("mine", "utf-8")
-    assert listed(tmp_path, *FAILED) == []
+    assert titles_listed(tmp_path, *FAILED_OUTCOMES) == []
 
 
-@pytest.mark.parametrize("raw", SPOILED, ids=lambda raw: repr(raw[:8]))
+@pytest.mark.parametrize("raw", SPOILED_CONTENTS, ids=lambda raw: repr(raw[:8]))
 def test_a_spoiled_list_of_editions_is_made_anew(tmp_path: Path, raw: bytes) -> None:
     update_files(tmp_path, {"index.html": b"", EDITIONS: raw})
-    assert listed(tmp_path, BuildOutcome("", choice("pets", base=True), 1, ())) == ["pets"]
+    assert titles_listed(tmp_path, BuildOutcome("", choice("pets", base=True), 1, ())) == ["pets"]
 
 
 @pytest.mark.parametrize("key", ["../north", "/etc", "..", ".", "", "north/../..", "NORTH", "north\x00", 7])
 def test_an_id_in_the_list_of_editions_never_leads_out_of_the_folder(tmp_path: Path, key: object) -> None:
     out = tmp_path / "out"
-    listed(out, *BUILT)
+    titles_listed(out, *BUILT_OUTCOMES)
     site(tmp_path / "north")
     site(out / "north")
     data = json.loads((out / EDITIONS).read_text("utf-8"))
     data[1]["id"] = key
     update_files(out, {"index.html": b"", EDITIONS: json.dumps(data).encode()})
     assert list(read_editions(out)) == [""]
-    assert listed(out, BUILT[0], BuildOutcome(str(key), None, 0, ())) == ["pets"]
+    assert titles_listed(out, BUILT_OUTCOMES[0], BuildOutcome(str(key), None, 0, ())) == ["pets"]
 
 
 def test_a_list_of_editions_that_somebody_edited_is_not_believed(tmp_path: Path) -> None:
-    listed(tmp_path, *BUILT)
+    titles_listed(tmp_path, *BUILT_OUTCOMES)
     site(tmp_path / "north")
     text = (tmp_path / EDITIONS).read_text("utf-8")
     (tmp_path / EDITIONS).write_text(text.replace("North", "Elsewhere"), "utf-8")
-    assert listed(tmp_path, *FAILED) == []
+    assert titles_listed(tmp_path, *FAILED_OUTCOMES) == []
 
 
 def test_a_logo_that_leads_out_of_the_region_is_not_read(tmp_path: Path) -> None:

@@ -129,12 +129,12 @@ def test_the_name_of_a_type_means_one_thing_in_the_whole_package() -> None:
 @pytest.mark.parametrize("folder", ["bench", "tools"])
 def test_programs_of_a_folder_do_not_import_each_other_in_a_circle(root: Path, folder: str) -> None:
     files = {file.stem: file for file in (root / folder).glob("*.py")}
-    graph = {name: imported(file) & set(files) for name, file in files.items()}
+    graph = {name: imports_of(file) & set(files) for name, file in files.items()}
     assert any(graph.values())
     TopologicalSorter(graph).prepare()  # raises CycleError
 
 
-def imported(file: Path) -> set[str]:
+def imports_of(file: Path) -> set[str]:
     """Return the modules that a file imports, also inside its functions."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
-from checking import ROUTES, SMALLEST, changed, lines_of, route_of
+from checking import ROUTES, SMALLEST, change, lines_of, route_of
 from routewijzer.model import Decision, Route, Step, json_schema, read_route
 from routewijzer.yamldoc import Data, Document, KeyPath, read
 from sentences import line
@@ -96,7 +96,7 @@ def test_values_stay_what_the_author_wrote() -> None:
 
 def test_words_that_look_like_something_else_stay_text() -> None:
     for word in ("no", "on", "Yes", "1.10", "012", "0x1F", "1e3", ".nan", "2026-11-23", "12:30"):
-        assert route_of(changed(("title: Done", f"title: {word}"))).steps["close"].title == word
+        assert route_of(change(("title: Done", f"title: {word}"))).steps["close"].title == word
 
 
 def test_a_route_is_frozen() -> None:
@@ -117,7 +117,7 @@ def test_the_shape_of_a_step_says_whether_the_route_stops() -> None:
 
 
 def test_all_mistakes_of_a_file_are_told_at_once() -> None:
-    text = changed(
+    text = change(
         ("language: en", "language: fr"), ("title: Done", "titel: Done"), ("start: look", "start: A")
     )
     assert lines_of(text) == (
@@ -174,30 +174,30 @@ def test_a_text_that_shows_nothing_is_refused_wherever_it_stands(blank: str) -> 
 
 
 def test_a_blank_title_is_told_as_such() -> None:
-    (line,) = lines_of(changed(("title: Done", 'title: " \xa0"')))
+    (line,) = lines_of(change(("title: Done", 'title: " \xa0"')))
     assert line == 'route.yaml:33:18: "title" holds only blanks; write it or delete it [bad-value]'
 
 
 @pytest.mark.parametrize("code", ["2028", "2029", "0085"])
 def test_a_line_separator_written_as_an_escape_is_refused(code: str) -> None:
-    (told,) = lines_of(changed(("title: Done", f'title: "a\\u{code}b"')))
+    (told,) = lines_of(change(("title: Done", f'title: "a\\u{code}b"')))
     assert told.startswith(f'route.yaml:33:18: "title" holds a character U+{code} that cannot be shown; ')
 
 
 IMPOSSIBLE = ("2021-13", "2021-00", "2021-02-30", "0000", "2023-02-29")
 
 
-@pytest.mark.parametrize("written", IMPOSSIBLE)
-def test_a_year_month_or_day_that_does_not_exist_is_refused(written: str) -> None:
-    assert lines_of(changed(("date: 2024", f'date: "{written}"'))) == (
-        f'route.yaml:22:45: "date" is "{written}", expected a year, month or day that exists, '
+@pytest.mark.parametrize("date_text", IMPOSSIBLE)
+def test_a_year_month_or_day_that_does_not_exist_is_refused(date_text: str) -> None:
+    assert lines_of(change(("date: 2024", f'date: "{date_text}"'))) == (
+        f'route.yaml:22:45: "date" is "{date_text}", expected a year, month or day that exists, '
         "as 2021, 2021-01 or 2021-01-25 [bad-day]",
     )
 
 
-@pytest.mark.parametrize("written", ["2024", "2021-12", "2024-02-29", "1999-01-01"])
-def test_a_year_month_or_day_that_exists_is_accepted(written: str) -> None:
-    assert route_of(changed(("date: 2024", f"date: {written}"))).sources["handbook"].date == written
+@pytest.mark.parametrize("date_text", ["2024", "2021-12", "2024-02-29", "1999-01-01"])
+def test_a_year_month_or_day_that_exists_is_accepted(date_text: str) -> None:
+    assert route_of(change(("date: 2024", f"date: {date_text}"))).sources["handbook"].date == date_text
 
 
 def test_a_dash_as_an_answer_is_told_how_to_say_that_any_answer_counts() -> None:

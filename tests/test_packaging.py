@@ -39,7 +39,7 @@ def normal(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def declared(root: Path) -> set[str]:
+def declared_packages(root: Path) -> set[str]:
     """Return the names of the run-time dependencies in pyproject.toml, those of its extras among them."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {_name(line) for line in project["dependencies"]} | extras(root)
@@ -56,7 +56,7 @@ def _name(requirement: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def imported(root: Path) -> dict[str, str]:
+def imported_packages(root: Path) -> dict[str, str]:
     """Third-party packages that the generator imports → one module that does."""
     owners = packages_distributions()
     found: dict[str, str] = {}
@@ -71,17 +71,19 @@ def imported(root: Path) -> dict[str, str]:
     return found
 
 
-def test_every_package_that_is_imported_is_declared(imported: dict[str, str], declared: set[str]) -> None:
-    undeclared = imported.keys() - declared
-    assert {name: imported[name] for name in undeclared - ONLY_TO_MAINTAIN.keys()} == {}
+def test_every_package_that_is_imported_is_declared(
+    imported_packages: dict[str, str], declared_packages: set[str]
+) -> None:
+    undeclared = imported_packages.keys() - declared_packages
+    assert {name: imported_packages[name] for name in undeclared - ONLY_TO_MAINTAIN.keys()} == {}
 
 
 def test_every_declared_package_is_imported_or_has_its_reason(
-    imported: dict[str, str], declared: set[str]
+    imported_packages: dict[str, str], declared_packages: set[str]
 ) -> None:
-    assert declared - imported.keys() - NEEDED_UNSEEN.keys() == set()
-    assert NEEDED_UNSEEN.keys() - declared == set()
-    assert NEEDED_UNSEEN.keys() & imported.keys() == set()
+    assert declared_packages - imported_packages.keys() - NEEDED_UNSEEN.keys() == set()
+    assert NEEDED_UNSEEN.keys() - declared_packages == set()
+    assert NEEDED_UNSEEN.keys() & imported_packages.keys() == set()
 
 
 @pytest.mark.parametrize("name", ["site", "test"])
@@ -112,12 +114,12 @@ def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> 
     assert site.items() <= test.items()
 
 
-def test_every_declared_package_is_locked(root: Path, declared: set[str]) -> None:
+def test_every_declared_package_is_locked(root: Path, declared_packages: set[str]) -> None:
     site, test = (
         notices.pinned((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
         for name in ("site", "test")
     )
-    assert declared - extras(root) <= site.keys()
+    assert declared_packages - extras(root) <= site.keys()
     assert extras(root) <= test.keys() - site.keys(), "what an extra brings is tested, and no site needs it"
 
 

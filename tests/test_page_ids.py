@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checking import changed, findings_of
-from hostile_ids import RENAMED, site_of
+from checking import change, findings_of
+from hostile_ids import NEW_IDS, site_of
 from routewijzer import page_ids
 from routewijzer.findings import phrase
 from routewijzer.page_ids import is_device, is_reserved
@@ -91,7 +91,7 @@ def test_the_names_that_a_script_asks_for_without_knowing_them_are_reserved() ->
     assert asked - known == page_ids.SCRIPTS
 
 
-def reserved() -> list[str]:
+def reserved_ids() -> list[str]:
     return sorted(page_ids.SHELL | page_ids.PAGES | page_ids.SCRIPTS | {"source-7", "letter-q"})
 
 
@@ -120,29 +120,29 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_id_that_the_pages_use_is_refused_at_its_place(kind: str) -> None:
     old, new = KINDS[kind]
-    for key in reserved():
+    for key in reserved_ids():
         found = [
             finding
-            for finding in findings_of(changed((old, new.format(id=key))))
+            for finding in findings_of(change((old, new.format(id=key))))
             if finding.rule == "reserved-id"
         ]
         assert [finding.message == phrase("reserved-id", id=key) for finding in found] == [True], (kind, key)
-        text = changed((old, new.format(id=key))).splitlines()[found[0].place.line - 1]
+        text = change((old, new.format(id=key))).splitlines()[found[0].place.line - 1]
         assert text[found[0].place.column - 1 :].startswith(f"{key}:")
 
 
 @pytest.mark.parametrize("key", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
 def test_a_name_that_windows_cannot_write_is_refused_wherever_it_becomes_a_file(key: str) -> None:
     assert is_device(key)
-    head = changed(("id: smallest", f"id: {key}"))
-    alias = changed(("    title: Look for", f"    aliases: [{key}]\n    title: Look for"))
+    head = change(("id: smallest", f"id: {key}"))
+    alias = change(("    title: Look for", f"    aliases: [{key}]\n    title: Look for"))
     texts = [head, alias]
-    texts += [changed((old, new.format(id=key))) for kind, (old, new) in KINDS.items() if kind in FILES]
+    texts += [change((old, new.format(id=key))) for kind, (old, new) in KINDS.items() if kind in FILES]
     for text in texts:
         assert [finding.rule for finding in findings_of(text) if "Windows" in line(finding)] == [
             "reserved-file-name"
         ]
-    content = changed(("    title: Look for", f"    content: {key}.md\n    title: Look for"))
+    content = change(("    title: Look for", f"    content: {key}.md\n    title: Look for"))
     assert [finding.rule for finding in findings_of(content)] == ["bad-file"]
 
 
@@ -156,14 +156,14 @@ def test_other_ids_are_free(key: str) -> None:
 
 
 def test_no_page_of_a_route_with_names_of_the_browser_has_an_id_twice() -> None:
-    site = site_of(RENAMED)
+    site = site_of(NEW_IDS)
     for page in site.pages:
         ids = re.findall(r'\sid="([^"]*)"', page.body)
         assert [key for key, count in Counter(ids).items() if count > 1] == [], page.path
 
 
 def test_a_note_of_a_longer_text_has_no_id_of_the_page_or_of_an_element() -> None:
-    site = site_of(RENAMED, content="Look.[^1]\n\n[^1]: Twice.\n", name="rule")
+    site = site_of(NEW_IDS, content="Look.[^1]\n\n[^1]: Twice.\n", name="rule")
     (body,) = (page.body for page in site.pages if page.path == "route/top.html")
     assert 'id="top_fn_1"' in body
     assert 'href="#top_fn_1"' in body

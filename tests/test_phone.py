@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from checking import SMALLEST, changed, lines_of, route_of
-from made_pages import context_of, load_words, made
+from checking import SMALLEST, change, lines_of, route_of
+from made_pages import context_of, load_words, make_site
 from routewijzer.content import markdown
 from routewijzer.content.links import Targets
 from routewijzer.exports.data import as_json
@@ -17,7 +17,7 @@ from routewijzer.pages.shell import shell_view
 from routewijzer.phone import PhoneError, mentions, named_number, other_number, parse_phone, unlisted_number
 from sentences import lines
 
-DIALLED = {
+DIAL_ADDRESSES = {
     "112": "tel:112",
     "15": "tel:15",
     "0800-2000": "tel:08002000",
@@ -39,7 +39,7 @@ DIALLED = {
     "0800-738;ext=5": "tel:0800738;ext=5",
 }
 
-REFUSED = (
+REFUSALS = (
     "",
     " ",
     "geen",
@@ -77,12 +77,12 @@ REFUSED = (
 )
 
 
-@pytest.mark.parametrize(("text", "address"), DIALLED.items())
+@pytest.mark.parametrize(("text", "address"), DIAL_ADDRESSES.items())
 def test_a_number_is_dialled_as_people_read_it(text: str, address: str) -> None:
     assert parse_phone(text).uri == address
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("text", REFUSALS)
 def test_what_is_not_exactly_one_number_is_not_dialled(text: str) -> None:
     with pytest.raises(PhoneError, match=r"^phone\.(form|zero|slash|brackets)"):
         parse_phone(text)
@@ -108,7 +108,7 @@ def test_a_number_with_its_country_code_is_the_one_without(one: str, other: str,
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "numbers"),
     {
         "Bel 112": [("112", "112")],
         "Bel ons (0800-2000).": [("0800-2000", "08002000")],
@@ -122,18 +122,18 @@ def test_a_number_with_its_country_code_is_the_one_without(one: str, other: str,
         "Jonger dan 18?": [],
     }.items(),
 )
-def test_numbers_are_found_in_other_words(words: str, found: list[tuple[str, str]]) -> None:
-    assert [(words[one.start : one.end], str(one.number)) for one in mentions(words)] == found
+def test_numbers_are_found_in_other_words(words: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(words[one.start : one.end], str(one.number)) for one in mentions(words)] == numbers
 
 
 @pytest.mark.parametrize("number", ["555-0100 (kies 2)", "0800 2000 of 112", "08002000 123 456 789"])
 def test_a_number_that_could_be_another_one_makes_no_site(number: str) -> None:
-    (line,) = lines_of(changed(("phone: 555-0100", f"phone: {number}")))
+    (line,) = lines_of(change(("phone: 555-0100", f"phone: {number}")))
     assert line.startswith(f'route.yaml:24:40: the phone of service "shelter" is "{number}"')
 
 
 @pytest.mark.parametrize(
-    ("call", "shown"),
+    ("call", "number"),
     {
         "Call the shelter": "Call the shelter 555-0100",
         "Call 555-0100": "Call 555-0100",
@@ -142,16 +142,16 @@ def test_a_number_that_could_be_another_one_makes_no_site(number: str) -> None:
         "Call (24/7)": "Call (24/7) 555-0100",
     }.items(),
 )
-def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: str, shown: str) -> None:
-    context = context_of(route_of(changed(("call: Call the shelter", f'call: "{call}"'))))
-    (entry,) = shell_view(made(context).pages["index.html"], context).calls
-    assert f"{entry.text} {entry.number}".strip() == shown
+def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: str, number: str) -> None:
+    context = context_of(route_of(change(("call: Call the shelter", f'call: "{call}"'))))
+    (entry,) = shell_view(make_site(context).pages["index.html"], context).calls
+    assert f"{entry.text} {entry.number}".strip() == number
     assert entry.address == "tel:5550100"
-    assert helper_data.contract(context)["urgent"]["text"] == shown
+    assert helper_data.contract(context)["urgent"]["text"] == number
 
 
 @pytest.mark.parametrize(
-    "change",
+    "pair",
     [
         ("call: Call the shelter", "call: Call 999"),
         ("call: Call the shelter", "call: Call 555-0100 or 999"),
@@ -160,17 +160,17 @@ def test_the_emergency_bar_and_the_helper_say_the_number_that_they_dial(call: st
         ("title: Cat shelter", "title: Cat shelter 999"),
     ],
 )
-def test_words_on_a_button_that_name_another_number_are_an_error_with_both(change: tuple[str, str]) -> None:
-    said = changed(("call: Call the shelter", "call: Call 555-0100"))
-    text = said if "998" in change[1] else SMALLEST
-    (line,) = lines_of(changed(change, of=text))
+def test_words_on_a_button_that_name_another_number_are_an_error_with_both(pair: tuple[str, str]) -> None:
+    said = change(("call: Call the shelter", "call: Call 555-0100"))
+    text = said if "998" in pair[1] else SMALLEST
+    (line,) = lines_of(change(pair, of=text))
     assert "[phone-mismatch]" in line
     assert "555-0100" in line
     assert "999" in line or "998" in line
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "number"),
     {
         "Bel 0800-2001.": "0800-2001",
         "Bel 020-1234567 of 112": "020-1234567",
@@ -185,19 +185,19 @@ def test_words_on_a_button_that_name_another_number_are_an_error_with_both(chang
         "Boek 0123456789012": None,
     }.items(),
 )
-def test_a_number_that_nobody_has_is_found_and_a_date_or_time_is_none(words: str, found: str | None) -> None:
-    assert unlisted_number(words, [parse_phone("0800-2000"), parse_phone("+31 555 100 100")]) == found
+def test_a_number_that_nobody_has_is_found_and_a_date_or_time_is_none(words: str, number: str | None) -> None:
+    assert unlisted_number(words, [parse_phone("0800-2000"), parse_phone("+31 555 100 100")]) == number
 
 
 def test_an_old_number_in_the_words_about_a_service_is_told() -> None:
     old = ("summary: Takes cats in.", "summary: Takes cats in. Call 0800-2000.")
-    assert lines_of(changed(("phone: 555-0100", "phone: 0800-2000"), old)) == ()
-    (line,) = lines_of(changed(("phone: 555-0100", "phone: 0800-3000"), old))
+    assert lines_of(change(("phone: 555-0100", "phone: 0800-2000"), old)) == ()
+    (line,) = lines_of(change(("phone: 555-0100", "phone: 0800-3000"), old))
     assert 'warning: the words say "0800-2000", which is the number of no service' in line
 
 
 def test_a_mismatch_of_words_and_number_cannot_be_silenced() -> None:
-    text = changed(
+    text = change(
         ("title: Cat shelter", "title: Cat shelter 999, silence: {phone-mismatch: We know.}"),
     )
     assert [line.rpartition(" ")[2] for line in lines_of(text)] == ["[phone-mismatch]", "[silence]"]
@@ -239,7 +239,7 @@ VET = "services:\n  vet: {title: Vet, PHONE summary: Heals cats., source: handbo
 
 def deciding(call: str, phone: str = "") -> str:
     """Return the smallest route with a decision; `call` are keys of its outcome, `phone` that of a vet."""
-    text = changed(
+    text = change(
         ("services:\n", VET.replace("PHONE", f"phone: {phone}," if phone else "")),
         (
             "    next:\n",
@@ -270,13 +270,13 @@ def test_an_outcome_that_asks_nobody_to_be_called_says_so_wherever_it_stands() -
     assert contract["decisions"]["found"]["outcomes"]["ask"]["noCall"] is True
     assert "calls" not in contract["decisions"]["found"]["outcomes"]["ask"]
     assert contract["words"]["no_call"] == said
-    site = made(context)
+    site = make_site(context)
     for path in ("route/found.html", "helper.html", "print.html"):
         assert said in site.text(path), path
-    silent = made(context_of(route_of(deciding("actions: [Ask.]", "555-0200")), helper=True))
+    silent = make_site(context_of(route_of(deciding("actions: [Ask.]", "555-0200")), helper=True))
     assert not any(said in silent.text(path) for path in silent.html)
 
 
 def test_exported_data_tell_what_each_service_is_dialled_at() -> None:
-    route = route_of(changed(("phone: 555-0100", 'phone: "+31 (0)20 123 45 67 tst. 12"')))
+    route = route_of(change(("phone: 555-0100", 'phone: "+31 (0)20 123 45 67 tst. 12"')))
     assert json.loads(as_json(build(route)))["dial"] == {"shelter": "tel:+31201234567;ext=12"}

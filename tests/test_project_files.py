@@ -23,17 +23,17 @@ FAKES = ("apt-get", "make", "gh")
 """Commands that a step would run; here each only writes down how it was called."""
 
 
-def parsed(file: Path) -> Any:
+def parse(file: Path) -> Any:
     return yaml.safe_load(file.read_text("utf-8"))
 
 
 def steps_of_github(file: Path) -> Iterator[tuple[str, str]]:
-    for job in parsed(file)["jobs"].values():
+    for job in parse(file)["jobs"].values():
         yield from ((step["name"], step["run"]) for step in job["steps"] if "run" in step)
 
 
 def steps_of_gitlab() -> Iterator[tuple[str, str]]:
-    whole = parsed(GITLAB)
+    whole = parse(GITLAB)
     for name, job in whole.items():
         if isinstance(job, dict) and "script" in job:
             yield name, "\n".join((*whole["default"]["before_script"], *job["script"]))
@@ -66,7 +66,7 @@ RELEASE = ["make release VERSION=1.2.3"]
 PUBLISH = [
     "gh release create v1.2.3 --repo a/b --title v1.2.3 --notes-file NOTES.md one.whl one.tar.gz SHA256SUMS"
 ]
-EXPECTED = {
+EXPECTED_STEPS = {
     "check.yml": [INSTALL, CHECK],
     "nightly.yml": [INSTALL, PROOF],
     "release.yml": [INSTALL, CHECK, RELEASE, PUBLISH],
@@ -76,7 +76,7 @@ EXPECTED = {
 @pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
 def test_the_steps_of_a_workflow_run_what_every_change_must_pass(file: Path, tmp_path: Path) -> None:
     ran = [calls(run, tmp_path / str(place)) for place, (_, run) in enumerate(steps_of_github(file))]
-    assert ran == EXPECTED[file.name]
+    assert ran == EXPECTED_STEPS[file.name]
 
 
 def test_the_other_runner_runs_the_same(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_other_runner_runs_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
 def test_a_workflow_may_write_only_where_it_publishes(file: Path) -> None:
-    whole = parsed(file)
+    whole = parse(file)
     assert whole["permissions"] == {"contents": "read"}
     writing = [name for name, job in whole["jobs"].items() if job.get("permissions")]
     assert writing == (["publish"] if file.name == "release.yml" else [])
@@ -105,7 +105,7 @@ def test_every_target_of_make_that_a_runner_asks_for_exists() -> None:
 
 
 def test_what_is_looked_after_for_newer_versions_is_where_locks_and_workflows_stand() -> None:
-    updates = parsed(ROOT / ".github/dependabot.yml")["updates"]
+    updates = parse(ROOT / ".github/dependabot.yml")["updates"]
     folders = {where for item in updates for where in item.get("directories", [item.get("directory")])}
     assert folders == {"/", "/requirements", "/tools/node", "/bench/node"}
     for where in folders:
@@ -113,7 +113,7 @@ def test_what_is_looked_after_for_newer_versions_is_where_locks_and_workflows_st
 
 
 def test_each_hook_before_a_commit_runs_a_tool_of_this_project() -> None:
-    (own,) = parsed(ROOT / ".pre-commit-config.yaml")["repos"]
+    (own,) = parse(ROOT / ".pre-commit-config.yaml")["repos"]
     assert own["repo"] == "local"
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for hook in own["hooks"]:

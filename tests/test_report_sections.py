@@ -9,7 +9,7 @@ REPORT = "# Benchmark\n\nhead\n\n## One\n\nfirst\n\n### Deeper\n\nmore\n\n## Two
 
 
 @pytest.mark.parametrize(
-    ("title", "found"),
+    ("title", "part"),
     [
         ("One", "## One\n\nfirst\n\n### Deeper\n\nmore\n"),
         ("Two", "## Two\n\nsecond\n"),
@@ -17,8 +17,8 @@ REPORT = "# Benchmark\n\nhead\n\n## One\n\nfirst\n\n### Deeper\n\nmore\n\n## Two
         ("T.o", ""),
     ],
 )
-def test_a_part_ends_where_the_next_begins(title: str, found: str) -> None:
-    assert section(REPORT, title) == found
+def test_a_part_ends_where_the_next_begins(title: str, part: str) -> None:
+    assert section(REPORT, title) == part
 
 
 def test_a_part_takes_the_place_of_what_it_said_before() -> None:

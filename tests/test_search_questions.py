@@ -12,7 +12,7 @@ ENOUGH = 0.95
 
 def test_the_right_page_comes_first_and_no_alarm_is_missed(built_site: Path, node: str) -> None:
     answers = ask(built_site, node)
-    assert len({answer.typed for answer in answers}) >= 120
+    assert len({answer.query for answer in answers}) >= 120
     assert [str(answer) for answer in answers if answer.alarm and not answer.right] == []
     assert sum(answer.right for answer in answers) >= ENOUGH * len(answers), report(answers)
 

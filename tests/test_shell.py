@@ -17,7 +17,9 @@ def shell(root: Path, path: str = "index.html", text: str = ROUTE, section: str 
     return shell_view(page(path, section), context(root, text))
 
 
-def printed(root: Path, path: str = "index.html", text: str = ROUTE, section: str = "") -> html.HtmlElement:
+def print_shell(
+    root: Path, path: str = "index.html", text: str = ROUTE, section: str = ""
+) -> html.HtmlElement:
     made = context(root, text)
     jinja = environment(root / "theme" / "templates", made.words)
     view = shell_view(page(path, section), made)
@@ -25,7 +27,7 @@ def printed(root: Path, path: str = "index.html", text: str = ROUTE, section: st
     return html.document_fromstring(f"<body>{body}</body>")
 
 
-def classed(body: html.HtmlElement, name: str) -> list[html.HtmlElement]:
+def with_class(body: html.HtmlElement, name: str) -> list[html.HtmlElement]:
     return list(body.find_class(name))
 
 
@@ -88,16 +90,16 @@ def test_the_menu_leads_to_the_helper_and_the_training_only_when_they_are_there(
 
 
 def test_a_route_that_nobody_approved_is_called_a_draft_on_every_page(root: Path) -> None:
-    assert classed(printed(root), "concept")
+    assert with_class(print_shell(root), "concept")
     assert "(draft)" in shell(root).version
     signed = ROUTE.replace("  exit:", "  sign_off: {by: A. B., role: expert, date: 2026-11-24}\n  exit:")
-    assert not classed(printed(root, text=signed), "concept")
+    assert not with_class(print_shell(root, text=signed), "concept")
     assert shell(root, text=signed).version == "Version 1.2"
 
 
 def test_mistakes_can_be_reported_where_the_route_says_so(root: Path) -> None:
-    def last(made: ShellView) -> str:
-        return made.footer[-1][-1].address
+    def last(shell: ShellView) -> str:
+        return shell.footer[-1][-1].address
 
     form = "https://example.org/mistakes"
     assert last(shell(root, text=ROUTE.replace("  exit:", f"  feedback: {form}\n  exit:"))) == form
@@ -105,7 +107,7 @@ def test_mistakes_can_be_reported_where_the_route_says_so(root: Path) -> None:
 
 
 def test_the_way_out_comes_first_after_the_skip_link_and_needs_no_script(root: Path) -> None:
-    links = list(printed(root, "route/bring.html").iter("a"))
+    links = list(print_shell(root, "route/bring.html").iter("a"))
     assert links[0].get("href") == "#main"
     assert links[1].get("href") == "https://example.org/weather"
     assert [link.get("href") for link in links[2:4]] == ["tel:112", "tel:08002000"]
@@ -114,7 +116,7 @@ def test_the_way_out_comes_first_after_the_skip_link_and_needs_no_script(root: P
 
 
 def test_the_footer_says_whose_the_route_is_and_of_when(root: Path) -> None:
-    (footer,) = printed(root).iter("footer")
+    (footer,) = print_shell(root).iter("footer")
     text = " ".join(footer.text_content().split())
     assert "Version 1.2 (draft) · 23 November 2026" in text
     assert "Responsible: The desk" in text
@@ -122,12 +124,12 @@ def test_the_footer_says_whose_the_route_is_and_of_when(root: Path) -> None:
 
 
 def test_without_a_script_the_search_is_a_link_to_all_pages(root: Path) -> None:
-    (link,) = classed(printed(root, "route/bring.html"), "no-js")
+    (link,) = with_class(print_shell(root, "route/bring.html"), "no-js")
     assert link.get("href") == "../overview.html"
 
 
 def test_the_shell_has_each_landmark_once_and_ids_once(root: Path) -> None:
-    body = printed(root)
+    body = print_shell(root)
     for name in ("header", "main", "footer", "nav", "*[@role='search']"):
         assert len(body.xpath(f"//{name}")) == 1, name
     ids = body.xpath("//@id")
@@ -135,14 +137,14 @@ def test_the_shell_has_each_landmark_once_and_ids_once(root: Path) -> None:
 
 
 def test_every_id_that_the_shell_refers_to_is_there(root: Path) -> None:
-    body = printed(root)
+    body = print_shell(root)
     wanted = {value.removeprefix("#") for value in body.xpath("//@href") if value.startswith("#")}
     wanted |= set(body.xpath("//@aria-controls")) | set(body.xpath("//label/@for"))
     assert wanted <= set(body.xpath("//@id"))
 
 
 def test_nothing_in_the_shell_runs_or_styles_inline(root: Path) -> None:
-    body = printed(root)
+    body = print_shell(root)
     assert not body.xpath("//@style | //script | //style")
     assert not [name for element in body.iter() for name in element.attrib if name.startswith("on")]
 
@@ -152,7 +154,7 @@ def test_what_a_route_says_appears_as_text(root: Path) -> None:
     text = ROUTE
     for name in ("name: Lamp desk", "tagline: Lamps and their owners", "edition: North", "owner: The desk"):
         text = text.replace(name, f'{name.partition(":")[0]}: "{hostile}"')
-    body = printed(root, text=text)
+    body = print_shell(root, text=text)
     assert not body.xpath("//script")
     assert body.xpath("//a[@class='brand']//strong")[0].text == hostile.replace("\\", "")
-    assert "{{ 7*7 }}" in classed(body, "edition")[0].text
+    assert "{{ 7*7 }}" in with_class(body, "edition")[0].text

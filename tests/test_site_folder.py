@@ -19,7 +19,7 @@ def files(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in found}
 
 
-def made(folder: Path, text: str) -> Path:
+def make_folder(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(text, "utf-8")
     return folder
@@ -29,7 +29,7 @@ def made(folder: Path, text: str) -> Path:
 def out(tmp_path: Path) -> Path:
     """Return a site with a file of its server."""
     folder = tmp_path / "out"
-    put_in_place(made(tmp_path / "fresh", "old"), folder)
+    put_in_place(make_folder(tmp_path / "fresh", "old"), folder)
     (folder / "CNAME").write_text("example.org", "utf-8")
     return folder
 
@@ -39,7 +39,7 @@ def write_file(folder: Path, name: str) -> None:
 
 
 def test_nothing_moves_when_nobody_comes_between(out: Path, tmp_path: Path) -> None:
-    put_in_place(made(tmp_path / "fresh", "new"), out)
+    put_in_place(make_folder(tmp_path / "fresh", "new"), out)
     assert files(out) == {"CNAME": "example.org", "index.html": "new"}
     assert files(tmp_path / "fresh")["index.html"] == "old"
 
@@ -59,7 +59,7 @@ def test_what_comes_while_a_site_is_put_in_place_is_not_lost(
 
     monkeypatch.setattr(site_folder, "replace_dir", swap)
     with pytest.raises(FolderRefused, match="changed while the site was put in place; build again"):
-        put_in_place(made(tmp_path / "fresh", "new"), out)
+        put_in_place(make_folder(tmp_path / "fresh", "new"), out)
     assert files(out) == {"CNAME": "example.org", "index.html": "old", name: "mine"}
 
 
@@ -71,7 +71,7 @@ def test_a_swap_that_fails_leaves_all_as_it_was(
 
     monkeypatch.setattr(site_folder, "replace_dir", fail)
     with pytest.raises(OSError, match="busy"):
-        put_in_place(made(tmp_path / "fresh", "new"), out)
+        put_in_place(make_folder(tmp_path / "fresh", "new"), out)
     assert files(out) == {"CNAME": "example.org", "index.html": "old"}
 
 
@@ -127,5 +127,5 @@ def test_a_site_that_is_not_as_it_was_made_is_not_intact(out: Path, spoil: Calla
 
 def test_a_folder_that_cannot_be_locked_is_written_all_the_same(tmp_path: Path) -> None:
     with exclusive(tmp_path / "none"):
-        made(tmp_path / "none", "new")
+        make_folder(tmp_path / "none", "new")
     assert files(tmp_path / "none") == {"index.html": "new"}

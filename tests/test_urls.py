@@ -127,7 +127,7 @@ def test_a_code_is_no_number_to_dial_anywhere(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
+    "address",
     [
         "https://veiligthuis.nl&#64;evil.example/",
         "https://veiligthuis.nl&#x40;evil.example/",
@@ -137,15 +137,15 @@ def test_a_code_is_no_number_to_dial_anywhere(url: str) -> None:
         "tel:&ast;21&#35;",
     ],
 )
-def test_an_address_is_judged_as_the_browser_will_read_it(written: str) -> None:
-    found = text_with(written)
+def test_an_address_is_judged_as_the_browser_will_read_it(address: str) -> None:
+    found = text_with(address)
     assert "<a" not in found.html
     assert [finding.rule for finding in found.findings] == ["content-link"]
 
 
 def test_a_refused_address_is_told_with_its_place_and_what_to_write() -> None:
     text = "Lees\n\n[de uitleg](https://veiligthuis.nl@evil.example/)"
-    (finding,) = rendered(text).findings
+    (finding,) = render_link(text).findings
     assert line(finding) == (
         'content/a.md:3:13: a link may not lead to "https://veiligthuis.nl@evil.example/"; '
         'use an address without a name and "@" before the host [content-link]'
@@ -153,8 +153,8 @@ def test_a_refused_address_is_told_with_its_place_and_what_to_write() -> None:
 
 
 def text_with(url: str) -> HtmlText:
-    return rendered(f"[a]({url})" if "<" in url else f"[a](<{url}>)")
+    return render_link(f"[a]({url})" if "<" in url else f"[a](<{url}>)")
 
 
-def rendered(text: str) -> HtmlText:
+def render_link(text: str) -> HtmlText:
     return render(parse(text, "content/a.md"), Targets({}, (), ()), load_words("nl"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from looks import REPEATED, faults_of
+from looks import REPEATED_LOOKS, faults_of
 from visits import Visit
 
 CSP = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; img-src *\">"
@@ -31,7 +31,7 @@ def test_a_fragment_is_opened(visit: Visit, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "head", "told"),
+    ("body", "head", "message"),
     [
         ("<script>throw new Error('broken')</script>", "", "broken"),
         ("<script>console.error('complaint')</script>", "", "complaint"),
@@ -42,11 +42,11 @@ def test_a_fragment_is_opened(visit: Visit, tmp_path: Path) -> None:
     ],
 )
 def test_what_goes_wrong_on_a_page_is_a_fault(
-    visit: Visit, tmp_path: Path, body: str, head: str, told: str
+    visit: Visit, tmp_path: Path, body: str, head: str, message: str
 ) -> None:
     page = visit.open(page_with(tmp_path, body, head))
     page.wait_for_timeout(50)
-    assert any(told in fault for fault in visit.faults), visit.faults
+    assert any(message in fault for fault in visit.faults), visit.faults
     with pytest.raises(AssertionError, match="faults in the browser"):
         visit.assert_clean()
     visit.faults.clear()
@@ -89,7 +89,7 @@ SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</styl
 
 
 @pytest.mark.parametrize(
-    ("rules", "more", "told"),
+    ("rules", "more", "message"),
     [
         ("", "", ""),
         ("", "<img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>", "image-alt"),
@@ -109,12 +109,12 @@ SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</styl
     ],
 )
 def test_a_fault_of_any_kind_is_found_on_a_page(
-    visit: Visit, tmp_path: Path, rules: str, more: str, told: str
+    visit: Visit, tmp_path: Path, rules: str, more: str, message: str
 ) -> None:
     page = visit.open(page_with(tmp_path, SOUND.format(rules=rules, more=more)))
     faults = faults_of(page)
-    assert bool(faults) == bool(told)
-    assert any(told in fault for fault in faults) or not told, faults
+    assert bool(faults) == bool(message)
+    assert any(message in fault for fault in faults) or not message, faults
     visit.faults.clear()
 
 
@@ -122,5 +122,5 @@ def test_colours_are_judged_on_every_part_of_a_page_that_looks_new(visit: Visit,
     parts = ("<p>one", "<p>the same", "<p class=new>", "<p hidden>", "<div><p>elsewhere</div>", "<p>again")
     body = "".join(f"<section>{part}</section>" for part in parts)
     page = visit.open(page_with(tmp_path, f"<main>{body}<p>not in a section</main>"))
-    repeated = page.evaluate(f"{REPEATED}.map(each => each.outerHTML)")
+    repeated = page.evaluate(f"{REPEATED_LOOKS}.map(each => each.outerHTML)")
     assert repeated == ["<section><p>the same</p></section>", "<section><p>again</p></section>"]

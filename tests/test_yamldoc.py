@@ -61,7 +61,7 @@ SCALARS: dict[str, Data] = {
 
 NO_SPACE = "stands where a space is expected; put an ordinary space in its place [syntax]"
 
-REFUSED = {
+REFUSALS = {
     "a:\n\tb: 1\n": "2:1: a tab indents this line; use spaces [syntax]",
     "a: 1\n\tb: 2\n": "2:1: a tab indents this line; use spaces [syntax]",
     "a: b: c\n": '1:5: a second ": " is not expected here; '
@@ -159,13 +159,13 @@ def document_of(text: str) -> Document:
     return document
 
 
-@pytest.mark.parametrize(("written", "value"), SCALARS.items())
-def test_a_plain_value_is_read_as_in_yaml_1_2(written: str, value: Data) -> None:
-    assert data_of(f"a: {written}\n") == {"a": value}
-    assert type(data_of(f"a: {written}\n")["a"]) is type(value)  # type: ignore[index, call-overload]
+@pytest.mark.parametrize(("scalar", "value"), SCALARS.items())
+def test_a_plain_value_is_read_as_in_yaml_1_2(scalar: str, value: Data) -> None:
+    assert data_of(f"a: {scalar}\n") == {"a": value}
+    assert type(data_of(f"a: {scalar}\n")["a"]) is type(value)  # type: ignore[index, call-overload]
 
 
-@pytest.mark.parametrize(("text", "line"), REFUSED.items())
+@pytest.mark.parametrize(("text", "line"), REFUSALS.items())
 def test_what_cannot_be_read_is_one_finding_at_its_place(text: str, line: str) -> None:
     document, findings = parse(text, "r.yaml")
     assert document is None
@@ -255,7 +255,7 @@ def test_both_readers_of_pyyaml_read_every_route_and_overlay_of_the_project_alik
         assert fast == pure
 
 
-@pytest.mark.parametrize("text", [*REFUSED, *CUTS, *(f"a: {written}\n" for written in SCALARS)])
+@pytest.mark.parametrize("text", [*REFUSALS, *CUTS, *(f"a: {written}\n" for written in SCALARS)])
 def test_both_readers_of_pyyaml_accept_and_refuse_alike(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (fast, told), (pure, also) = with_each_reader(monkeypatch, text)
     assert fast == pure

@@ -22,8 +22,8 @@ def cases() -> tuple[CaseView, ...]:
 ALL = {case.id: case for case in cases()}
 """Every case by its id."""
 
-WALKED = "school huisarts wijkteam thuiszorg partner verwaarlozing kinderopvang tafel"
-CASES = {key: ALL[key] for key in WALKED.split()}
+CASES_TO_WALK = "school huisarts wijkteam thuiszorg partner verwaarlozing kinderopvang tafel"
+CASES = {key: ALL[key] for key in CASES_TO_WALK.split()}
 """Those that a browser walks; all are walked in Node.js (`training/test_case_walks.py`)."""
 
 

@@ -109,24 +109,24 @@ class Visitor:
         finally:
             self.driver.set_window_size(WIDTH, HEIGHT)
 
-    def walk(self, direction: str, arrived: str) -> None:
+    def walk(self, direction: str, condition: str) -> None:
         """Press the browser's Back ("back") or Forward ("forward").
 
-        Waits for another document whose address begins with `arrived`.
+        Waits for another document whose address begins with `condition`.
         """
         step = self._mark()
         getattr(self.driver, direction)()
-        self._wait_for_another(step, arrived)
+        self._wait_for_another(step, condition)
 
     def _mark(self) -> int:
         step = next(self.steps)
         self.run("window.step = arguments[0]", step)
         return step
 
-    def _wait_for_another(self, step: int, arrived: str) -> None:
+    def _wait_for_another(self, step: int, condition: str) -> None:
         self.wait_until(
             "return window.step !== arguments[0] && location.href.startsWith(arguments[1])"
             " && document.readyState === 'complete'",
             step,
-            arrived,
+            condition,
         )

@@ -74,7 +74,7 @@ def test_what_opens_on_a_page_has_no_fault_that_a_program_can_find(
         assert_accessible(page)
 
 
-CUT = """() => { const room = innerWidth, wide = document.documentElement.scrollWidth;
+CUT_TEXTS = """() => { const room = innerWidth, wide = document.documentElement.scrollWidth;
   const exit = document.getElementById("exit").getBoundingClientRect();
   const seen = box => box.left > -.5 && box.right < room + .5;
   const cut = [...document.querySelectorAll("a, button, input, summary, select")]
@@ -106,7 +106,7 @@ def telephone_faults(page: Page) -> list[str]:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
-        faults += [f"at {width} pixels: {each}" for each in page.evaluate(CUT)]
+        faults += [f"at {width} pixels: {each}" for each in page.evaluate(CUT_TEXTS)]
     page.set_viewport_size({"width": 390, "height": 844})
     return faults
 

@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from looks import looking
 from page_kinds import every, kinds
 
-SPACED = """() => { const sheet = new CSSStyleSheet();
+SPACE_TEXT = """() => { const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
     word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet]; }"""
 WIDER = "document.documentElement.scrollWidth - innerWidth"
-CUT = """[...document.querySelectorAll("main *, header *, footer *")]
+CUT_TEXTS = """[...document.querySelectorAll("main *, header *, footer *")]
   .filter(each => each.checkVisibility())
   .filter(each => !each.closest(".visually-hidden, .skip, .lights, .scroll, svg, .tool, pre"))
   .filter(each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 2)
@@ -31,7 +31,7 @@ PARTS = """() => { const seen = selector => [...document.querySelectorAll(select
   return {main: count("main, [role=main]"), header: count("body > header"), footer: count("body > footer"),
     h1: count("h1"), call: seen(".call") > 0, exit: seen("#exit")}; }"""
 WHOLE = {"main": 1, "header": 1, "footer": 1, "h1": 1, "call": True, "exit": 1}
-KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
+STORAGE = "[localStorage.length, sessionStorage.length, document.cookie]"
 
 
 @pytest.mark.parametrize("pages", [kinds, pytest.param(every, marks=pytest.mark.proof)])
@@ -48,14 +48,14 @@ def test_every_page_opens_clean_keeps_nothing_and_fits_even_with_wide_letters(
         for file in pages(built_site):
             visit.page.set_viewport_size(small)
             page = visit.open(file)
-            assert page.evaluate(KEPT) == [0, 0, ""], file.name
+            assert page.evaluate(STORAGE) == [0, 0, ""], file.name
             assert page.evaluate(PARTS) == WHOLE, file.name
             if page.evaluate(WIDER) > 0:
                 faults.append(f"{file.name} is too wide")
-            page.evaluate(SPACED)
+            page.evaluate(SPACE_TEXT)
             if page.evaluate(WIDER) > 0:
                 faults.append(f"{file.name} is too wide with wide letters")
-            faults += [f"{file.name} cuts {each}" for each in page.evaluate(CUT)]
+            faults += [f"{file.name} cuts {each}" for each in page.evaluate(CUT_TEXTS)]
             page.set_viewport_size(large)
             assert page.evaluate(PARTS) == WHOLE, file.name
     assert not faults, "\n".join(faults)
@@ -67,7 +67,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def served(built_site: Path) -> Iterator[str]:
+def server_address(built_site: Path) -> Iterator[str]:
     """Yield the address of the site on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built_site)))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -77,7 +77,7 @@ def served(built_site: Path) -> Iterator[str]:
 
 
 def test_over_http_every_kind_of_page_asks_its_own_host_only(
-    browser: Browser, built_site: Path, served: str
+    browser: Browser, built_site: Path, server_address: str
 ) -> None:
     context = browser.new_context()
     asked: list[str] = []
@@ -87,14 +87,14 @@ def test_over_http_every_kind_of_page_asks_its_own_host_only(
     context.on("response", lambda answer: faults.append(answer.url) if answer.status >= 400 else None)
     page = context.new_page()
     for file in kinds(built_site):
-        page.goto(served + file.relative_to(built_site).as_posix(), wait_until="load")
-    page.goto(served)
+        page.goto(server_address + file.relative_to(built_site).as_posix(), wait_until="load")
+    page.goto(server_address)
     page.locator("#query").fill("veilig")
     expect(page.locator(".hits")).to_be_visible()
     assert context.cookies() == []
     assert page.evaluate("caches.keys()") == []
     context.close()
-    assert [url for url in asked if not url.startswith(served)] == []
+    assert [url for url in asked if not url.startswith(server_address)] == []
     assert faults == []
 
 

@@ -20,7 +20,7 @@ SIZES = (
 )
 """Screens; 1265 is one of 1280 with a scroll bar."""
 
-MEASURED = """() => {
+MEASURE = """() => {
   const all = names => [...document.querySelectorAll(names)].map(each => each.getBoundingClientRect());
   const box = name => document.querySelector(name).getBoundingClientRect();
   const picture = box(".plate .pic"), wide = picture.width > 0;
@@ -37,7 +37,7 @@ MEASURED = """() => {
 
 def looks_right(page: Page, width: int) -> None:
     """Fail unless the first screen holds what it must at this width."""
-    seen = page.evaluate(MEASURED)
+    seen = page.evaluate(MEASURE)
     assert seen["concept"], width
     assert seen["low"] >= 48, (width, seen)
     if width >= 1100:

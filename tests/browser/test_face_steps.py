@@ -16,7 +16,7 @@ HIGHEST = {"step": (1700, 2700), "decision": (1900, 3000)}
 ACTIONS = 400
 """Pixels of actions that fit into them on a telephone: no action is ever closed, and one page has nine."""
 
-MEASURED = """() => { const actions = document.querySelector(".to-do");
+MEASURE = """() => { const actions = document.querySelector(".to-do");
   return { height: document.documentElement.scrollHeight,
     first: actions ? actions.querySelector("li").getBoundingClientRect().top : 0,
     actions: actions ? actions.getBoundingClientRect().height : 0 } }"""
@@ -33,7 +33,7 @@ def test_a_step_and_a_decision_fit_their_screens_and_begin_with_the_first_action
             for (width, height), most in zip(SCREENS, HIGHEST[kind], strict=True):
                 page.set_viewport_size({"width": width, "height": height})
                 assert_fits(page)
-                seen = page.evaluate(MEASURED)
+                seen = page.evaluate(MEASURE)
                 longer = max(0, seen["actions"] - ACTIONS) if width == 390 else 0
                 if seen["height"] > most + longer or seen["first"] > (450 if width == 1280 else 560):
                     high.append((name, width, seen))

@@ -39,7 +39,7 @@ def faults_of(name: str, lines: list[str]) -> list[str]:
     )
 
 
-def heard(page: Page, built_site: Path) -> dict[str, list[str]]:
+def transcripts(page: Page, built_site: Path) -> dict[str, list[str]]:
     """Return what is read of each page, by the name of its transcript."""
 
     def load(name: str, fragment: str = "") -> None:
@@ -61,7 +61,7 @@ def test_what_is_read_aloud_is_what_was_reviewed_and_nothing_is_read_twice(
     browser: Browser, built_site: Path
 ) -> None:
     with looking(browser, 1280) as visit:
-        read = heard(visit.page, built_site)
+        read = transcripts(visit.page, built_site)
     faults = [fault for name, lines in read.items() for fault in faults_of(name, lines)]
     assert not faults, "\n".join(faults)
     names = [line[len("[link ") : -1] for line in read["heard-picture"] if line.startswith("[link ")]

@@ -13,7 +13,7 @@ from made_pages import BASE, read
 from visits import Visit
 
 REPORT = "Dit blijft gelden volgens je antwoorden: meld bij Veilig Thuis."
-DONE = "Gemeld. Blijft of wordt het onveilig? Meld opnieuw."
+DONE_TEXT = "Gemeld. Blijft of wordt het onveilig? Meld opnieuw."
 
 
 def stays(page: Page) -> list[str]:
@@ -69,14 +69,16 @@ def test_changing_the_answer_that_obliges_clears_what_stays(visit: Visit, built_
     assert stays(page) == []
 
 
-@pytest.mark.parametrize(("answer", "told"), [("Nee", REPORT), ("Weet ik niet", REPORT), ("Ja", DONE)])
+@pytest.mark.parametrize(
+    ("answer", "sentence"), [("Nee", REPORT), ("Weet ik niet", REPORT), ("Ja", DONE_TEXT)]
+)
 def test_a_decision_after_a_report_asks_whether_there_was_one(
-    visit: Visit, built_site: Path, answer: str, told: str
+    visit: Visit, built_site: Path, answer: str, sentence: str
 ) -> None:
     page = visit.open(built_site / HELPER, "na-de-beoordeling")
     assert heading(page) == read(BASE).questions["al-gemeld"].text
     choose(page, answer)
-    assert stays(page) == [told]
+    assert stays(page) == [sentence]
 
 
 def test_a_suspicion_never_closes_the_reporting_code(visit: Visit, built_site: Path) -> None:

@@ -15,7 +15,7 @@ from visits import Visit
 ENTRANCE = read(BASE).entrance
 assert ENTRANCE is not None
 TITLES = [answer.title for answer in ENTRANCE.answers.values()]
-SHOWN = "[...document.querySelectorAll('.sayings li')].map(each => each.getBoundingClientRect())"
+SAYING_PLACES = "[...document.querySelectorAll('.sayings li')].map(each => each.getBoundingClientRect())"
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1280, 800, 7), (390, 844, 5)])
@@ -25,7 +25,7 @@ def test_the_answers_stand_in_the_first_screen_and_the_first_ones_are_the_larges
     page = visit.page
     page.set_viewport_size({"width": width, "height": height})
     visit.open(built_site / HELPER)
-    boxes = page.evaluate(f"{SHOWN}.map(box => [box.bottom, box.width * box.height])")
+    boxes = page.evaluate(f"{SAYING_PLACES}.map(box => [box.bottom, box.width * box.height])")
     assert len(boxes) == len(TITLES) == 7
     assert all(bottom <= height for bottom, _ in boxes[:least])
     sizes = [size for _, size in boxes]

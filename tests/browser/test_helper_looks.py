@@ -135,7 +135,7 @@ WAYS = """key => {
 """Every question of a decision and of those after it, with each duty that can head it, and a way there: the
 numbers of answers, and the title of a decision that is taken next."""
 
-SEEN = """async ([key, ways]) => {
+READ_LOOKS = """async ([key, ways]) => {
   const all = selector => [...document.querySelectorAll("#helper " + selector)];
   const box = each => each.getBoundingClientRect();
   async function go(fragment) {
@@ -174,7 +174,7 @@ def test_every_question_stands_with_its_answers_and_button_in_the_first_screen(
         visit.page.set_viewport_size({"width": width, "height": height})
         for key in read(BASE).decisions:
             page = visit.open(built_site / HELPER, key)
-            for seen in page.evaluate(SEEN, [key, page.evaluate(WAYS, key)]):
+            for seen in page.evaluate(READ_LOOKS, [key, page.evaluate(WAYS, key)]):
                 name = seen["name"]
                 (question,) = [one for one in questions if name.startswith(f"{one.text}|")]
                 asked.add(question.id)

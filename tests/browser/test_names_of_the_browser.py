@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import BIN, ROOT, made_once, run
-from hostile_ids import RENAMED, project_of
+from hostile_ids import NEW_IDS, project_of
 from visits import Visit
 
 LIKE_NODE = """
@@ -33,7 +33,7 @@ def named_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the route with names of the browser, built once."""
 
     def build(folder: Path) -> None:
-        project = project_of(RENAMED, folder / "project")
+        project = project_of(NEW_IDS, folder / "project")
         shutil.copy(ROOT / "mkdocs.yml", project)
         run(BIN / "routewijzer", "--project", project, "build", "--out", folder / "out")
 
@@ -48,7 +48,7 @@ def site(request: pytest.FixtureRequest, named_site: Path, visit: Visit) -> Path
 
 
 def test_the_helper_asks_and_answers(visit: Visit, site: Path) -> None:
-    page = visit.open(site / "keuzehulp.html", RENAMED["weggehaald"])
+    page = visit.open(site / "keuzehulp.html", NEW_IDS["weggehaald"])
     expect(page.locator("#helper h1")).to_have_text("Kan de gemeente de fiets hebben weggehaald?")
     page.get_by_role("radio", name="Weet ik niet").check()
     page.get_by_role("button", name="Verder").click()
@@ -66,26 +66,26 @@ def test_the_search_finds_on_every_page_that_holds_ids(visit: Visit, site: Path,
 
 
 def test_the_presenter_walks_a_case_and_lights_its_boxes(visit: Visit, site: Path) -> None:
-    page = visit.open(site / "training.html", f"{RENAMED['station']}.0")
+    page = visit.open(site / "training.html", f"{NEW_IDS['station']}.0")
     expect(page.locator("#stage")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"#opener\.1$"))
-    expect(page.locator("#stage a.now")).to_have_attribute("data-id", RENAMED["zoeken"])
+    expect(page.locator("#stage a.now")).to_have_attribute("data-id", NEW_IDS["zoeken"])
     page.keyboard.press("Escape")
     expect(page.locator("#stage")).to_be_hidden()
 
 
 def test_the_picture_lights_what_belongs_to_a_box(visit: Visit, site: Path) -> None:
     page = visit.open(site / "index.html")
-    page.locator(f'#picture a[data-id="{RENAMED["aangifte"]}"]').focus()
-    expect(page.locator(f'#picture a[data-id="{RENAMED["klaar"]}"]')).to_have_class(re.compile("pic-on"))
+    page.locator(f'#picture a[data-id="{NEW_IDS["aangifte"]}"]').focus()
+    expect(page.locator(f'#picture a[data-id="{NEW_IDS["klaar"]}"]')).to_have_class(re.compile("pic-on"))
     page.locator("[data-pic-zoom=in]").click()
     assert page.locator("[data-pic-zoom=out]").get_attribute("aria-disabled") == "false"
 
 
 def test_menu_scheme_and_fragments_work_on_the_page_to_print(visit: Visit, site: Path) -> None:
-    page = visit.open(site / "afdrukken.html", RENAMED["melden"])
-    place = page.locator(f"section#{RENAMED['melden']}")
+    page = visit.open(site / "afdrukken.html", NEW_IDS["melden"])
+    place = page.locator(f"section#{NEW_IDS['melden']}")
     expect(place).to_be_in_viewport()
     page.locator("#scheme").click()
     expect(page.locator("#scheme")).not_to_have_attribute("data-scheme", "auto")

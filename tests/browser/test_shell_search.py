@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 from visits import Visit
 
 
-def find(page: Page, typed: str) -> list[str]:
+def find(page: Page, query: str) -> list[str]:
     """Return the titles that a search shows, once they are there."""
-    page.locator("#query").fill(typed)
+    page.locator("#query").fill(query)
     expect(page.locator(".hits")).to_be_visible()
     return page.locator(".hits ol b").all_inner_texts()
 

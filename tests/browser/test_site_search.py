@@ -23,7 +23,7 @@ def page(browser: Browser, browser_context_args: dict[str, Any], built_site: Pat
 
 
 @pytest.mark.parametrize(
-    ("typed", "title"),
+    ("query", "title"),
     [
         ("kind check", "Kindcheck"),
         ("tien weken", "Onderzoek"),
@@ -31,10 +31,10 @@ def page(browser: Browser, browser_context_args: dict[str, Any], built_site: Pat
         ("direct gevaar", "Alarmnummer 112"),
     ],
 )
-def test_the_search_finds(page: Page, typed: str, title: str) -> None:
+def test_the_search_finds(page: Page, query: str, title: str) -> None:
     page.locator("#query").fill("")
     expect(page.locator(".hits")).to_be_hidden()
-    page.locator("#query").fill(typed)
+    page.locator("#query").fill(query)
     expect(page.locator(".hits ol b").filter(has_text=title).first).to_be_visible()
     assert title in page.locator(".hits ol b").all_inner_texts()[:3]
 

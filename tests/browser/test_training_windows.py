@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from training_steps import CASES, TRAINING, expect_at, heading, keys_for, now
 from visits import Visit
 
-ANSWERED = """() => new Promise(done => {
+LAST_ANSWER = """() => new Promise(done => {
   addEventListener("message", event => { if (event.data === "last") done() }); postMessage("last", "*") })"""
 """Waits until the window has had every message that was sent to it before."""
 
@@ -79,7 +79,7 @@ def test_the_notes_obey_only_the_window_that_opened_them(visit: Visit, built_sit
     notes.evaluate(f"postMessage({forged % ('state', '{deck: `school`, at: 5}')}, '*')")
     page.evaluate(f"postMessage({forged % ('do', '{name: `next`}')}, '*')")
     for window in (notes, page):  # messages arrive in the order in which they were sent
-        window.evaluate(ANSWERED)
+        window.evaluate(LAST_ANSWER)
     expect_at(page, "school.1")
     expect(notes.locator("[data-count]")).to_have_text("Stop 1 van 10")
 

@@ -101,7 +101,7 @@ def test_an_exported_svg_is_well_formed_with_a_hostile_text_in_it(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("href", "written"),
+    ("href", "dot_text"),
     [
         ("route/stap-1.html#doen", "route/stap-1.html#doen"),
         ("https://voorbeeld.nl/a?b=1&c=%20", "https://voorbeeld.nl/a?b=1&c=%20"),
@@ -115,5 +115,5 @@ def test_an_exported_svg_is_well_formed_with_a_hostile_text_in_it(text: str) -> 
         ("file:///etc/passwd", ""),
     ],
 )
-def test_an_address_cannot_run_anything(href: str, written: str) -> None:
-    assert address(href) == written
+def test_an_address_cannot_run_anything(href: str, dot_text: str) -> None:
+    assert address(href) == dot_text

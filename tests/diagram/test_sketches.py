@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from checking import changed, route_of
+from checking import change, route_of
 from made_pages import load_words
 from routewijzer.diagram.model.sketch import Line
 from routewijzer.findings import phrase
@@ -27,14 +27,14 @@ def aside(name: str, onward: str) -> str:
 
 
 def test_a_way_through_steps_without_a_box_is_one_arrow_of_the_gravest_kind() -> None:
-    text = changed((ONWARD, "      ask: {when: nobody knows, label: nobody knows, basis: stated}\n"))
+    text = change((ONWARD, "      ask: {when: nobody knows, label: nobody knows, basis: stated}\n"))
     text += aside("ask", "call: {kind: escalation, basis: stated}")
     text += aside("call", "close: {basis: stated}")
     assert lines_of(text) == (Line(("look",), "close", "escalation", "nobody knows"),)
 
 
 def test_a_way_that_comes_back_to_a_step_without_a_box_takes_nothing_from_the_circle() -> None:
-    text = changed((ONWARD, "      ask: {basis: stated}\n"))
+    text = change((ONWARD, "      ask: {basis: stated}\n"))
     text += aside(
         "ask", "call: {when: unsure, label: unsure, kind: escalation, basis: stated}, close: {basis: stated}"
     )
@@ -44,7 +44,7 @@ def test_a_way_that_comes_back_to_a_step_without_a_box_takes_nothing_from_the_ci
 
 def forks(count: int) -> str:
     """Return a route whose way to its end forks and meets so many times, all in steps without a box."""
-    text = changed((ONWARD, "      a0: {basis: stated}\n      b0: {basis: stated}\n"))
+    text = change((ONWARD, "      a0: {basis: stated}\n      b0: {basis: stated}\n"))
     for n in range(count):
         onward = (
             f"a{n + 1}: {{basis: stated}}, b{n + 1}: {{basis: stated}}"
@@ -66,7 +66,7 @@ def test_a_fork_more_through_steps_without_a_box_does_not_double_the_work() -> N
 
 
 def test_an_arrow_to_itself_is_a_line() -> None:
-    text = changed((ONWARD, ONWARD + "      again: {to: look, when: unsure, label: unsure, basis: stated}\n"))
+    text = change((ONWARD, ONWARD + "      again: {to: look, when: unsure, label: unsure, basis: stated}\n"))
     assert lines_of(text) == (FOUND_LINE, Line(("look",), "look", "main", "unsure"))
 
 
@@ -77,19 +77,19 @@ def test_two_short_conditions_stand_on_one_line_and_two_long_ones_on_a_line_each
             f"      x1: {{to: close, when: x, label: {one}, basis: stated}}\n"
             f"      x2: {{to: close, when: x, label: {two}, basis: stated}}\n"
         )
-        lines = lines_of(changed((ONWARD, arrows)))
+        lines = lines_of(change((ONWARD, arrows)))
         assert lines == tuple(Line(("look",), "close", "main", label) for label in labels)
 
 
 def test_an_arrow_that_always_holds_stays_apart_from_one_under_a_condition() -> None:
     arrows = "      x1: {to: close, basis: stated}\n      x2: {to: close, when: x, label: x, basis: stated}\n"
-    lines = lines_of(changed((ONWARD, arrows)))
+    lines = lines_of(change((ONWARD, arrows)))
     assert lines == (Line(("look",), "close"), Line(("look",), "close", "main", "x"))
 
 
 def test_equal_arrows_are_one_line() -> None:
     arrows = "      x1: {to: close, basis: stated}\n      x2: {to: close, basis: stated}\n"
-    assert lines_of(changed((ONWARD, arrows))) == (Line(("look",), "close"),)
+    assert lines_of(change((ONWARD, arrows))) == (Line(("look",), "close"),)
 
 
 PEOPLE = """stakeholders:
@@ -107,7 +107,7 @@ WHO = "lanes:\n  who: {title: Who, column: true, summary: x, source: handbook}\n
 
 def test_an_arrow_of_one_of_several_stakeholders_starts_at_that_one_with_its_condition() -> None:
     back = "      son: {when: y, label: call back, basis: stated}\n"
-    text = changed(("lanes:\n", WHO), ("steps:\n", PEOPLE), (ONWARD, ONWARD + back))
+    text = change(("lanes:\n", WHO), ("steps:\n", PEOPLE), (ONWARD, ONWARD + back))
     assert lines_of(text) == (
         Line(("wife", "son"), "look"),
         Line(("son",), "wife", "main", "first ask"),
@@ -117,7 +117,7 @@ def test_an_arrow_of_one_of_several_stakeholders_starts_at_that_one_with_its_con
 
 
 def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
-    text = changed((ONWARD, "      ask: {when: x, label: one, basis: stated}\n"))
+    text = change((ONWARD, "      ask: {when: x, label: one, basis: stated}\n"))
     text += aside("ask", "call: {when: x, label: two, basis: stated}")
     text += aside("call", "close: {when: x, label: three, basis: stated}")
     made = sketches(build(route_of(text)), load_words("en"), str)
@@ -128,6 +128,6 @@ def test_conditions_of_elements_without_a_box_are_kept_or_told() -> None:
 def test_an_arrow_never_looks_free_that_has_a_condition() -> None:
     long = "the owner is found and has shown that the cat is theirs"
     for when, label in (("nobody knows", "nobody knows"), (long, "only if …")):
-        assert lines_of(changed((ONWARD, f"      close: {{when: {when}, basis: stated}}\n"))) == (
+        assert lines_of(change((ONWARD, f"      close: {{when: {when}, basis: stated}}\n"))) == (
             Line(("look",), "close", "main", label),
         )

@@ -8,8 +8,9 @@ from helper_steps import FIRST, HELPER
 from visitors import Visitor
 
 ADVICE = "Meld bij Veilig Thuis"
-ARRIVED = """return document.activeElement === document.querySelector('#helper h1') && scrollY === 0"""
-TOLD = """const title = document.querySelector('#helper h1'), told = document.getElementById('helper-told');
+HAS_ARRIVED = """return document.activeElement === document.querySelector('#helper h1') && scrollY === 0"""
+READ_STATE = """const title = document.querySelector('#helper h1');
+const told = document.getElementById('helper-told');
 return told.getClientRects().length > 0 && title.getAttribute('aria-describedby').includes(told.id)"""
 
 pytestmark = pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
     return roots[request.param]
 
 
-def advised(visitor: Visitor, site: str) -> None:
+def open_advice(visitor: Visitor, site: str) -> None:
     """Come to the advice, which is the third entry of the helper in the history, and mark the page."""
     visitor.open(f"{site}{HELPER}#beslissing-1")
     for answer in (2, 1):
@@ -42,22 +43,22 @@ def read_on(visitor: Visitor, site: str) -> None:
 
 def assert_told(visitor: Visitor) -> None:
     """Nothing is left of the answers; the page says so, and where the focus is it is read aloud."""
-    visitor.wait_until(ARRIVED)
+    visitor.wait_until(HAS_ARRIVED)
     assert visitor.find("#helper h1").text == FIRST
-    assert visitor.run(TOLD)
+    assert visitor.run(READ_STATE)
     assert visitor.run("return document.querySelectorAll('#helper .trail, #helper :checked').length") == 0
 
 
 def test_back_from_a_page_of_the_site_finds_the_advice_or_says_that_the_answers_are_gone(
     visitor: Visitor, site: str
 ) -> None:
-    advised(visitor, site)
+    open_advice(visitor, site)
     read_on(visitor, site)
     visitor.walk("back", f"{site}{HELPER}")
     if not visitor.run("return window.same === true"):  # the browser did not keep the page in memory
         assert_told(visitor)
         return
-    visitor.wait_until(ARRIVED)
+    visitor.wait_until(HAS_ARRIVED)
     assert visitor.find("#helper h1").text == ADVICE
     assert visitor.run("return document.querySelectorAll('#helper .trail dt').length") == 2
     assert visitor.run("return document.getElementById('helper-told')") is None
@@ -69,7 +70,7 @@ def test_back_from_a_page_of_the_site_finds_the_advice_or_says_that_the_answers_
 def test_who_loads_anew_or_goes_elsewhere_is_told_that_the_answers_are_gone(
     visitor: Visitor, site: str, way: str
 ) -> None:
-    advised(visitor, site)
+    open_advice(visitor, site)
     if way == "reload":
         visitor.driver.refresh()
         visitor.wait_until("return !window.same && document.readyState === 'complete'")
@@ -83,7 +84,7 @@ def test_after_leaving_from_the_page_read_on_nothing_of_the_advice_comes_back(
     visitor: Visitor, site: str, neutral: str
 ) -> None:
     visitor.open(f"{neutral}start")
-    advised(visitor, site)
+    open_advice(visitor, site)
     read_on(visitor, site)
     visitor.click(".exit")
     visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")

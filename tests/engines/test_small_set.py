@@ -11,7 +11,7 @@ from helper_steps import HELPER
 from training_steps import CASES, TRAINING
 from visitors import Visitor
 
-PRINTED = """
+PRINT_LAYOUT = """
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     arguments[0].replaceAll('@media print', '@media all').replaceAll('@media screen', '@media not all'));
@@ -96,7 +96,7 @@ def test_the_presenter_and_its_second_window_keep_in_step(visitor: Visitor, site
 def test_on_paper_stands_the_text_and_no_control(visitor: Visitor, site: str, built_site: Path) -> None:
     visitor.open(f"{site}route/stap-3.html")
     style = (built_site / "assets" / "site.css").read_text("utf-8")
-    assert visitor.run(PRINTED, style) == [0, 1, True]
+    assert visitor.run(PRINT_LAYOUT, style) == [0, 1, True]
 
 
 def test_dark_is_chosen_with_a_button_and_stays_on_the_next_page(visitor: Visitor, site: str) -> None:

@@ -109,7 +109,7 @@ def _out() -> Path:
 
 
 @pytest.mark.parametrize(
-    ("planted", "words"),
+    ("command", "words"),
     [
         (raises, "RecursionError"),
         (fails_without_a_word, "without a word"),
@@ -123,7 +123,7 @@ def _out() -> Path:
     ],
 )
 def test_a_planted_fault_is_seen(
-    planted: Callable[[], None], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Callable[[], None], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -135,7 +135,7 @@ def test_a_planted_fault_is_seen(
     def program(context: click.Context, project: str) -> None:
         context.obj = out
 
-    program.command("planted")(planted)
+    program.command("planted")(command)
     monkeypatch.setattr(verdict, "main", program)
     monkeypatch.setattr(verdict, "HANG", 1)
     fault = verdict.judge_again(tmp_path, out, ("planted",))

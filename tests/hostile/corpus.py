@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from zlib import compress
 
-from checking import SMALLEST, changed
+from checking import SMALLEST, change
 from hostile.texts import ADDRESSES, CHARACTERS, IDS, SCRIPTS, TAGS
 from routewijzer.yamldoc import MAX_BYTES
 
@@ -22,7 +22,7 @@ def structures(part: float) -> dict[str, bytes]:
     return {name: text.encode() for name, text in _structures(part).items()}
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """`text` as a YAML scalar in double quotes, with everything that is not ASCII as an escape."""
     out = []
     for one in text:
@@ -162,48 +162,48 @@ def _steps(count: int, following: Callable[[int], list[int]]) -> str:
         f"{{{', '.join(edge.format(target) for target in following(number))}}}}}\n"
         for number in range(count)
     )
-    return changed(("steps:\n", f"steps:\n{steps}"))
+    return change(("steps:\n", f"steps:\n{steps}"))
 
 
 def _many(count: int, section: str, entry: str) -> str:
     """Return the smallest good route with a section of very many entries."""
     entries = "".join(f"  e{number}: {{{entry.replace('{n}', str(number))}}}\n" for number in range(count))
-    return changed(("services:\n", f"{section}:\n{entries}services:\n"))
+    return change(("services:\n", f"{section}:\n{entries}services:\n"))
 
 
 def _texts() -> dict[str, str]:
     found = {}
     for number, text in enumerate(SCRIPTS):
-        found[f"script {number} as title"] = changed(("title: Done", f"title: {quoted(text)}"))
-        found[f"script {number} as key"] = changed(("  close: {title", f"  {quoted(text)}: {{title"))
+        found[f"script {number} as title"] = change(("title: Done", f"title: {quote(text)}"))
+        found[f"script {number} as key"] = change(("  close: {title", f"  {quote(text)}: {{title"))
         found[f"script {number} as everything"] = _everywhere(text)
     for name, text in CHARACTERS.items():
-        found[f"{name} as it is"] = changed(("title: Done", f'title: "x{text}y"'))
-        found[f"{name} as an escape"] = changed(("title: Done", f"title: {quoted(f'x{text}y')}"))
-        found[f"{name} in a key"] = changed(("  close: {title", f"  {quoted(f'x{text}y')}: {{title"))
+        found[f"{name} as it is"] = change(("title: Done", f'title: "x{text}y"'))
+        found[f"{name} as an escape"] = change(("title: Done", f"title: {quote(f'x{text}y')}"))
+        found[f"{name} in a key"] = change(("  close: {title", f"  {quote(f'x{text}y')}: {{title"))
     for number, text in enumerate(ADDRESSES):
-        found[f"address {number}"] = changed(("exit: https://example.org/", f"exit: {quoted(text)}"))
+        found[f"address {number}"] = change(("exit: https://example.org/", f"exit: {quote(text)}"))
     for number, text in enumerate(IDS):
-        found[f"id {number} of an element"] = changed(("  close: {title", f"  {quoted(text)}: {{title"))
-        found[f"id {number} as start"] = changed(("start: look", f"start: {quoted(text)}"))
-        found[f"id {number} as alias"] = changed(("kind: end", f"kind: end, aliases: [{quoted(text)}]"))
-        found[f"id {number} as content"] = changed(("kind: end", f"kind: end, content: {quoted(text)}"))
-        found[f"id {number} as content with its ending"] = changed(
-            ("kind: end", f"kind: end, content: {quoted(text + '.md')}")
+        found[f"id {number} of an element"] = change(("  close: {title", f"  {quote(text)}: {{title"))
+        found[f"id {number} as start"] = change(("start: look", f"start: {quote(text)}"))
+        found[f"id {number} as alias"] = change(("kind: end", f"kind: end, aliases: [{quote(text)}]"))
+        found[f"id {number} as content"] = change(("kind: end", f"kind: end, content: {quote(text)}"))
+        found[f"id {number} as content with its ending"] = change(
+            ("kind: end", f"kind: end, content: {quote(text + '.md')}")
         )
     for written in (".nan", "-.inf", "1e999", "-0", "9" * 400, "0x" + "f" * 400, "1" * 15, "~", "[]", "{}"):
-        found[f"number {written[:20]}"] = changed(
+        found[f"number {written[:20]}"] = change(
             ("    lane: street", f"    number: {written}\n    lane: street")
         )
-        found[f"text {written[:20]}"] = changed(("title: Done", f"title: {written}"))
+        found[f"text {written[:20]}"] = change(("title: Done", f"title: {written}"))
     for half in ("\\ud800", "\\udfff", "\\ud83d", "\\ud83d\\udeb2"):
-        found[f"half a character {half}"] = changed(("title: Done", f'title: "{half}"'))
+        found[f"half a character {half}"] = change(("title: Done", f'title: "{half}"'))
     return found
 
 
 def _everywhere(text: str) -> str:
     """Return the smallest good route with `text` wherever words stand."""
-    said = quoted(text)
+    said = quote(text)
     for words in ("What to do with a stray cat", "Stray cat", "Example", "Cat office", "Did you find a cat?"):
         assert words in SMALLEST
     told = SMALLEST

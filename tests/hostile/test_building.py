@@ -40,14 +40,14 @@ SILENT = re.compile(r"^(hyphens|parts|regions|search)\b|\.silence\b|\.also\b|\.o
 """Texts for the generator, editors and the search, and what a case says in words of its own (`other`): no
 page prints them."""
 
-ASKED = re.compile(r"^questions\.|\.ask\.|^duties\.")
+QUESTION_KEY = re.compile(r"^questions\.|\.ask\.|^duties\.")
 """Texts that only the helper asks, after answers: its script prints them."""
 
 OWN_SCRIPT = re.compile(r"(\.\./)?assets/(vendor/)?[a-z-]+\.js(\?[0-9a-f]+)?")
 
 
 @dataclass(frozen=True)
-class Poisoned:
+class PoisonedSite:
     """A site and the texts that were put into its route."""
 
     build: Built
@@ -71,7 +71,7 @@ def leaves(value: Data, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
         yield path
 
 
-def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
+def poison_data(document: Document) -> tuple[Data, dict[str, str]]:
     """Return the data with a hostile text wherever the model takes free text.
 
     Each has a mark of its own: of letters, as words on a button name no number but that of the service.
@@ -98,19 +98,19 @@ def poisoned(document: Document) -> tuple[Data, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
+def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> PoisonedSite:
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(EVERY_KEY / "content", folder / "content")
     for file in (folder / "content").iterdir():
         file.write_text(PROSE, "utf-8")
     document, findings = read(EVERY_KEY / "route.yaml", "route.yaml")
     assert document is not None, findings
-    root, texts = poisoned(document)
+    root, texts = poison_data(document)
     (folder / "route.yaml").write_text(json.dumps(root, ensure_ascii=False), "utf-8")
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     poisonous = build(folder)
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
-    return Poisoned(poisonous, texts, folder)
+    return PoisonedSite(poisonous, texts, folder)
 
 
 @cache
@@ -148,24 +148,30 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-def test_the_route_is_poisoned_and_still_a_route(built: Poisoned) -> None:
-    assert error_lines(built.build.findings) == []
-    assert len(built.texts) > 120
+def test_the_route_is_poisoned_and_still_a_route(poisoned_site: PoisonedSite) -> None:
+    assert error_lines(poisoned_site.build.findings) == []
+    assert len(poisoned_site.texts) > 120
 
 
-def test_every_text_appears_as_that_text(built: Poisoned) -> None:
-    said = plain("".join(tree(page.body).text_content() for page in built.site.pages))
-    titles = plain("".join(page.title + page.description for page in built.site.pages))
-    lost = [path for path, text in built.texts.items() if plain(text) not in said + titles]
-    asked = plain("".join(helper_texts(built.site)))
-    silent = [path for path in lost if not (ASKED.search(path) and plain(built.texts[path]) in asked)]
+def test_every_text_appears_as_that_text(poisoned_site: PoisonedSite) -> None:
+    said = plain("".join(tree(page.body).text_content() for page in poisoned_site.site.pages))
+    titles = plain("".join(page.title + page.description for page in poisoned_site.site.pages))
+    lost = [path for path, text in poisoned_site.texts.items() if plain(text) not in said + titles]
+    asked = plain("".join(helper_texts(poisoned_site.site)))
+    silent = [
+        path for path in lost if not (QUESTION_KEY.search(path) and plain(poisoned_site.texts[path]) in asked)
+    ]
     assert [path for path in silent if not SILENT.search(path)] == []
-    searched = plain(" ".join(searched_texts(built.site)))
-    assert [path for path in lost if ".also" in path and plain(built.texts[path]) not in searched] == []
+    searched = plain(" ".join(searched_texts(poisoned_site.site)))
+    assert [
+        path for path in lost if ".also" in path and plain(poisoned_site.texts[path]) not in searched
+    ] == []
 
 
-def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(built: Poisoned) -> None:
-    made = {shape for page in built.site.pages for shape in shapes_of(page.body)}
+def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(
+    poisoned_site: PoisonedSite,
+) -> None:
+    made = {shape for page in poisoned_site.site.pages for shape in shapes_of(page.body)}
     assert made - shapes() - PROSE_SHAPES == set()
 
 
@@ -186,13 +192,17 @@ def dangers(document: html.HtmlElement) -> Iterator[str]:
             yield str(element.tag)
 
 
-def test_nothing_on_a_page_can_run(built: Poisoned) -> None:
-    assert [(page.path, danger) for page in built.site.pages for danger in dangers(tree(page.body))] == []
+def test_nothing_on_a_page_can_run(poisoned_site: PoisonedSite) -> None:
+    assert [
+        (page.path, danger) for page in poisoned_site.site.pages for danger in dangers(tree(page.body))
+    ] == []
 
 
-def test_a_whole_build_writes_the_site_and_nothing_else(built: Poisoned, tmp_path: Path, root: Path) -> None:
+def test_a_whole_build_writes_the_site_and_nothing_else(
+    poisoned_site: PoisonedSite, tmp_path: Path, root: Path
+) -> None:
     project = tmp_path / "project"
-    shutil.copytree(built.folder, project)
+    shutil.copytree(poisoned_site.folder, project)
     shutil.copy(root / "mkdocs.yml", project)
     before = contents(tmp_path)
     run(BIN / "routewijzer", "--project", project, "build", "--out", tmp_path / "out", cwd=project)
@@ -200,7 +210,7 @@ def test_a_whole_build_writes_the_site_and_nothing_else(built: Poisoned, tmp_pat
     assert {name.split("/")[0] for name in fresh} <= {"out", "project"}
     assert {name for name in fresh if name.startswith("project/")} <= {"project/picture.lock.json"}
     pages = sorted((tmp_path / "out").rglob("*.html"))
-    assert len(pages) == len(built.site.pages) + 1  # and the page for unknown addresses
+    assert len(pages) == len(poisoned_site.site.pages) + 1  # and the page for unknown addresses
     for page in pages:
         document = html.document_fromstring(page.read_text("utf-8"))
         assert list(dangers(document)) == [], page
@@ -213,18 +223,20 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_no_template_is_run_that_a_text_holds(built: Poisoned) -> None:
-    everything = "".join(page.body + page.title + page.description for page in built.site.pages)
+def test_no_template_is_run_that_a_text_holds(poisoned_site: PoisonedSite) -> None:
+    everything = "".join(page.body + page.title + page.description for page in poisoned_site.site.pages)
     assert "{{ 7 * 7 }}" in everything
     assert "<class '" not in everything
 
 
-def test_titles_and_descriptions_are_plain_words(built: Poisoned) -> None:
-    assert any("<script>" in page.title for page in built.site.pages), "escaped by whoever prints the head"
+def test_titles_and_descriptions_are_plain_words(poisoned_site: PoisonedSite) -> None:
+    assert any("<script>" in page.title for page in poisoned_site.site.pages), (
+        "escaped by whoever prints the head"
+    )
 
 
-def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Poisoned) -> None:
-    addresses = [*(page.path for page in built.site.pages), *built.site.files]
+def test_the_addresses_of_the_pages_are_made_of_ids_only(poisoned_site: PoisonedSite) -> None:
+    addresses = [*(page.path for page in poisoned_site.site.pages), *poisoned_site.site.files]
     assert [
         address
         for address in addresses
@@ -232,22 +244,24 @@ def test_the_addresses_of_the_pages_are_made_of_ids_only(built: Poisoned) -> Non
     ] == []
 
 
-def test_scripts_with_texts_hold_data_and_do_nothing(built: Poisoned, node: str, tmp_path: Path) -> None:
+def test_scripts_with_texts_hold_data_and_do_nothing(
+    poisoned_site: PoisonedSite, node: str, tmp_path: Path
+) -> None:
     for name in ("assets/search-index.js", "assets/helper-data.js"):
         file = tmp_path / Path(name).name
         alarm = (
             "const window = globalThis; window.routewijzer = {};"
             "globalThis.alert = () => { throw Error('ran') };"
         )
-        file.write_bytes(alarm.encode() + built.site.files[name])
+        file.write_bytes(alarm.encode() + poisoned_site.site.files[name])
         subprocess.run([node, file], check=True, capture_output=True, timeout=20)
 
 
 def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
-    built: Poisoned, system_dot: str
+    poisoned_site: PoisonedSite, system_dot: str
 ) -> None:
     drawn = []
-    for built_site in (built.build, harmless()):
+    for built_site in (poisoned_site.build, harmless()):
         dot = to_dot(built_site.pictures.drawing)
         command = [system_dot, "-Kneato", "-n2", "-Tplain"]
         done = subprocess.run(command, input=dot, capture_output=True, text=True, timeout=20)
@@ -256,8 +270,8 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
     assert drawn[0] == drawn[1]
 
 
-def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Poisoned) -> None:
-    svg = etree.fromstring(export_svg(built.build.pictures.drawing).encode())
+def test_the_picture_as_svg_is_well_formed_and_holds_no_script(poisoned_site: PoisonedSite) -> None:
+    svg = etree.fromstring(export_svg(poisoned_site.build.pictures.drawing).encode())
     assert [
         element.tag
         for element in svg.iter()
@@ -268,19 +282,19 @@ def test_the_picture_as_svg_is_well_formed_and_holds_no_script(built: Poisoned) 
     ] == []
 
 
-def test_exported_data_say_the_texts_and_no_sheet_runs_them(built: Poisoned) -> None:
-    graph = built.build.subject.graph
+def test_exported_data_say_the_texts_and_no_sheet_runs_them(poisoned_site: PoisonedSite) -> None:
+    graph = poisoned_site.build.subject.graph
     told = json.dumps(json.loads(data.as_json(graph)), ensure_ascii=False)
     assert [
-        path for path, text in built.texts.items() if json.dumps(text, ensure_ascii=False) not in told
+        path for path, text in poisoned_site.texts.items() if json.dumps(text, ensure_ascii=False) not in told
     ] == []
     cells = re.findall(r'(?:^|,)"?([^",\n]*)', data.as_csv(graph), re.MULTILINE)
     assert [cell for cell in cells if cell.startswith(("=", "@", "+"))] == []
 
 
-def test_exported_pages_hold_no_live_html(built: Poisoned) -> None:
+def test_exported_pages_hold_no_live_html(poisoned_site: PoisonedSite) -> None:
     live = re.compile(r"(?<![\\`\w])<(script|img|svg|iframe)\b", re.IGNORECASE)
-    for name, text in markdown.markdown_pages(built.site.pages).items():
+    for name, text in markdown.markdown_pages(poisoned_site.site.pages).items():
         if name.endswith(".md"):
             assert live.findall(words_of(text)) == [], name
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from checking import ROUTES, SMALLEST, TODAY, build, changed
+from checking import ROUTES, SMALLEST, TODAY, build, change
 from routewijzer.findings import Severity, errors
 from routewijzer.pipeline import make
 from routewijzer.project import open_project, read_content
 from sentences import error_lines, line, lines
 
-CONTENT = changed(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
+CONTENT = change(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
 
 
 @pytest.fixture

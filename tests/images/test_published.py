@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checking import TODAY, build, changed
+from checking import TODAY, build, change
 from routewijzer.images.publish_image import MAX_BYTES, MAX_SIDE, ImageFault, publish_image
 from routewijzer.images.raster import Raster, read_raster
 from routewijzer.pipeline import make
@@ -51,7 +51,7 @@ def test_an_image_is_known_by_its_bytes(name: str) -> None:
     assert read_raster(data) == expected
 
 
-REFUSED = {
+REFUSALS = {
     "another kind than its name says": ("a.png", jpeg(4, 3), "is not PNG but JPEG"),
     "no image": ("a.webp", b"<script>", "is not WEBP"),
     "a picture that unpacks to gigabytes": ("a.png", png(60_000, 60_000), "is 60000 × 60000 pixels"),
@@ -60,9 +60,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", REFUSALS)
 def test_an_image_that_is_not_what_it_should_be_is_refused(name: str) -> None:
-    file, data, expected = REFUSED[name]
+    file, data, expected = REFUSALS[name]
     fault = publish_image(file, data)
     assert isinstance(fault, ImageFault)
     assert expected in ENGLISH.text(fault.problem)
@@ -74,9 +74,7 @@ def test_an_image_that_is_as_large_as_may_be_is_taken_as_it_is() -> None:
 
 
 def test_a_site_shows_what_was_judged_and_an_error_has_the_line_in_the_image(tmp_path: Path) -> None:
-    route = changed(
-        ("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next")
-    )
+    route = change(("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"))
     (tmp_path / "content").mkdir()
     (tmp_path / "route.yaml").write_text(route, "utf-8")
     (tmp_path / "content" / "look.md").write_text("![A tag](tag.svg)\n", "utf-8")

@@ -28,7 +28,7 @@ def bomb(levels: int, uses: int, attribute: str = "href") -> str:
     return svg(f'<defs>{shape}{"".join(groups)}</defs><use {attribute}="#a{levels}"/>')
 
 
-TAKEN = {
+ACCEPTED_SVG = {
     "shapes": (
         '<g fill="#123456" transform="translate(1 2)"><path d="M0 0h9"/></g>',
         '<g fill="#123456" transform="translate(1 2)"><path d="M0 0h9" /></g>',
@@ -52,9 +52,9 @@ TAKEN = {
 }
 
 
-@pytest.mark.parametrize("name", TAKEN)
+@pytest.mark.parametrize("name", ACCEPTED_SVG)
 def test_what_draws_is_written_again_like_this(name: str) -> None:
-    text, expected = TAKEN[name]
+    text, expected = ACCEPTED_SVG[name]
     written = rewrite_svg(svg(text).encode())
     assert isinstance(written, bytes), written
     head = '<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">'
@@ -62,7 +62,7 @@ def test_what_draws_is_written_again_like_this(name: str) -> None:
     assert rewrite_svg(written) == written
 
 
-REFUSED = {
+REFUSALS = {
     "a script": ("<script>alert(1)</script>", "holds <script>, which does more than draw"),
     "a script of HTML": ('<x:script xmlns:x="http://www.w3.org/1999/xhtml"/>', "holds <script>"),
     "a foreign object": ("<foreignObject/>", "holds <foreignObject>"),
@@ -111,9 +111,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", REFUSALS)
 def test_what_does_more_than_draw_is_refused(name: str) -> None:
-    text, expected = REFUSED[name]
+    text, expected = REFUSALS[name]
     fault = rewrite_svg(svg(text).encode())
     assert isinstance(fault, SvgFault)
     assert expected in ENGLISH.text(fault.problem)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from made_pages import Made, base, pet, smallest
+from made_pages import MadeSite, base, pet, smallest
 
 
 @pytest.fixture(params=["pet", "base", "smallest"])
-def site(request: pytest.FixtureRequest) -> Made:
+def site(request: pytest.FixtureRequest) -> MadeSite:
     """Each of three routes: what holds for pages holds for any route."""
     return {"pet": pet, "base": base, "smallest": smallest}[request.param]()

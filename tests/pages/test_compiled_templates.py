@@ -23,50 +23,50 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def printed(templates: Path) -> str:
+def print_page(templates: Path) -> str:
     return environment(templates, WORDS).get_template("a.html").render(name="<b>")
 
 
-def kept(templates: Path) -> list[Path]:
+def cache_files(templates: Path) -> list[Path]:
     return sorted((templates.parent / "tmp").glob("*/*"))
 
 
 def test_a_template_is_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert printed(templates) == "one &lt;b&gt;"
+    assert print_page(templates) == "one &lt;b&gt;"
     monkeypatch.setattr("jinja2.Environment.compile", None)
-    assert printed(templates) == "one &lt;b&gt;"
+    assert print_page(templates) == "one &lt;b&gt;"
 
 
 def test_a_changed_template_is_compiled_anew(templates: Path) -> None:
-    printed(templates)
+    print_page(templates)
     (templates / "a.html").write_text("two {{ name }}", "utf-8")
-    assert printed(templates) == "two &lt;b&gt;"
+    assert print_page(templates) == "two &lt;b&gt;"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.5, 0.9])
 @pytest.mark.parametrize("rest", [b"", b"\x80garbage.", b"c__nothing__\nhere\n."])
 def test_what_was_kept_and_is_damaged_is_compiled_anew(templates: Path, share: float, rest: bytes) -> None:
-    printed(templates)
-    (file,) = kept(templates)
+    print_page(templates)
+    (file,) = cache_files(templates)
     whole = file.read_bytes()
     file.write_bytes(whole[: int(len(whole) * share)] + rest)
-    assert printed(templates) == "one &lt;b&gt;"
+    assert print_page(templates) == "one &lt;b&gt;"
 
 
 def test_others_cannot_enter_the_folder(templates: Path) -> None:
-    printed(templates)
-    (file,) = kept(templates)
+    print_page(templates)
+    (file,) = cache_files(templates)
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
 def test_without_a_folder_of_its_own_nothing_is_kept(templates: Path) -> None:
-    printed(templates)
-    (file,) = kept(templates)
+    print_page(templates)
+    (file,) = cache_files(templates)
     folder = file.parent
     file.unlink()
     folder.rmdir()
     folder.symlink_to(templates)
-    assert printed(templates) == "one &lt;b&gt;"
+    assert print_page(templates) == "one &lt;b&gt;"
     assert [path.name for path in templates.iterdir()] == ["a.html"]
 
 
@@ -77,5 +77,5 @@ def test_where_nothing_can_be_written_it_prints_all_the_same(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
-    assert printed(templates) == "one &lt;b&gt;"
-    assert kept(templates) == []
+    assert print_page(templates) == "one &lt;b&gt;"
+    assert cache_files(templates) == []

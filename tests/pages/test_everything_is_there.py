@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from made_pages import Made, base, plain
+from made_pages import MadeSite, base, plain
 from routewijzer import addresses
 from routewijzer.graph import Edge
 from routewijzer.model import Decision, Service
@@ -16,14 +16,14 @@ def missing(text: str, parts: Mapping[str, str | None]) -> list[str]:
     return [name for name, part in parts.items() if part and plain(part) not in text]
 
 
-def test_every_element_and_lane_has_its_page_with_its_name_as_the_only_first_heading(site: Made) -> None:
+def test_every_element_and_lane_has_its_page_with_its_name_as_the_only_first_heading(site: MadeSite) -> None:
     for key, described in site.route.pages.items():
         headings = site.element(key).xpath("//h1")
         assert len(headings) == 1
         assert described.title in plain(headings[0].text_content())
 
 
-def test_every_fact_stands_on_the_page_of_its_element_with_detail_label_and_link(site: Made) -> None:
+def test_every_fact_stands_on_the_page_of_its_element_with_detail_label_and_link(site: MadeSite) -> None:
     for key, described in site.route.pages.items():
         path = addresses.element(key)
         text, targets = site.text(path), site.targets(path)
@@ -35,7 +35,7 @@ def test_every_fact_stands_on_the_page_of_its_element_with_detail_label_and_link
 
 
 def test_every_summary_open_point_and_reading_stands_on_its_page_and_on_the_list_of_what_is_open(
-    site: Made,
+    site: MadeSite,
 ) -> None:
     listed = site.text(site.context.addresses.open)
     for key, described in site.route.pages.items():
@@ -51,7 +51,7 @@ def test_every_summary_open_point_and_reading_stands_on_its_page_and_on_the_list
 
 
 def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_leads_to_them(
-    site: Made,
+    site: MadeSite,
 ) -> None:
     path, words = site.context.addresses.open, site.context.words
     listed, total = site.tree(path), 0
@@ -69,7 +69,7 @@ def test_the_list_of_what_is_open_counts_the_open_rules_of_each_decision_and_lea
     assert not total or words.count("open_page.count_rules", total) in site.text(path)
 
 
-def test_the_list_of_what_is_open_is_closed_lane_by_lane_and_says_how_much_is_in_each(site: Made) -> None:
+def test_the_list_of_what_is_open_is_closed_lane_by_lane_and_says_how_much_is_in_each(site: MadeSite) -> None:
     listed = site.tree(site.context.addresses.open)
     parts = listed.xpath('//section[@aria-labelledby="points"]/details')
     lanes = [part.get("id").removeprefix("lane-") for part in parts]
@@ -83,7 +83,7 @@ def test_the_list_of_what_is_open_is_closed_lane_by_lane_and_says_how_much_is_in
     assert not listed.xpath("//details[@open]")
 
 
-def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
+def test_an_element_with_open_points_says_whom_to_ask(site: MadeSite) -> None:
     helpline = site.route.services[site.route.route.helpline]
     for key, described in site.route.pages.items():
         boxes = site.element(key).xpath('//details[@id="open"]')
@@ -93,7 +93,7 @@ def test_an_element_with_open_points_says_whom_to_ask(site: Made) -> None:
             assert boxes[0].xpath('.//a[starts-with(@href, "tel:")]')
 
 
-def leads(part: HtmlElement, site: Made, path: str, edge: Edge, target: str) -> bool:
+def leads(part: HtmlElement, site: MadeSite, path: str, edge: Edge, target: str) -> bool:
     """Whether some item of a list holds the edge's condition and a link to `target`."""
     for item in part.xpath(".//li"):
         condition = edge.when is None or plain(edge.when) in plain(item.text_content())
@@ -102,7 +102,7 @@ def leads(part: HtmlElement, site: Made, path: str, edge: Edge, target: str) -> 
     return False
 
 
-def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site: Made) -> None:
+def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site: MadeSite) -> None:
     home = site.tree(addresses.HOME)
     for edge in site.context.graph.edges:
         if site.route.elements[edge.source].lane is None:
@@ -111,7 +111,7 @@ def test_every_edge_stands_in_the_list_on_the_home_page_with_its_condition(site:
         assert leads(row, site, addresses.HOME, edge, edge.target), (edge.source, edge.target)
 
 
-def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to_each(site: Made) -> None:
+def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to_each(site: MadeSite) -> None:
     for row in site.tree(addresses.HOME).xpath('//ol[@class="rows"]/li'):
         members = [
             element.get("id") for element in row.xpath('descendant-or-self::li[starts-with(@id, "r-")]')
@@ -128,7 +128,7 @@ def test_elements_that_go_on_in_the_same_way_share_a_row_that_names_and_leads_to
     assert len(shared[0].xpath("./li")) == 5
 
 
-def test_the_list_on_the_home_page_counts_the_open_points_of_every_element(site: Made) -> None:
+def test_the_list_on_the_home_page_counts_the_open_points_of_every_element(site: MadeSite) -> None:
     home, words = site.tree(addresses.HOME), site.context.words
     for key in site.context.graph.order:
         element = site.route.elements[key]
@@ -146,7 +146,7 @@ def test_the_list_on_the_home_page_counts_the_open_points_of_every_element(site:
     assert plain(two.text_content()) == "2 open punten bij Stap 3: Gesprek met cliënt"
 
 
-def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site: Made) -> None:
+def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site: MadeSite) -> None:
     for edge in site.context.graph.edges:
         for here, other in ((edge.source, edge.target), (edge.target, edge.source)):
             around = site.element(here).xpath('//nav[contains(@class, "around")]')[0]
@@ -159,7 +159,7 @@ def test_every_edge_stands_on_the_pages_of_both_its_ends_with_its_condition(site
         )
 
 
-def test_the_list_on_the_home_page_explains_its_signs_and_the_stages_of_the_method(site: Made) -> None:
+def test_the_list_on_the_home_page_explains_its_signs_and_the_stages_of_the_method(site: MadeSite) -> None:
     text = site.text(addresses.HOME)
     used: set[str] = {edge.kind for edge in site.context.graph.edges}
     used |= {element.shape for element in site.route.elements.values() if element.lane}
@@ -171,7 +171,7 @@ def test_the_list_on_the_home_page_explains_its_signs_and_the_stages_of_the_meth
         assert phase.step is None or addresses.element(phase.step) in site.targets(addresses.HOME)
 
 
-def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: Made) -> None:
+def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: MadeSite) -> None:
     path = site.context.addresses.open
     inferred = [edge for edge in site.context.graph.edges if edge.basis == "inferred"]
     parts = site.tree(path).xpath('//details[@id="inferred"]')
@@ -182,7 +182,7 @@ def test_every_inferred_edge_stands_on_the_list_of_what_is_open(site: Made) -> N
         assert leads(part, site, path, edge, edge.target)
 
 
-def test_every_question_rule_and_outcome_stands_on_the_page_of_its_decision(site: Made) -> None:
+def test_every_question_rule_and_outcome_stands_on_the_page_of_its_decision(site: MadeSite) -> None:
     for key, decision in site.route.decisions.items():
         tree = site.element(key)
         text = plain(tree.text_content())
@@ -211,7 +211,7 @@ def test_every_question_rule_and_outcome_stands_on_the_page_of_its_decision(site
                 assert box.xpath('.//a[starts-with(@href, "tel:")]'), f"{key}.{name}: nobody to call"
 
 
-def test_every_link_stands_in_the_library_and_on_the_pages_that_name_it(site: Made) -> None:
+def test_every_link_stands_in_the_library_and_on_the_pages_that_name_it(site: MadeSite) -> None:
     library = site.tree(site.context.addresses.links)
     for key, link in site.route.links.items():
         entry = library.xpath(f'//li[@id="{key}"]')[0]
@@ -223,7 +223,7 @@ def test_every_link_stands_in_the_library_and_on_the_pages_that_name_it(site: Ma
                 assert addresses.element(page) in site.targets(site.context.addresses.links, entry)
 
 
-def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: Made) -> None:
+def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: MadeSite) -> None:
     path = site.context.addresses.sources
     for key, source in site.route.sources.items():
         entry = site.tree(path).xpath(f'//li[@id="{key}"]')[0]
@@ -240,7 +240,7 @@ def test_every_source_stands_in_the_list_with_everything_that_rests_on_it(site: 
                 assert f"{site.context.addresses.glossary}#{term_id}" in targets
 
 
-def test_every_term_stands_in_the_glossary_with_its_other_forms(site: Made) -> None:
+def test_every_term_stands_in_the_glossary_with_its_other_forms(site: MadeSite) -> None:
     glossary = site.tree(site.context.addresses.glossary)
     for key, term in site.route.terms.items():
         entry = glossary.xpath(f'//article[@id="{key}"]')[0]
@@ -248,7 +248,7 @@ def test_every_term_stands_in_the_glossary_with_its_other_forms(site: Made) -> N
         assert not missing(plain(entry.text_content()), parts)
 
 
-def test_every_service_shows_how_it_is_reached(site: Made) -> None:
+def test_every_service_shows_how_it_is_reached(site: MadeSite) -> None:
     for key, element in site.route.elements.items():
         if isinstance(element, Service):
             tree = site.element(key)
@@ -261,7 +261,7 @@ def test_every_service_shows_how_it_is_reached(site: Made) -> None:
                 assert element.url in tree.xpath("//a/@href")
 
 
-def test_the_page_to_print_holds_the_whole_route(site: Made) -> None:
+def test_the_page_to_print_holds_the_whole_route(site: MadeSite) -> None:
     path = site.context.addresses.print
     text, targets = site.text(path), site.targets(path)
     for key, described in site.route.pages.items():
@@ -281,14 +281,14 @@ def test_the_page_to_print_holds_the_whole_route(site: Made) -> None:
         assert not missing(text, {"when": edge.when})
 
 
-def test_every_page_can_be_reached_from_the_list_of_all_pages(site: Made) -> None:
+def test_every_page_can_be_reached_from_the_list_of_all_pages(site: MadeSite) -> None:
     listed = site.targets(site.context.addresses.overview)
     moved = {addresses.element(alias) for page in site.route.pages.values() for alias in page.aliases}
     apart = {site.context.addresses.overview, addresses.NOT_FOUND, *moved}
     assert set(site.html) - apart <= listed
 
 
-def test_previous_and_next_walk_through_all_elements_of_the_lanes_in_reading_order(site: Made) -> None:
+def test_previous_and_next_walk_through_all_elements_of_the_lanes_in_reading_order(site: MadeSite) -> None:
     order = [key for key in site.context.graph.order if site.route.elements[key].lane]
     walked = [order[0]]
     while len(walked) <= len(order):

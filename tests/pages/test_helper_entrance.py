@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from made_pages import Made, base, context_of, made, plain
+from made_pages import MadeSite, base, context_of, make_site, plain
 
 ANSWERS: dict[str, list[str]] = {
     "Er is nu gevaar": ["tel:112", "tel:08002000"],
@@ -22,8 +22,8 @@ ANSWERS: dict[str, list[str]] = {
 """What somebody can say, in order, and everything that it leads to, in order."""
 
 
-def of(site: Made) -> HtmlElement:
-    whole = made(context_of(site.route, helper=True))
+def of(site: MadeSite) -> HtmlElement:
+    whole = make_site(context_of(site.route, helper=True))
     return whole.tree(whole.context.addresses.helper)
 
 
@@ -49,7 +49,7 @@ def test_who_reported_already_reads_when_to_report_again() -> None:
     assert "Nog of weer onveilig? Meld opnieuw. Direct gevaar? Bel 112." in plain(part.text_content())
 
 
-def test_the_words_of_every_entrance_stand_on_its_page(site: Made) -> None:
+def test_the_words_of_every_entrance_stand_on_its_page(site: MadeSite) -> None:
     entrance = site.route.entrance
     text = plain(of(site).text_content())
     if entrance is None:

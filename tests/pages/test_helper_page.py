@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from made_pages import Made, base, context_of, made, plain
+from made_pages import MadeSite, base, context_of, make_site, plain
 from routewijzer.pages.helper import choices_at
 from routewijzer.pages.helper_data import contract
 from routewijzer.pages.links import phone_of
 
 
-def with_helper(site: Made) -> Made:
-    return made(context_of(site.route, helper=True))
+def with_helper(site: MadeSite) -> MadeSite:
+    return make_site(context_of(site.route, helper=True))
 
 
-def test_every_decision_can_be_begun_and_stands_there_in_full(site: Made) -> None:
+def test_every_decision_can_be_begun_and_stands_there_in_full(site: MadeSite) -> None:
     whole = with_helper(site)
     path = whole.context.addresses.helper
     tree = whole.tree(path)
@@ -37,7 +37,7 @@ def test_every_decision_can_be_begun_and_stands_there_in_full(site: Made) -> Non
                 assert plain(words) in text
 
 
-def test_an_outcome_that_names_another_number_than_the_helpline_gives_both(site: Made) -> None:
+def test_an_outcome_that_names_another_number_than_the_helpline_gives_both(site: MadeSite) -> None:
     route = site.route
     whole = with_helper(site)
     tree = whole.tree(whole.context.addresses.helper)
@@ -65,7 +65,7 @@ def test_the_lane_where_the_route_starts_comes_first_of_the_places() -> None:
     assert titles[:2] == ["Meldcode", "Wie heeft een vermoeden?"]
 
 
-def test_a_site_without_a_helper_has_no_page_of_it(site: Made) -> None:
+def test_a_site_without_a_helper_has_no_page_of_it(site: MadeSite) -> None:
     assert site.context.addresses.helper not in site.pages
 
 
@@ -79,7 +79,7 @@ def test_a_place_offers_its_own_table_and_the_decisions_its_edges_lead_to_and_fi
     assert choices_at(context, "sluit-meldcode") == ()
 
 
-def test_headings_follow_each_other_and_ids_are_there_once(site: Made) -> None:
+def test_headings_follow_each_other_and_ids_are_there_once(site: MadeSite) -> None:
     whole = with_helper(site)
     tree = whole.tree(whole.context.addresses.helper)
     levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]

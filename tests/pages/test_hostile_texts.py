@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from made_pages import PET, Made, context_of, made, plain
+from made_pages import PET, MadeSite, context_of, make_site, plain
 from routewijzer import yamldoc
 from routewijzer.model import Route
 
@@ -29,7 +29,7 @@ HOSTILE = (
     "\u202etxt.exe\u202c \u200b",
     "{0} {name} %s %(x)s ${x}",
 )
-NAMED = re.compile(
+READER_TEXT = re.compile(
     "title|summary|text|detail|label|when|note|because|advice|help|caption|short|phone_note|hours|chat|publisher"
     "|date_note|name|tagline|edition|owner|promise|question|where|open|version|examples|readings|actions"
 )
@@ -37,30 +37,30 @@ LISTS = frozenset({"examples", "readings", "actions"})
 BRIEF = frozenset({"label", "caption", "short"})
 
 
-def poisoned(value: Any, poison: str, key: str = "") -> Any:
+def poison_route(value: Any, poison: str, key: str = "") -> Any:
     """Return the data of a route in which every text for a reader holds the poison."""
     if isinstance(value, dict):
-        return {name: poisoned(part, poison, name) for name, part in value.items()}
+        return {name: poison_route(part, poison, name) for name, part in value.items()}
     if isinstance(value, list):
-        return [poisoned(part, poison, key) for part in value] if key in LISTS else value
-    if isinstance(value, str) and NAMED.fullmatch(key):
+        return [poison_route(part, poison, key) for part in value] if key in LISTS else value
+    if isinstance(value, str) and READER_TEXT.fullmatch(key):
         return f"{value[:20]} {poison}"[:60] if key in BRIEF else f"{value} {poison}"
     return value
 
 
 @cache
-def site_with(poison: str) -> Made:
+def site_with(poison: str) -> MadeSite:
     document, _ = yamldoc.read(PET, "route.yaml")
     assert document is not None
-    return made(context_of(Route.model_validate(poisoned(document.data, poison))))
+    return make_site(context_of(Route.model_validate(poison_route(document.data, poison))))
 
 
 @pytest.fixture(scope="module")
-def tame() -> Made:
+def tame() -> MadeSite:
     return site_with("tame")
 
 
-def tags(site: Made) -> set[tuple[str, str]]:
+def tags(site: MadeSite) -> set[tuple[str, str]]:
     """All elements with their attributes' names."""
     found = set()
     for path in site.html:
@@ -71,7 +71,7 @@ def tags(site: Made) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("poison", HOSTILE)
-def test_a_text_never_becomes_an_element_an_attribute_or_a_link_to_code(poison: str, tame: Made) -> None:
+def test_a_text_never_becomes_an_element_an_attribute_or_a_link_to_code(poison: str, tame: MadeSite) -> None:
     site = site_with(poison)
     assert tags(site) <= tags(tame)
     for path in site.html:

@@ -33,7 +33,7 @@ def findings(text: str) -> list[str]:
     return lines(prose(text).findings)
 
 
-SHOWN = {
+RENDERINGS = {
     "headings begin at level two": ("# A\n\n## B", '<h2 id="look_a">A</h2>\n<h3 id="look_b">B</h3>'),
     "also when the text begins lower": ("### A\n\n#### B", '<h2 id="look_a">A</h2>\n<h3 id="look_b">B</h3>'),
     "raw HTML is text": ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>"),
@@ -69,14 +69,14 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", RENDERINGS)
 def test_markdown_is_shown_like_this(name: str) -> None:
-    text, expected = SHOWN[name]
+    text, expected = RENDERINGS[name]
     assert html(text).strip() == expected
     assert not prose(text).findings
 
 
-REFUSED = {
+REFUSALS = {
     "code": ("[a](javascript:alert(1))", 'content/look.md:1:5: a link may not lead to "javascript:alert(1)"'),
     "code in capitals": ("[a](JaVaScRiPt:x)", 'content/look.md:1:5: a link may not lead to "JaVaScRiPt:x"'),
     "data": ("x\n\n[a](data:text/html,x)", 'content/look.md:3:5: a link may not lead to "data:text/html,x"'),
@@ -98,9 +98,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", REFUSALS)
 def test_a_link_that_may_not_be_there_becomes_text_and_a_finding(name: str) -> None:
-    text, expected = REFUSED[name]
+    text, expected = REFUSALS[name]
     found = prose(text)
     assert "<a" not in found.html
     assert "<img" not in found.html

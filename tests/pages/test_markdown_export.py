@@ -12,7 +12,7 @@ import pytest
 from lxml.html import HtmlElement
 from markdown import markdown
 
-from made_pages import Made, base, pet, resolved
+from made_pages import MadeSite, base, pet, resolve
 from routewijzer.exports.markdown import markdown_pages
 
 UNSEEN = (
@@ -31,19 +31,19 @@ class Sheet:
 
 
 @cache
-def exported(name: str) -> dict[str, str]:
+def exported_files(name: str) -> dict[str, str]:
     site = {"pet": pet, "base": base}[name]()
     sheets = [Sheet(path, page.title, page.description, site.html[path]) for path, page in site.pages.items()]
     return dict(markdown_pages(sheets, ".pic text{fill:#123}"))
 
 
-def rendered(text: str) -> HtmlElement:
+def render(text: str) -> HtmlElement:
     """Return a Markdown file as another generator shows it."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     return lxml.html.fromstring(f"<main>{markdown(body, extensions=['tables', 'sane_lists'])}</main>")
 
 
-def seen(tree: HtmlElement) -> HtmlElement:
+def visible_part(tree: HtmlElement) -> HtmlElement:
     for part in tree.xpath(UNSEEN):
         part.drop_tree()
     return tree
@@ -54,13 +54,13 @@ def words(tree: HtmlElement) -> list[str]:
     return re.findall(r"\w+", " ".join(tree.itertext()))
 
 
-def site_of(name: str) -> Made:
+def site_of(name: str) -> MadeSite:
     return pet() if name == "pet" else base()
 
 
 @pytest.mark.parametrize("name", ["pet", "base"])
 def test_every_page_has_its_file_with_its_title(name: str) -> None:
-    files, site = exported(name), site_of(name)
+    files, site = exported_files(name), site_of(name)
     assert {path for path in files if path.endswith(".md")} == {
         path.removesuffix(".html") + ".md" for path in site.html
     }
@@ -69,45 +69,45 @@ def test_every_page_has_its_file_with_its_title(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["pet", "base"])
 def test_the_words_of_a_page_are_the_same_in_the_same_order(name: str) -> None:
-    files, site = exported(name), site_of(name)
+    files, site = exported_files(name), site_of(name)
     for path in site.html:
         text = files[path.removesuffix(".html") + ".md"]
-        there = rendered(text)
+        there = render(text)
         for image in there.xpath("//img[contains(@src, '.svg') and not(contains(@src, 'content/'))]"):
             image.drop_tree()
-        assert words(there) == words(seen(site.tree(path))), path
+        assert words(there) == words(visible_part(site.tree(path))), path
 
 
 @pytest.mark.parametrize("name", ["pet", "base"])
 def test_the_links_of_a_page_are_the_same(name: str) -> None:
-    files, site = exported(name), site_of(name)
+    files, site = exported_files(name), site_of(name)
     for path in site.html:
-        tree = seen(site.tree(path))
-        there = rendered(files[path.removesuffix(".html") + ".md"])
+        tree = visible_part(site.tree(path))
+        there = render(files[path.removesuffix(".html") + ".md"])
         marks = tree.xpath("//a[starts-with(@class, 'mark') and starts-with(@href, '#source')]")
-        expected = Counter(resolved(href, path) for href in tree.xpath("//a/@href"))
-        expected -= Counter(resolved(mark.get("href"), path) for mark in marks)
+        expected = Counter(resolve(href, path) for href in tree.xpath("//a/@href"))
+        expected -= Counter(resolve(mark.get("href"), path) for mark in marks)
         found = Counter(
-            re.sub(r"\.md(?=#|$)", ".html", resolved(href, path)) for href in there.xpath("//a/@href")
+            re.sub(r"\.md(?=#|$)", ".html", resolve(href, path)) for href in there.xpath("//a/@href")
         )
         assert found == expected, path
 
 
 @pytest.mark.parametrize("name", ["pet", "base"])
 def test_every_link_to_a_place_in_a_file_arrives(name: str) -> None:
-    files = exported(name)
+    files = exported_files(name)
     for path, text in files.items():
         if not path.endswith(".md"):
             continue
-        for href in rendered(text).xpath("//a/@href"):
-            target = resolved(href, path)
+        for href in render(text).xpath("//a/@href"):
+            target = resolve(href, path)
             file, _, fragment = target.partition("#")
             if file in files and fragment:
                 assert f'<a id="{fragment}"></a>' in files[file], (path, href)
 
 
 def test_a_picture_lies_beside_its_page_and_stands_alone() -> None:
-    files = exported("pet")
+    files = exported_files("pet")
     assert "![A & B](look.svg)" in files["route/look.md"].replace("&amp;", "&")
     svg = files["route/look.svg"]
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="0 0 10 10"') or (
@@ -145,7 +145,7 @@ def test_a_text_that_looks_like_markdown_stays_that_text(text: str, around: str)
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     content = f"<h1>Title</h1>{around.format(escaped)}"
     files = markdown_pages([Sheet("a.html", text, "", content)])
-    tree = rendered(files["a.md"])
+    tree = render(files["a.md"])
     assert "".join(tree.text_content().split()) == "".join(
         f"Title{text}{'link' if 'link' in around else ''}".split()
     )

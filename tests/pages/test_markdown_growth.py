@@ -104,7 +104,7 @@ BLOCKS = (
         "[x](#nix)\n",
     ),
 )
-MADE: dict[str, Callable[[int], str]] = {
+GENERATORS: dict[str, Callable[[int], str]] = {
     "longer and longer ticks": lambda number: "`" * number + " ",
     "names of references": lambda number: f"[a{number}]: b\n",
     "names of notes": lambda number: f"a[^{number}]\n\n[^{number}]: b\n\n",
@@ -116,7 +116,7 @@ MADE: dict[str, Callable[[int], str]] = {
 }
 
 
-def repeated(piece: Callable[[int], str], length: int) -> str:
+def repeat(piece: Callable[[int], str], length: int) -> str:
     pieces = (piece(number) for number in count(1))
     return "".join(islice(pieces, length))[:length]
 
@@ -126,7 +126,7 @@ def always(piece: str) -> Callable[[int], str]:
 
 
 def below(piece: str) -> Callable[[int], str]:
-    return lambda number: piece if number > 1 else DEFINED
+    return lambda number: piece if number > 1 else DEFINITIONS
 
 
 def cost(text: str, times: int) -> float:
@@ -152,7 +152,7 @@ REFERRING = (
     "[a][b]\n",
     "[^2]\n",
 )
-DEFINED = "[a]: look#nix\n[b]: nix\n\n[^1]: a[^1]\n\n"
+DEFINITIONS = "[a]: look#nix\n[b]: nix\n\n[^1]: a[^1]\n\n"
 """Definitions above the text, so that what refers to them is found."""
 
 CASES = {
@@ -162,7 +162,7 @@ CASES = {
     **{
         f"in one paragraph of 100,000: {piece!r}": (always(piece), 100_000) for piece in ("[^", "[b]\n", "![")
     },
-    **{name: (piece, 10_000) for name, piece in MADE.items()},
+    **{name: (piece, 10_000) for name, piece in GENERATORS.items()},
 }
 
 
@@ -174,10 +174,10 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
     load_words("en")
     gc.disable()  # a collection in the middle of one of the two would be counted for it alone
     try:
-        short = cost(repeated(piece, length // 4), 3)
-        long = cost(repeated(piece, length), 1)
+        short = cost(repeat(piece, length // 4), 3)
+        long = cost(repeat(piece, length), 1)
         if long >= GROWTH * max(short, 0.001):  # perhaps disturbed: once more, at leisure
-            long = cost(repeated(piece, length), 3)
+            long = cost(repeat(piece, length), 3)
     finally:
         gc.enable()
     assert long < GROWTH * max(short, 0.001), f"{short:.4f} → {long:.4f}"

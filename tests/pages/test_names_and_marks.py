@@ -12,7 +12,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from checking import ROUTES
-from made_pages import BASE, Made, base, context_of, load_words, made, pet, plain, read, smallest
+from made_pages import BASE, MadeSite, base, context_of, load_words, make_site, pet, plain, read, smallest
 from routewijzer import addresses, display_names, yamldoc
 from routewijzer.annotations import Ref
 from routewijzer.model import ROUTE_KEYS, Step, read_route
@@ -28,9 +28,9 @@ DATES = (
 )
 
 
-@pytest.mark.parametrize(("language", "day", "spoken"), DATES)
-def test_a_date_is_said_as_exactly_as_it_is_known(language: str, day: date | str, spoken: str) -> None:
-    assert spoken_date(load_words(language), day) == spoken
+@pytest.mark.parametrize(("language", "day", "words"), DATES)
+def test_a_date_is_said_as_exactly_as_it_is_known(language: str, day: date | str, words: str) -> None:
+    assert spoken_date(load_words(language), day) == words
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_lanes_have_their_colours_in_order_and_the_column_of_stakeholders_its_ow
     ]
 
 
-def marks(site: Made, key: str, section: str) -> list[tuple[str, str]]:
+def marks(site: MadeSite, key: str, section: str) -> list[tuple[str, str]]:
     """Return the statements of a section with the note behind each; nothing where there is none."""
     page = site.element(key)
     notes = {str(note.get("id")): note.text_content() for note in page.xpath('//*[@class="notes"]/li')}
@@ -145,7 +145,7 @@ def test_a_proposal_of_others_is_told_as_a_proposal_and_is_no_edge() -> None:
     )
 
 
-def cards(site: Made, key: str) -> list[str]:
+def cards(site: MadeSite, key: str) -> list[str]:
     parts = site.element(key).xpath('//section[starts-with(@class, "way")]')
     return [" | ".join(" ".join(text.split()) for text in part.itertext() if text.strip()) for part in parts]
 
@@ -195,7 +195,7 @@ def test_the_entrances_lead_to_the_first_step_and_the_helper_only_where_there_is
 
 
 def test_where_there_is_a_helper_a_page_with_a_choice_leads_to_its_questions() -> None:
-    site = made(context_of(pet().route, helper=True))
+    site = make_site(context_of(pet().route, helper=True))
     for key, choice in (("choose", "choose"), ("look", "keep")):
         assert f"helper.html#{choice}" in site.targets(f"route/{key}.html")
     assert not any("helper.html" in target for target in site.targets("route/scan.html"))
@@ -203,7 +203,7 @@ def test_where_there_is_a_helper_a_page_with_a_choice_leads_to_its_questions() -
     assert not any("helper.html" in target for path in pet().html for target in pet().targets(path))
 
 
-WRITTEN = (
+TEXT_KEYS = (
     "title",
     "short",
     "caption",
@@ -227,7 +227,7 @@ def test_the_words_of_an_author_are_shown_as_written(begin: str) -> None:
     number = 0
     for path, value in leaves(data):
         key = ROUTE_KEYS.at(path)
-        if path[-1] in WRITTEN and isinstance(value, str) and not (key and key.get(Ref)):
+        if path[-1] in TEXT_KEYS and isinstance(value, str) and not (key and key.get(Ref)):
             number += 1
             holder = data
             for step in path[:-1]:
@@ -235,7 +235,7 @@ def test_the_words_of_an_author_are_shown_as_written(begin: str) -> None:
             holder[path[-1]] = f"{begin}{number} {value}"[:60]
     route, found = read_route(yamldoc.Document(data, document.keys, document.values, document.file))
     assert route is not None, found
-    html = "\n".join(made(context_of(route)).html.values())
+    html = "\n".join(make_site(context_of(route)).html.values())
     seen = re.findall(f"(?i)({begin})[0-9]", html)
     assert len(seen) > number > 80
     assert set(seen) == {begin}

@@ -25,7 +25,7 @@ PATHS = (
     "route/shelter-desk.html",
     "route/street.html",
 )
-SKIPPED = {"svg", "button", "use"}
+SKIPPED_TAGS = {"svg", "button", "use"}
 INLINE = {"a", "b", "em", "strong", "small", "span", "cite", "i", "sup", "br", "img", "input"}
 
 
@@ -33,7 +33,7 @@ def outline(tree: HtmlElement, depth: int = 0) -> list[str]:
     """One line for every block: its element, its own words, and where the links in it lead."""
     lines = []
     for part in tree:
-        if not isinstance(part.tag, str) or part.tag in SKIPPED:
+        if not isinstance(part.tag, str) or part.tag in SKIPPED_TAGS:
             continue
         if part.tag in INLINE:
             continue

@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from made_pages import BASE, ROOT, Made, context_of, made, plain, read
+from made_pages import BASE, ROOT, MadeSite, context_of, make_site, plain, read
 
 
 @pytest.fixture(scope="module")
-def site() -> Made:
-    return made(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+def site() -> MadeSite:
+    return make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
 
 
-def drawn(built_site: Path, key: str, marked: bool) -> set[str]:
+def ids_drawn(built_site: Path, key: str, marked: bool) -> set[str]:
     """Return the elements whose boxes stand in the picture of a role, or those that are marked in it."""
     text = (built_site / "rol" / f"{key}.html").read_text("utf-8")
     return set(re.findall(rf'{"data-mine " if marked else ""}data-id="([^"]+)"', text))
 
 
-def test_each_stakeholder_has_a_page_one_click_from_home_and_from_their_own(site: Made) -> None:
+def test_each_stakeholder_has_a_page_one_click_from_home_and_from_their_own(site: MadeSite) -> None:
     from_home = site.targets("index.html")
     for key in site.route.stakeholders:
         page = f"rol/{key}.html"
@@ -33,13 +33,13 @@ def test_each_stakeholder_has_a_page_one_click_from_home_and_from_their_own(site
 
 
 def test_the_picture_and_the_list_mark_what_a_stakeholder_does_and_nothing_else(
-    site: Made, built_site: Path
+    site: MadeSite, built_site: Path
 ) -> None:
     for key in site.route.stakeholders:
         mine = {key, *(one.id for one in site.route.elements.values() if key in one.by)}
-        boxes = drawn(built_site, key, marked=False)
+        boxes = ids_drawn(built_site, key, marked=False)
         assert len(boxes) > 30
-        assert drawn(built_site, key, marked=True) == mine & boxes
+        assert ids_drawn(built_site, key, marked=True) == mine & boxes
         tree = site.tree(f"rol/{key}.html")
         bright = {link.get("href") for link in tree.xpath(".//li[@class='mine']/h3/a")}
         pale = {link.get("href") for link in tree.xpath(".//li[@class='other']/h3/a")}
@@ -49,12 +49,14 @@ def test_the_picture_and_the_list_mark_what_a_stakeholder_does_and_nothing_else(
 
 
 def test_a_resident_does_not_do_the_steps_of_professionals(built_site: Path) -> None:
-    mine = drawn(built_site, "gezin", marked=True)
+    mine = ids_drawn(built_site, "gezin", marked=True)
     assert mine == {"gezin", "keuze-advies-melding", "advies", "melding"}
-    assert "stap-1" in drawn(built_site, "onderwijs", marked=True)
+    assert "stap-1" in ids_drawn(built_site, "onderwijs", marked=True)
 
 
-def test_what_no_source_says_is_told_as_inferred_and_what_is_open_stands_with_each_part(site: Made) -> None:
+def test_what_no_source_says_is_told_as_inferred_and_what_is_open_stands_with_each_part(
+    site: MadeSite,
+) -> None:
     told = site.text("rol/onderwijs.html")
     assert "Beslissing 1: Melding bij Veilig Thuis jij, afgeleid" in told
     assert "Stap 1: Signalen in kaart brengen jij " in told
@@ -64,7 +66,7 @@ def test_what_no_source_says_is_told_as_inferred_and_what_is_open_stands_with_ea
                 assert plain(point.text) in told, key
 
 
-def test_everything_that_somebody_does_says_who(site: Made) -> None:
+def test_everything_that_somebody_does_says_who(site: MadeSite) -> None:
     silent = [one.id for one in (*site.route.steps.values(), *site.route.decisions.values()) if not one.by]
     assert silent == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from made_pages import Made, base, plain, resolved
+from made_pages import MadeSite, base, plain, resolve
 from validity import faults
 
 PAGE = (
@@ -19,7 +19,7 @@ PAGE = (
 @pytest.mark.parametrize(
     "site", ["pet", "smallest", pytest.param("base", marks=pytest.mark.proof)], indirect=True
 )
-def test_every_page_is_valid_html(site: Made, node: str, tmp_path: Path) -> None:
+def test_every_page_is_valid_html(site: MadeSite, node: str, tmp_path: Path) -> None:
     """Those of the base, whole and with their shell: `site/test_html_is_valid.py`."""
     for path, html in site.html.items():
         file = tmp_path / path
@@ -28,7 +28,7 @@ def test_every_page_is_valid_html(site: Made, node: str, tmp_path: Path) -> None
     assert faults(node, *sorted(tmp_path.rglob("*.html"))) == []
 
 
-def test_a_page_has_one_main_heading(site: Made) -> None:
+def test_a_page_has_one_main_heading(site: MadeSite) -> None:
     for path in site.html:
         assert len(site.tree(path).xpath("//h1")) == 1, path
 
@@ -65,17 +65,17 @@ def opening(part: HtmlElement) -> list[str]:
     return [" ".join(one.split()[-7:]) for one in sentences]
 
 
-def test_nothing_is_styled_or_done_inside_an_attribute(site: Made) -> None:
+def test_nothing_is_styled_or_done_inside_an_attribute(site: MadeSite) -> None:
     for path in site.html:
         assert not site.tree(path).xpath("//@style | //@*[starts-with(name(), 'on')]"), path
 
 
-def test_every_link_inside_the_site_arrives_at_a_page_and_a_place_in_it(site: Made) -> None:
+def test_every_link_inside_the_site_arrives_at_a_page_and_a_place_in_it(site: MadeSite) -> None:
     ids = {path: set(site.tree(path).xpath("//@id")) for path in site.html}
     later = {site.context.addresses.helper, site.context.addresses.training, "route/x.html", "x.html"}
     for path in site.html:
         for href in site.tree(path).xpath("//a/@href"):
-            target = resolved(href, path)
+            target = resolve(href, path)
             if re.match(r"(https?|mailto|tel):", target):
                 continue
             page, _, fragment = target.partition("#")
@@ -84,24 +84,24 @@ def test_every_link_inside_the_site_arrives_at_a_page_and_a_place_in_it(site: Ma
                 assert not fragment or fragment in ids[page], (path, href)
 
 
-def test_links_are_relative_so_that_the_site_works_from_any_folder(site: Made) -> None:
+def test_links_are_relative_so_that_the_site_works_from_any_folder(site: MadeSite) -> None:
     for path in site.html:
         for href in site.tree(path).xpath("//a/@href | //img/@src"):
             assert not href.startswith(("/", "file:")), (path, href)
 
 
-def test_the_title_of_a_page_is_neutral_text_and_the_only_one_of_its_kind(site: Made) -> None:
+def test_the_title_of_a_page_is_neutral_text_and_the_only_one_of_its_kind(site: MadeSite) -> None:
     titles = [page.title for path, page in site.pages.items() if page.template != "moved.html"]
     assert all(titles)
     assert len(set(titles)) == len(titles)
 
 
-def test_no_value_that_is_missing_is_printed_as_a_word_of_python(site: Made) -> None:
+def test_no_value_that_is_missing_is_printed_as_a_word_of_python(site: MadeSite) -> None:
     for path in site.html:
         assert not re.search(r"\bNone\b|\bTrue\b|\bFalse\b|Undefined|\(\)|Markup\(", site.text(path)), path
 
 
-def test_every_table_has_headings_and_every_list_has_entries(site: Made) -> None:
+def test_every_table_has_headings_and_every_list_has_entries(site: MadeSite) -> None:
     for path in site.html:
         tree = site.tree(path)
         for table in tree.xpath("//table"):

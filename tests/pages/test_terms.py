@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from made_pages import Made, base, pet
+from made_pages import MadeSite, base, pet
 from routewijzer.model import Term
 from routewijzer.pages.terms import glossary, link_terms
 
@@ -75,11 +75,11 @@ def test_the_first_term_has_a_form_that_two_terms_share() -> None:
     assert link_terms("x", glossary(two), "g.html#") == link("a", "x")
 
 
-@pytest.mark.parametrize("made", [pet, base])
+@pytest.mark.parametrize("make_site", [pet, base])
 def test_on_a_real_page_terms_are_linked_once_and_lead_from_where_the_page_stands(
-    made: Callable[[], Made],
+    make_site: Callable[[], MadeSite],
 ) -> None:
-    site = made()
+    site = make_site()
     for path, page in site.pages.items():
         links = site.tree(path).xpath('//a[@class="term"]/@href')
         assert len(links) == len(set(links)), path

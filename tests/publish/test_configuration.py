@@ -24,7 +24,7 @@ def test_an_edition_that_cannot_be_built_is_told_and_raises_nothing(project: Pat
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "message"),
     [
         (
             {"mkdocs.yml": "nav: 1\nINHERIT: mkdocs.yml\n"},
@@ -44,14 +44,14 @@ def test_an_edition_that_cannot_be_built_is_told_and_raises_nothing(project: Pat
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_one_sentence(
-    project: Path, out: Path, texts: dict[str, str], told: str
+    project: Path, out: Path, texts: dict[str, str], message: str
 ) -> None:
     before = files(out)
     for name, text in texts.items():
         put(project / name, text)
     code, said = build(project, out)
     assert code == 1
-    assert told in said.splitlines()[-1]
+    assert message in said.splitlines()[-1]
     assert len(said.splitlines()) == 1
     assert files(out) == before
 

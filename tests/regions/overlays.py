@@ -49,7 +49,7 @@ def overlay(body: str, head: str = HEAD + FILL) -> Overlay:
     return read
 
 
-def merged(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
+def merge_overlay(body: str, onto: Document | None = None, head: str = HEAD + FILL) -> Merged:
     """Return the edition that `body` makes of the small base; fails with its findings."""
     edition, findings = merge_checked(onto or base(), overlay(body, head))
     assert edition is not None, lines(findings)
@@ -81,7 +81,7 @@ def findings_of(
     if route is None:
         return attribute(problems, edition)
     real = onto is real_base() and content is real_content()
-    inherited, base_route = real_checked() if real else checked(onto, content)
+    inherited, base_route = real_checked() if real else check_base(onto, content)
     routes = (base_route, route)
     found = (
         *check(Subject(edition.document, route, content, TODAY)),
@@ -91,7 +91,7 @@ def findings_of(
     return in_order(attribute((*findings, *found), edition, inherited))
 
 
-def checked(onto: Document, content: frozenset[str]) -> tuple[tuple[Finding, ...], Route]:
+def check_base(onto: Document, content: frozenset[str]) -> tuple[tuple[Finding, ...], Route]:
     """Return what the checks say of a base, and its route."""
     route = route_of(onto)
     return check(Subject(onto, route, content, TODAY)), route
@@ -112,7 +112,7 @@ def real_content() -> frozenset[str]:
 @cache
 def real_checked() -> tuple[tuple[Finding, ...], Route]:
     """Return what the checks say of the base route of this project, and its route."""
-    return checked(real_base(), real_content())
+    return check_base(real_base(), real_content())
 
 
 def example(name: str) -> str:

@@ -16,18 +16,20 @@ def operation(kind: str, *target: str) -> Operation:
     return Operation(kind, target, (kind, *target), PLACE)  # type: ignore[arg-type]
 
 
-def merged(*operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Merged:
-    """Return an edition by these operations; what is removed held nothing but what `removed` says."""
+def edition_of(*operations: Operation, removed_parts: dict[KeyPath, Data] | None = None) -> Merged:
+    """Return an edition by these operations; what is removed held nothing but what `removed_parts` says."""
     over = overlay("change: {steps: {look: {title: Look}}}\n")
     held = {operation.target: None for operation in operations if operation.kind == "remove"} | (
-        removed or {}
+        removed_parts or {}
     )
     return Merged(over.document, over, operations, {}, held)
 
 
-def chosen(subject: KeyPath, *operations: Operation, removed: dict[KeyPath, Data] | None = None) -> Operation:
+def nearest_operation(
+    subject: KeyPath, *operations: Operation, removed_parts: dict[KeyPath, Data] | None = None
+) -> Operation:
     """Return the operation nearest to a finding about `subject`."""
-    edition = merged(*operations, removed=removed)
+    edition = edition_of(*operations, removed_parts=removed_parts)
     return max(operations, key=lambda one: nearness(edition, one, (subject,)))
 
 
@@ -49,14 +51,14 @@ def named() -> bool:
     """Tell whether a change of the named part goes before a deeper one that shares as many steps."""
     beside = operation("change", "decisions", "choose", "rules")
     part = operation("change", "decisions", "choose")
-    return chosen(("decisions", "choose", "questions"), beside, part) is part
+    return nearest_operation(("decisions", "choose", "questions"), beside, part) is part
 
 
 def mentioned() -> bool:
     """Tell whether the removal of an edge that led to a part goes before a removal elsewhere."""
     other, edge = operation("remove", "links", "map"), operation("remove", "steps", "look", "next", "one")
     held: dict[KeyPath, Data] = {edge.target: {"to": "close"}}
-    return chosen(("decisions", "close"), other, edge, removed=held) is edge
+    return nearest_operation(("decisions", "close"), other, edge, removed_parts=held) is edge
 
 
 def shared() -> bool:
@@ -65,23 +67,25 @@ def shared() -> bool:
         operation("change", "steps", "close", "title"),
         operation("change", "steps", "look", "title"),
     )
-    return chosen(("steps", "look", "next", "close"), other, same) is same
+    return nearest_operation(("steps", "look", "next", "close"), other, same) is same
 
 
 def removal() -> bool:
     """Tell whether of a change and a removal as near the removal is the cause."""
     change, remove = (operation(kind, "steps", "look", "source") for kind in ("change", "remove"))
-    return chosen(("steps", "look", "facts", "tail"), change, remove) is remove
+    return nearest_operation(("steps", "look", "facts", "tail"), change, remove) is remove
 
 
 def test_a_finding_that_no_operation_touches_stays_in_the_base() -> None:
-    edition = merged(operation("change", "terms", "cat", "title"))
+    edition = edition_of(operation("change", "terms", "cat", "title"))
     assert [nearness(edition, one, (("steps", "look"),)) for one in edition.operations] == [0]
 
 
 def test_words_of_a_sentence_do_not_move_a_finding() -> None:
     """A title that reads like an id is no subject: only paths count."""
-    edition = merged(operation("remove", "links", "map"), removed={("links", "map"): {"title": "look"}})
+    edition = edition_of(
+        operation("remove", "links", "map"), removed_parts={("links", "map"): {"title": "look"}}
+    )
     assert nearness(edition, edition.operations[0], (("steps", "close"),)) == 0
 
 

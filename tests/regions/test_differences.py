@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import examples
-from regions.overlays import ROOT, base, example, merged, real_base, route_of
+from regions.overlays import ROOT, base, example, merge_overlay, real_base, route_of
 from routewijzer import i18n
 from routewijzer.editions import Differences, Version, as_json, as_text, diff, held_operations, report
 from routewijzer.graph import build
@@ -34,8 +34,8 @@ def differences(edition: Merged, onto: Document) -> Differences:
     return diff(version(onto), version(edition.document), reasons)
 
 
-def told(body: str, language: str = "en") -> str:
-    edition = merged(body)
+def report_text(body: str, language: str = "en") -> str:
+    edition = merge_overlay(body)
     loaded, findings = i18n.load(ROOT / "theme" / "words", language)
     assert loaded is not None, findings
     found = differences(edition, base())
@@ -47,12 +47,14 @@ def test_the_base_differs_in_nothing_from_itself() -> None:
 
 
 def test_a_changed_text_is_told_with_both() -> None:
-    text = told("change: {steps: {look: {title: Look well}}}\n")
+    text = report_text("change: {steps: {look: {title: Look well}}}\n")
     assert "- Step: Look well\n    - Title (changed): Look for a collar → Look well\n" in text
 
 
 def test_a_removal_is_told_with_its_reason() -> None:
-    text = told("remove: {links: {poster: Not here.}, steps: {look: {links: {poster: Out of date.}}}}\n")
+    text = report_text(
+        "remove: {links: {poster: Not here.}, steps: {look: {links: {poster: Out of date.}}}}\n"
+    )
     assert "- Link: Poster\n    - left out (Not here.)\n" in text
     assert "    - Link (left out): Poster (Out of date.)\n" in text
 
@@ -62,14 +64,16 @@ def test_an_added_arrow_is_told_once_with_its_condition() -> None:
         "add: {steps: {look: {next: {close: {when: it has an owner, basis: inferred}}}}}\n"
         "change: {decisions: {choose: {outcomes: {home: {when: it is tame}}}}}\n"
     )
-    text = told(body)
+    text = report_text(body)
     assert text.count("Look for a collar → Done") == 1
     assert "- Look for a collar → Done\n    - if it has an owner (added)\n" in text
     assert "- Whose is it? → Done\n    - changed: if it wears a collar → if it is tame\n" in text
 
 
 def test_answers_that_lead_elsewhere_are_told_with_the_smallest_example() -> None:
-    text = told("change: {decisions: {choose: {rules: {owned: {then: help}, unowned: {then: home}}}}}\n")
+    text = report_text(
+        "change: {decisions: {choose: {rules: {owned: {then: help}, unowned: {then: home}}}}}\n"
+    )
     assert (
         "‘Is the cat hurt?’ No and ‘Does it wear a collar?’ Yes (changed): Bring it home (to Done) →" in text
     )
@@ -83,7 +87,7 @@ def test_a_new_answer_is_told_as_added() -> None:
         "  decisions: {choose: {rules: {chip: {when: {hurt: nee, collar: chip}, then: home, because: C., "
         "basis: inferred}}}}\n"
     )
-    found = differences(merged(body), base())
+    found = differences(merge_overlay(body), base())
     (case,) = found.tables[0].cases
     assert case.answers == (("Is the cat hurt?", ("No",)), ("Does it wear a collar?", ("It has a chip",)))
     assert case.before is None
@@ -92,13 +96,13 @@ def test_a_new_answer_is_told_as_added() -> None:
 
 
 def test_a_renamed_goal_leads_where_it_led() -> None:
-    found = differences(merged("change: {steps: {close: {title: Finished}}}\n"), base())
+    found = differences(merge_overlay("change: {steps: {close: {title: Finished}}}\n"), base())
     assert found.tables == ()
     assert found.ways == ()
 
 
 def test_the_same_is_there_as_data() -> None:
-    found = differences(merged("change: {steps: {look: {title: Look well}}}\n"), base())
+    found = differences(merge_overlay("change: {steps: {look: {title: Look well}}}\n"), base())
     data = json.loads(json.dumps(as_json(found)))
     assert data["edition"] == "North 2"
     (part,) = [one for one in data["parts"] if one["section"] == "steps"]
@@ -115,7 +119,7 @@ def test_the_same_is_there_as_data() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_report_of_a_real_region_names_nothing_by_its_id(name: str) -> None:
-    edition = merged("", real_base(), example(name))
+    edition = merge_overlay("", real_base(), example(name))
     loaded, _ = i18n.load(ROOT / "theme" / "words", "nl")
     assert loaded is not None
     found = differences(edition, real_base())
@@ -180,7 +184,7 @@ def test_exactly_the_answers_that_lead_elsewhere_are_told(old: list[str], new: l
 
 
 def test_questions_that_are_asked_otherwise_and_what_waits_for_an_approval_stand_before_the_rest() -> None:
-    edition = merged(
+    edition = merge_overlay(
         "change:\n  questions: {collar: {text: Has it no collar?, answers: {ja: No, nee: Yes}}}\n"
         '  route: {exit: "https://example.org/weather"}\n'
     )

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from regions.overlays import HERE, base, merged, overlay
+from regions.overlays import HERE, base, merge_overlay, overlay
 from routewijzer.findings import Finding
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay import Overlay
@@ -260,4 +260,4 @@ def test_an_empty_lock_file_is_an_empty_lock() -> None:
 
 
 def test_the_overlay_of_these_tests_fits_the_base() -> None:
-    assert merged(BODY).document.data != base().data
+    assert merge_overlay(BODY).document.data != base().data

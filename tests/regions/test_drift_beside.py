@@ -10,7 +10,7 @@ from routewijzer.overlay.lock import read_lock, write
 from sentences import ENGLISH, line
 
 BECAUSE = "change: {decisions: {choose: {rules: {owned: {because: It is somebody's.}}}}}\n"
-OWNED = "owned: {when: {hurt: nee, collar: ja}, then: home, because: It has an owner., basis: stated}"
+OWNED_RULE = "owned: {when: {hurt: nee, collar: ja}, then: home, because: It has an owner., basis: stated}"
 
 
 def kinds(body: str, *changes: tuple[str, str]) -> list[tuple[str, str]]:
@@ -21,8 +21,8 @@ def kinds(body: str, *changes: tuple[str, str]) -> list[tuple[str, str]]:
 
 
 def test_a_rule_that_changes_beside_the_reason_of_a_region_is_told() -> None:
-    changed = OWNED.replace("collar: ja", "collar: [ja, weet-niet]").replace("then: home", "then: help")
-    assert kinds(BECAUSE, (OWNED, changed.replace("stated", "inferred"))) == [
+    changed = OWNED_RULE.replace("collar: ja", "collar: [ja, weet-niet]").replace("then: home", "then: help")
+    assert kinds(BECAUSE, (OWNED_RULE, changed.replace("stated", "inferred"))) == [
         ("beside", "decisions.choose.rules.owned.when.collar"),
         ("beside", "decisions.choose.rules.owned.then"),
         ("beside", "decisions.choose.rules.owned.basis"),
@@ -61,8 +61,8 @@ def test_one_change_beside_several_operations_is_told_once_and_accepted_for_all(
 
 
 def test_blanks_and_order_change_nothing() -> None:
-    swapped = OWNED.replace("hurt: nee, collar: ja", "collar: ja, hurt: nee")
-    assert kinds(BECAUSE, (OWNED, swapped.replace("It has an owner.", "'It  has an owner. '"))) == []
+    swapped = OWNED_RULE.replace("hurt: nee, collar: ja", "collar: ja, hurt: nee")
+    assert kinds(BECAUSE, (OWNED_RULE, swapped.replace("It has an owner.", "'It  has an owner. '"))) == []
 
 
 def test_the_day_on_which_somebody_looked_changes_nothing() -> None:
@@ -168,7 +168,7 @@ def test_an_upgrade_of_the_base_tells_each_field_of_a_rule_beside_the_regions_re
     for old, new in UPGRADE:
         when, _, rest = after.partition("\n    outcomes:\n")
         assert old.partition(": ")[0] in when
-        after = f"{_changed(when, old, new)}\n    outcomes:\n{rest}"
+        after = f"{_change(when, old, new)}\n    outcomes:\n{rest}"
     told = drift(document(before + rule + after, "route.yaml"), over, lock_of(real_base(), over))
     places: dict[str, set[tuple[str, str]]] = {one.name: set() for one in told}
     for one in told:
@@ -180,7 +180,7 @@ def test_an_upgrade_of_the_base_tells_each_field_of_a_rule_beside_the_regions_re
     assert any(kind == "beside" and field not in ("then", "basis") for kind, field in places[reason])
 
 
-def _changed(text: str, old: str, new: str) -> str:
+def _change(text: str, old: str, new: str) -> str:
     """Return the text of a rule with one line changed: the first one with that key."""
     key = old.partition(": ")[0]
     lines = text.split("\n")

@@ -137,14 +137,14 @@ def flow(value: object) -> str:
     return text if text.startswith("{") else json.dumps(text)
 
 
-def later(changed: set[str], removed: set[str]) -> Document:
+def later(changed_paths: set[str], removed_paths: set[str]) -> Document:
     """Return a base in which some texts read otherwise, and some parts are gone."""
 
     def of(value: Data, path: str) -> Data:
         if isinstance(value, dict):
             parts = {key: (f"{path}.{key}" if path else key) for key in value}
-            return {key: of(value[key], here) for key, here in parts.items() if here not in removed}
-        return f"{value} (new)" if path in changed else value
+            return {key: of(value[key], here) for key, here in parts.items() if here not in removed_paths}
+        return f"{value} (new)" if path in changed_paths else value
 
     return document(json.dumps(of(json.loads(json.dumps(base().data, default=str)), "")), "route.yaml")
 
@@ -161,7 +161,7 @@ def compatible(moves: list[Move]) -> tuple[Move, ...]:
 MOVING = st.lists(st.sampled_from(MOVES), unique_by=lambda move: move.target, max_size=6).map(compatible)
 
 
-def told(drifts: tuple[Drift, ...]) -> set[str]:
+def paths_told(drifts: tuple[Drift, ...]) -> set[str]:
     """Return the paths of what is told as different; an answer written as a text alone is its title."""
     paths = (".".join(map(str, one.at)) for one in drifts if one.kind in ("changed", "beside", "asked"))
     return {path if path in TEXTS else path.removesuffix(".title") for path in paths}
@@ -170,20 +170,22 @@ def told(drifts: tuple[Drift, ...]) -> set[str]:
 @examples(60)
 @given(MOVING, st.sets(st.sampled_from(TEXTS), max_size=8))
 def test_each_text_that_is_read_with_a_regions_words_is_told_when_it_changes_and_no_other(
-    moves: tuple[Move, ...], changed: set[str]
+    moves: tuple[Move, ...], changed_paths: set[str]
 ) -> None:
     over = overlay(region(moves))
     lock, problems = read_lock(write(lock_of(base(), over, ROUTE_KEYS)), "region.lock.json")
     assert problems == ()
     assert drift(base(), over, lock, ROUTE_KEYS) == ()
-    now = later(changed, set())
+    now = later(changed_paths, set())
     found = drift(now, over, lock, ROUTE_KEYS)
     near = (*SHELTER, *(part for move in moves for part in (move.target, *move.near)))
     whole = {move.target for move in moves if move.kind == "remove"}
     expected = {
-        next((one for one in whole if under(path, (one,))), path) for path in changed if under(path, near)
+        next((one for one in whole if under(path, (one,))), path)
+        for path in changed_paths
+        if under(path, near)
     }
-    assert told(found) == expected
+    assert paths_told(found) == expected
     kept, problems = accept(now, over, lock, ROUTE_KEYS)
     assert problems == ()
     assert drift(now, over, kept, ROUTE_KEYS) == ()
@@ -195,12 +197,12 @@ PARTS = ("steps.look.facts.neck", "decisions.choose.outcomes.home.when", "questi
 @examples(20)
 @given(MOVING, st.sampled_from(PARTS))
 def test_what_is_taken_out_of_the_base_near_a_regions_words_is_told(
-    moves: tuple[Move, ...], gone: str
+    moves: tuple[Move, ...], removed_path: str
 ) -> None:
     over = overlay(region(moves))
     lock = lock_of(base(), over, ROUTE_KEYS)
-    found = drift(later(set(), {gone}), over, lock, ROUTE_KEYS)
+    found = drift(later(set(), {removed_path}), over, lock, ROUTE_KEYS)
     near = (*SHELTER, *(part for move in moves for part in (move.target, *move.near)))
     paths = tuple(".".join(map(str, one.at)) for one in found)
-    is_near = under(gone, near) or any(under(part, (gone,)) for part in near)
-    assert any(under(path, (gone,)) for path in paths) or not is_near
+    is_near = under(removed_path, near) or any(under(part, (removed_path,)) for part in near)
+    assert any(under(path, (removed_path,)) for path in paths) or not is_near

@@ -17,7 +17,7 @@ from routewijzer.pages.links import PageLinks
 HEAD = 'format: 1\nregion: {id: north, edition: North, owner: Office, version: "2", published: 2026-11-20}\n'
 
 
-def offered() -> list[str]:
+def lines_offered() -> list[str]:
     """Return the lines of region.yaml that a site of the real base offers to copy."""
     route = route_of(real_base())
     words, _ = i18n.load(ROOT / "theme" / "words", "nl")
@@ -42,7 +42,7 @@ def merged_data(texts: list[str]) -> dict[str, Any]:
 
 
 def test_each_change_that_is_offered_fits_the_base_and_only_says_what_it_says_already() -> None:
-    texts = offered()
+    texts = lines_offered()
     data = merged_data(texts)
     body = "".join(f"{kind}: {json.dumps(part, ensure_ascii=False)}\n" for kind, part in data.items())
     _, found = merge_checked(real_base(), overlay(body, HEAD))

@@ -53,7 +53,7 @@ def join(whole: dict[str, Any], parts: dict[str, Any]) -> None:
             whole[key] = json.loads(json.dumps(value))
 
 
-def guarded(body: str, flips: bool = True) -> tuple[Merged | None, list[Finding]]:
+def guard(body: str, flips: bool = True) -> tuple[Merged | None, list[Finding]]:
     """Return the edition that a change makes, and what the locks and approvals say of it.
 
     Without `flips` answers are not compared: that takes longest, and most is told without.
@@ -79,14 +79,14 @@ EVERY = tuple(
 @pytest.mark.parametrize("what", EVERY)
 def test_what_could_hurt_somebody_is_refused_or_held_with_what_it_does_to_a_person(what: str) -> None:
     body = region(HOSTILE[what])
-    told = guarded(body, flips=False)[1] or guarded(body)[1]
+    told = guard(body, flips=False)[1] or guard(body)[1]
     assert told
     for line in map(DUTCH.line, told):
         assert " wie " in line, line
 
 
 def test_what_a_region_needs_passes_without_an_approval() -> None:
-    merged, told = guarded(region(together(list(LEGITIMATE.values()))))
+    merged, told = guard(region(together(list(LEGITIMATE.values()))))
     assert lines(told) == []
     assert merged is not None
     subject = Subject(merged.document, route_of(merged.document), real_content(), TODAY)

@@ -41,12 +41,12 @@ VALUES = st.recursive(
     lambda one: st.one_of(st.lists(one, max_size=3), st.dictionaries(KEYS, one, max_size=3)),
     max_leaves=6,
 )
-SAID = st.lists(st.tuples(st.sampled_from(PATHS), st.lists(KEYS, max_size=2), VALUES), max_size=4)
+OVERLAYS = st.lists(st.tuples(st.sampled_from(PATHS), st.lists(KEYS, max_size=2), VALUES), max_size=4)
 
 
-def nested(said: list[tuple[KeyPath, list[str], Any]]) -> Any:
+def nest(entries: list[tuple[KeyPath, list[str], Any]]) -> Any:
     whole: dict[str, Any] = {}
-    for path, more, value in said:
+    for path, more, value in entries:
         here: Any = whole
         steps = [*map(str, path), *more]
         for step in steps[:-1]:
@@ -58,10 +58,10 @@ def nested(said: list[tuple[KeyPath, list[str], Any]]) -> Any:
 
 
 @examples(150)
-@given(SAID, SAID, SAID, SAID)
+@given(OVERLAYS, OVERLAYS, OVERLAYS, OVERLAYS)
 def test_no_overlay_raises(fill: Any, change: Any, add: Any, remove: Any) -> None:
     parts = {"fill": fill, "change": change, "add": add, "remove": remove}
-    text = "".join(f"{kind}: {json.dumps(nested(said))}\n" for kind, said in parts.items() if said)
+    text = "".join(f"{kind}: {json.dumps(nest(said))}\n" for kind, said in parts.items() if said)
     text = HEAD + (text if fill else FILL + text)
     over, found = read_overlay(document(text, "region.yaml"))
     assert over is None or found == ()

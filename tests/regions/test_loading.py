@@ -23,12 +23,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def loaded(folder: Path) -> Loaded:
+def load_edition(folder: Path) -> Loaded:
     return load(open_project(folder, "north"), TODAY)
 
 
-def told(folder: Path) -> list[str]:
-    return lines(loaded(folder).findings)
+def finding_lines(folder: Path) -> list[str]:
+    return lines(load_edition(folder).findings)
 
 
 def say(folder: Path, text: str, name: str = "region.yaml") -> None:
@@ -36,14 +36,14 @@ def say(folder: Path, text: str, name: str = "region.yaml") -> None:
 
 
 def test_an_edition_is_the_base_with_its_overlay(folder: Path) -> None:
-    made = loaded(folder)
+    made = load_edition(folder)
     assert made.subject is not None
     assert made.base is not None
     assert (made.subject.route.route.id, made.base.route.route.id) == ("north", "cats")
 
 
 def test_what_is_not_in_the_lock_file_is_told_in_one_line(folder: Path) -> None:
-    drift, guide = sorted(told(folder), reverse=True)
+    drift, guide = sorted(finding_lines(folder), reverse=True)
     assert guide.endswith("[overlay-guide]")
     assert drift == (
         'regions/north/region.yaml:5:15: warning: "services.shelter.url" and 1 more are not in the lock file '
@@ -55,30 +55,30 @@ def test_warnings_of_the_base_are_not_told_to_a_region(folder: Path) -> None:
     text = BASE.replace("kind: tool, checked: 2026-11-01", "kind: tool")
     (folder / "route.yaml").write_text(text, encoding="utf-8")
     assert any("unchecked-link" in line(one) for one in load(open_project(folder), TODAY).findings)
-    assert not any("unchecked-link" in one for one in told(folder))
+    assert not any("unchecked-link" in one for one in finding_lines(folder))
 
 
 def test_errors_of_the_base_are_told_to_a_region(folder: Path) -> None:
     (folder / "route.yaml").write_text(BASE.replace("lane: street\n", "lane: stret\n", 1), encoding="utf-8")
-    assert any(one.startswith("route.yaml:") and "[unknown-id]" in one for one in told(folder))
+    assert any(one.startswith("route.yaml:") and "[unknown-id]" in one for one in finding_lines(folder))
 
 
 def test_a_base_that_cannot_be_read_is_told(folder: Path) -> None:
     (folder / "route.yaml").write_text("format: [", encoding="utf-8")
-    assert loaded(folder).subject is None
-    assert "[syntax]" in told(folder)[0]
+    assert load_edition(folder).subject is None
+    assert "[syntax]" in finding_lines(folder)[0]
 
 
 def test_a_region_that_cannot_be_read_is_told(folder: Path) -> None:
     say(folder, "format: [")
-    assert loaded(folder).subject is None
-    assert told(folder)[0].startswith("regions/north/region.yaml:2:1: not valid YAML")
+    assert load_edition(folder).subject is None
+    assert finding_lines(folder)[0].startswith("regions/north/region.yaml:2:1: not valid YAML")
 
 
 def test_a_text_of_the_region_joins_those_of_the_base(folder: Path) -> None:
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
     say(folder, "Our own text.", "content/north.md")
-    made = loaded(folder)
+    made = load_edition(folder)
     assert made.content.texts == {"north.md": "Our own text."}
     assert [finding.rule for finding in made.findings] == ["drift", "overlay-guide"]
 
@@ -87,7 +87,7 @@ def test_a_text_that_nothing_names_is_told_at_its_file_and_one_of_the_base_not(f
     say(folder, HEAD + FILL)
     say(folder, "Our own text.", "content/north.md")
     (folder / "content" / "base.md").write_text("A text of the base.", "utf-8")
-    places = [str(one.place) for one in loaded(folder).findings if one.rule == "orphan-content"]
+    places = [str(one.place) for one in load_edition(folder).findings if one.rule == "orphan-content"]
     assert places == ["regions/north/content/north.md:1:1"]
 
 
@@ -96,7 +96,7 @@ def test_a_folder_that_is_a_link_is_told_and_not_skipped(folder: Path, tmp_path:
     say(folder, "Our own text.", "content/north.md")
     (tmp_path / "elsewhere").mkdir(exist_ok=True)
     (folder / "regions" / "north" / "content" / "dir").symlink_to(tmp_path / "elsewhere")
-    (told,) = (one for one in loaded(folder).findings if one.rule == "outside")
+    (told,) = (one for one in load_edition(folder).findings if one.rule == "outside")
     assert line(told) == (
         "regions/north/content/dir:1:1: this is a link to another folder, which is not read; "
         "copy the folder here [outside]"
@@ -107,12 +107,12 @@ def test_what_is_wrong_in_a_text_of_the_region_is_told_at_its_own_file(folder: P
     (folder / "content" / "base.md").write_text("A \x01.", encoding="utf-8")
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
     say(folder, "A \x01.\n\n[There](nowhere).", "content/north.md")
-    made = loaded(folder)
+    made = load_edition(folder)
     places = [str(finding.place) for finding in made.findings if finding.rule == "bad-character"]
     assert places == ["content/base.md:1:3", "regions/north/content/north.md:1:3"]
     (folder / "content" / "base.md").unlink()
     say(folder, "[There](nowhere).", "content/north.md")
-    made = loaded(folder)
+    made = load_edition(folder)
     assert made.subject is not None
     found = texts(made.subject.route, made.content, load_words("en")).findings
     assert [str(finding.place) for finding in found] == ["regions/north/content/north.md:1:9"]
@@ -123,7 +123,7 @@ def test_a_text_of_the_region_is_bounded_as_one_of_the_base(folder: Path) -> Non
     say(folder, "# A\n\n" + "- " * 2000 + "a", "content/north.md")
     say(folder, "x", "content/.#north.md")
     say(folder, "x", "content/B.MD")
-    made = loaded(folder)
+    made = load_edition(folder)
     assert made.subject is not None
     assert any(str(finding.place) == "regions/north/content/B.MD:1:1" for finding in made.findings)
     found = texts(made.subject.route, made.content, load_words("en")).findings
@@ -134,7 +134,7 @@ def test_a_text_of_the_region_is_bounded_as_one_of_the_base(folder: Path) -> Non
 
 def test_a_text_that_the_region_names_and_has_not_is_told_in_the_region(folder: Path) -> None:
     say(folder, HEAD + FILL + "add: {steps: {look: {content: north.md}}}\n")
-    (found,) = [one for one in told(folder) if "[missing-content]" in one]
+    (found,) = [one for one in finding_lines(folder) if "[missing-content]" in one]
     assert found.startswith("regions/north/region.yaml:6:")
 
 
@@ -144,22 +144,24 @@ def test_a_text_with_a_name_of_the_base_is_refused_with_both_places(folder: Path
     assert (
         'regions/north/content/look.md:1:1: the base already has a text "look.md"; give it another name and '
         'name that under "change" or "add" (see content/look.md:1:1) [overlay-content]'
-    ) in told(folder)
+    ) in finding_lines(folder)
 
 
 def test_a_broken_lock_file_is_told_at_its_place(folder: Path) -> None:
     say(folder, "{", "region.lock.json")
-    assert told(folder)[0].startswith("regions/north/region.lock.json:1:1: this lock file cannot be read")
+    assert finding_lines(folder)[0].startswith(
+        "regions/north/region.lock.json:1:1: this lock file cannot be read"
+    )
 
 
 def test_a_logo_that_is_not_there_is_told(folder: Path) -> None:
     say(folder, HEAD.replace("published", "logo: {file: logo.svg, text: North}, published") + FILL)
-    assert any('no file "logo.svg" beside region.yaml' in one for one in told(folder))
+    assert any('no file "logo.svg" beside region.yaml' in one for one in finding_lines(folder))
 
 
 def test_an_unknown_region_is_told(folder: Path) -> None:
     shutil.rmtree(folder / "regions" / "north")
-    assert "no file regions/north/region.yaml" in told(folder)[0]
+    assert "no file regions/north/region.yaml" in finding_lines(folder)[0]
 
 
 def test_the_id_of_an_edition_never_leads_out_of_the_folder_of_regions(folder: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_comment_that_cuts_a_text_of_the_region_is_told_there(folder: Path) ->
     region = folder / "regions" / "north" / "region.yaml"
     text = region.read_text(encoding="utf-8")
     say(folder, text.replace("edition: North", "edition: North and east #3"))
-    assert any("region.yaml" in line and "trailing-comment" in line for line in told(folder))
+    assert any("region.yaml" in line and "trailing-comment" in line for line in finding_lines(folder))
 
 
 def test_a_longer_text_beside_what_is_approved_waits_for_an_approval_of_its_words(folder: Path) -> None:
@@ -199,6 +201,6 @@ def test_a_longer_text_beside_what_is_approved_waits_for_an_approval_of_its_word
 
 def waiting(folder: Path) -> list[str]:
     """Return what an approval would have to carry, of each change that has none."""
-    edition = loaded(folder).edition
+    edition = load_edition(folder).edition
     assert edition is not None
     return [operation.digest for operation in edition.held_operations if operation.approval is None]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regions.test_locked_meaning import made, told
+from regions.test_locked_meaning import make_edition, sentences_about
 
 AT = "entrance: {answers: "
 
@@ -22,7 +22,7 @@ AT = "entrance: {answers: "
     ],
 )
 def test_a_region_cannot_send_somebody_elsewhere(body: str, lock: str) -> None:
-    assert lock in told(body)
+    assert lock in sentences_about(body)
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_a_region_cannot_send_somebody_elsewhere(body: str, lock: str) -> None:
     ],
 )
 def test_what_a_region_says_in_its_own_words_waits_for_an_approval(body: str) -> None:
-    merged, held, _ = made(body)
+    merged, held, _ = make_edition(body)
     assert merged is not None
     assert len(held) == 1
-    assert "overlay-approval" in told(body)
-    assert "[overlay-locked]" not in told(body)
+    assert "overlay-approval" in sentences_about(body)
+    assert "[overlay-locked]" not in sentences_about(body)
 
 
 def test_what_a_changed_question_means_is_told_about_a_person() -> None:
-    said = told("change: {entrance: {question: Waar kunnen we mee helpen?}}")
+    said = sentences_about("change: {entrance: {question: Waar kunnen we mee helpen?}}")
     assert 'wie de vraag "Wat is er aan de hand?" krijgt' in said

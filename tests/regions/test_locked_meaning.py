@@ -38,7 +38,9 @@ def base_route() -> Route:
     return route_of(real_base())
 
 
-def made(body: str, head: str = HEAD) -> tuple[Merged | None, tuple[HeldOperation, ...], tuple[Finding, ...]]:
+def make_edition(
+    body: str, head: str = HEAD
+) -> tuple[Merged | None, tuple[HeldOperation, ...], tuple[Finding, ...]]:
     """Return the edition that `body` makes of the base, what waits for an approval, and the findings."""
     merged, found = merge_checked(real_base(), overlay(body, head))
     if merged is None:
@@ -49,10 +51,12 @@ def made(body: str, head: str = HEAD) -> tuple[Merged | None, tuple[HeldOperatio
     return merged, held, (*found, *locked, *check_approvals(held, merged, TODAY))
 
 
-def told(body: str, head: str = HEAD) -> str:
+def sentences_about(body: str, head: str = HEAD) -> str:
     """Return what is said about a region's changes, as far as it is about locks and approvals."""
     found = (
-        finding for finding in made(body, head)[2] if finding.rule in ("overlay-locked", "overlay-approval")
+        finding
+        for finding in make_edition(body, head)[2]
+        if finding.rule in ("overlay-locked", "overlay-approval")
     )
     return "".join(f"{re.sub(WHERE, '', line)}\n" for line in DUTCH.lines(found))
 
@@ -64,11 +68,11 @@ def unsafe(name: str) -> str:
 
 @pytest.mark.parametrize("name", ["refused", "held"])
 def test_what_leads_away_from_safety_is_refused_or_held_with_a_sentence_about_a_person(name: str) -> None:
-    assert told("", unsafe(name)) == (HERE / "unsafe" / f"{name}.txt").read_text("utf-8")
+    assert sentences_about("", unsafe(name)) == (HERE / "unsafe" / f"{name}.txt").read_text("utf-8")
 
 
 def test_each_line_of_an_unsafe_overlay_is_told() -> None:
-    merged, held, _ = made("", unsafe("held"))
+    merged, held, _ = make_edition("", unsafe("held"))
     assert merged is not None
     beside = {"sources.eigen", "questions.eerst"}  # said, but nothing of the route until it is used
     fills = {one.name for one in merged.operations if one.kind == "fill"}
@@ -77,33 +81,33 @@ def test_each_line_of_an_unsafe_overlay_is_told() -> None:
 
 
 def test_what_a_region_says_beside_the_base_stays_its_own() -> None:
-    assert told("", unsafe("free")) == ""
+    assert sentences_about("", unsafe("free")) == ""
 
 
-def approved(**over: str) -> str:
+def approve(**over: str) -> str:
     """Return a change of the exit with an approval; `over` are fields of the approval."""
     change = 'change: {route: {exit: "https://example.org/"}}\n'
-    (held,) = made(change)[1]
+    (held,) = make_edition(change)[1]
     said = {"by": "A. de Vries", "role": "Jurist", "date": "2026-11-28", "of": held.digest, **over}
     inner = ", ".join(f'{key}: "{value}"' for key, value in said.items())
     return f"{change}approved: {{route.exit: {{{inner}}}}}\n"
 
 
 def test_an_approval_holds_for_exactly_the_old_and_the_new_words() -> None:
-    body = approved()
-    assert told(body) == ""
-    assert [one.approval and one.approval.by for one in made(body)[1]] == ["A. de Vries"]
-    assert "geldt niet meer" in told(body.replace("https://example.org/", "https://example.com/"))
+    body = approve()
+    assert sentences_about(body) == ""
+    assert [one.approval and one.approval.by for one in make_edition(body)[1]] == ["A. de Vries"]
+    assert "geldt niet meer" in sentences_about(body.replace("https://example.org/", "https://example.com/"))
     other = (
         body.replace("exit:", "start:")
         .replace('"https://example.org/"', "stap-2")
         .replace("route.exit", "route.start")
     )
-    assert "geldt niet meer" in told(other)
+    assert "geldt niet meer" in sentences_about(other)
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "message"),
     [
         ("by", "Regio Utrecht", "de eigenaar van deze editie"),
         ("by", "B. Jansen", 'die staat niet onder "approvers"'),
@@ -111,8 +115,10 @@ def test_an_approval_holds_for_exactly_the_old_and_the_new_words() -> None:
         ("of", "0123456789abcdef", "geldt niet meer"),
     ],
 )
-def test_an_approval_is_by_somebody_else_and_not_from_the_future(field: str, value: str, said: str) -> None:
-    assert said in told(approved(**{field: value}))
+def test_an_approval_is_by_somebody_else_and_not_from_the_future(
+    field: str, value: str, message: str
+) -> None:
+    assert message in sentences_about(approve(**{field: value}))
 
 
 def test_an_edition_that_is_signed_off_has_nothing_that_waits() -> None:
@@ -121,7 +127,7 @@ def test_an_edition_that_is_signed_off_has_nothing_that_waits() -> None:
     )
     change = 'change: {route: {exit: "https://example.org/"}}\n'
     for head, severity in ((HEAD, Severity.WARNING), (signed, Severity.ERROR)):
-        found = made(change, head)[2]
+        found = make_edition(change, head)[2]
         assert [one.severity for one in found if one.rule == "overlay-approval"] == [severity]
 
 
@@ -130,7 +136,7 @@ LOCKED_DECISIONS = ("beslissing-1", "beslissing-2", "doorgaan", "kinderrechter")
 
 @pytest.mark.parametrize("name", ["brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht"])
 def test_every_combination_of_answers_of_a_locked_rule_ends_where_it_ends_in_the_base(name: str) -> None:
-    merged, _, found = made("", example(name))
+    merged, _, found = make_edition("", example(name))
     assert merged is not None
     assert [item for item in found if item.rule in ("overlay-locked", "overlay-approval")] == []
     after = route_of(merged.document)

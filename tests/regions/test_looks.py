@@ -18,7 +18,7 @@ CSS = (ROOT / "theme" / "assets" / "styles" / "tokens.css").read_text(encoding="
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
-def coloured(token: str, light: str, dark: str) -> Overlay:
+def with_colour(token: str, light: str, dark: str) -> Overlay:
     colours = f'colours: {{{token}: {{light: "{light}", dark: "{dark}"}}}}, published'
     return overlay("", HEAD.replace("published", colours) + FILL)
 
@@ -36,7 +36,7 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("token", MEETS)
 def test_the_colours_of_the_base_can_be_read(token: str) -> None:
     known = tokens(CSS)
-    assert not list(check_colours(coloured(token, known[token]["light"], known[token]["dark"]), CSS))
+    assert not list(check_colours(with_colour(token, known[token]["light"], known[token]["dark"]), CSS))
 
 
 def test_every_plane_is_in_the_style_sheet() -> None:
@@ -44,7 +44,7 @@ def test_every_plane_is_in_the_style_sheet() -> None:
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can() -> None:
-    found = lines(check_colours(coloured("fill", "#ffcc00", "#28578a"), CSS))
+    found = lines(check_colours(with_colour("fill", "#ffcc00", "#28578a"), CSS))
     assert found == [
         "region.yaml:2:96: fill #ffcc00 has contrast 1.51 with on-fill, expected at least 4.5 (light); "
         'the nearest that can be read is "#907300" [overlay-colour]'
@@ -74,7 +74,7 @@ def test_what_is_proposed_can_be_read_and_has_the_same_hue(place: tuple[str, str
 @given(COLOURS, COLOURS)
 def test_colours_that_pass_and_those_that_follow_from_them_can_be_read(light: str, dark: str) -> None:
     for token in ("link", "fill"):
-        over = coloured(token, light, dark)
+        over = with_colour(token, light, dark)
         if not list(check_colours(over, CSS)):
             said = tokens(style(over, CSS))
             for name, mode in product((token, f"{token}-hover"), MODES):

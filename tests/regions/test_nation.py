@@ -17,8 +17,8 @@ from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay.lock import lock_of, write
 from routewijzer.project import MAX_BYTES, open_project
 
-HELD = 'change: {route: {exit: "https://example.org/weather"}}\n'
-CHANGED = "change: {steps: {look: {title: Look well}}}\n"
+HELD_CHANGE = 'change: {route: {exit: "https://example.org/weather"}}\n'
+TITLE_CHANGE = "change: {steps: {look: {title: Look well}}}\n"
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def nation(tmp_path: Path) -> Path:
     (tmp_path / "route.yaml").write_text(later, "utf-8")
     rest = 'places: [Catford, "Moggy Hill"], published'
     add_region(tmp_path, "calm", "", HEAD.replace("published", rest))
-    add_region(tmp_path, "waits", HELD, HEAD.replace("published", "places: [catford], published"))
-    add_region(tmp_path, "behind", CHANGED, HEAD, locked=True)
+    add_region(tmp_path, "waits", HELD_CHANGE, HEAD.replace("published", "places: [catford], published"))
+    add_region(tmp_path, "behind", TITLE_CHANGE, HEAD, locked=True)
     add_region(tmp_path, "broken", "change: {steps: {luok: {title: X}}}\n", HEAD)
     return tmp_path
 
@@ -105,7 +105,7 @@ def test_a_region_of_its_own_has_no_overview(nation: Path) -> None:
 
 
 @pytest.fixture
-def published(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_files(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with what each region that can be made would publish as its edition.json."""
     folder = tmp_path_factory.mktemp("published")
     for name, loaded in load_regions(open_project(nation), TODAY):
@@ -116,21 +116,23 @@ def published(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_published_files_give_the_same_overview_as_the_folders(nation: Path, published: Path) -> None:
+def test_published_files_give_the_same_overview_as_the_folders(nation: Path, published_files: Path) -> None:
     own = [row for row in run("--project", nation, "overview", code=1).splitlines() if "broken" not in row]
-    assert run("--project", nation, "overview", published, code=1).splitlines() == own
-    one = published / "calm" / "edition.json"
+    assert run("--project", nation, "overview", published_files, code=1).splitlines() == own
+    one = published_files / "calm" / "edition.json"
     assert run("--project", nation, "overview", one, code=1).splitlines() == [own[1]]
 
 
-def test_a_published_edition_on_another_version_of_the_base_is_behind(nation: Path, published: Path) -> None:
+def test_a_published_edition_on_another_version_of_the_base_is_behind(
+    nation: Path, published_files: Path
+) -> None:
     text = (nation / "route.yaml").read_text("utf-8").replace('version: "2"', 'version: "3"')
     (nation / "route.yaml").write_text(text, "utf-8")
-    told = run("--project", nation, "overview", published / "calm", code=1)
+    told = run("--project", nation, "overview", published_files / "calm", code=1)
     assert told.startswith("calm: North 2, over base 2, looked at – (now 3);")
 
 
-def edited(**values: object) -> str:
+def edition_json(**values: object) -> str:
     """Return an edition.json of which some keys are others; None takes a key away."""
     good = {
         "id": "far",
@@ -149,43 +151,45 @@ HOSTILE = {
     "[]": "this is no edition.json",
     "{}": 'missing key "id"',
     '{"id": 1e999}': '"id" has no valid value',
-    edited(owner=None): 'missing key "owner"',
-    edited(id="../../etc/passwd"): '"id" has no valid value',
-    edited(title="\x1b[2J\x07"): '"title" has no valid value',
-    edited(title="x" * 10_000): '"title" has no valid value',
-    edited(published="2026-13-45"): '"published" has no valid value',
-    edited(published=20261101): '"published" has no valid value',
-    edited(base="false"): '"base" has no valid value',
-    edited(waiting=-1): '"waiting" has no valid value',
-    edited(changes=True): '"changes" has no valid value',
-    edited(drift={"new": 10**30}): '"drift.new" has no valid value',
-    edited(places=["\ud800"]): "this is no edition.json",
-    edited(
+    edition_json(owner=None): 'missing key "owner"',
+    edition_json(id="../../etc/passwd"): '"id" has no valid value',
+    edition_json(title="\x1b[2J\x07"): '"title" has no valid value',
+    edition_json(title="x" * 10_000): '"title" has no valid value',
+    edition_json(published="2026-13-45"): '"published" has no valid value',
+    edition_json(published=20261101): '"published" has no valid value',
+    edition_json(base="false"): '"base" has no valid value',
+    edition_json(waiting=-1): '"waiting" has no valid value',
+    edition_json(changes=True): '"changes" has no valid value',
+    edition_json(drift={"new": 10**30}): '"drift.new" has no valid value',
+    edition_json(places=["\ud800"]): "this is no edition.json",
+    edition_json(
         withdrawn={"date": "2026-11-01", "reason": "r", "url": "javascript:alert(1)"}
     ): '"withdrawn.url" has',
-    edited(over={"id": "cats"}): 'missing key "over.title"',
+    edition_json(over={"id": "cats"}): 'missing key "over.title"',
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
 def test_a_damaged_or_hostile_published_file_is_a_finding_and_the_others_count(
-    nation: Path, published: Path, text: str
+    nation: Path, published_files: Path, text: str
 ) -> None:
-    file = published / "hostile.json"
+    file = published_files / "hostile.json"
     file.write_text(text, "utf-8")
-    *rows, last = run("--project", nation, "overview", published, "--lang", "en", code=1).splitlines()
+    *rows, last = run("--project", nation, "overview", published_files, "--lang", "en", code=1).splitlines()
     assert [row.partition(":")[0] for row in rows[:3]] == ["behind", "calm", "waits"]
     assert last.startswith(f"{file}:1:1: ")
     assert HOSTILE[text] in last
     assert last.endswith("[edition-file]")
 
 
-def test_what_is_no_file_of_an_edition_is_a_finding(nation: Path, tmp_path: Path, published: Path) -> None:
+def test_what_is_no_file_of_an_edition_is_a_finding(
+    nation: Path, tmp_path: Path, published_files: Path
+) -> None:
     away = tmp_path / "away"
     away.mkdir()
     said = {"an empty folder": (away, "there is no edition.json in this folder")}
-    (away / "far").symlink_to(published / "calm", target_is_directory=True)
-    (tmp_path / "link.json").symlink_to(published / "calm" / "edition.json")
+    (away / "far").symlink_to(published_files / "calm", target_is_directory=True)
+    (tmp_path / "link.json").symlink_to(published_files / "calm" / "edition.json")
     said["a link"] = (tmp_path / "link.json", "this is no plain file")
     os.mkfifo(tmp_path / "pipe.json")
     said["a pipe"] = (tmp_path / "pipe.json", "this is no plain file")
@@ -197,28 +201,28 @@ def test_what_is_no_file_of_an_edition_is_a_finding(nation: Path, tmp_path: Path
     for place, part in said.values():
         assert part in run("--project", nation, "overview", place, "--lang", "en", code=1), part
     twice = tmp_path / "twice.json"
-    twice.write_bytes((published / "calm" / "edition.json").read_bytes())
-    told = run("--project", nation, "overview", published / "calm", twice, "--lang", "en", code=1)
+    twice.write_bytes((published_files / "calm" / "edition.json").read_bytes())
+    told = run("--project", nation, "overview", published_files / "calm", twice, "--lang", "en", code=1)
     assert '"calm" stood in another file already' in told
 
 
-def test_the_overview_as_json_keeps_findings_out_of_its_data(nation: Path, published: Path) -> None:
-    (published / "bad.json").write_text("{", "utf-8")
-    done = CliRunner().invoke(main, ["--project", str(nation), "overview", str(published), "--json"])
+def test_the_overview_as_json_keeps_findings_out_of_its_data(nation: Path, published_files: Path) -> None:
+    (published_files / "bad.json").write_text("{", "utf-8")
+    done = CliRunner().invoke(main, ["--project", str(nation), "overview", str(published_files), "--json"])
     assert done.exit_code == 1
     assert [row["id"] for row in json.loads(done.stdout)] == ["behind", "calm", "waits"]
     assert "bad.json" in done.stderr
 
 
 TIP = "kind: tip, basis: stated}\n"
-OWNED = "owned: {when: {hurt: nee, collar: ja}, then: home"
+OWNED_RULE = "owned: {when: {hurt: nee, collar: ja}, then: home"
 
 
 def versions(folder: Path) -> tuple[Path, Path]:
     """Return two versions of the small base, in folders of their own."""
     later = (
         BASE.replace('version: "1"', 'version: "2"')
-        .replace(OWNED, OWNED.replace("then: home", "then: help"))
+        .replace(OWNED_RULE, OWNED_RULE.replace("then: home", "then: help"))
         .replace("text: Do it gently.", "text: Do it <slowly> & gently.")
         .replace(TIP, f"{TIP}      ears: {{text: Look in its ears., {TIP}")
     )

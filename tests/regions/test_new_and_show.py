@@ -136,12 +136,12 @@ def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(repos
 
 
 @pytest.mark.parametrize(
-    ("code", "known", "called"),
+    ("code", "issues", "expected_call"),
     [(0, "", ""), (1, "", "issue create"), (1, "7", "issue comment 7")],
     ids=["nothing changed", "no issue yet", "an issue is open"],
 )
 def test_the_weekly_job_tells_what_the_newest_base_changes_in_one_issue(
-    tmp_path: Path, code: int, known: str, called: str
+    tmp_path: Path, code: int, issues: str, expected_call: str
 ) -> None:
     run("new", "Utrecht", "--in", tmp_path / "own")
     job = tmp_path / "own" / ".github" / "workflows" / "basisroute.yml"
@@ -152,7 +152,7 @@ def test_the_weekly_job_tells_what_the_newest_base_changes_in_one_issue(
     tools.mkdir()
     answers = {
         "routewijzer": f"echo what changed; exit {code}",
-        "gh": f'case "$2" in list) echo "{known}";; *) echo "$*" >> {log}; cat verslag.txt >> {log};; esac',
+        "gh": f'case "$2" in list) echo "{issues}";; *) echo "$*" >> {log}; cat verslag.txt >> {log};; esac',
     }
     for name, answer in answers.items():
         (tools / name).write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
@@ -160,8 +160,8 @@ def test_the_weekly_job_tells_what_the_newest_base_changes_in_one_issue(
     environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
     subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=environment, check=True, timeout=60)
     told = log.read_text("utf-8").splitlines() if log.exists() else ["", ""]
-    assert told[0].startswith(called)
-    assert told[1] == ("what changed" if called else "")
+    assert told[0].startswith(expected_call)
+    assert told[1] == ("what changed" if expected_call else "")
 
 
 def test_each_value_of_a_part_is_shown_with_its_path_and_what_a_region_may_do() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import examples
-from regions.overlays import FILL, HEAD, base, document, example, merged, overlay, real_base, route_of
+from regions.overlays import FILL, HEAD, base, document, example, merge_overlay, overlay, real_base, route_of
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay.contract import contract
 from routewijzer.overlay.tree import tree
@@ -24,7 +24,7 @@ def at(data: Data, *path: str) -> Any:
 
 
 def test_an_overlay_of_nothing_gives_the_base_with_the_regions_own_head() -> None:
-    data = merged("").document.data
+    data = merge_overlay("").document.data
     before = base().data
     assert isinstance(data, dict)
     assert isinstance(before, dict)
@@ -37,16 +37,16 @@ def test_an_overlay_of_nothing_gives_the_base_with_the_regions_own_head() -> Non
 
 def test_an_approval_of_the_base_says_nothing_of_an_edition() -> None:
     assert route_of(base()).route.sign_off is not None
-    assert route_of(merged("").document).route.sign_off is None
+    assert route_of(merge_overlay("").document).route.sign_off is None
     signed = "approvers: [B. Vet], sign_off: {by: B. Vet, role: vet, date: 2026-11-19}, published"
     own = HEAD.replace("published", signed)
-    approved = route_of(merged("", head=own + FILL).document).route.sign_off
+    approved = route_of(merge_overlay("", head=own + FILL).document).route.sign_off
     assert approved is not None
     assert approved.by == "B. Vet"
 
 
 def test_a_changed_value_stands_in_the_region_and_its_neighbours_in_the_base() -> None:
-    edition = merged("change:\n  steps:\n    look: {title: Look well}\n").document
+    edition = merge_overlay("change:\n  steps:\n    look: {title: Look well}\n").document
     assert at(edition.data, "steps", "look", "title") == "Look well"
     assert str(edition.value_place(("steps", "look", "title"))) == "region.yaml:8:19"
     assert str(edition.place(("steps", "look", "summary"))) == "route.yaml:41:5"
@@ -54,7 +54,7 @@ def test_a_changed_value_stands_in_the_region_and_its_neighbours_in_the_base() -
 
 def test_a_rule_can_change_in_one_answer_only() -> None:
     body = "change: {decisions: {choose: {rules: {unowned: {when: {collar: nee}}}}}}\n"
-    data = merged(body).document.data
+    data = merge_overlay(body).document.data
     assert at(data, "decisions", "choose", "rules", "unowned", "when") == {"hurt": "nee", "collar": "nee"}
 
 
@@ -85,7 +85,7 @@ ORDERS = {
 def test_an_added_part_stands_where_it_says(case: str) -> None:
     said, expected = ORDERS[case]
     facts = said.replace("{", "{text: T., kind: tip, basis: inferred, ").replace(", }", "}")
-    data = merged(f"add: {{steps: {{look: {{facts: {{{facts}}}}}}}}}\n").document.data
+    data = merge_overlay(f"add: {{steps: {{look: {{facts: {{{facts}}}}}}}}}\n").document.data
     facts_now = at(data, "steps", "look", "facts")
     assert list(facts_now) == expected
     assert "after" not in str(facts_now)
@@ -103,7 +103,7 @@ LISTS = {
 @pytest.mark.parametrize("case", LISTS)
 def test_an_added_item_of_a_list_stands_where_it_says(case: str) -> None:
     said, expected = LISTS[case]
-    edition = merged(f"add: {{steps: {{look: {{links: {said}}}}}}}\n").document
+    edition = merge_overlay(f"add: {{steps: {{look: {{links: {said}}}}}}}\n").document
     assert at(edition.data, "steps", "look", "links") == expected
     here = expected.index("map")
     assert edition.value_place(("steps", "look", "links", here)).file == "region.yaml"
@@ -111,7 +111,7 @@ def test_an_added_item_of_a_list_stands_where_it_says(case: str) -> None:
 
 def test_items_of_a_list_are_removed_by_what_they_say() -> None:
     onto = base(("    aliases: [search]\n", "    aliases: [search]\n    also: [Look for a tag., chip]\n"))
-    edition = merged("remove: {steps: {look: {also: {Look for a tag.: Not here.}}}}\n", onto)
+    edition = merge_overlay("remove: {steps: {look: {also: {Look for a tag.: Not here.}}}}\n", onto)
     where: KeyPath = ("steps", "look", "also")
     assert at(edition.document.data, *map(str, where)) == ["chip"]
     assert edition.removed_parts == {(*where, "Look for a tag."): "Look for a tag."}
@@ -122,7 +122,7 @@ def test_what_is_regional_is_told_with_the_text_of_the_base() -> None:
         "change: {steps: {look: {title: Look well}}}\n"
         "add: {steps: {look: {links: [chips2]}}, links: {chips2: {title: C, kind: page, url: 'https://a.nl'}}}\n"
     )
-    assert merged(body).regional == {
+    assert merge_overlay(body).regional == {
         ("services", "shelter", "url"): None,
         ("services", "shelter", "hours"): None,
         ("steps", "look", "title"): "Look for a collar",
@@ -133,13 +133,13 @@ def test_what_is_regional_is_told_with_the_text_of_the_base() -> None:
 
 def test_a_slot_filled_as_in_the_base_is_not_regional() -> None:
     onto = base(("phone: 555-0100,", "phone: 555-0100, hours: Always,"))
-    assert ("services", "shelter", "hours") not in merged("", onto).regional
+    assert ("services", "shelter", "hours") not in merge_overlay("", onto).regional
 
 
 def test_what_an_anchor_repeats_is_changed_in_one_place_only() -> None:
     text = "route: {id: a, version: '1'}\nsteps:\n  a: {facts: &f {x: {text: One.}}}\n  b: {facts: *f}\n"
     onto = document(text, "route.yaml")
-    edition = merged("change: {steps: {b: {facts: {x: {text: Two.}}}}}\n", onto, HEAD)
+    edition = merge_overlay("change: {steps: {b: {facts: {x: {text: Two.}}}}}\n", onto, HEAD)
     assert at(edition.document.data, "steps", "a", "facts", "x", "text") == "One."
     assert at(edition.document.data, "steps", "b", "facts", "x", "text") == "Two."
     assert at(onto.data, "steps", "b", "facts", "x", "text") == "One."
@@ -148,7 +148,9 @@ def test_what_an_anchor_repeats_is_changed_in_one_place_only() -> None:
 def test_merging_leaves_the_base_as_it_was() -> None:
     onto = base()
     before = repr(onto.data)
-    merged("remove: {steps: {look: {links: {chips: Why.}}}}\nadd: {steps: {look: {links: [map]}}}\n", onto)
+    merge_overlay(
+        "remove: {steps: {look: {links: {chips: Why.}}}}\nadd: {steps: {look: {links: [map]}}}\n", onto
+    )
     assert repr(onto.data) == before
 
 
@@ -158,7 +160,7 @@ EXAMPLES = ("brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_value_of_an_edition_has_its_place(name: str) -> None:
     onto = real_base()
-    edition = merged("", onto, example(name)).document
+    edition = merge_overlay("", onto, example(name)).document
     todo: list[tuple[KeyPath, Data]] = [((), edition.data)]
     count = 0
     while todo:
@@ -194,9 +196,9 @@ FREE = [
         st.sampled_from(FREE), st.text("abc ", min_size=1).map(lambda one: f"new {one}"), max_size=6
     )
 )
-def test_changes_and_nothing_else_are_regional(said: dict[KeyPath, str]) -> None:
+def test_changes_and_nothing_else_are_regional(changes: dict[KeyPath, str]) -> None:
     body: dict[str, Any] = {}
-    for path, text in said.items():
+    for path, text in changes.items():
         here = body
         for step in path[:-1]:
             here = here.setdefault(str(step), {})
@@ -207,9 +209,9 @@ def test_changes_and_nothing_else_are_regional(said: dict[KeyPath, str]) -> None
     before, after = dict(_flat(base().data)), dict(_flat(edition.document.data))
     differing = {path for path in after if path[0] != "route" and before.get(path) != after[path]}
     slots: set[KeyPath] = {("services", "shelter", "url"), ("services", "shelter", "hours")}
-    assert differing == set(said) | slots
-    assert {path: after[path] for path in said} == said
-    assert {path: edition.regional[path] for path in said} == {path: before[path] for path in said}
+    assert differing == set(changes) | slots
+    assert {path: after[path] for path in changes} == changes
+    assert {path: edition.regional[path] for path in changes} == {path: before[path] for path in changes}
 
 
 def _flow(value: Any) -> str:

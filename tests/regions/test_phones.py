@@ -10,7 +10,7 @@ from routewijzer.yamldoc import Document
 from sentences import error_lines, line
 
 
-def spoken() -> Document:
+def spoken_base() -> Document:
     """Return the base with the number in the words of its emergency bar, and nothing of it locked."""
     return base(
         ("call: Call the shelter}", "call: Call 555-0100}"),
@@ -31,7 +31,9 @@ NEW = "add: {services: {vet: {title: Vet, PHONEsummary: Heals cats., source: han
 @pytest.mark.parametrize("body", [OTHER_NUMBER, OTHER_WORDS])
 def test_a_number_that_a_region_changes_in_one_place_only_is_told_in_its_file(body: str) -> None:
     found = [
-        finding for finding in findings_of(HEAD + FILL + body, spoken()) if finding.severity is Severity.ERROR
+        finding
+        for finding in findings_of(HEAD + FILL + body, spoken_base())
+        if finding.severity is Severity.ERROR
     ]
     assert [(finding.rule, finding.place.file) for finding in found] == [("phone-mismatch", "region.yaml")]
     assert "555-0999" in line(found[0])
@@ -39,13 +41,15 @@ def test_a_number_that_a_region_changes_in_one_place_only_is_told_in_its_file(bo
 
 
 def test_a_region_that_changes_number_and_words_together_is_fine() -> None:
-    assert error_lines(findings_of(HEAD + FILL + BOTH, spoken())) == []
+    assert error_lines(findings_of(HEAD + FILL + BOTH, spoken_base())) == []
 
 
 def test_a_region_cannot_point_the_bar_to_a_service_without_a_number() -> None:
     body = NEW.replace("PHONE", "") + "change: {route: {emergency: {danger: {service: vet}}}}\n"
     found = [
-        finding for finding in findings_of(HEAD + FILL + body, spoken()) if finding.severity is Severity.ERROR
+        finding
+        for finding in findings_of(HEAD + FILL + body, spoken_base())
+        if finding.severity is Severity.ERROR
     ]
     assert [(finding.rule, finding.place.file) for finding in found] == [("missing-emergency", "region.yaml")]
 

@@ -12,7 +12,7 @@ from routewijzer.hosting import Hosting
 from routewijzer.pipeline import Built, Failed, make
 from routewijzer.project import open_project
 
-HELD = 'change: {route: {exit: "https://example.org/other"}}\n'
+HELD_CHANGE = 'change: {route: {exit: "https://example.org/other"}}\n'
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "regions" / "north").mkdir(parents=True)
     (tmp_path / "route.yaml").write_text(BASE, "utf-8")
     head = HEAD.replace("published", "approvers: [A. Vet], published")
-    (tmp_path / "regions" / "north" / "region.yaml").write_text(head + FILL + HELD, "utf-8")
+    (tmp_path / "regions" / "north" / "region.yaml").write_text(head + FILL + HELD_CHANGE, "utf-8")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 

@@ -194,7 +194,7 @@ def empty_zip(file: Path) -> None:
         archive.writestr("word/document.xml", "<a/>")
 
 
-def swollen(file: Path) -> None:
+def swell(file: Path) -> None:
     with ZipFile(file, "a", compression=8) as archive:
         archive.writestr("word/media/x.bin", b"0" * 21_000_000)
 
@@ -207,7 +207,7 @@ FAULTS: dict[Callable[[Path], None], str] = {
     lost_number: 'without a number that is right ("1"): "nee"',
     broken_xml: "is no file of Word",
     empty_zip: "is no file of Word",
-    swollen: "is no file of Word",
+    swell: "is no file of Word",
 }
 
 

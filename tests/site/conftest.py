@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_case import BuildCase, server_file
-from site_builders import Builders, change, opened, project, seen
+from site_builders import Builders, change, fingerprint_of, open_builders, project
 
 OLD, NEW = "Found pet guide", "Lost pet guide"
 """The name of the route before and after a change; it stands on every page."""
@@ -20,7 +20,7 @@ OLD, NEW = "Found pet guide", "Lost pet guide"
 @pytest.fixture(scope="session")
 def builders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builders]:
     """Yield the process that forks builders."""
-    with opened(tmp_path_factory.mktemp("logs")) as found:
+    with open_builders(tmp_path_factory.mktemp("logs")) as found:
         yield found
 
 
@@ -35,9 +35,9 @@ def first_case(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> 
     seconds = time.monotonic() - begin
     for out in ("site", "new", "none"):
         server_file(folder / out)
-    old, new = seen(folder / "site"), seen(folder / "new")
+    old, new = fingerprint_of(folder / "site"), fingerprint_of(folder / "new")
     assert "" != old != new != ""
-    none = seen(folder / "none")
+    none = fingerprint_of(folder / "none")
     shutil.rmtree(folder / "new")
     shutil.rmtree(folder / "none")
     lock = (folder / "picture.lock.json").read_bytes()

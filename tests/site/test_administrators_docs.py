@@ -13,7 +13,7 @@ from routewijzer.hosting import HEADER_FILES
 from site_builders import ROOT, Builders, project
 
 DOCS = (ROOT / "docs" / "beheer.md").read_text("utf-8")
-PUBLISHED = """{"id": "north", "title": "North", "owner": "The north", "version": "1.0",
+PUBLISHED_JSON = """{"id": "north", "title": "North", "owner": "The north", "version": "1.0",
   "published": "2026-11-01", "base": false,
   "over": {"id": "found-pet", "title": "Village edition", "version": "1.2", "published": "2026-10-01"}}"""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -37,7 +37,7 @@ def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path
     (folder / "oud" / "route.yaml").write_bytes((folder / "route.yaml").read_bytes())
     shutil.copytree(folder, folder / "kandidaat", ignore=shutil.ignore_patterns("oud", "kandidaat"))
     (folder / "gepubliceerd").mkdir()
-    (folder / "gepubliceerd" / "north.json").write_text(PUBLISHED, "utf-8")
+    (folder / "gepubliceerd" / "north.json").write_text(PUBLISHED_JSON, "utf-8")
     lines = command_lines()
     assert len(lines) >= 5
     for line in lines:
@@ -46,7 +46,7 @@ def test_every_command_runs_in_order_in_one_project(builders: Builders, tmp_path
         if ">" in words:  # the shell puts it there
             words = words[: words.index(">")]
         ended = builders.run(*words, cwd=folder)
-        assert ended.code == 0, (line, ended.said)
+        assert ended.code == 0, (line, ended.output)
     assert {file.name for file in (folder / "headers").iterdir()} == {*HEADER_FILES.values(), APACHE_SERVER}
 
 
@@ -60,7 +60,7 @@ def test_the_settings_and_the_block_of_nginx_serve_the_site_at_its_path(
     (folder / "mkdocs.yml").write_text(address + text, "utf-8")
     for words in ("build --out site", "export headers headers"):
         ended = builders.run(*words.split(), cwd=folder)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
     assert {".htaccess", "_headers"} <= {file.name for file in (folder / "site").iterdir()}
     (block,) = blocks("nginx")
     rules = folder / "headers" / "nginx.conf"

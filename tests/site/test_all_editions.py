@@ -11,7 +11,7 @@ import pytest
 from routewijzer.batch.build_all import FILES
 from routewijzer.manifest import MANIFEST
 from routewijzer.site_folder import update_files
-from site_builders import Builders, Ended, change, project
+from site_builders import Builders, CommandResult, change, project
 
 NORTH = """format: 1
 region: {id: north, edition: North, owner: The north, version: "1.0", published: 2026-11-23}
@@ -25,7 +25,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
     folder = project(tmp_path_factory.mktemp("editions") / "project")
     put(folder / "regions" / "north" / "region.yaml", NORTH)
     ended = builders.run("build", "--all", cwd=folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     return folder
 
 
@@ -45,9 +45,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 
-def build(builders: Builders, folder: Path, *more: str) -> Ended:
+def build(builders: Builders, folder: Path, *more: str) -> CommandResult:
     ended = builders.run("build", "--all", *more, cwd=folder)
-    assert "Traceback" not in ended.said
+    assert "Traceback" not in ended.output
     return ended
 
 
@@ -74,14 +74,14 @@ def test_what_others_put_beside_and_in_the_editions_stays_or_stops_that_edition(
     before = files(out)
     ended = build(builders, folder)
     assert ended.code == 1
-    assert f"site/{BASE}: something else than a site stands there" in ended.said
-    assert "letter.txt" in ended.said
+    assert f"site/{BASE}: something else than a site stands there" in ended.output
+    assert "letter.txt" in ended.output
     after = files(out)
     assert {name for name in before if before[name] != after.get(name)} >= {"north/index.html"}
     assert all(after[name] == before[name] for name in before if name.startswith((f"{BASE}/", "other/")))
     assert after["robots.txt"] == after["north/.htaccess"] == b"mine"
     ended = build(builders, folder, "--force")
-    assert (ended.code, f"to be lost, as --force asks: site/{BASE}/letter.txt\n" in ended.said) == (0, True)
+    assert (ended.code, f"to be lost, as --force asks: site/{BASE}/letter.txt\n" in ended.output) == (0, True)
     assert set(before) - set(files(out)) == {f"{BASE}/letter.txt"}
 
 
@@ -91,9 +91,9 @@ def test_an_edition_that_somebody_edited_by_hand_is_built_anew_and_named(
     before = files(folder / "site")
     put(folder / "site" / "north" / "index.html")
     ended = build(builders, folder)
-    assert ended.code == 0, ended.said
-    assert "edited by hand in site/north/, and made anew from the route: index.html" in ended.said
-    assert "base: unchanged" in ended.said
+    assert ended.code == 0, ended.output
+    assert "edited by hand in site/north/, and made anew from the route: index.html" in ended.output
+    assert "base: unchanged" in ended.output
     assert files(folder / "site") == before
 
 
@@ -103,8 +103,8 @@ def test_a_page_beside_the_editions_that_somebody_edited_is_made_anew_and_named(
     before = files(folder / "site")
     put(folder / "site" / "index.html")
     ended = build(builders, folder)
-    assert ended.code == 0, ended.said
-    assert "edited by hand in site/, and made anew from the route: index.html" in ended.said
+    assert ended.code == 0, ended.output
+    assert "edited by hand in site/, and made anew from the route: index.html" in ended.output
     assert files(folder / "site") == before
 
 
@@ -116,9 +116,9 @@ def test_the_site_of_an_edition_that_is_no_more_stays_and_is_told_each_time(
     before = files(folder / "site" / "north")
     for _ in range(2):
         ended = build(builders, folder)
-        assert ended.code == 0, ended.said
-        assert "site/north/: the site of an edition that is not in this project" in ended.said
-        assert "other" not in ended.said
+        assert ended.code == 0, ended.output
+        assert "site/north/: the site of an edition that is not in this project" in ended.output
+        assert "other" not in ended.output
     assert files(folder / "site" / "north").keys() == before.keys()
     listed = json.loads((folder / "site" / "editions.json").read_text("utf-8"))
     assert {one["id"]: one["gone"] for one in listed} == {BASE: False, "north": True}
@@ -127,7 +127,7 @@ def test_the_site_of_an_edition_that_is_no_more_stays_and_is_told_each_time(
 def test_an_edition_that_fails_is_not_told_as_gone(builders: Builders, folder: Path) -> None:
     put(folder / "regions" / "north" / "region.yaml", NORTH + "bad: 1\n")
     ended = build(builders, folder)
-    assert (ended.code, "not in this project" in ended.said) == (1, False), ended.said
+    assert (ended.code, "not in this project" in ended.output) == (1, False), ended.output
 
 
 @pytest.mark.parametrize("name", ["index.html", "editions.json", ".built.json"])
@@ -136,7 +136,7 @@ def test_a_page_of_somebody_else_in_the_place_of_the_first_page_is_not_lost(
 ) -> None:
     put(folder / "out" / name)
     ended = build(builders, folder, "--out", "out")
-    assert (ended.code, f"not made by routewijzer: {name}; choose" in ended.said) == (1, True), ended.said
+    assert (ended.code, f"not made by routewijzer: {name}; choose" in ended.output) == (1, True), ended.output
     assert files(folder / "out") == {name: b"mine"}
 
 
@@ -166,14 +166,14 @@ def test_an_id_in_the_list_that_leads_out_of_the_folder_is_not_followed(
     update_files(folder.parent / "elsewhere", {"index.html": b"a site"})
     before = files(folder.parent / "elsewhere")
     ended = build(builders, folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     assert "elsewhere" not in (out / "index.html").read_text("utf-8")
     assert [one["id"] for one in json.loads((out / "editions.json").read_text("utf-8"))] == [BASE, "north"]
     assert files(folder.parent / "elsewhere") == before
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "told"),
+    ("name", "key", "message"),
     [
         (
             "south",
@@ -184,12 +184,12 @@ def test_an_id_in_the_list_that_leads_out_of_the_folder_is_not_followed(
     ],
 )
 def test_two_editions_never_go_to_one_folder(
-    builders: Builders, folder: Path, name: str, key: str, told: str
+    builders: Builders, folder: Path, name: str, key: str, message: str
 ) -> None:
     put(folder / "regions" / name / "region.yaml", NORTH.replace("id: north", f"id: {key}"))
     change(folder, ("Found pet guide", "Lost pet guide"))
     ended = build(builders, folder)
-    assert (ended.code, told in ended.said) == (1, True), ended.said
+    assert (ended.code, message in ended.output) == (1, True), ended.output
     assert b"Lost pet guide" in (folder / "site" / "north" / "index.html").read_bytes()
 
 
@@ -197,7 +197,7 @@ def test_all_editions_and_one_site_do_not_share_a_folder(builders: Builders, fol
     """One site does not take the place of the editions; these take that of what is left of one site."""
     before = files(folder / "site")
     ended = builders.run("build", cwd=folder)
-    assert (ended.code, f"not made by routewijzer: {BASE}/, north/; choose" in ended.said) == (1, True)
+    assert (ended.code, f"not made by routewijzer: {BASE}/, north/; choose" in ended.output) == (1, True)
     assert files(folder / "site") == before
     assert builders.run("build", "--out", "one", cwd=folder).code == 0
     put(folder / "one" / "CNAME")
@@ -212,7 +212,7 @@ def test_all_editions_of_an_earlier_version_are_left_until_somebody_has_looked(
         manifest.unlink()
     before = files(folder / "site")
     ended = build(builders, folder)
-    assert (ended.code, "looks like a site of an earlier version" in ended.said) == (1, True), ended.said
+    assert (ended.code, "looks like a site of an earlier version" in ended.output) == (1, True), ended.output
     assert files(folder / "site") == before
     assert build(builders, folder, "--force").code == 0
     assert before.keys() < files(folder / "site").keys()

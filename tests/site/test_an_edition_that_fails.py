@@ -11,17 +11,17 @@ from routewijzer.batch.build_all import BuildOutcome, outcome_of
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (KeyError("stap-9"), "KeyError: 'stap-9'"),
         (RecursionError("too deep\n\x1b[31m"), "RecursionError: too deep"),
         (BrokenProcessPool("gone"), "its process ended"),
     ],
 )
-def test_a_process_that_fails_is_an_edition_that_is_not_built(error: Exception, told: str) -> None:
+def test_a_process_that_fails_is_an_edition_that_is_not_built(error: Exception, message: str) -> None:
     future: Future[BuildOutcome] = Future()
     future.set_exception(error)
     outcome = outcome_of(future, "ergens")
     assert (outcome.edition, outcome.choice, outcome.pages) == ("ergens", None, 0)
-    assert told in outcome.trouble
+    assert message in outcome.trouble
     assert "\x1b" not in outcome.trouble

@@ -30,16 +30,16 @@ IMPORT = """async text => {
 }"""
 
 
-def built(folder: Path, edition: str = "") -> Built:
+def build(folder: Path, edition: str = "") -> Built:
     result = make(open_project(folder, edition), TODAY)
     assert isinstance(result, Built)
     return result
 
 
-def assert_good(made: Built, node: str, folder: Path) -> bytes:
+def assert_good(site: Built, node: str, folder: Path) -> bytes:
     """Check the document of a route; returns it."""
-    content = export_bpmn(made.pictures.drawing, made.subject.graph, made.context.words)
-    assert content == export_bpmn(made.pictures.drawing, made.subject.graph, made.context.words)
+    content = export_bpmn(site.pictures.drawing, site.subject.graph, site.context.words)
+    assert content == export_bpmn(site.pictures.drawing, site.subject.graph, site.context.words)
     tree: Any = etree.fromstring(content)
     schema = etree.XMLSchema(etree.parse(SCHEMA))
     assert schema.validate(tree), schema.error_log
@@ -48,19 +48,19 @@ def assert_good(made: Built, node: str, folder: Path) -> bytes:
     lint = (node, PACKAGES / "bpmnlint" / "bin" / "bpmnlint.js", "route.bpmn")
     done = subprocess.run(lint, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    drawn = sum(len(line.line.source) for line in made.pictures.drawing.lines)
+    drawn = sum(len(line.line.source) for line in site.pictures.drawing.lines)
     flows = tree.findall(".//b:sequenceFlow", NAMES)
     ends = [[flow.get(key).partition("_")[2] for key in ("sourceRef", "targetRef")] for flow in flows]
     assert sum(source != target for source, target in ends) == drawn
     lanes = Counter(part.text for part in tree.findall(".//b:flowNodeRef", NAMES))
     assert set(lanes.values()) == {1}
-    assert len(tree.findall(".//b:lane", NAMES)) == len(made.pictures.drawing.lanes)
+    assert len(tree.findall(".//b:lane", NAMES)) == len(site.pictures.drawing.lanes)
     assert tree.findall(".//b:startEvent/b:incoming", NAMES) == []
     return content
 
 
 def test_the_picture_is_good_bpmn_with_every_lane_and_arrow(node: str, tmp_path: Path) -> None:
-    assert_good(built(ROUTE), node, tmp_path)
+    assert_good(build(ROUTE), node, tmp_path)
 
 
 @pytest.mark.proof
@@ -68,7 +68,7 @@ def test_the_picture_is_good_bpmn_with_every_lane_and_arrow(node: str, tmp_path:
 def test_a_modeller_shows_every_edition_without_a_warning(
     edition: str, node: str, tmp_path: Path, page: Page
 ) -> None:
-    content = assert_good(built(ROOT, edition), node, tmp_path)
+    content = assert_good(build(ROOT, edition), node, tmp_path)
     page.set_content('<div id="canvas"></div>')
     page.add_script_tag(path=PACKAGES / "bpmn-js" / "dist" / "bpmn-viewer.production.min.js")
     warnings, shapes = page.evaluate(IMPORT, content.decode())

@@ -18,7 +18,7 @@ from site_builders import ROUTE, Builders, project
 STEM = "found-pet-1.2-2026-10-01"
 
 
-def offered(folder: Path) -> dict[str, str]:
+def forms_offered(folder: Path) -> dict[str, str]:
     """Return what stands beside each file to take along, by its address."""
     page: Any = html.parse(folder / "downloads.html")
     return {
@@ -32,11 +32,11 @@ def test_a_site_built_with_its_forms_offers_them_with_size_and_day(
 ) -> None:
     folder = project(tmp_path / "project")
     ended = builders.run("build", "--with", "zip,html,pdf", cwd=folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     site = folder / "site"
     endings = (".zip", ".html", ".pdf", "-beeld.pdf", "-meldcode.pdf")  # it has no cases to hand out
     files = {ending: site / "downloads" / f"{STEM}{ending}" for ending in endings}
-    assert offered(site) == {
+    assert forms_offered(site) == {
         f"downloads/{file.name}": f"{-(-file.stat().st_size // 1000)} kB · version of 1 October 2026"
         for file in files.values()
     }
@@ -44,7 +44,7 @@ def test_a_site_built_with_its_forms_offers_them_with_size_and_day(
         assert f"{STEM}/index.html" in archive.namelist()
         assert not [name for name in archive.namelist() if name.endswith(f"{STEM}.zip")]
         archive.extractall(tmp_path)
-    assert offered(tmp_path / STEM) == {}
+    assert forms_offered(tmp_path / STEM) == {}
     assert files[".html"].read_text("utf-8").startswith("<!doctype html>")
 
 
@@ -60,4 +60,4 @@ def test_the_search_knows_what_somebody_wants_to_take_along(word: str) -> None:
 def test_an_unknown_form_is_refused_with_those_there_are(builders: Builders, tmp_path: Path) -> None:
     ended = builders.run("build", "--with", "zip,docx", cwd=project(tmp_path / "project"))
     assert ended.code == 2
-    assert 'a site cannot carry "docx"; known: zip, html, pdf' in ended.said
+    assert 'a site cannot carry "docx"; known: zip, html, pdf' in ended.output

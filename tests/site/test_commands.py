@@ -66,8 +66,8 @@ def test_a_command_ends_with_its_code(
     builders: Builders, folder: Path, words: str, code: int, part: str
 ) -> None:
     ended = builders.run(*words.split(), cwd=folder)
-    assert ended.code == code, ended.said
-    assert part in ended.said
+    assert ended.code == code, ended.output
+    assert part in ended.output
 
 
 @pytest.mark.parametrize("words", ["check", "build", "export json", "explain choose", "check --strict"])
@@ -76,15 +76,15 @@ def test_an_error_in_the_route_is_told_in_one_line_with_its_place(
 ) -> None:
     ended = builders.run(*words.split(), cwd=wrong)
     assert ended.code == 1
-    first = ended.said.splitlines()[0]
+    first = ended.output.splitlines()[0]
     assert first.startswith("route.yaml:")
     assert 'did you mean "shelter-desk"?' in first
-    assert "Traceback" not in ended.said
+    assert "Traceback" not in ended.output
 
 
 def test_findings_as_json_have_place_rule_and_words(builders: Builders, wrong: Path) -> None:
     ended = builders.run("check", "--json", cwd=wrong)
-    findings = json.loads(ended.said)
+    findings = json.loads(ended.output)
     assert ended.code == 1
     place = {"file", "line", "column", "severity", "rule", "message", "hint", "other"}
     keys = {*place, "key", "arguments", "subjects"}
@@ -95,25 +95,25 @@ def test_findings_as_json_have_place_rule_and_words(builders: Builders, wrong: P
 
 def test_warnings_end_with_one_only_when_they_count(builders: Builders, folder: Path) -> None:
     (folder / "content" / "loose.md").write_text("No page names this text.", "utf-8")
-    told = json.loads(builders.run("check", "--json", cwd=folder).said)
+    told = json.loads(builders.run("check", "--json", cwd=folder).output)
     assert {one["severity"] for one in told} == {"warning"}
     assert builders.run("check", cwd=folder).code == 0
     assert builders.run("check", "--strict", cwd=folder).code == 1
 
 
 def test_the_route_as_json_names_every_element_once(builders: Builders, folder: Path) -> None:
-    data = json.loads(builders.run("export", "json", cwd=folder).said)
+    data = json.loads(builders.run("export", "json", cwd=folder).output)
     assert data == json.loads((GOLDEN / "found-pet.json").read_text("utf-8"))
 
 
 def test_the_route_as_csv_has_a_line_an_arrow(builders: Builders, folder: Path) -> None:
-    said = builders.run("export", "csv", cwd=folder).said
+    said = builders.run("export", "csv", cwd=folder).output
     assert said.replace("\r\n", "\n") == (GOLDEN / "found-pet.csv").read_text("utf-8")
     assert len(list(csv.DictReader(io.StringIO(said)))) > 10
 
 
 def test_the_route_as_dot_is_what_it_was(builders: Builders, folder: Path) -> None:
-    said = builders.run("export", "dot", cwd=folder).said
+    said = builders.run("export", "dot", cwd=folder).output
     assert said == (GOLDEN / "found-pet.dot").read_text("utf-8")
 
 
@@ -124,7 +124,7 @@ def test_pictures_and_pages_are_written_where_asked(builders: Builders, folder: 
         "export pages out/pages",
     ):
         ended = builders.run(*words.split(), cwd=folder)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
     assert (folder / "out" / "route.svg").read_bytes().lstrip().startswith(b"<")
     assert (folder / "out" / "route.png").read_bytes().startswith(b"\x89PNG")
     assert len(list((folder / "out" / "pages").rglob("*.md"))) > 15
@@ -140,7 +140,7 @@ def test_the_headers_for_web_servers_are_written_where_asked(builders: Builders,
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         ("build --at /a;b/", '"/a;b/" is not a path such as /zorg/route/'),
         ("build --at /../x/", '"/../x/" is not a path such as /zorg/route/'),
@@ -155,36 +155,38 @@ def test_the_headers_for_web_servers_are_written_where_asked(builders: Builders,
     ],
 )
 def test_a_path_or_host_that_a_server_would_misread_is_wrong_use(
-    builders: Builders, folder: Path, words: str, told: str
+    builders: Builders, folder: Path, words: str, message: str
 ) -> None:
     ended = builders.run(*words.split(), cwd=folder)
-    assert (ended.code, told in ended.said) == (2, True), ended.said
+    assert (ended.code, message in ended.output) == (2, True), ended.output
     assert not (folder / "out").exists()
 
 
 @pytest.mark.parametrize(
-    ("option", "told"),
+    ("option", "message"),
     [
         ("headers: [apache2]", 'mkdocs.yml: no header file for "apache2"; known: nginx, apache, _headers'),
         ("embed_by: ['a b']", 'mkdocs.yml: "a b" is not a host'),
     ],
 )
 def test_a_wrong_option_of_the_site_is_told_in_one_line(
-    builders: Builders, folder: Path, option: str, told: str
+    builders: Builders, folder: Path, option: str, message: str
 ) -> None:
     file = folder / "mkdocs.yml"
     file.write_text(file.read_text("utf-8").replace("- routewijzer", f"- routewijzer: {{{option}}}"), "utf-8")
     for words in ("build --out out", "export headers out"):
         ended = builders.run(*words.split(), cwd=folder)
-        assert (ended.code, told in ended.said, len(ended.said.splitlines())) == (1, True, 1), ended.said
+        assert (ended.code, message in ended.output, len(ended.output.splitlines())) == (1, True, 1), (
+            ended.output
+        )
     assert not (folder / "out").exists()
 
 
 def test_an_export_that_cannot_be_written_is_told(builders: Builders, folder: Path) -> None:
     ended = builders.run("export", "json", "route.yaml/x.json", cwd=folder)
     assert ended.code == 1
-    assert "cannot write" in ended.said
-    assert "Traceback" not in ended.said
+    assert "cannot write" in ended.output
+    assert "Traceback" not in ended.output
 
 
 @pytest.mark.parametrize("words", ["export json", "export svg", "schema"])
@@ -209,7 +211,7 @@ def test_an_export_that_is_too_large_for_the_disk_leaves_nothing(
     (folder / "out" / "nginx.conf").write_text("mine", "utf-8")
     ended = builders.run(*words.split(), cwd=folder, largest=800)
     assert ended.code == 1
-    assert "cannot write out" in ended.said
+    assert "cannot write out" in ended.output
     assert [path.name for path in folder.rglob("out/*")] == ["nginx.conf"]
     assert (folder / "out" / "nginx.conf").read_text("utf-8") == "mine"
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from checking import TODAY, build, changed
+from checking import TODAY, build, change
 from routewijzer.exports.markdown import markdown_pages
 from routewijzer.findings import Finding, Severity
 from routewijzer.pipeline import make
 from routewijzer.project import open_project
 from sentences import lines, text
 
-ROUTE = changed(
+ROUTE = change(
     ("    source: handbook\n    next", "    source: handbook\n    content: look.md\n    next"),
     ("sources:\n", "texts:\n  about: about.md\nsources:\n"),
 )

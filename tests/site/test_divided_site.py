@@ -39,15 +39,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def built(project: Project) -> Built:
+def divided_site(project: Project) -> Built:
     found = pipeline.make(project, date(2026, 11, 23), quick=True)
     assert isinstance(found, Built), found.findings
     return found
 
 
 @pytest.fixture(scope="module")
-def pages(project: Project, built: Built) -> Mapping[str, html.HtmlElement]:
-    files = site_files(project, built.site)
+def pages(project: Project, divided_site: Built) -> Mapping[str, html.HtmlElement]:
+    files = site_files(project, divided_site.site)
     return {
         path: html.document_fromstring(text)
         for path, text in files.items()
@@ -113,20 +113,22 @@ def test_paper_roles_print_and_the_presenter_have_the_parts_that_they_need(
     assert pictures("rol/p1.html")[0] == titles[0]
 
 
-def test_places_of_all_parts_are_kept_and_move_nothing(project: Project, built: Built) -> None:
-    kept = PictureLock.read(built.lock)
-    assert kept == built.pictures.lock
+def test_places_of_all_parts_are_kept_and_move_nothing(project: Project, divided_site: Built) -> None:
+    kept = PictureLock.read(divided_site.lock)
+    assert kept == divided_site.pictures.lock
     assert [part for part, _ in kept.parts] == list(PARTS)
     assert all(each.wide and each.stacked for _, each in kept.parts)
-    project.lock.write_text(built.lock, "utf-8")
+    project.lock.write_text(divided_site.lock, "utf-8")
     again = pipeline.make(project, date(2026, 11, 23))
     project.lock.unlink()
     assert isinstance(again, Built)
-    assert again.pictures == built.pictures
+    assert again.pictures == divided_site.pictures
 
 
-def test_the_one_file_holds_all_parts_and_its_links_stay_inside(project: Project, built: Built) -> None:
-    document = html.document_fromstring(pipeline.one_file(project, built))
+def test_the_one_file_holds_all_parts_and_its_links_stay_inside(
+    project: Project, divided_site: Built
+) -> None:
+    document = html.document_fromstring(pipeline.one_file(project, divided_site))
     names = [str(node.get("id")) for node in document.iter() if node.get("id")]
     pictures = [node for node in document.iter("svg") if node.get("role") == "group"]
     assert len(names) == len(set(names))
@@ -137,9 +139,9 @@ def test_the_one_file_holds_all_parts_and_its_links_stay_inside(project: Project
 
 @pytest.mark.proof
 def test_a_part_can_be_exported_and_one_that_there_is_not_is_refused(
-    project: Project, monkeypatch: pytest.MonkeyPatch, built: Built
+    project: Project, monkeypatch: pytest.MonkeyPatch, divided_site: Built
 ) -> None:
-    project.lock.write_text(built.lock, "utf-8")
+    project.lock.write_text(divided_site.lock, "utf-8")
     monkeypatch.chdir(project.lock.parent)
     svg = CliRunner().invoke(main, ["export", "svg", "--part", "begin"])
     none = CliRunner().invoke(main, ["export", "svg", "--part", "nothing"])
@@ -151,17 +153,17 @@ def test_a_part_can_be_exported_and_one_that_there_is_not_is_refused(
 
 
 @pytest.mark.proof
-def test_bpmn_still_has_every_arrow_of_the_route(built: Built) -> None:
-    drawing = whole_drawing(built.pictures)
+def test_bpmn_still_has_every_arrow_of_the_route(divided_site: Built) -> None:
+    drawing = whole_drawing(divided_site.pictures)
     assert {placed.box.id for placed in drawing.boxes} >= {f"s{number}" for number in range(BOXES)}
-    assert export_bpmn(drawing, built.subject.graph, built.context.words)
+    assert export_bpmn(drawing, divided_site.subject.graph, divided_site.context.words)
 
 
 @pytest.mark.proof
 def test_the_presenter_and_a_telephone_show_the_part_where_the_walk_is(
-    browser: Browser, project: Project, built: Built, tmp_path: Path
+    browser: Browser, project: Project, divided_site: Built, tmp_path: Path
 ) -> None:
-    for path, content in site_files(project, built.site).items():
+    for path, content in site_files(project, divided_site.site).items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

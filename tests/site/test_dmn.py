@@ -39,7 +39,7 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(SCHEMA))
 
 
-def proved(whole: DecisionTable) -> Iterator[tuple[str, list[str]]]:
+def prove(whole: DecisionTable) -> Iterator[tuple[str, list[str]]]:
     """Yield every combination of answers with the outcomes of all rules that hold there."""
     for picked in product(*(range(len(column.answers)) for column in whole.columns)):
         holds = [
@@ -63,7 +63,7 @@ def assert_decided_alike(route: Route, node: str, folder: Path) -> int:
     answer = json.loads(done.stdout)
     assert answer["warnings"] == []
     expected = {
-        f"decision_{key}": dict(proved(table(route, decision)))
+        f"decision_{key}": dict(prove(table(route, decision)))
         for key, decision in route.decisions.items()
         if decision.rules
     }

@@ -28,7 +28,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
     assert builders.run("build", "--with", "zip,html", "--out", "old", cwd=folder).code == 0
     change(folder, ('version: "1.2"', 'version: "1.3"'), ("published: 2026-10-01", "published: 2026-11-01"))
     ended = builders.run("build", "--earlier", "old", "--with", "zip,html", cwd=folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     return folder
 
 
@@ -94,7 +94,7 @@ def test_the_same_input_gives_the_same_bytes_and_what_is_kept_stays_kept(
     assert builders.run(*arguments, "--earlier", "old", "--out", "again", cwd=folder).code == 0
     assert files(folder / "again") == before
     ended = builders.run(*arguments, cwd=folder)
-    assert (ended.code, files(folder / "site") == before) == (0, True), ended.said
+    assert (ended.code, files(folder / "site") == before) == (0, True), ended.output
     change(folder, ('version: "1.3"', 'version: "1.4"'), ("published: 2026-11-01", "published: 2026-11-02"))
     assert builders.run("build", "--earlier", "site", cwd=folder).code == 0
     after = files(folder / "site")
@@ -111,12 +111,12 @@ def test_what_others_put_beside_a_kept_version_is_not_lost(builders: Builders, f
     letter = folder / "site" / OLD / "letter.txt"
     letter.write_text("mine", "utf-8")
     ended = builders.run("build", cwd=folder)
-    assert (ended.code, f"{OLD}/letter.txt" in ended.said) == (1, True), ended.said
+    assert (ended.code, f"{OLD}/letter.txt" in ended.output) == (1, True), ended.output
     assert letter.read_text("utf-8") == "mine"
     letter.unlink()
     (folder / "site" / OLD / "index.html").write_text("edited", "utf-8")
     ended = builders.run("build", "--out", "site", cwd=folder)
-    assert "index.html" in ended.said
+    assert "index.html" in ended.output
     shutil.rmtree(folder / "site" / "versions")
     assert builders.run("build", cwd=folder).code == 0
     assert not (folder / "site" / "versions").exists()
@@ -126,15 +126,17 @@ def test_a_site_that_is_none_or_was_edited_or_is_of_another_edition_is_not_kept_
     builders: Builders, folder: Path
 ) -> None:
     ended = builders.run("build", "--earlier", "content", cwd=folder)
-    assert (ended.code, "no finished site stands there as it was made" in ended.said) == (1, True), ended.said
+    assert (ended.code, "no finished site stands there as it was made" in ended.output) == (1, True), (
+        ended.output
+    )
     (folder / "old" / "index.html").write_text("edited", "utf-8")
     ended = builders.run("build", "--earlier", "old", cwd=folder)
-    assert (ended.code, "no finished site stands there as it was made" in ended.said) == (1, True)
+    assert (ended.code, "no finished site stands there as it was made" in ended.output) == (1, True)
     ended = builders.run("build", "--earlier", "site", "--out", "again", cwd=folder)
-    assert (ended.code, "not kept: version 1.3 is the version of now" in ended.said) == (0, True)
+    assert (ended.code, "not kept: version 1.3 is the version of now" in ended.output) == (0, True)
     change(folder, ("id: found-pet", "id: lost-pet"))
     ended = builders.run("build", "--earlier", "site", "--out", "other", cwd=folder)
-    assert (ended.code, 'not kept: "found-pet" is another edition' in ended.said) == (0, True)
+    assert (ended.code, 'not kept: "found-pet" is another edition' in ended.output) == (0, True)
     assert not (folder / "other" / "versions").exists()
 
 

@@ -16,7 +16,7 @@ from header_rules import headers_for_pages
 from site_servers import Quiet, certificate, serving, serving_site
 
 DOCS = Path(__file__).parents[2] / "docs" / "beheer.md"
-[SHOWN] = re.findall(r"^```html\n(.*?)^```", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+[HTML_EXAMPLE] = re.findall(r"^```html\n(.*?)^```", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 [RULES] = re.findall(r"`(frame-src https://route[^`]*)`", DOCS.read_text("utf-8"))
 THEIRS = "https://route.voorbeeld.nl/"
 
@@ -45,7 +45,7 @@ def intranet(
             if self.path == "/embed.js":
                 script = (built_site / "assets" / "embed.js").read_bytes()
                 return self.answer(200, "text/javascript", script, [])
-            shown = SHOWN.replace(THEIRS, found.of) if self.path == "/" else "sunny"
+            shown = HTML_EXAMPLE.replace(THEIRS, found.of) if self.path == "/" else "sunny"
             rules = RULES.replace(THEIRS.rstrip("/"), found.of.rstrip("/"))
             body = f"<!doctype html><title>Intranet</title><main>{shown}</main>".encode()
             policy = f"default-src 'none'; base-uri 'none'; {rules}"
@@ -67,7 +67,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def framed(page: Page, intranet: Intranet) -> FrameLocator:
+def open_frame(page: Page, intranet: Intranet) -> FrameLocator:
     page.goto(intranet.address)
     return page.frame_locator("iframe")
 
@@ -89,7 +89,7 @@ def wait_until_it_fits(page: Page) -> None:
 def test_the_frame_is_as_high_as_its_page_and_says_which_edition_and_day(
     page: Page, intranet: Intranet
 ) -> None:
-    frame = framed(page, intranet)
+    frame = open_frame(page, intranet)
     frame.locator("#helper-entrance").wait_for()
     wait_until_it_fits(page)
     before = high(page)
@@ -102,7 +102,7 @@ def test_the_frame_is_as_high_as_its_page_and_says_which_edition_and_day(
 
 
 def test_a_new_question_in_the_frame_comes_into_sight(page: Page, intranet: Intranet) -> None:
-    frame = framed(page, intranet)
+    frame = open_frame(page, intranet)
     frame.locator("#helper-entrance").wait_for()
     wait_until_it_fits(page)
     page.frames[1].evaluate("location.hash = 'beslissing-1'")
@@ -116,7 +116,7 @@ def test_a_new_question_in_the_frame_comes_into_sight(page: Page, intranet: Intr
 
 
 def test_the_way_out_leaves_the_whole_window(page: Page, intranet: Intranet) -> None:
-    frame = framed(page, intranet)
+    frame = open_frame(page, intranet)
     page.context.route(
         re.compile("^(?!https://(localhost|127))"), lambda route: route.fulfill(body="the weather")
     )
@@ -126,7 +126,7 @@ def test_the_way_out_leaves_the_whole_window(page: Page, intranet: Intranet) -> 
 
 
 def test_a_message_of_somebody_else_changes_nothing(page: Page, intranet: Intranet) -> None:
-    framed(page, intranet).locator("#helper-entrance").wait_for()
+    open_frame(page, intranet).locator("#helper-entrance").wait_for()
     wait_until_it_fits(page)
     before = page.locator("iframe").evaluate("it => it.clientHeight")
     page.evaluate("postMessage({routewijzer: {height: 7, place: 0}}, '*')")

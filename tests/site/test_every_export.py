@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def written(target: Path) -> dict[str, bytes]:
+def files_written(target: Path) -> dict[str, bytes]:
     """Return the files that an export wrote, by their names from `target`."""
     files = [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())
     return {file.relative_to(target).as_posix(): file.read_bytes() for file in files}
@@ -78,7 +78,7 @@ def test_an_export_is_whole_and_the_same_each_time(
         target = folder / f"{form}-{edition}-{number}"
         chosen = ("--edition", edition) if edition and form != "headers" else ()
         ended = builders.run("export", form, target, *chosen, cwd=folder)
-        assert ended.code == 0, ended.said
-        made.append(written(target))
+        assert ended.code == 0, ended.output
+        made.append(files_written(target))
     assert_readable(form, made[0])
     assert made[0] == made[1]

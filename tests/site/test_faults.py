@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from build_case import BuildCase, assert_told
+from build_case import BuildCase, assert_error
 from conftest import BIN
-from site_builders import Builders, Ended, environment, project, seen
+from site_builders import Builders, CommandResult, environment, fingerprint_of, project
 
 
 @pytest.mark.parametrize("most", [300, 3_000, 30_000])
 def test_a_disk_that_takes_no_more_leaves_the_site_whole(case: BuildCase, most: int) -> None:
     (case.folder / "picture.lock.json").unlink()  # it is the first that is written
     ended = case.builders.run("build", cwd=case.folder, largest=most)
-    assert_told(ended, "cannot write", "choose another --out")
-    assert seen(case.out) == case.old
+    assert_error(ended, "cannot write", "choose another --out")
+    assert fingerprint_of(case.out) == case.old
     case.assert_builds_again()
 
 
@@ -57,7 +57,9 @@ def test_a_folder_that_may_not_be_written_is_told(case: BuildCase) -> None:
         cwd=case.folder, capture_output=True, text=True, check=False, timeout=60,
         env=environment(case.builders.logs),
     )  # fmt: skip
-    assert_told(Ended(done.returncode, 0, done.stderr), "cannot write", "closed", "choose another --out")
+    assert_error(
+        CommandResult(done.returncode, 0, done.stderr), "cannot write", "closed", "choose another --out"
+    )
     closed.chmod(stat.S_IRWXU)
     shutil.rmtree(closed)
     case.assert_whole(case.old)
@@ -65,7 +67,7 @@ def test_a_folder_that_may_not_be_written_is_told(case: BuildCase) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "told"),
+    ("script", "message"),
     [
         (None, "there is no such program"),
         ("exit 0", "it gave no reason"),
@@ -78,7 +80,7 @@ def test_a_folder_that_may_not_be_written_is_told(case: BuildCase) -> None:
     ids=["missing", "silent", "failing", "crashing", "hanging", "zeros", "other"],
 )
 def test_a_broken_graphviz_is_told_and_costs_a_site_only_the_files_that_it_draws(
-    case: BuildCase, script: str | None, told: str
+    case: BuildCase, script: str | None, message: str
 ) -> None:
     engine = case.folder.parent / "dot"
     if script is not None:
@@ -87,11 +89,11 @@ def test_a_broken_graphviz_is_told_and_costs_a_site_only_the_files_that_it_draws
     broken = {"GRAPHVIZ_DOT": str(engine)}
     target = case.folder / "route.png"
     ended = case.builders.run("export", "png", target, cwd=case.folder, environment=broken, patience=0.3)
-    assert_told(ended, told, "GRAPHVIZ_DOT")
+    assert_error(ended, message, "GRAPHVIZ_DOT")
     assert not target.exists()
     ended = case.builders.run("build", cwd=case.folder, environment=broken, patience=0.3)
-    assert ended.code == 0, ended.said
-    assert "warning: the site lacks the picture as SVG" in ended.said
+    assert ended.code == 0, ended.output
+    assert "warning: the site lacks the picture as SVG" in ended.output
     assert [file.suffix for file in (case.out / "downloads").iterdir()] == [".gv"]
     case.assert_builds_again()
 
@@ -104,7 +106,7 @@ def empty(case: BuildCase) -> None:
     (case.folder / "route.yaml").write_text("")
 
 
-def gone(case: BuildCase) -> None:
+def remove_route(case: BuildCase) -> None:
     (case.folder / "route.yaml").unlink()
 
 
@@ -118,7 +120,7 @@ def a_folder(case: BuildCase) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [vanish, empty, gone, unreadable, a_folder], ids=lambda one: str(one.__name__)
+    "fault", [vanish, empty, remove_route, unreadable, a_folder], ids=lambda one: str(one.__name__)
 )
 def test_what_is_missing_or_broken_in_a_project_is_told(
     case: BuildCase, fault: Callable[[BuildCase], None]
@@ -127,7 +129,7 @@ def test_what_is_missing_or_broken_in_a_project_is_told(
     shutil.copytree(case.folder, keep)
     fault(case)
     ended = case.builders.run("build", cwd=case.folder)
-    assert_told(ended, "nothing was built")
+    assert_error(ended, "nothing was built")
     case.assert_whole(case.old)
     shutil.rmtree(case.folder)
     keep.rename(case.folder)
@@ -139,7 +141,7 @@ def test_a_broken_mkdocs_yml_is_told(case: BuildCase, text: str) -> None:
     good = (case.folder / "mkdocs.yml").read_text()
     (case.folder / "mkdocs.yml").write_text(text)
     ended = case.builders.run("build", cwd=case.folder)
-    assert_told(ended, "onfig")
+    assert_error(ended, "onfig")
     case.assert_whole(case.old)
     (case.folder / "mkdocs.yml").write_text(good)
     case.assert_builds_again()
@@ -153,7 +155,7 @@ def test_kept_places_that_are_broken_hinder_nobody(case: BuildCase, text: str) -
 
 def test_a_fault_that_nobody_foresaw_is_one_line_and_can_be_traced(case: BuildCase) -> None:
     ended = case.builders.run("build", cwd=case.folder, broken=True)
-    assert_told(ended, "RuntimeError: unforeseen", "ROUTEWIJZER_DEBUG=1")
+    assert_error(ended, "RuntimeError: unforeseen", "ROUTEWIJZER_DEBUG=1")
     debug = {"ROUTEWIJZER_DEBUG": "1"}
-    assert "Traceback" in case.builders.run("build", cwd=case.folder, broken=True, environment=debug).said
+    assert "Traceback" in case.builders.run("build", cwd=case.folder, broken=True, environment=debug).output
     case.assert_whole(case.old)

@@ -18,17 +18,17 @@ from routewijzer.project import open_project
 from site_builders import ROUTE, Builders, project
 
 ADDRESS = "https://www.example.org/care/route/"
-HOSTED = replace(DEFAULT, root=site_root(ADDRESS), origin=site_origin(ADDRESS))
+HOSTED_SITE = replace(DEFAULT, root=site_root(ADDRESS), origin=site_origin(ADDRESS))
 
 
-def built(hosting: Hosting) -> Built:
+def build(hosting: Hosting) -> Built:
     result = make(open_project(ROUTE), TODAY, hosting=hosting)
     assert isinstance(result, Built)
     return result
 
 
 def test_every_page_says_its_own_address_and_the_sitemap_lists_it() -> None:
-    site = built(HOSTED).site
+    site = build(HOSTED_SITE).site
     tree: Any = etree.fromstring(site.files["sitemap.xml"])
     listed = [part.text for part in tree.iter("{*}loc")]
     moved = {page.path for page in site.pages if not page.listed}
@@ -39,13 +39,13 @@ def test_every_page_says_its_own_address_and_the_sitemap_lists_it() -> None:
 
 @pytest.mark.parametrize(("hidden", "listed"), [("", True), ("editions", True), ("all", False)])
 def test_search_engines_are_asked_not_to_list_what_is_hidden(hidden: HiddenPages, listed: bool) -> None:
-    site = built(replace(HOSTED, hidden=hidden)).site
+    site = build(replace(HOSTED_SITE, hidden=hidden)).site
     assert site.pages[0].listed == listed
     assert ("sitemap.xml" in site.files) == listed
 
 
 def test_without_an_address_there_is_no_sitemap() -> None:
-    site = built(DEFAULT).site
+    site = build(DEFAULT).site
     assert "sitemap.xml" not in site.files
     assert not any(page.canonical for page in site.pages)
 
@@ -57,7 +57,7 @@ def test_the_configuration_says_where_the_site_stands_and_what_is_hidden(
     plugin = "theme: routewijzer\nplugins:\n  - routewijzer:\n      hidden: editions\n"
     (folder / "mkdocs.yml").write_text(f"site_name: x\nsite_url: {ADDRESS}\n{plugin}", "utf-8")
     ended = builders.run("build", cwd=folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     page: Any = html.parse(folder / "site" / "route" / "look.html")
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}route/look.html"]
     assert page.xpath("//meta[@name='robots']/@content") == []
@@ -67,7 +67,7 @@ def test_the_configuration_says_where_the_site_stands_and_what_is_hidden(
 
 @pytest.mark.parametrize("address", ["", ADDRESS])
 def test_a_catalogue_gets_the_service_with_its_status_and_contacts(address: str) -> None:
-    made = built(DEFAULT)
+    made = build(DEFAULT)
     record = json.loads(export_cpsv(made.subject.route, made.context.words, address, ("Elsewhere",)))
     assert record["@type"] == "cpsv:PublicService"
     assert record["@id"] == (address or "urn:routewijzer:found-pet")

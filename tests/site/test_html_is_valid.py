@@ -12,7 +12,7 @@ from conftest import BIN, ROOT, made_once, run
 from page_kinds import kinds
 from validity import faults
 
-BROKEN = {
+BROKEN_PAGES = {
     "close-order": ("</main>", "</section></main>"),
     "element-permitted-content": ("<main", "<p><span><h2>text</h2></span></p><main"),
     "heading-level": ("</h1>", '</h1><h4 id="deep">text</h4>'),
@@ -70,18 +70,20 @@ def test_every_page_of_every_edition_is_valid(node: str, tmp_path_factory: pytes
 
 
 @pytest.fixture(scope="module")
-def told(node: str, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
+def faults_told(
+    node: str, built_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, list[str]]:
     """Return what is said of a page that is broken in each of the ways; asked for all at once."""
     folder = tmp_path_factory.mktemp("broken")
     page = (built_site / "over.html").read_text(encoding="utf-8")
-    files = {name: folder / f"{number}.html" for number, name in enumerate(BROKEN)}
-    for name, (sound, broken) in BROKEN.items():
+    files = {name: folder / f"{number}.html" for number, name in enumerate(BROKEN_PAGES)}
+    for name, (sound, broken) in BROKEN_PAGES.items():
         assert sound in page
         files[name].write_text(page.replace(sound, broken, 1), encoding="utf-8")
     found = faults(node, *files.values())
     return {name: [one for one in found if one.startswith(f"{file}:")] for name, file in files.items()}
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_page_that_is_broken_is_told(told: Mapping[str, list[str]], name: str) -> None:
-    assert any(f"[{name.partition(',')[0]}]" in fault for fault in told[name])
+@pytest.mark.parametrize("name", BROKEN_PAGES)
+def test_a_page_that_is_broken_is_told(faults_told: Mapping[str, list[str]], name: str) -> None:
+    assert any(f"[{name.partition(',')[0]}]" in fault for fault in faults_told[name])

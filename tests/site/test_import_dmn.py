@@ -23,7 +23,7 @@ TEXT = (
 KEY = "choose"
 
 
-def exported(*changes: tuple[str, str]) -> bytes:
+def export_tables(*changes: tuple[str, str]) -> bytes:
     """Return the tables of the route, changed as a modeller would."""
     text = export_dmn(route_of(TEXT)).decode()
     for old, new in changes:
@@ -44,7 +44,7 @@ def read_back(content: bytes) -> tuple[str | None, list[str]]:
     return text, [ENGLISH.line(finding) for finding in findings]
 
 
-def described(rule: str) -> str:
+def description_of(rule: str) -> str:
     """Return what a modeller shows of the reason of a rule."""
     return f'<rule id="rule_choose_{rule}">\n    <description>'
 
@@ -61,19 +61,19 @@ def changed_lines(text: str) -> list[str]:
 
 
 def test_what_was_not_changed_changes_nothing() -> None:
-    assert read_back(exported()) == (TEXT, [])
+    assert read_back(export_tables()) == (TEXT, [])
 
 
 def test_a_changed_cell_outcome_and_reason_change_the_lines_of_their_rules_alone() -> None:
     text, problems = read_back(
-        exported(
+        export_tables(
             (
                 '<inputEntry id="cell_choose_doubt_tag">\n     <text>-<',
                 '<inputEntry id="cell_choose_doubt_tag">\n     <text>"no", "unknown"<',
             ),
             (
-                f"{described('hurt')}A hurt pet needs a vet first.",
-                f'{described("hurt")}A vet: first "of" all.',
+                f"{description_of('hurt')}A hurt pet needs a vet first.",
+                f'{description_of("hurt")}A vet: first "of" all.',
             ),
         )
     )
@@ -90,7 +90,7 @@ def test_a_changed_cell_outcome_and_reason_change_the_lines_of_their_rules_alone
 
 
 def test_a_new_rule_comes_last_and_a_rule_that_is_gone_goes_with_its_line() -> None:
-    content = exported()
+    content = export_tables()
     (row,) = re.findall(rb' *<rule id="rule_choose_bare">.*?</rule>\n', content, re.DOTALL)
     copies = [
         row.replace(b'"no","unknown"', answer).replace(b"_bare", name)
@@ -107,7 +107,7 @@ def test_a_new_rule_comes_last_and_a_rule_that_is_gone_goes_with_its_line() -> N
     assert rules["rule-2"].basis == "inferred"
 
 
-REFUSED = {
+REFUSALS = {
     "another order of rules": (('hitPolicy="ANY"', 'hitPolicy="FIRST"'), "hit policy"),
     "an expression": (
         (
@@ -151,10 +151,10 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", REFUSALS)
 def test_what_is_no_valid_table_or_would_be_lost_is_refused_at_its_line(name: str) -> None:
-    change, told = REFUSED[name]
-    text, problems = read_back(exported(change))
+    change, told = REFUSALS[name]
+    text, problems = read_back(export_tables(change))
     assert text is None
     assert any(told in line for line in problems), problems
     assert all(re.match(r"t\.dmn:\d+(:\d+)?: .*\[dmn\]$", line) for line in problems)
@@ -163,7 +163,7 @@ def test_what_is_no_valid_table_or_would_be_lost_is_refused_at_its_line(name: st
 def test_a_table_with_a_gap_is_not_written(builders: Builders, tmp_path: Path) -> None:
     folder = project(tmp_path / "project")
     before = (folder / "route.yaml").read_text("utf-8")
-    gap = exported(
+    gap = export_tables(
         (
             '<inputEntry id="cell_choose_doubt_tag">\n     <text>-<',
             '<inputEntry id="cell_choose_doubt_tag">\n     <text>"no"<',
@@ -172,25 +172,25 @@ def test_a_table_with_a_gap_is_not_written(builders: Builders, tmp_path: Path) -
     (folder / "gap.dmn").write_bytes(gap)
     ended = builders.run("import", "dmn", "gap.dmn", KEY, "--write", cwd=folder)
     assert ended.code == 1
-    assert "so nothing was changed" in ended.said
+    assert "so nothing was changed" in ended.output
     assert (folder / "route.yaml").read_text("utf-8") == before
     (folder / "good.dmn").write_bytes(
-        exported((f"{described('hurt')}A hurt", f"{described('hurt')}Any hurt"))
+        export_tables((f"{description_of('hurt')}A hurt", f"{description_of('hurt')}Any hurt"))
     )
     ended = builders.run("import", "dmn", "good.dmn", KEY, "--write", cwd=folder)
-    assert ended.code == 0, ended.said
-    assert "+      hurt:" in ended.said
+    assert ended.code == 0, ended.output
+    assert "+      hurt:" in ended.output
     assert "Any hurt pet" in (folder / "route.yaml").read_text("utf-8")
 
 
 def test_a_rule_of_a_modeller_without_annotations_says_its_basis_before_the_reason() -> None:
-    row = re.search(rb' *<rule id="rule_choose_bare">.*?</rule>\n', exported(), re.DOTALL)
+    row = re.search(rb' *<rule id="rule_choose_bare">.*?</rule>\n', export_tables(), re.DOTALL)
     assert row
     bare = re.sub(rb" *<annotationEntry>.*?</annotationEntry>\n", b"", row[0], flags=re.DOTALL)
     bare = bare.replace(b"_bare", b"_new")
-    assert "the basis" in "".join(read_back(exported().replace(row[0], bare))[1])
+    assert "the basis" in "".join(read_back(export_tables().replace(row[0], bare))[1])
     text, problems = read_back(
-        exported().replace(row[0], bare.replace(b"<description>", b"<description>[inferred] "))
+        export_tables().replace(row[0], bare.replace(b"<description>", b"<description>[inferred] "))
     )
     assert problems == []
     assert text is not None

@@ -51,19 +51,19 @@ def site(request: pytest.FixtureRequest, host: Host) -> Path:
     return host.sites[str(request.param)]
 
 
-def parsed(file: Path) -> Any:
+def parse(file: Path) -> Any:
     """Return a page as lxml reads it; its expressions give whatever they ask for."""
     return lxml.html.document_fromstring(file.read_bytes())
 
 
 def route_pages(site: Path) -> Iterator[tuple[Path, Any]]:
     for file in sorted((site / ROUTE_FOLDER).rglob("*.html")):
-        yield file, parsed(file)
+        yield file, parse(file)
 
 
 def test_no_page_of_theirs_is_lost_or_replaced(host: Host, site: Path) -> None:
     for name in OWN:
-        plain, own = (parsed(folder / name) for folder in (host.sites["plain"], site))
+        plain, own = (parse(folder / name) for folder in (host.sites["plain"], site))
         title = plain.xpath("//h1")[0].text
         assert [found.text for found in own.xpath("//h1")] == [title], name
         assert not own.xpath("//*[contains(@class, 'routewijzer')]"), name
@@ -71,7 +71,7 @@ def test_no_page_of_theirs_is_lost_or_replaced(host: Host, site: Path) -> None:
 
 
 def test_their_navigation_keeps_its_parts_and_gets_the_route_at_the_end(site: Path) -> None:
-    first = parsed(site / "index.html")
+    first = parse(site / "index.html")
     texts = [
         re.sub(r"\s+", " ", link.text_content()).strip()
         for link in first.xpath("//nav//a | //div[@id='navbar-collapse']//a")
@@ -88,9 +88,9 @@ def test_the_order_of_the_navigation_is_never_shown_as_the_way_to_go(site: Path)
             assert not page.xpath(
                 "//*[@rel='next' or @rel='prev'][not(ancestor::*[@class='routewijzer'])]"
             ), file
-    about = parsed(site / "about/index.html")
+    about = parse(site / "about/index.html")
     assert {str(at) for at in about.xpath("//*[@rel='next' or @rel='prev']/@href")} >= {"../rules/privacy/"}
-    last = parsed(site / "rules/privacy/index.html")
+    last = parse(site / "rules/privacy/index.html")
     assert {str(at) for at in last.xpath("//*[@rel='next' or @rel='prev']/@href")} == {"../../about/"}
 
 
@@ -188,7 +188,7 @@ def test_another_builder_of_the_same_pages_builds_the_same(host: Host, tmp_path:
     for folder in (tmp_path, host.sites["mkdocs"]):
         assert (folder / "bikes/guide/route/zoeken.html").is_file()
     ours, theirs = (
-        parsed(folder / "bikes/guide/route/zoeken.html") for folder in (tmp_path, host.sites["mkdocs"])
+        parse(folder / "bikes/guide/route/zoeken.html") for folder in (tmp_path, host.sites["mkdocs"])
     )
     inner = ".//div[@class='routewijzer']"
     assert lxml.html.tostring(ours.find(inner)) == lxml.html.tostring(theirs.find(inner))

@@ -31,7 +31,7 @@ def test_a_build_killed_at_any_touch_of_a_file_leaves_a_whole_site(case: BuildCa
             shutil.copytree(case.folder, left.folder)
             left.assert_builds_again()
         pid = case.builders.go_on(pid)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     assert killed > 100
     case.assert_builds_again()
 
@@ -67,7 +67,7 @@ def test_builds_at_the_same_time_all_end_well(case: BuildCase, bare: bool) -> No
     started = [case.builders.start("build", cwd=case.folder) for _ in range(4)]
     for pid in started:
         ended = case.builders.wait(pid)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
     case.assert_builds_again()
 
 

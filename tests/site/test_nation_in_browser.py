@@ -16,7 +16,7 @@ HEAD = """format: 1
 region:
   {{id: {id}, edition: The {id}, owner: O, version: "1", published: 2026-11-01, places: [{places}]{more}}}
 """
-WITHDRAWN = ", withdrawn: {date: 2026-11-02, reason: We joined the south, instead: south}"
+WITHDRAWAL = ", withdrawn: {date: 2026-11-02, reason: We joined the south, instead: south}"
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +28,17 @@ def nation(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path
         for key, places, more in (
             ("south", "Catford, Moggy Hill", ""),
             ("west", "Catford, Purr", ""),
-            ("north", "Dogville", WITHDRAWN),
+            ("north", "Dogville", WITHDRAWAL),
         ):
             file = root / "regions" / key / "region.yaml"
             file.parent.mkdir(parents=True)
             file.write_text(HEAD.format(id=key, places=places, more=more), "utf-8")
         (root / "old.yaml").write_bytes((root / "route.yaml").read_bytes())
         ended = builders.run("build", "--all", cwd=root)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
         change(root, ('version: "1.2"', 'version: "1.3"'), ("Found pet guide", "Lost pet guide"))
         ended = builders.run("changes", "old.yaml", "route.yaml", "--html", cwd=root)
-        (root / "changes.html").write_text(ended.said, "utf-8")
+        (root / "changes.html").write_text(ended.output, "utf-8")
 
     return made_once(tmp_path_factory, "nation", build) / "project"
 

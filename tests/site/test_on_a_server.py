@@ -20,7 +20,7 @@ from site_servers import host
 
 ROOTS = ("/", "/zorg/route/")
 UNKNOWN = ("x.html", "route/x.html", "a/b/c.html", "assets/x.svg", "route/../x")
-SENT = {
+SENT_HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",
@@ -36,7 +36,9 @@ FORMS = ("nginx", "apache", "apache-server", "_headers", "_headers joined", "azu
 
 
 @pytest.fixture(scope="module", params=ROOTS, ids=["a whole host", "a path"])
-def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServedSite]:
     """Yield a site that was built for a path, with the header files that `build` and `export` write."""
     folder = project(tmp_path_factory.mktemp("served"))
     configuration = folder / "mkdocs.yml"
@@ -46,10 +48,10 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     run(folder, "build", "--out", str(folder / "out"))
     run(folder, "export", "headers", str(folder / "headers"))
     with servers.open_copy(folder / "out") as site:
-        yield Served(site, folder / "headers", request.param)
+        yield ServedSite(site, folder / "headers", request.param)
 
 
-class Served:
+class ServedSite:
     """A built site, its exported header files, and the path it is for."""
 
     def __init__(self, site: Path, headers: Path, root: str) -> None:
@@ -81,28 +83,28 @@ def run(folder: Path, *words: str) -> str:
     return done.output
 
 
-def test_build_writes_the_header_files_that_export_writes(served: Served) -> None:
+def test_build_writes_the_header_files_that_export_writes(served_site: ServedSite) -> None:
     for name in HEADER_FILES.values():
-        assert (served.site / name).read_text("utf-8") == served.text(name), name
+        assert (served_site.site / name).read_text("utf-8") == served_site.text(name), name
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_answer_is_whole_at_every_depth(served: Served, form: str) -> None:
-    page = (served.site / "404.html").read_bytes()
-    with served.on(form) as server:
+def test_every_answer_is_whole_at_every_depth(served_site: ServedSite, form: str) -> None:
+    page = (served_site.site / "404.html").read_bytes()
+    with served_site.on(form) as server:
         for unknown in UNKNOWN:
-            answer = server.ask(served.root + unknown)
+            answer = server.ask(served_site.root + unknown)
             assert (answer.status, answer.body == page) == (404, True), unknown
             if form not in ("_headers", "_headers joined", "azure", "iis") or "assets" not in unknown:
                 check_page(answer, unknown)
         for link in re.findall(r'href="(/[^"]*)"', page.decode()):
             assert server.ask(link).status == 200, link
         for known in ("index.html", "route/look.html", "assets/site.css", "assets/site.js"):
-            answer = server.ask(served.root + known)
+            answer = server.ask(served_site.root + known)
             assert answer.status == 200, known
             if not form.startswith(("_", "azure", "iis")) or "assets" not in known:
                 check_page(answer, known)
-        check_drawing(server.ask(f"{served.root}assets/favicon.svg"))
+        check_drawing(server.ask(f"{served_site.root}assets/favicon.svg"))
 
 
 def check_page(answer: Answer, name: str) -> None:
@@ -110,7 +112,7 @@ def check_page(answer: Answer, name: str) -> None:
 
     Its policy allows the style of the page for unknown addresses.
     """
-    assert {key: answer.header(key) for key in SENT} == SENT, name
+    assert {key: answer.header(key) for key in SENT_HEADERS} == SENT_HEADERS, name
     policy = answer.header("content-security-policy") or ""
     assert "script-src 'self'; style-src 'self' 'sha256-" in policy, name
     assert policy.endswith("frame-ancestors 'none'")
@@ -139,51 +141,60 @@ def check_drawing(answer: Answer) -> None:
         ("All", EVERY),
     ],
 )
-def test_apache_never_answers_with_error_500(served: Served, allow: str, modules: tuple[str, ...]) -> None:
-    with servers.apache(served.site, served.root, allow=allow, modules=modules) as server:
-        assert server.ask(f"{served.root}index.html").status == 200
-        answer = server.ask(f"{served.root}route/x.html")
+def test_apache_never_answers_with_error_500(
+    served_site: ServedSite, allow: str, modules: tuple[str, ...]
+) -> None:
+    with servers.apache(served_site.site, served_site.root, allow=allow, modules=modules) as server:
+        assert server.ask(f"{served_site.root}index.html").status == 200
+        answer = server.ask(f"{served_site.root}route/x.html")
         assert answer.status == 404
-        assert (answer.body == (served.site / "404.html").read_bytes()) == (allow != "None")
+        assert (answer.body == (served_site.site / "404.html").read_bytes()) == (allow != "None")
         assert (answer.header("x-frame-options") == "DENY") == (allow != "None" and "headers" in modules)
 
 
-def test_apache_sends_each_header_once_whatever_its_own_configuration_sends(served: Served) -> None:
+def test_apache_sends_each_header_once_whatever_its_own_configuration_sends(served_site: ServedSite) -> None:
     more = 'Header set X-Frame-Options "SAMEORIGIN"\nHeader set Content-Security-Policy "default-src *"'
-    with servers.apache(served.site, served.root, allow="FileInfo", more=more) as server:
-        check_page(server.ask(f"{served.root}index.html"), "index.html")
+    with servers.apache(served_site.site, served_site.root, allow="FileInfo", more=more) as server:
+        check_page(server.ask(f"{served_site.root}index.html"), "index.html")
 
 
 @pytest.mark.parametrize("form", ["nginx", "apache-server"])
-def test_a_folder_is_no_list_of_files(served: Served, form: str) -> None:
-    with served.on(form) as server:
-        answer = server.ask(f"{served.root}route/")
+def test_a_folder_is_no_list_of_files(served_site: ServedSite, form: str) -> None:
+    with served_site.on(form) as server:
+        answer = server.ask(f"{served_site.root}route/")
         assert answer.status in (403, 404)
-        assert answer.body == (served.site / "404.html").read_bytes()
+        assert answer.body == (served_site.site / "404.html").read_bytes()
 
 
-def test_texts_are_sent_small_and_in_their_own_letters(served: Served) -> None:
+def test_texts_are_sent_small_and_in_their_own_letters(served_site: ServedSite) -> None:
     for form in ("nginx", "apache"):
-        with served.on(form) as server:
+        with served_site.on(form) as server:
             for name in ("index.html", "assets/site.css", "assets/site.js", "assets/search-index.js"):
-                answer = server.ask(served.root + name, **{"Accept-Encoding": "gzip"})
+                answer = server.ask(served_site.root + name, **{"Accept-Encoding": "gzip"})
                 assert answer.header("content-encoding") == "gzip", (form, name)
                 assert "charset=utf-8" in (answer.header("content-type") or ""), (form, name)
 
 
-def test_a_named_host_may_show_the_site_in_a_frame_and_nobody_else(served: Served, tmp_path: Path) -> None:
+def test_a_named_host_may_show_the_site_in_a_frame_and_nobody_else(
+    served_site: ServedSite, tmp_path: Path
+) -> None:
     hosts = ("--embed-by", "intranet.utrecht.nl", "--embed-by", "https://*.example.org/")
-    run(served.headers.parent, "export", "headers", str(tmp_path), *hosts)
+    run(served_site.headers.parent, "export", "headers", str(tmp_path), *hosts)
     own = 'Header always set X-Frame-Options "DENY"\nHeader set X-Frame-Options "DENY"\n'
     with (
-        servers.nginx(served.site, served.root, (tmp_path / "nginx.conf").read_text("utf-8")) as first,
+        servers.nginx(
+            served_site.site, served_site.root, (tmp_path / "nginx.conf").read_text("utf-8")
+        ) as first,
         servers.apache(
-            served.site, served.root, allow="None", more=own + (tmp_path / "apache.conf").read_text("utf-8")
+            served_site.site,
+            served_site.root,
+            allow="None",
+            more=own + (tmp_path / "apache.conf").read_text("utf-8"),
         ) as second,
     ):
         for server in (first, second):
             for name in ("index.html", "route/x.html", "assets/favicon.svg"):
-                answer = server.ask(served.root + name)
+                answer = server.ask(served_site.root + name)
                 assert answer.header("x-frame-options") is None
                 policy = answer.header("content-security-policy") or ""
                 assert policy.endswith("; frame-ancestors https://intranet.utrecht.nl https://*.example.org")

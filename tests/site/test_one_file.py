@@ -81,7 +81,7 @@ def test_it_is_whole_for_every_edition(edition: str) -> None:
     assert len(text) <= MOST * 1.1
 
 
-def arrived(page: Page, fragment: str) -> None:
+def wait_for_leaf(page: Page, fragment: str) -> None:
     page.wait_for_function(
         "name => location.hash === name && document.querySelector('.leaf.now')", arg=fragment
     )
@@ -91,7 +91,7 @@ def test_opened_from_a_mail_it_does_what_the_site_does(file: Path, visit: Visit)
     page = visit.open(file)
     shown = page.locator(".leaf:visible h1:visible")
     page.locator("#picture svg a[data-id=stap-2]").click()
-    arrived(page, "#/stap-2")
+    wait_for_leaf(page, "#/stap-2")
     expect(shown).to_have_text("Stap 2: Overleg met collega en/of Veilig Thuis")
     assert page.title() == "Stap 2: Overleg met collega en/of Veilig Thuis"
     expect(shown).to_be_focused()
@@ -99,7 +99,7 @@ def test_opened_from_a_mail_it_does_what_the_site_does(file: Path, visit: Visit)
     expect(page.locator(".emergency a.call").first).to_have_attribute("href", "tel:112")
     page.fill("#query", "tien weken")
     page.locator(".hits li a", has_text="Onderzoek").click()
-    arrived(page, "#/onderzoek")
+    wait_for_leaf(page, "#/onderzoek")
     expect(page.locator("#find .hits")).to_be_hidden()
     page.locator("#menu a[href='#.keuzehulp']").click()
     page.locator(".leaf.now .saying").nth(1).click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from checking import build, changed
+from checking import build, change
 from conftest import ROOT, made_once
 from pdf_pages import PdfPages
 from routewijzer.documents import pdf
@@ -25,20 +25,20 @@ MOST: dict[PdfSet, int] = {"alles": 1_300_000, "beeld": 100_000, "meldcode": 100
 LEAST_LINES = 5
 """A page with fewer lines of its own is paper for nothing."""
 
-WITHDRAWN = "This edition has been withdrawn."
+WITHDRAWAL = "This edition has been withdrawn."
 
 HOSTILE = '#panic("x") *b* <label> $x$ \\\\ //c #{'
 
 
-def typeset(folder: Path, built: Built, chosen: PdfSet) -> PdfPages:
+def typeset(folder: Path, site: Built, pdf_set: PdfSet) -> PdfPages:
     """Return a set of the route in `folder`; fails with its findings where there is none."""
-    made = pdf(open_project(folder), built, chosen)
+    made = pdf(open_project(folder), site, pdf_set)
     assert isinstance(made, bytes), made.findings
     return PdfPages(made)
 
 
 @pytest.fixture(scope="session")
-def built() -> Built:
+def site() -> Built:
     """Return the base route."""
     return build(ROOT)
 
@@ -62,9 +62,9 @@ def sets(folder: Path) -> dict[PdfSet, PdfPages]:
     return {chosen: PdfPages((folder / f"{chosen}.pdf").read_bytes()) for chosen in PDF_SETS}
 
 
-def assert_linked(pages: PdfPages, built: Built) -> None:
+def assert_linked(pages: PdfPages, site: Built) -> None:
     """Assert that the picture leads to everything, and each element on, back and to the picture."""
-    graph, drawing = built.subject.graph, built.pictures.drawing
+    graph, drawing = site.subject.graph, site.pictures.drawing
     drawn = {link.target for link in pages.links if link.page == pages.places[".picture"]}
     assert {box.box.id for box in drawing.boxes} | {lane.lane.id for lane in drawing.lanes} <= drawn
     starts = sorted(((page, -top), name) for name, (page, top) in pages.spots.items() if ":" not in name)
@@ -93,16 +93,14 @@ def assert_well_set(pages: PdfPages) -> None:
     }
 
 
-def test_every_arrow_box_and_lane_of_the_picture_is_a_link(
-    sets: dict[PdfSet, PdfPages], built: Built
-) -> None:
-    assert_linked(sets["alles"], built)
+def test_every_arrow_box_and_lane_of_the_picture_is_a_link(sets: dict[PdfSet, PdfPages], site: Built) -> None:
+    assert_linked(sets["alles"], site)
 
 
-@pytest.mark.parametrize("chosen", PDF_SETS)
-def test_a_set_is_small_and_well_set(sets: dict[PdfSet, PdfPages], chosen: PdfSet) -> None:
-    assert len(sets[chosen].content) <= MOST[chosen]
-    assert_well_set(sets[chosen])
+@pytest.mark.parametrize("pdf_set", PDF_SETS)
+def test_a_set_is_small_and_well_set(sets: dict[PdfSet, PdfPages], pdf_set: PdfSet) -> None:
+    assert len(sets[pdf_set].content) <= MOST[pdf_set]
+    assert_well_set(sets[pdf_set])
 
 
 def test_the_number_behind_a_link_is_the_page_where_it_leads(sets: dict[PdfSet, PdfPages]) -> None:
@@ -152,30 +150,28 @@ def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: di
 
 
 def test_the_cards_take_two_sheets_and_the_cases_begin_each_on_their_own(
-    sets: dict[PdfSet, PdfPages], built: Built
+    sets: dict[PdfSet, PdfPages], site: Built
 ) -> None:
     assert len(sets["meldcode"].document.pages) == 2
     for step in ("Stap 1: Signalen in kaart brengen", "Stap 5", "Beslissing 2"):
         assert any(step in page for page in sets["meldcode"].words)
-    begun = [
-        sets["casussen"].places[case.id] for case in built.subject.route.cases.values() if not case.draft
-    ]
+    begun = [sets["casussen"].places[case.id] for case in site.subject.route.cases.values() if not case.draft]
     assert len(set(begun)) == len(begun) > 5
 
 
-@pytest.mark.parametrize("chosen", ["beeld", "meldcode"])
+@pytest.mark.parametrize("pdf_set", ["beeld", "meldcode"])
 def test_what_is_on_a_sheet_can_be_read_aloud(
-    sets: dict[PdfSet, PdfPages], tmp_path: Path, chosen: PdfSet
+    sets: dict[PdfSet, PdfPages], tmp_path: Path, pdf_set: PdfSet
 ) -> None:
-    assert sets[chosen].faults(tmp_path) == []
+    assert sets[pdf_set].faults(tmp_path) == []
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("chosen", ["alles", "casussen"])
+@pytest.mark.parametrize("pdf_set", ["alles", "casussen"])
 def test_what_has_many_pages_can_be_read_aloud(
-    sets: dict[PdfSet, PdfPages], tmp_path: Path, chosen: PdfSet
+    sets: dict[PdfSet, PdfPages], tmp_path: Path, pdf_set: PdfSet
 ) -> None:
-    assert sets[chosen].faults(tmp_path) == []
+    assert sets[pdf_set].faults(tmp_path) == []
 
 
 @pytest.mark.proof
@@ -194,7 +190,7 @@ def test_the_command_writes_the_same_bytes_in_another_process(
     builders: Builders, sets: dict[PdfSet, PdfPages], tmp_path: Path
 ) -> None:
     ended = builders.run("export", "pdf", "--set", "meldcode", tmp_path, cwd=ROOT)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     (file,) = tmp_path.iterdir()
     assert file.name == "basis-0.1-2026-11-23-meldcode.pdf"
     assert file.read_bytes() == sets["meldcode"].content
@@ -203,7 +199,7 @@ def test_the_command_writes_the_same_bytes_in_another_process(
 def route(folder: Path, title: str) -> Built:
     """Build the smallest route with another title in a folder."""
     folder.mkdir()
-    (folder / "route.yaml").write_text(changed(("title: What to do with a stray cat", title)), "utf-8")
+    (folder / "route.yaml").write_text(change(("title: What to do with a stray cat", title)), "utf-8")
     return build(folder)
 
 
@@ -213,12 +209,12 @@ def test_texts_stay_texts_whatever_they_hold(tmp_path: Path) -> None:
     assert HOSTILE in str(pages.document.docinfo.get("/Title"))
 
 
-@pytest.mark.parametrize("chosen", ["alles", "beeld"])
-def test_a_withdrawn_edition_says_so_on_paper_too(tmp_path: Path, chosen: PdfSet) -> None:
+@pytest.mark.parametrize("pdf_set", ["alles", "beeld"])
+def test_a_withdrawn_edition_says_so_on_paper_too(tmp_path: Path, pdf_set: PdfSet) -> None:
     title = "title: Cats\n  withdrawn: {date: 2026-11-10, reason: There are no cats left.}"
-    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", title), chosen)
+    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", title), pdf_set)
     assert "There are no cats left." in " ".join(pages.words[0].split())
-    told = WITHDRAWN if chosen == "alles" else ""
+    told = WITHDRAWAL if pdf_set == "alles" else ""
     assert [number for number, page in enumerate(pages.words, 1) if told not in " ".join(page.split())] == []
 
 
@@ -235,10 +231,10 @@ def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("package", ["typst", "pikepdf"])
 def test_without_the_extra_one_sentence_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, built: Built, package: str
+    monkeypatch: pytest.MonkeyPatch, site: Built, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    made = pdf(open_project(ROOT), built, "beeld")
+    made = pdf(open_project(ROOT), site, "beeld")
     assert isinstance(made, Failed)
     (finding,) = made.findings
     assert f"needs the package {package}: install" in line(finding)

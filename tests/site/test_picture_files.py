@@ -175,7 +175,7 @@ def test_the_cache_keeps_the_newest_files_only(environment: dict[str, str], tmp_
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         pytest.param("exec sleep 60", "did not finish in 0.5 seconds", id="hangs"),
         pytest.param("echo no memory >&2; exit 1", "failed with code 1: no memory", id="fails"),
@@ -183,13 +183,13 @@ def test_the_cache_keeps_the_newest_files_only(environment: dict[str, str], tmp_
     ],
 )
 def test_an_engine_that_does_not_work_is_told_and_the_site_is_made(
-    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, said: str
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, message: str
 ) -> None:
     monkeypatch.setattr(graphviz_files, "TIME_LIMIT", 0.5)
     made = make({**environment, "GRAPHVIZ_DOT": engine(tmp_path, body)})
     told = [line(finding) for finding in made.findings if finding.rule == "picture-files"]
     assert len(told) == 3
-    assert any("the site lacks the picture as SVG: " in one and said in one for one in told)
+    assert any("the site lacks the picture as SVG: " in one and message in one for one in told)
     assert [name for name in made.site.files if name.startswith("downloads/")] == ["downloads/found-pet.gv"]
 
 

@@ -24,7 +24,7 @@ def base(folder: Path) -> Path:
     return folder
 
 
-def told(folder: Path) -> dict[str, bytes]:
+def site_contents(folder: Path) -> dict[str, bytes]:
     """All files of a folder."""
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
@@ -46,9 +46,9 @@ def test_two_builds_in_different_folders_are_the_same(tmp_path: Path, builders: 
         (two, {"LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}),
     ):
         ended = builders.run("build", cwd=folder, environment=variables)
-        assert ended.code == 0, ended.said
-    assert_same(told(one / "site"), told(two / "site"))
-    assert_same(told(one), told(two))
+        assert ended.code == 0, ended.output
+    assert_same(site_contents(one / "site"), site_contents(two / "site"))
+    assert_same(site_contents(one), site_contents(two))
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
@@ -60,7 +60,7 @@ def test_the_order_of_hashes_does_not_matter(tmp_path: Path, builders: Builders,
         env={**environment(builders.logs), "PYTHONHASHSEED": seed},
     )  # fmt: skip
     assert builders.run("build", cwd=folder).code == 0
-    assert_same(told(folder / "seeded"), told(folder / "site"))
+    assert_same(site_contents(folder / "seeded"), site_contents(folder / "site"))
 
 
 def test_mkdocs_builds_the_same_site_as_the_command(tmp_path: Path, builders: Builders) -> None:
@@ -70,7 +70,7 @@ def test_mkdocs_builds_the_same_site_as_the_command(tmp_path: Path, builders: Bu
         [BIN / "mkdocs", "build", "--quiet", "--strict", "--site-dir", "plugin"], cwd=folder, check=True,
         env=environment(builders.logs), capture_output=True, text=True,
     )  # fmt: skip
-    assert_same(told(folder / "plugin"), told(folder / "site"))
+    assert_same(site_contents(folder / "plugin"), site_contents(folder / "site"))
 
 
 def test_the_theme_of_a_project_changes_no_byte_of_its_site(tmp_path: Path, builders: Builders) -> None:
@@ -82,8 +82,8 @@ def test_the_theme_of_a_project_changes_no_byte_of_its_site(tmp_path: Path, buil
     theirs = ours.replace("name: routewijzer\n", "name: material\n  font: false\n")
     (folder / "mkdocs.yml").write_text(theirs, "utf-8")
     ended = builders.run("build", "--out", "material", cwd=folder)
-    assert ended.code == 0, ended.said
-    assert_same(told(folder / "material"), told(folder / "site"))
+    assert ended.code == 0, ended.output
+    assert_same(site_contents(folder / "material"), site_contents(folder / "site"))
 
 
 @pytest.mark.parametrize("file", ["mkdocs.yml", "generator/routewijzer/template/mkdocs.yml"])
@@ -100,8 +100,8 @@ def test_another_day_changes_no_page_that_does_not_tell_of_it(tmp_path: Path, bu
     folder = project(tmp_path / "project")
     for out, day in (("one", 1795392000), ("two", 1795392000 + 86400)):
         ended = builders.run("build", "--out", out, cwd=folder, environment={"SOURCE_DATE_EPOCH": str(day)})
-        assert ended.code == 0, ended.said
-    assert_same(told(folder / "one"), told(folder / "two"))
+        assert ended.code == 0, ended.output
+    assert_same(site_contents(folder / "one"), site_contents(folder / "two"))
 
 
 def test_the_files_are_those_of_the_environment(tmp_path: Path, builders: Builders) -> None:

@@ -41,7 +41,7 @@ class Server:
     address: str = ""
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         """What it printed until now."""
         return self.log.read_text("utf-8")
 
@@ -60,12 +60,12 @@ class Server:
         with socket.socket() as asking:
             return asking.connect_ex((host, port)) == 0
 
-    def until(self, told: Callable[[], bool], what: str) -> None:
+    def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until something is so; a minute is a hang."""
         end = time.monotonic() + 60
-        while not told():
+        while not condition():
             if self.process.poll() is not None or time.monotonic() > end:
-                pytest.fail(f"{what}: {self.said}")
+                pytest.fail(f"{what}: {self.output}")
             time.sleep(0.05)
 
 
@@ -98,8 +98,8 @@ def serving(around: Path, builders: Builders) -> Iterator[Server]:
     folder = project(around / "project")
     server = start(folder, builders, str(BIN / "routewijzer"), "serve", "--address", "127.0.0.1:0")
     try:
-        server.until(lambda: bool(ADDRESS.search(server.said)), "no address")
-        server.address = ADDRESS.findall(server.said)[0]
+        server.until(lambda: bool(ADDRESS.search(server.output)), "no address")
+        server.address = ADDRESS.findall(server.output)[0]
         server.until(server.listens, "nobody answers")
         yield server
     finally:
@@ -119,7 +119,7 @@ FOREIGN = (
 @pytest.mark.slow
 def test_the_server_says_where_it_is_rebuilds_tells_its_findings_and_recovers(server: Server) -> None:
     built = re.compile(r"^\d\d:\d\d:\d\d built in \d+\.\d s: (.*)$", re.MULTILINE)
-    assert built.findall(server.said) == ["0 errors, 0 warnings, 0 info"]
+    assert built.findall(server.output) == ["0 errors, 0 warnings, 0 info"]
     assert "Found pet guide" in server.get()[1]
     time.sleep(0.5)  # files are watched by the second
     change(server.folder, ("Found pet guide", "Lost pet guide"))
@@ -129,17 +129,19 @@ def test_the_server_says_where_it_is_rebuilds_tells_its_findings_and_recovers(se
     change(server.folder, ("to: shelter-desk", "to: shelter-dest"))
     server.until(lambda: "shelter-dest" in server.get()[1], "an error")
     assert "did you mean" in server.get()[1]
-    assert re.search(r"^route\.yaml:\d+:\d+: .*shelter-dest.*did you mean", server.said, re.MULTILINE)
-    assert built.findall(server.said)[-1] == "1 error, 0 warnings, 0 info"
+    assert re.search(r"^route\.yaml:\d+:\d+: .*shelter-dest.*did you mean", server.output, re.MULTILINE)
+    assert built.findall(server.output)[-1] == "1 error, 0 warnings, 0 info"
     good = (server.folder / "mkdocs.yml").read_text("utf-8")
     change(server.folder, ("to: shelter-dest", "to: shelter-desk"))
     server.until(lambda: "Lost pet guide" in server.get()[1], "the error mended")
     (server.folder / "mkdocs.yml").write_text("INHERIT: mkdocs.yml\n", "utf-8")
-    server.until(lambda: "not built, what is shown stays: mkdocs.yml:1:1: INHERIT" in server.said, "INHERIT")
+    server.until(
+        lambda: "not built, what is shown stays: mkdocs.yml:1:1: INHERIT" in server.output, "INHERIT"
+    )
     assert "Lost pet guide" in server.get()[1]
     (server.folder / "mkdocs.yml").write_text(good, "utf-8")
-    server.until(lambda: server.said.rstrip().endswith("0 info"), "mkdocs.yml mended")
-    assert "Traceback" not in server.said
+    server.until(lambda: server.output.rstrip().endswith("0 info"), "mkdocs.yml mended")
+    assert "Traceback" not in server.output
     server.process.terminate()
     server.process.wait(30)
     assert list((server.folder.parent / "temporary").glob("routewijzer-*/")) == []
@@ -175,7 +177,7 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(shared_server: Server) -> 
 
 
 @pytest.mark.parametrize(
-    ("address", "code", "told"),
+    ("address", "code", "message"),
     [
         ("192.0.2.1:8000", 1, "cannot listen on 192.0.2.1:8000: this machine has no such address; choose"),
         ("nobody.invalid:8000", 1, "cannot listen on nobody.invalid:8000: "),
@@ -189,11 +191,11 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(shared_server: Server) -> 
     ],
 )
 def test_an_impossible_address_is_told(
-    builders: Builders, tmp_path: Path, address: str, code: int, told: str
+    builders: Builders, tmp_path: Path, address: str, code: int, message: str
 ) -> None:
     ended = builders.run("serve", "--address", address, cwd=project(tmp_path / "project"))
-    assert (ended.code, told in ended.said) == (code, True), ended.said
-    assert "Traceback" not in ended.said
+    assert (ended.code, message in ended.output) == (code, True), ended.output
+    assert "Traceback" not in ended.output
 
 
 def test_a_port_for_administrators_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,7 +216,7 @@ def test_mkdocs_serve_refuses_the_name_of_another_site_too(tmp_path: Path, build
     folder = project(tmp_path / "project")
     server = start(folder, builders, str(BIN / "mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}")
     try:
-        server.until(lambda: "Serving on" in server.said, "no address")
+        server.until(lambda: "Serving on" in server.output, "no address")
         server.address = f"http://127.0.0.1:{port}/"
         assert server.get()[0] == 200
         assert server.get(host="evil.example")[0] == 403

@@ -22,7 +22,7 @@ region:
   published: 2026-11-01
   places: [Catford, {place}]
 """
-WITHDRAWN = "  withdrawn: {date: 2026-11-02, reason: We joined the <south>, instead: south}\n"
+WITHDRAWAL = "  withdrawn: {date: 2026-11-02, reason: We joined the <south>, instead: south}\n"
 NOTICE = re.compile(r"<!--notice-->(.*?)<!--/notice-->", re.DOTALL)
 
 
@@ -31,7 +31,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
     """Return a project with an edition that counts and one that is withdrawn, and their sites."""
     folder = project(tmp_path_factory.mktemp("withdrawn") / "project")
     for key, place, more in (
-        ("north", "Dogville", WITHDRAWN),
+        ("north", "Dogville", WITHDRAWAL),
         ("south", "Moggy Hill", ""),
         ("west", "Purr", ""),
     ):
@@ -39,7 +39,7 @@ def first(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Path:
         file.parent.mkdir(parents=True)
         file.write_text(HEAD.format(id=key, title=f"The {key}", place=place) + more, "utf-8")
     ended = builders.run("build", "--all", cwd=folder)
-    assert ended.code == 0, ended.said
+    assert ended.code == 0, ended.output
     return folder
 
 
@@ -102,8 +102,8 @@ def test_a_site_of_an_edition_that_is_gone_is_marked_once_and_made_anew_when_it_
     (folder / "site" / "west" / "CNAME").write_text("mine", "utf-8")
     shutil.move(folder / "regions" / "west", folder / "kept")
     ended = builders.run("build", "--all", cwd=folder)
-    assert ended.code == 0, ended.said
-    assert "each of its pages says so now" in ended.said
+    assert ended.code == 0, ended.output
+    assert "each of its pages says so now" in ended.output
     after = pages(folder / "site" / "west")
     assert set(after) == set(before)
     base = pages(folder / "site" / "found-pet")
@@ -126,7 +126,7 @@ def test_a_site_of_another_project_in_a_folder_beside_is_left_alone(builders: Bu
     shutil.copytree(folder / "site" / "west", folder / "site" / "other")
     before = pages(folder / "site" / "other")
     ended = builders.run("build", "--all", cwd=folder)
-    assert (ended.code, "other" in ended.said) == (0, False), ended.said
+    assert (ended.code, "other" in ended.output) == (0, False), ended.output
     assert pages(folder / "site" / "other") == before
 
 
@@ -138,11 +138,11 @@ def test_a_site_that_fails_over_a_newer_base_says_on_each_page_which_version_it_
     before = pages(folder / "site" / "west")
     file.write_text(good + "odd: 1\n", "utf-8")
     ended = builders.run("build", "--all", cwd=folder)
-    assert (ended.code, "newer base" in ended.said) == (1, False), "the base is the same: nothing is stale"
+    assert (ended.code, "newer base" in ended.output) == (1, False), "the base is the same: nothing is stale"
     assert pages(folder / "site" / "west") == before
     change(folder, ('version: "1.2"', 'version: "1.3"'))
     ended = builders.run("build", "--all", cwd=folder)
-    assert (ended.code, "errors over a newer base; each of its pages says so" in ended.said) == (1, True)
+    assert (ended.code, "errors over a newer base; each of its pages says so" in ended.output) == (1, True)
     for name, html in pages(folder / "site" / "west").items():
         assert "still rests on version 1.2 of the base route. Version 1.3 counts now." in notice(html), name
         assert ("noindex" in html) == ("noindex" in before[name])
@@ -161,7 +161,10 @@ def test_an_edition_that_counts_instead_must_stand_beside(builders: Builders, fo
     file = folder / "regions" / "north" / "region.yaml"
     file.write_text(file.read_text("utf-8").replace("instead: south", "instead: suoth"), "utf-8")
     ended = builders.run("check", "--edition", "north", cwd=folder)
-    assert (ended.code, "region.yaml:9:" in ended.said and '"suoth" is no other edition' in ended.said) == (
+    assert (
+        ended.code,
+        "region.yaml:9:" in ended.output and '"suoth" is no other edition' in ended.output,
+    ) == (
         1,
         True,
     )

@@ -17,28 +17,28 @@ NAME = "found-pet-1.2-2026-10-01"
 
 
 @pytest.fixture(scope="module")
-def exported(builders: Builders, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported_zip(builders: Builders, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a project with its site in `site/` and what was exported into `out/`."""
     folder = project(tmp_path_factory.mktemp("zip") / "project")
     (folder / "out").mkdir()
     for words in (("build",), ("export", "zip", "out"), ("export", "zip", "again.zip")):
         ended = builders.run(*words, cwd=folder)
-        assert ended.code == 0, ended.said
+        assert ended.code == 0, ended.output
     return folder
 
 
-def test_it_is_named_for_edition_version_and_day_and_has_the_same_bytes_twice(exported: Path) -> None:
-    (made,) = (exported / "out").iterdir()
+def test_it_is_named_for_edition_version_and_day_and_has_the_same_bytes_twice(exported_zip: Path) -> None:
+    (made,) = (exported_zip / "out").iterdir()
     assert made.name == f"{NAME}.zip"
-    assert made.read_bytes() == (exported / "again.zip").read_bytes()
+    assert made.read_bytes() == (exported_zip / "again.zip").read_bytes()
 
 
-def test_it_holds_what_a_build_writes_in_one_folder(exported: Path) -> None:
-    site = exported / "site"
+def test_it_holds_what_a_build_writes_in_one_folder(exported_zip: Path) -> None:
+    site = exported_zip / "site"
     files = (path for path in site.rglob("*") if path.is_file())
     built = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
     del built[MANIFEST]
-    with ZipFile(exported / "again.zip") as archive:
+    with ZipFile(exported_zip / "again.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
             f"{NAME}/{name}": content for name, content in built.items()
         }
@@ -52,9 +52,9 @@ def test_a_version_never_becomes_a_path() -> None:
 
 
 def test_unpacked_and_opened_by_a_double_click_it_works_without_a_network(
-    exported: Path, tmp_path: Path, visit: Visit
+    exported_zip: Path, tmp_path: Path, visit: Visit
 ) -> None:
-    with ZipFile(exported / "again.zip") as archive:
+    with ZipFile(exported_zip / "again.zip") as archive:
         archive.extractall(tmp_path)
     page = visit.open(tmp_path / NAME / "index.html")
     page.fill("#query", "vet")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from made_pages import BASE, ROOT, Made, context_of, made, plain, read
+from made_pages import BASE, ROOT, MadeSite, context_of, make_site, plain, read
 from routewijzer import decisions
 from routewijzer.model import Stop
 from routewijzer.pages import Pictures
@@ -21,12 +21,12 @@ CASES = 15
 
 
 @pytest.fixture(scope="module")
-def site() -> Made:
-    return made(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+def site() -> MadeSite:
+    return make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
 
 
 @pytest.fixture(scope="module")
-def view(site: Made) -> TrainingView:
+def view(site: MadeSite) -> TrainingView:
     found = site.pages["training.html"].view
     assert isinstance(found, TrainingView)
     return found
@@ -40,7 +40,7 @@ def words(text: str) -> int:
     return len(text.split())
 
 
-def visible_words(site: Made, hidden: str) -> list[int]:
+def visible_words(site: MadeSite, hidden: str) -> list[int]:
     """For each card of the panel the words that stand there at once, but for what `hidden` names."""
     names = (hidden, "trainer-only", "choice", "choice many", "small aside", "otherwise")
     drop = f".//*[{' or '.join(f'@class={name!r}' for name in names)}]"
@@ -62,7 +62,7 @@ def test_the_base_route_brings_cases_from_as_many_places_of_work(view: TrainingV
 
 
 @pytest.mark.parametrize("hidden", ["after", "before"])
-def test_no_card_of_the_panel_says_more_than_sixty_words_at_once(site: Made, hidden: str) -> None:
+def test_no_card_of_the_panel_says_more_than_sixty_words_at_once(site: MadeSite, hidden: str) -> None:
     counted = visible_words(site, hidden)
     assert len(counted) > len(site.route.cases)
     assert max(counted) <= PANEL
@@ -85,7 +85,9 @@ def test_every_decision_of_a_case_is_told_with_the_reason_that_its_answers_make_
         assert stop.verdict.outcome.title == decision.outcomes[source.outcome or ""].title
 
 
-def test_the_panel_says_with_the_outcome_what_the_source_leaves_open(site: Made, view: TrainingView) -> None:
+def test_the_panel_says_with_the_outcome_what_the_source_leaves_open(
+    site: MadeSite, view: TrainingView
+) -> None:
     told = [plain(part.text_content()) for part in site.tree("training.html").find_class("after")]
     open_ones = [
         stop.verdict.outcome.open for _, stop in stops(view) if stop.verdict and stop.verdict.outcome.open
@@ -128,7 +130,9 @@ def test_every_stop_has_a_note_for_the_trainer_and_every_case_its_length(view: T
     assert [case.id for case in view.cases if not case.minutes or not case.short] == []
 
 
-def test_a_changed_answer_shows_the_outcome_that_the_table_then_gives(site: Made, view: TrainingView) -> None:
+def test_a_changed_answer_shows_the_outcome_that_the_table_then_gives(
+    site: MadeSite, view: TrainingView
+) -> None:
     (stop,) = (one for case, one in stops(view) if case.id == "weigering" and one.verdict and one.number == 7)
     (what_if,) = stop.what_ifs
     assert [(one.question, one.answer) for one in what_if.changes] == [
@@ -139,14 +143,16 @@ def test_a_changed_answer_shows_the_outcome_that_the_table_then_gives(site: Made
     assert what_if.reasons[0] in site.text("casus/weigering.html")
 
 
-def test_a_draft_waits_for_an_expert_and_stands_nowhere_on_the_site(site: Made, view: TrainingView) -> None:
+def test_a_draft_waits_for_an_expert_and_stands_nowhere_on_the_site(
+    site: MadeSite, view: TrainingView
+) -> None:
     drafts = {key for key, case in site.route.cases.items() if case.draft}
     assert drafts == {"eer", "seksueel", "controle", "zwanger"}
     assert not drafts & {case.id for case in view.cases}
     assert not [path for path in site.pages if path.rpartition("/")[2].removesuffix(".html") in drafts]
 
 
-def test_the_debrief_is_one_page_that_training_leads_to(site: Made) -> None:
+def test_the_debrief_is_one_page_that_training_leads_to(site: MadeSite) -> None:
     assert "nabespreking.html" in site.targets("training.html")
     assert "Jouw eigen actie" in site.text("nabespreking.html")
 
@@ -157,7 +163,7 @@ def test_what_has_no_box_stands_at_the_box_before_it(view: TrainingView) -> None
     assert places["route/jeugdbeschermingstafel.html"] == ("jeugdbeschermingstafel", True)
 
 
-def test_a_handout_asks_and_does_not_tell(site: Made, view: TrainingView) -> None:
+def test_a_handout_asks_and_does_not_tell(site: MadeSite, view: TrainingView) -> None:
     for case in view.cases:
         told = site.text(f"antwoorden/{case.id}.html")
         asked = site.text(f"hand-out/{case.id}.html")
@@ -174,7 +180,7 @@ def test_a_handout_asks_and_does_not_tell(site: Made, view: TrainingView) -> Non
 
 
 def test_the_page_of_a_case_shows_the_outcome_only_when_it_is_asked_for(
-    site: Made, view: TrainingView
+    site: MadeSite, view: TrainingView
 ) -> None:
     for case in view.cases:
         tree = site.tree(f"casus/{case.id}.html")
@@ -188,7 +194,7 @@ def test_the_page_of_a_case_shows_the_outcome_only_when_it_is_asked_for(
         )
 
 
-def test_every_stop_has_an_address_of_its_own(site: Made, view: TrainingView) -> None:
+def test_every_stop_has_an_address_of_its_own(site: MadeSite, view: TrainingView) -> None:
     for case in view.cases:
         ids = site.tree(f"casus/{case.id}.html").xpath(".//section/@id")
         assert {stop.id for stop in case.stops} <= set(ids)
@@ -197,7 +203,7 @@ def test_every_stop_has_an_address_of_its_own(site: Made, view: TrainingView) ->
 
 
 def test_a_route_without_cases_has_no_page_for_trainers() -> None:
-    site = made(context_of(read(ROOT / "tests/routes/ok/found-pet/route.yaml"), pictures=True))
+    site = make_site(context_of(read(ROOT / "tests/routes/ok/found-pet/route.yaml"), pictures=True))
     assert not any(
         page.template in ("training.html", "case.html", "handout.html") for page in site.pages.values()
     )

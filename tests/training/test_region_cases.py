@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from made_pages import context_of, made
-from regions.overlays import FILL, HEAD, findings_of, merged, route_of
+from made_pages import context_of, make_site
+from regions.overlays import FILL, HEAD, findings_of, merge_overlay, route_of
 from routewijzer.findings import Severity
 
 CASE = """add:
@@ -20,7 +20,7 @@ CASE = """add:
 
 
 def test_a_case_of_a_region_stands_on_the_pages_of_its_edition() -> None:
-    site = made(context_of(route_of(merged(CASE % "help").document), training=True))
+    site = make_site(context_of(route_of(merge_overlay(CASE % "help").document), training=True))
     assert "A cat at the station" in site.text("training.html")
     assert "Nobody knows whose it is." in site.text("answers/station.html")
 
