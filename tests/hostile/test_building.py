@@ -98,7 +98,7 @@ def poison_data(document: Document) -> tuple[Data, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> PoisonedSite:
+def site(tmp_path_factory: pytest.TempPathFactory) -> PoisonedSite:
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(EVERY_KEY / "content", folder / "content")
     for file in (folder / "content").iterdir():
@@ -148,30 +148,24 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-def test_the_route_is_poisoned_and_still_a_route(poisoned_site: PoisonedSite) -> None:
-    assert error_lines(poisoned_site.build.findings) == []
-    assert len(poisoned_site.texts) > 120
+def test_the_route_is_poisoned_and_still_a_route(site: PoisonedSite) -> None:
+    assert error_lines(site.build.findings) == []
+    assert len(site.texts) > 120
 
 
-def test_every_text_appears_as_that_text(poisoned_site: PoisonedSite) -> None:
-    said = plain("".join(tree(page.body).text_content() for page in poisoned_site.site.pages))
-    titles = plain("".join(page.title + page.description for page in poisoned_site.site.pages))
-    lost = [path for path, text in poisoned_site.texts.items() if plain(text) not in said + titles]
-    asked = plain("".join(helper_texts(poisoned_site.site)))
-    silent = [
-        path for path in lost if not (QUESTION_KEY.search(path) and plain(poisoned_site.texts[path]) in asked)
-    ]
+def test_every_text_appears_as_that_text(site: PoisonedSite) -> None:
+    said = plain("".join(tree(page.body).text_content() for page in site.site.pages))
+    titles = plain("".join(page.title + page.description for page in site.site.pages))
+    lost = [path for path, text in site.texts.items() if plain(text) not in said + titles]
+    asked = plain("".join(helper_texts(site.site)))
+    silent = [path for path in lost if not (QUESTION_KEY.search(path) and plain(site.texts[path]) in asked)]
     assert [path for path in silent if not SILENT.search(path)] == []
-    searched = plain(" ".join(searched_texts(poisoned_site.site)))
-    assert [
-        path for path in lost if ".also" in path and plain(poisoned_site.texts[path]) not in searched
-    ] == []
+    searched = plain(" ".join(searched_texts(site.site)))
+    assert [path for path in lost if ".also" in path and plain(site.texts[path]) not in searched] == []
 
 
-def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(
-    poisoned_site: PoisonedSite,
-) -> None:
-    made = {shape for page in poisoned_site.site.pages for shape in shapes_of(page.body)}
+def test_no_text_makes_a_tag_or_an_attribute_that_a_harmless_one_does_not(site: PoisonedSite) -> None:
+    made = {shape for page in site.site.pages for shape in shapes_of(page.body)}
     assert made - shapes() - PROSE_SHAPES == set()
 
 
@@ -192,17 +186,15 @@ def dangers(document: html.HtmlElement) -> Iterator[str]:
             yield str(element.tag)
 
 
-def test_nothing_on_a_page_can_run(poisoned_site: PoisonedSite) -> None:
-    assert [
-        (page.path, danger) for page in poisoned_site.site.pages for danger in dangers(tree(page.body))
-    ] == []
+def test_nothing_on_a_page_can_run(site: PoisonedSite) -> None:
+    assert [(page.path, danger) for page in site.site.pages for danger in dangers(tree(page.body))] == []
 
 
 def test_a_whole_build_writes_the_site_and_nothing_else(
-    poisoned_site: PoisonedSite, tmp_path: Path, root: Path
+    site: PoisonedSite, tmp_path: Path, root: Path
 ) -> None:
     project = tmp_path / "project"
-    shutil.copytree(poisoned_site.folder, project)
+    shutil.copytree(site.folder, project)
     shutil.copy(root / "mkdocs.yml", project)
     before = contents(tmp_path)
     run(BIN / "routewijzer", "--project", project, "build", "--out", tmp_path / "out", cwd=project)
@@ -210,7 +202,7 @@ def test_a_whole_build_writes_the_site_and_nothing_else(
     assert {name.split("/")[0] for name in fresh} <= {"out", "project"}
     assert {name for name in fresh if name.startswith("project/")} <= {"project/picture.lock.json"}
     pages = sorted((tmp_path / "out").rglob("*.html"))
-    assert len(pages) == len(poisoned_site.site.pages) + 1  # and the page for unknown addresses
+    assert len(pages) == len(site.site.pages) + 1  # and the page for unknown addresses
     for page in pages:
         document = html.document_fromstring(page.read_text("utf-8"))
         assert list(dangers(document)) == [], page
@@ -223,20 +215,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_no_template_is_run_that_a_text_holds(poisoned_site: PoisonedSite) -> None:
-    everything = "".join(page.body + page.title + page.description for page in poisoned_site.site.pages)
+def test_no_template_is_run_that_a_text_holds(site: PoisonedSite) -> None:
+    everything = "".join(page.body + page.title + page.description for page in site.site.pages)
     assert "{{ 7 * 7 }}" in everything
     assert "<class '" not in everything
 
 
-def test_titles_and_descriptions_are_plain_words(poisoned_site: PoisonedSite) -> None:
-    assert any("<script>" in page.title for page in poisoned_site.site.pages), (
-        "escaped by whoever prints the head"
-    )
+def test_titles_and_descriptions_are_plain_words(site: PoisonedSite) -> None:
+    assert any("<script>" in page.title for page in site.site.pages), "escaped by whoever prints the head"
 
 
-def test_the_addresses_of_the_pages_are_made_of_ids_only(poisoned_site: PoisonedSite) -> None:
-    addresses = [*(page.path for page in poisoned_site.site.pages), *poisoned_site.site.files]
+def test_the_addresses_of_the_pages_are_made_of_ids_only(site: PoisonedSite) -> None:
+    addresses = [*(page.path for page in site.site.pages), *site.site.files]
     assert [
         address
         for address in addresses
@@ -244,24 +234,22 @@ def test_the_addresses_of_the_pages_are_made_of_ids_only(poisoned_site: Poisoned
     ] == []
 
 
-def test_scripts_with_texts_hold_data_and_do_nothing(
-    poisoned_site: PoisonedSite, node: str, tmp_path: Path
-) -> None:
+def test_scripts_with_texts_hold_data_and_do_nothing(site: PoisonedSite, node: str, tmp_path: Path) -> None:
     for name in ("assets/search-index.js", "assets/helper-data.js"):
         file = tmp_path / Path(name).name
         alarm = (
             "const window = globalThis; window.routewijzer = {};"
             "globalThis.alert = () => { throw Error('ran') };"
         )
-        file.write_bytes(alarm.encode() + poisoned_site.site.files[name])
+        file.write_bytes(alarm.encode() + site.site.files[name])
         subprocess.run([node, file], check=True, capture_output=True, timeout=20)
 
 
 def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
-    poisoned_site: PoisonedSite, system_dot: str
+    site: PoisonedSite, system_dot: str
 ) -> None:
     drawn = []
-    for built_site in (poisoned_site.build, harmless()):
+    for built_site in (site.build, harmless()):
         dot = to_dot(built_site.pictures.drawing)
         command = [system_dot, "-Kneato", "-n2", "-Tplain"]
         done = subprocess.run(command, input=dot, capture_output=True, text=True, timeout=20)
@@ -270,8 +258,8 @@ def test_the_picture_as_dot_has_the_lines_of_the_route_and_no_others(
     assert drawn[0] == drawn[1]
 
 
-def test_the_picture_as_svg_is_well_formed_and_holds_no_script(poisoned_site: PoisonedSite) -> None:
-    svg = etree.fromstring(export_svg(poisoned_site.build.pictures.drawing).encode())
+def test_the_picture_as_svg_is_well_formed_and_holds_no_script(site: PoisonedSite) -> None:
+    svg = etree.fromstring(export_svg(site.build.pictures.drawing).encode())
     assert [
         element.tag
         for element in svg.iter()
@@ -282,19 +270,19 @@ def test_the_picture_as_svg_is_well_formed_and_holds_no_script(poisoned_site: Po
     ] == []
 
 
-def test_exported_data_say_the_texts_and_no_sheet_runs_them(poisoned_site: PoisonedSite) -> None:
-    graph = poisoned_site.build.subject.graph
+def test_exported_data_say_the_texts_and_no_sheet_runs_them(site: PoisonedSite) -> None:
+    graph = site.build.subject.graph
     told = json.dumps(json.loads(data.as_json(graph)), ensure_ascii=False)
     assert [
-        path for path, text in poisoned_site.texts.items() if json.dumps(text, ensure_ascii=False) not in told
+        path for path, text in site.texts.items() if json.dumps(text, ensure_ascii=False) not in told
     ] == []
     cells = re.findall(r'(?:^|,)"?([^",\n]*)', data.as_csv(graph), re.MULTILINE)
     assert [cell for cell in cells if cell.startswith(("=", "@", "+"))] == []
 
 
-def test_exported_pages_hold_no_live_html(poisoned_site: PoisonedSite) -> None:
+def test_exported_pages_hold_no_live_html(site: PoisonedSite) -> None:
     live = re.compile(r"(?<![\\`\w])<(script|img|svg|iframe)\b", re.IGNORECASE)
-    for name, text in markdown.markdown_pages(poisoned_site.site.pages).items():
+    for name, text in markdown.markdown_pages(site.site.pages).items():
         if name.endswith(".md"):
             assert live.findall(words_of(text)) == [], name
 

@@ -105,7 +105,7 @@ def test_a_region_of_its_own_has_no_overview(nation: Path) -> None:
 
 
 @pytest.fixture
-def published_files(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def statuses(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with what each region that can be made would publish as its edition.json."""
     folder = tmp_path_factory.mktemp("published")
     for name, loaded in load_regions(open_project(nation), TODAY):
@@ -116,19 +116,17 @@ def published_files(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
-def test_published_files_give_the_same_overview_as_the_folders(nation: Path, published_files: Path) -> None:
+def test_published_files_give_the_same_overview_as_the_folders(nation: Path, statuses: Path) -> None:
     own = [row for row in run("--project", nation, "overview", code=1).splitlines() if "broken" not in row]
-    assert run("--project", nation, "overview", published_files, code=1).splitlines() == own
-    one = published_files / "calm" / "edition.json"
+    assert run("--project", nation, "overview", statuses, code=1).splitlines() == own
+    one = statuses / "calm" / "edition.json"
     assert run("--project", nation, "overview", one, code=1).splitlines() == [own[1]]
 
 
-def test_a_published_edition_on_another_version_of_the_base_is_behind(
-    nation: Path, published_files: Path
-) -> None:
+def test_a_published_edition_on_another_version_of_the_base_is_behind(nation: Path, statuses: Path) -> None:
     text = (nation / "route.yaml").read_text("utf-8").replace('version: "2"', 'version: "3"')
     (nation / "route.yaml").write_text(text, "utf-8")
-    told = run("--project", nation, "overview", published_files / "calm", code=1)
+    told = run("--project", nation, "overview", statuses / "calm", code=1)
     assert told.startswith("calm: North 2, over base 2, looked at – (now 3);")
 
 
@@ -171,25 +169,23 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
 def test_a_damaged_or_hostile_published_file_is_a_finding_and_the_others_count(
-    nation: Path, published_files: Path, text: str
+    nation: Path, statuses: Path, text: str
 ) -> None:
-    file = published_files / "hostile.json"
+    file = statuses / "hostile.json"
     file.write_text(text, "utf-8")
-    *rows, last = run("--project", nation, "overview", published_files, "--lang", "en", code=1).splitlines()
+    *rows, last = run("--project", nation, "overview", statuses, "--lang", "en", code=1).splitlines()
     assert [row.partition(":")[0] for row in rows[:3]] == ["behind", "calm", "waits"]
     assert last.startswith(f"{file}:1:1: ")
     assert HOSTILE[text] in last
     assert last.endswith("[edition-file]")
 
 
-def test_what_is_no_file_of_an_edition_is_a_finding(
-    nation: Path, tmp_path: Path, published_files: Path
-) -> None:
+def test_what_is_no_file_of_an_edition_is_a_finding(nation: Path, tmp_path: Path, statuses: Path) -> None:
     away = tmp_path / "away"
     away.mkdir()
     said = {"an empty folder": (away, "there is no edition.json in this folder")}
-    (away / "far").symlink_to(published_files / "calm", target_is_directory=True)
-    (tmp_path / "link.json").symlink_to(published_files / "calm" / "edition.json")
+    (away / "far").symlink_to(statuses / "calm", target_is_directory=True)
+    (tmp_path / "link.json").symlink_to(statuses / "calm" / "edition.json")
     said["a link"] = (tmp_path / "link.json", "this is no plain file")
     os.mkfifo(tmp_path / "pipe.json")
     said["a pipe"] = (tmp_path / "pipe.json", "this is no plain file")
@@ -201,14 +197,14 @@ def test_what_is_no_file_of_an_edition_is_a_finding(
     for place, part in said.values():
         assert part in run("--project", nation, "overview", place, "--lang", "en", code=1), part
     twice = tmp_path / "twice.json"
-    twice.write_bytes((published_files / "calm" / "edition.json").read_bytes())
-    told = run("--project", nation, "overview", published_files / "calm", twice, "--lang", "en", code=1)
+    twice.write_bytes((statuses / "calm" / "edition.json").read_bytes())
+    told = run("--project", nation, "overview", statuses / "calm", twice, "--lang", "en", code=1)
     assert '"calm" stood in another file already' in told
 
 
-def test_the_overview_as_json_keeps_findings_out_of_its_data(nation: Path, published_files: Path) -> None:
-    (published_files / "bad.json").write_text("{", "utf-8")
-    done = CliRunner().invoke(main, ["--project", str(nation), "overview", str(published_files), "--json"])
+def test_the_overview_as_json_keeps_findings_out_of_its_data(nation: Path, statuses: Path) -> None:
+    (statuses / "bad.json").write_text("{", "utf-8")
+    done = CliRunner().invoke(main, ["--project", str(nation), "overview", str(statuses), "--json"])
     assert done.exit_code == 1
     assert [row["id"] for row in json.loads(done.stdout)] == ["behind", "calm", "waits"]
     assert "bad.json" in done.stderr
