@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-from measure import Spent, middle, spent
+from measure import Expense, middle, run_measured
 
 BIN = Path(sys.executable).parent
 MATERIAL = """site_name: Routewijzer
@@ -33,21 +33,21 @@ def base_project(folder: Path, root: Path) -> Path:
 
 def material_project(folder: Path, base: Path) -> Path:
     """Return the same pages as plain Markdown, for MkDocs with Material."""
-    spent([BIN / "routewijzer", "export", "pages", (folder / "docs").resolve()], base)
+    run_measured([BIN / "routewijzer", "export", "pages", (folder / "docs").resolve()], base)
     (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
     return folder
 
 
-def side_by_side(ours: Path, theirs: Path, runs: int) -> tuple[Spent, Spent]:
+def side_by_side(ours: Path, theirs: Path, runs: int) -> tuple[Expense, Expense]:
     """Return the medians of cold builds, one of ours and one of theirs in turn."""
-    done: tuple[list[Spent], list[Spent]] = ([], [])
+    done: tuple[list[Expense], list[Expense]] = ([], [])
     for _ in range(runs):
-        done[0].append(spent([BIN / "routewijzer", "build", "--out", "site"], ours))
-        done[1].append(spent([BIN / "mkdocs", "build", "--quiet"], theirs))
+        done[0].append(run_measured([BIN / "routewijzer", "build", "--out", "site"], ours))
+        done[1].append(run_measured([BIN / "mkdocs", "build", "--quiet"], theirs))
     return middle(done[0]), middle(done[1])
 
 
-def editions(project: Path, root: Path, number: int) -> tuple[Spent, Spent]:
+def editions(project: Path, root: Path, number: int) -> tuple[Expense, Expense]:
     """Return two builds of all editions of a project with `number` regions.
 
     They are copies of the example that changes the structure, with the places of its picture, as a region
@@ -61,7 +61,7 @@ def editions(project: Path, root: Path, number: int) -> tuple[Spent, Spent]:
             text = file.read_text("utf-8").replace(example.name, folder.name)
             file.write_text(text, "utf-8")
     command = [BIN / "routewijzer", "build", "--all", "--out", "site"]
-    return spent(command, project), spent(command, project)
+    return run_measured(command, project), run_measured(command, project)
 
 
 def saving(project: Path, runs: int) -> list[float]:
@@ -77,11 +77,11 @@ def saving(project: Path, runs: int) -> list[float]:
     command = [BIN / "routewijzer", "serve", "--address", address]
     server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _is_shown(address, _SAVED)
+        _is_shown(address, _SAVED_TEXT)
         seconds = []
         for run in range(runs):
-            mark = f"{_SAVED.removesuffix('.')} ({run})."
-            file.write_text(text.replace(_SAVED, mark), "utf-8")
+            mark = f"{_SAVED_TEXT.removesuffix('.')} ({run})."
+            file.write_text(text.replace(_SAVED_TEXT, mark), "utf-8")
             begin = time.perf_counter()
             _is_shown(address, mark)
             seconds.append(time.perf_counter() - begin)
@@ -93,7 +93,7 @@ def saving(project: Path, runs: int) -> list[float]:
         file.write_text(text, "utf-8")
 
 
-_SAVED = "Leg die signalen vast."
+_SAVED_TEXT = "Leg die signalen vast."
 """A sentence of the base route, on the page of step 1."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-def covered(root: Path, tests: Mapping[str, Sequence[str]], folder: Path) -> dict[str, float]:
+def coverage(root: Path, tests: Mapping[str, Sequence[str]], folder: Path) -> dict[str, float]:
     """Return for each part of the package the per cent of its lines that its tests run.
 
     `tests` are the files of tests by part; what is measured is kept in `folder`. Raises CalledProcessError

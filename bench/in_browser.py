@@ -40,7 +40,7 @@ class Cost:
     styles: float
     elements: int
     paint: float
-    blocked: float
+    blocking: float
 
 
 class Packing(SimpleHTTPRequestHandler):
@@ -68,7 +68,7 @@ class Packing(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     """Provide the address of a folder on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -79,10 +79,10 @@ def served(folder: Path) -> Iterator[str]:
 
 def cost(browser: Browser, folder: Path, page: str, runs: int) -> Cost:
     """Return the cost of one page of a site in `folder`."""
-    with served(folder) as address:
+    with serve(folder) as address:
         visits = [_visit(browser, address + page, folder) for _ in range(runs)]
     last = visits[-1]
-    paint, blocked = median(visit.paint for visit in visits), median(visit.blocked for visit in visits)
+    paint, blocked = median(visit.paint for visit in visits), median(visit.blocking for visit in visits)
     return Cost(last.cold, last.requests, last.scripts, last.styles, last.elements, paint, blocked)
 
 
@@ -100,13 +100,13 @@ def _visit(browser: Browser, address: str, folder: Path) -> Cost:
     page.wait_for_timeout(300)
     paint, blocked, elements = page.evaluate("[paint, blocked, document.querySelectorAll('*').length]")
     context.close()
-    sizes = [(kind, packed(folder / url.partition("//")[2].partition("/")[2])) for kind, url in requests]
+    sizes = [(kind, packed_size(folder / url.partition("//")[2].partition("/")[2])) for kind, url in requests]
     of = {kind: sum(size for one, size in sizes if one == kind) / 1000 for kind in ("script", "stylesheet")}
     whole = sum(size for _, size in sizes) / 1000
     return Cost(whole, len(requests), of["script"], of["stylesheet"], elements, paint, blocked)
 
 
-def packed(file: Path) -> int:
+def packed_size(file: Path) -> int:
     """Bytes of a file over the wire."""
     file = file / "index.html" if file.is_dir() else file
     body = file.read_bytes() if file.is_file() else b""

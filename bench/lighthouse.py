@@ -13,13 +13,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from in_browser import served
+from in_browser import serve
 from measure import PAGES, table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tools"))
-INSTALLED = ROOT / ".venv" / "lighthouse"
+INSTALL_FOLDER = ROOT / ".venv" / "lighthouse"
 MARKS = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 BROWSER = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -48,11 +48,11 @@ def lighthouse(site: Path, pages: tuple[str, ...], runs: int) -> str:
 
     head = "## Lighthouse\n\n"
     try:
-        install_locked(HERE / "node", INSTALLED)
+        install_locked(HERE / "node", INSTALL_FOLDER)
         browser = find_browser()
         if not browser:
             raise Missing("there is no Chromium")
-        with served(site) as address:
+        with serve(site) as address:
             results = {page: [_run(NODE, browser, address + page) for _ in range(runs)] for page in pages}
     except (Missing, OSError, subprocess.SubprocessError) as reason:
         print(reason, file=sys.stderr)
@@ -64,7 +64,7 @@ def lighthouse(site: Path, pages: tuple[str, ...], runs: int) -> str:
 
 def _run(node: Path, browser: Path, address: str) -> dict[str, Any]:
     """Return what one run tells. Raises subprocess.SubprocessError when it fails or takes too long."""
-    script = INSTALLED / "node_modules" / "lighthouse" / "cli" / "index.js"
+    script = INSTALL_FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
     done = subprocess.run(
         [node, script, address, *OPTIONS],
         env={**os.environ, "CHROME_PATH": str(browser)},

@@ -20,7 +20,7 @@ PAGES = ("index.html", "route/stap-2.html", "keuzehulp.html", "training.html")
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class Expense:
     """What a process took: seconds on the clock, seconds of CPU with its children, most memory in MB."""
 
     clock: float
@@ -28,7 +28,9 @@ class Spent:
     memory: float
 
 
-def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None) -> Spent:
+def run_measured(
+    command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None
+) -> Expense:
     """Run a command to its end. Raises CalledProcessError."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
@@ -37,12 +39,12 @@ def spent(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, st
     clock = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Spent(clock, cpu, after.ru_maxrss / 1024)
+    return Expense(clock, cpu, after.ru_maxrss / 1024)
 
 
-def middle(runs: Sequence[Spent]) -> Spent:
+def middle(runs: Sequence[Expense]) -> Expense:
     """Return the medians; of memory the most."""
-    return Spent(
+    return Expense(
         median(run.clock for run in runs), median(run.cpu for run in runs), max(run.memory for run in runs)
     )
 

@@ -26,9 +26,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
-from coverage_of_parts import covered
+from coverage_of_parts import coverage
 from measure import machine
-from mutation_report import KILLED, Mutant, report, score
+from mutation_report import KILLED_STATES, Mutant, report, score
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.stats import status_by_exit_code
 from mutmut.utils.format_utils import get_mutant_name
@@ -61,7 +61,7 @@ TESTS = {
 """What is mutated, in the package, and the tests of it that need no browser and count no calls: mutmut adds
 some to each function."""
 
-COPIED = ("theme", "content", "regions", "docs", "tools", "tests", "route.yaml", "mkdocs.yml")
+COPIED_FOLDERS = ("theme", "content", "regions", "docs", "tools", "tests", "route.yaml", "mkdocs.yml")
 COPIED_TOO = ("picture.lock.json", "route.schema.json", "README.md", ".ci", ".github")
 
 
@@ -92,7 +92,7 @@ def main() -> int:
         f"drawn by the seed {chosen.seed} from {len(names)}, were run in the time that there was."
     )
     parts = {part: TESTS[part] for part in chosen.parts}
-    lines = ", ".join(f"{part} {share:.0f} %" for part, share in covered(ROOT, parts, WORK).items())
+    lines = ", ".join(f"{part} {share:.0f} %" for part, share in coverage(ROOT, parts, WORK).items())
     about += f" Lines that the tests of a part run: {lines}."
     found = score(mutants, yaml.safe_load((HERE / "equivalent_mutants.yaml").read_text("utf-8")))
     text = report(found, chosen.parts, f"{about}\n\n{machine()}")
@@ -107,7 +107,7 @@ def copy_project(parts: Sequence[str]) -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "generator", WORK / "src", ignore=ignored)
-    for name in (*COPIED, *COPIED_TOO):
+    for name in (*COPIED_FOLDERS, *COPIED_TOO):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, WORK / name, ignore=ignored)
         else:
@@ -124,7 +124,7 @@ def settings(parts: Sequence[str]) -> str:
 [tool.mutmut]
 source_paths = ["src/routewijzer"]
 only_mutate = {json.dumps([f"src/routewijzer/{part}/*" for part in parts])}
-also_copy = {json.dumps([*COPIED, *COPIED_TOO])}
+also_copy = {json.dumps([*COPIED_FOLDERS, *COPIED_TOO])}
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0", "-m", "not proof and not slow"]
 pytest_add_cli_args_test_selection = {json.dumps(tests)}
 process_isolation = "forkserver"
@@ -175,7 +175,7 @@ def results(sample: Sequence[str]) -> Iterator[Mutant]:
     for name in sample:
         if (code := codes.get(name)) is not None:
             status = status_by_exit_code[code]
-            change = "" if status in KILLED else change_of(name)
+            change = "" if status in KILLED_STATES else change_of(name)
             module, _, function = name.rpartition("__mutmut_")[0].rpartition(".")
             module = module.removeprefix("routewijzer.")
             part = next(part for part in TESTS if module.startswith(part.replace("/", ".")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from measure import table
 
-KILLED = ("killed", "timeout", "segfault", "caught by type check")
+KILLED_STATES = ("killed", "timeout", "segfault", "caught by type check")
 """What mutmut says of a mutant that does not live."""
 
 
@@ -23,7 +23,7 @@ class Mutant:
     @property
     def survived(self) -> bool:
         """Whether no test failed."""
-        return self.status not in KILLED
+        return self.status not in KILLED_STATES
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class Score:
         return [each for each in self.mutants if each.survived and each not in self.equivalent]
 
     @property
-    def counted(self) -> int:
+    def mutant_count(self) -> int:
         """The number of mutants without the equivalent ones."""
         return len(self.mutants) - len(self.equivalent)
 
     @property
     def good(self) -> bool:
         """Whether there were any, and nine in ten died."""
-        return self.counted > 0 and 10 * len(self.survivors) <= self.counted
+        return self.mutant_count > 0 and 10 * len(self.survivors) <= self.mutant_count
 
     def part(self, name: str) -> Score:
         """Return the score of one part."""
@@ -57,7 +57,11 @@ class Score:
         """Return this score as a line of a table."""
         killed = sum(not each.survived for each in self.mutants)
         none = sum(each.status == "no tests" for each in self.survivors)
-        share = f"{100 * (self.counted - len(self.survivors)) / self.counted:.0f} %" if self.counted else ""
+        share = (
+            f"{100 * (self.mutant_count - len(self.survivors)) / self.mutant_count:.0f} %"
+            if self.mutant_count
+            else ""
+        )
         numbers = (len(self.mutants), killed, len(self.survivors), none, len(self.equivalent))
         return (name, *map(str, numbers), share)
 
@@ -73,12 +77,12 @@ def score(mutants: Sequence[Mutant], rows: Sequence[Mapping[str, str]]) -> Score
     return Score(mutants, same)
 
 
-def report(found: Score, parts: Sequence[str], about: str) -> str:
+def report(score: Score, parts: Sequence[str], about: str) -> str:
     """Return the part of the report about these mutants; `about` says what was run, and where."""
     titles = ("part", "run", "killed", "survived", "of these no test calls", "equivalent", "score")
-    rows = [*(found.part(name).row(name) for name in parts), found.row("all")]
-    survivors = [f"- `{each.function}`: `{each.change}` ({each.status})" for each in found.survivors]
-    same = [f"- `{each.function}`: `{each.change}`. {reason}" for each, reason in found.equivalent.items()]
+    rows = [*(score.part(name).row(name) for name in parts), score.row("all")]
+    survivors = [f"- `{each.function}`: `{each.change}` ({each.status})" for each in score.survivors]
+    same = [f"- `{each.function}`: `{each.change}`. {reason}" for each, reason in score.equivalent.items()]
     lists = "\n\n".join(
         f"### {title}\n\n" + ("\n".join(lines) or "None.")
         for title, lines in (("Not noticed by any test", survivors), ("Equivalent", same))

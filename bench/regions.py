@@ -102,6 +102,6 @@ def _cpu() -> float:
 
 if __name__ == "__main__":
     count, towns = (int(word) for word in (sys.argv[1:] + ["25", "20"][len(sys.argv) - 1 :])[:2])
-    seconds, spent, fared = measure(count, towns)
-    told = ", ".join(f"{number} {state}" for state, number in fared.items())
-    print(f"{count} regions, {towns} municipalities each: {seconds:.1f} s, {spent:.1f} of CPU; {told}")
+    seconds, cpu, outcomes = measure(count, towns)
+    states = ", ".join(f"{number} {state}" for state, number in outcomes.items())
+    print(f"{count} regions, {towns} municipalities each: {seconds:.1f} s, {cpu:.1f} of CPU; {states}")

@@ -58,25 +58,25 @@ def main() -> None:
     print(f"written: {report.relative_to(ROOT)}")
 
 
-def sections(folder: Path, chosen: argparse.Namespace) -> Iterator[str]:
+def sections(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     """Yield the parts of the report; each is told when it begins."""
     print("whole builds …", flush=True)
     ours = base_project(folder / "ours", ROOT)
     theirs = material_project(folder / "theirs", ours)
-    yield whole(ours, theirs, chosen.runs)
+    yield whole(ours, theirs, options.runs)
     print("stages …", flush=True)
-    yield stages(ours, folder, [size for size in SIZES if size <= chosen.largest], chosen.runs)
+    yield stages(ours, folder, [size for size in SIZES if size <= options.largest], options.runs)
     print("saving …", flush=True)
-    yield on_save(base_project(folder / "saving", ROOT), chosen.runs)
-    if chosen.editions:
+    yield on_save(base_project(folder / "saving", ROOT), options.runs)
+    if options.editions:
         print("editions …", flush=True)
-        yield all_editions(folder, ours, chosen.editions)
+        yield all_editions(folder, ours, options.editions)
         print("regions …", flush=True)
         yield who_breaks()
     print("pages …", flush=True)
-    yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), chosen.runs)
+    yield pages(ours / "site", theirs / "site", by_hand(ours / "site", folder / "hand"), options.runs)
     print("Lighthouse …", flush=True)
-    yield lighthouse(ours / "site", PAGES, chosen.runs)
+    yield lighthouse(ours / "site", PAGES, options.runs)
 
 
 def whole(ours: Path, theirs: Path, runs: int) -> str:
@@ -93,10 +93,10 @@ def whole(ours: Path, theirs: Path, runs: int) -> str:
 
 def stages(ours: Path, folder: Path, sizes: list[int], runs: int) -> str:
     """CPU of each stage of the base route and of made routes of some sizes."""
-    times = {"base route": measured(ours, runs)}
+    times = {"base route": measure_stages(ours, runs)}
     for size in sizes:
         project = write_project(folder / f"made-{size}", size, ROOT / "mkdocs.yml")
-        times[str(size)] = measured(project, min(runs, 3) if size > 300 else runs)
+        times[str(size)] = measure_stages(project, min(runs, 3) if size > 300 else runs)
     times = {name: figures for name, figures in times.items() if figures}
     generated = [size for size in sizes if str(size) in times]
     names = list(times["base route"])
@@ -119,7 +119,7 @@ def stages(ours: Path, folder: Path, sizes: list[int], runs: int) -> str:
     return f"## Stages\n\n{text}\n{missing}{table(('', *times, 'exponent'), rows)}"
 
 
-def measured(project: Path, runs: int) -> dict[str, float]:
+def measure_stages(project: Path, runs: int) -> dict[str, float]:
     """Return what bench/stages.py tells of a project; nothing when it takes too long."""
     command = [sys.executable, HERE / "stages.py", project, str(runs)]
     try:
@@ -177,7 +177,7 @@ def pages(ours: Path, theirs: Path, hand: Path, runs: int) -> str:
                     rows.append((
                         page, name, f"{page_cost.cold:.1f}", page_cost.requests, f"{page_cost.scripts:.1f}",
                         f"{page_cost.styles:.1f}",
-                        page_cost.elements, f"{page_cost.paint:.0f}", f"{page_cost.blocked:.0f}",
+                        page_cost.elements, f"{page_cost.paint:.0f}", f"{page_cost.blocking:.0f}",
                     ))  # fmt: skip
         browser.close()
     head = ("page", "", "kB", "requests", "kB of scripts", "kB of styles", "elements", "largest paint, ms",

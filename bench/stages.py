@@ -38,15 +38,15 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
 
 
 @contextmanager
-def timed(spent: dict[str, float]) -> Iterator[None]:
-    """Within it, the functions of the stages add their seconds of CPU to `spent`."""
+def time_stages(seconds: dict[str, float]) -> Iterator[None]:
+    """Within it, the functions of the stages add their seconds of CPU to `seconds`."""
 
     def timing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **named: Any) -> Any:
             begin = time.process_time()
             done = function(*arguments, **named)
             done = list(done) if isinstance(done, Iterator) else done
-            spent[name] += time.process_time() - begin
+            seconds[name] += time.process_time() - begin
             return done
 
         return run
@@ -64,7 +64,7 @@ def once(folder: Path) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     pictures.cache_clear()  # a build in a fresh process remembers none
     begin = time.process_time()
-    with timed(spent):
+    with time_stages(spent):
         result = pipeline.make(open_project(folder), TODAY)
     assert isinstance(result, pipeline.Built), result.findings[:5]
     whole = time.process_time() - begin

@@ -108,7 +108,7 @@ def test_a_lock_of_npm_pins_everything_with_hashes_and_names_no_registry(folder:
 
 def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> None:
     site, test = (
-        notices.pinned((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
+        notices.pinned_versions((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
         for name in ("site", "test")
     )
     assert site.items() <= test.items()
@@ -116,7 +116,7 @@ def test_the_lock_of_the_site_is_a_part_of_the_lock_of_the_tests(root: Path) -> 
 
 def test_every_declared_package_is_locked(root: Path, declared_packages: set[str]) -> None:
     site, test = (
-        notices.pinned((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
+        notices.pinned_versions((root / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
         for name in ("site", "test")
     )
     assert declared_packages - extras(root) <= site.keys()
@@ -129,7 +129,7 @@ def test_the_notices_are_up_to_date(root: Path) -> None:
 
 
 def test_everything_of_others_in_the_theme_is_named_in_the_notices(root: Path) -> None:
-    named = {file for work in notices.VENDORED for file in root.glob(work.where)}
+    named = {file for work in notices.VENDORED_WORKS for file in root.glob(work.where)}
     fonts = {file for kind in ("woff2", "woff", "ttf", "otf") for file in (root / "theme").rglob(f"*.{kind}")}
     scripts = set((root / "theme" / "assets" / "vendor").glob("*.js"))
     assert fonts

@@ -15,7 +15,7 @@ from prose_rules import (
     words_in,
 )
 from prose_texts import Kind, Prose, page_texts, route_texts, split_sentences, texts_of
-from spelling import known_words, misspelled
+from spelling import known_words, misspelled_words
 
 
 def prose_of(text: str, kind: Kind = "sentence") -> Prose:
@@ -64,13 +64,15 @@ def test_a_label_needs_no_full_stop() -> None:
 
 def test_words_that_are_in_no_dictionary_are_told_once() -> None:
     texts = [prose_of("Volg de meldkode."), prose_of("De meldkode en de veiligheidsbeoordeling van Augeo.")]
-    assert [fault.message for fault in misspelled(texts, known_words())] == ['"meldkode" is in no dictionary']
+    assert [fault.message for fault in misspelled_words(texts, known_words())] == [
+        '"meldkode" is in no dictionary'
+    ]
 
 
 def test_every_word_of_the_list_is_still_needed() -> None:
     """A word that no text has any more, or that the dictionary has learned, goes from the list."""
     texts = texts_of(ROOT)
-    unknown = [*misspelled(texts, frozenset()), *terms_without_entry(texts, prose.entries_of(ROOT))]
+    unknown = [*misspelled_words(texts, frozenset()), *terms_without_entry(texts, prose.entries_of(ROOT))]
     told = {fault.message.split('"')[1].lower() for fault in unknown}
     needless = [word for word in known_words() if word.lower() not in told]
     assert needless == []

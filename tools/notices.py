@@ -17,7 +17,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from npm import LOCK, NPM_FOLDERS, ROOT
 
 NOTICES = ROOT / "THIRD-PARTY.md"
-PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
 
 IN_WORDS = {
     "Apache 2.0": "Apache-2.0",
@@ -44,7 +44,7 @@ AS_READ = {
 
 
 @dataclass(frozen=True, slots=True)
-class Vendored:
+class VendoredWork:
     """Work of others that stands in this repository and goes along with every site."""
 
     name: str
@@ -55,22 +55,22 @@ class Vendored:
     rights: str
 
 
-VENDORED = (
-    Vendored(
+VENDORED_WORKS = (
+    VendoredWork(
         "Inter, a subset",
         "theme/**/inter-*.woff2",
         "OFL-1.1",
         "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
     ),
-    Vendored(
+    VendoredWork(
         "Inter, a larger subset for the PDF",
         "theme/pdf/fonts/Inter-*.ttf",
         "OFL-1.1",
         "Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)",
     ),
-    Vendored("lean-qr", "theme/**/lean-qr*.js", "MIT", "Copyright 2021-2025 David Evans"),
-    Vendored("MiniSearch", "theme/**/minisearch*.js", "MIT", "Copyright 2022 Luca Ongaro"),
-    Vendored(
+    VendoredWork("lean-qr", "theme/**/lean-qr*.js", "MIT", "Copyright 2021-2025 David Evans"),
+    VendoredWork("MiniSearch", "theme/**/minisearch*.js", "MIT", "Copyright 2022 Luca Ongaro"),
+    VendoredWork(
         "Snowball stemmers",
         "theme/**/stemmer-*.js",
         "BSD-3-Clause",
@@ -79,10 +79,10 @@ VENDORED = (
 )
 
 
-def pinned(lock: str) -> dict[str, str]:
+def pinned_versions(lock: str) -> dict[str, str]:
     """Name → version of every package in the text of a lock; several versions are joined with "or"."""
     packages: dict[str, list[str]] = {}
-    for name, version in PINNED.findall(lock):
+    for name, version in PIN.findall(lock):
         packages.setdefault(name, []).append(version)
     return {name: " or ".join(versions) for name, versions in packages.items()}
 
@@ -137,15 +137,15 @@ def of_npm(lock: str) -> set[tuple[str, str, str]]:
 
 def notices() -> str:
     """Return the whole text of THIRD-PARTY.md."""
-    site = pinned((ROOT / "requirements" / "site.lock").read_text(encoding="utf-8"))
-    test = pinned((ROOT / "requirements" / "test.lock").read_text(encoding="utf-8"))
+    site = pinned_versions((ROOT / "requirements" / "site.lock").read_text(encoding="utf-8"))
+    test = pinned_versions((ROOT / "requirements" / "test.lock").read_text(encoding="utf-8"))
     only_test = {name: version for name, version in test.items() if name not in site}
     by_npm = {
         found for folder in NPM_FOLDERS for found in of_npm((folder / LOCK).read_text(encoding="utf-8"))
     }
     carried = [
         f"| {each.name} | `{each.where}` | {each.licence} | {each.rights} |"
-        for each in VENDORED
+        for each in VENDORED_WORKS
         if any(ROOT.glob(each.where))
     ]
     return f"""# Third-party work

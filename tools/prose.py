@@ -22,7 +22,7 @@ from prose_rules import (
 )
 from prose_texts import Prose, texts_of
 from routewijzer.yamldoc import Data, read
-from spelling import known_words, misspelled
+from spelling import known_words, misspelled_words
 
 SECTIONS = ("lanes", "services", "stakeholders", "steps", "decisions")
 """What has a page of its own, so that its name needs no entry in the glossary."""
@@ -64,7 +64,7 @@ def all_faults(root: Path = ROOT) -> tuple[Fault, ...]:
     return (
         *faults_of(articles),
         *terms_without_entry(articles, (*entries_of(root), *extra)),
-        *misspelled(texts, extra),
+        *misspelled_words(texts, extra),
     )
 
 

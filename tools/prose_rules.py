@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 SYLLABLE = re.compile(
     r"eeuw|aai|ooi|oei|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáéíóúàèìòùäëïöüâêîôû]", re.IGNORECASE
 )
-QUOTED = re.compile(r"‘[^’]*’")
+QUOTATION = re.compile(r"‘[^’]*’")
 BRACKET = re.compile(r"\w\(|\)\w|\((?!toegevoegd\)|voorbeeld\)|http\))[a-zà-ý]+\)")
 STRAIGHT = re.compile(r"(?<=\w)'|'(?=\w)|\"")
 END = re.compile(r"[.?!…][’”)]?$")
@@ -103,12 +103,12 @@ def faults_of(texts: Iterable[Prose]) -> Iterator[Fault]:
                 yield Fault(prose.place, rule.__name__.replace("_", "-"), message)
 
 
-def terms_without_entry(texts: Iterable[Prose], known: Iterable[str]) -> Iterator[Fault]:
+def terms_without_entry(texts: Iterable[Prose], known_entries: Iterable[str]) -> Iterator[Fault]:
     """Yield, once each, the long words of sentences that are part of no entry.
 
-    `known` holds the titles and forms of the glossary and the words that need no entry.
+    `entries` holds the titles and forms of the glossary and the words that need no entry.
     """
-    entries = " ".join(known).lower()
+    entries = " ".join(known_entries).lower()
     reported: set[str] = set()
     for prose in texts:
         for word in words_in(prose.text) if prose.kind == "sentence" else ():
@@ -121,7 +121,7 @@ def terms_without_entry(texts: Iterable[Prose], known: Iterable[str]) -> Iterato
 
 def readability(texts: Iterable[Prose]) -> Readability:
     """Return how easy the sentences read, without the words of others that they quote."""
-    sentences = [words_in(QUOTED.sub(" ", sentence)) for sentence in sentences_of(texts)]
+    sentences = [words_in(QUOTATION.sub(" ", sentence)) for sentence in sentences_of(texts)]
     counted = [words for words in sentences if words]
     syllables = sum(syllables_in(word) for words in counted for word in words)
     return Readability(len(counted), sum(map(len, counted)), syllables)

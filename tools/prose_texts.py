@@ -26,7 +26,7 @@ NO_PROSE = (
 """Keys whose values are no words for a reader, or the names of others."""
 NO_PROSE_SECTIONS = {"format", "regions", "hyphens", "texts", "search"}
 """Whole sections without words for a reader."""
-KEYED = {"facts", "open", "next", "rules", "outcomes", "answers", "stops"}
+KEYED_SECTIONS = {"facts", "open", "next", "rules", "outcomes", "answers", "stops"}
 """Keys whose mappings are keyed by id."""
 SENTENCES = {"detail", "help", "because", "advice", "summary", "situation"} | {
     "tell",
@@ -106,7 +106,7 @@ def _holds_fields(path: KeyPath) -> bool:
     inner = path[1:] if path[:1] in (("change",), ("add",), ("fill",), ("remove",)) else path
     if len(inner) < 2:
         return inner in (("route",), ("region",))
-    return inner[-1] not in KEYED
+    return inner[-1] not in KEYED_SECTIONS
 
 
 def _kind(document: Document, path: KeyPath) -> Kind:

@@ -39,7 +39,7 @@ def is_known(word: str, extra: frozenset[str]) -> bool:
     return len(parts) > 1 and all(is_known(part, extra) for part in parts)
 
 
-def misspelled(texts: Iterable[Prose], extra: frozenset[str]) -> Iterator[Fault]:
+def misspelled_words(texts: Iterable[Prose], extra: frozenset[str]) -> Iterator[Fault]:
     """Yield, once each, the words of the texts that are in neither the dictionary nor `extra`."""
     reported: set[str] = set()
     for prose in texts:

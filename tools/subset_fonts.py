@@ -32,10 +32,10 @@ CHARACTERS = (
 )
 """What the files can write; other characters come from the reader's own fonts."""
 
-KERNED = string.ascii_letters + ".,:’-"
+KERNED_SIGNS = string.ascii_letters + ".,:’-"
 """Between which characters kerning is kept."""
 
-SEEN = 100
+LEAST_KERNING = 100
 """The least kerning that is kept, in units of 1/2048 of the type size: 0.9 pixels in text of 18."""
 
 COPYRIGHT, FAMILY, STYLE, LICENCE_ADDRESS = 0, 1, 2, 14
@@ -67,14 +67,14 @@ def subset(source: Path, target: Path) -> int:
 def kern(font: TTFont) -> Iterator[tuple[str, str, int]]:
     """Yield the kerned pairs of glyphs, with the change of the first one's advance width in units."""
     names = font.getBestCmap()
-    glyphs = {names[ord(character)] for character in KERNED}
+    glyphs = {names[ord(character)] for character in KERNED_SIGNS}
     done = set()
     for table in _tables(font):
         for first in glyphs & set(table.Coverage.glyphs):
             for second, value in _row(table, first, glyphs):
                 if (first, second) not in done:  # the first table that names a pair decides
                     done.add((first, second))
-                    if abs(value) >= SEEN:
+                    if abs(value) >= LEAST_KERNING:
                         yield first, second, value
 
 
