@@ -42,9 +42,9 @@ def time_stages(seconds: dict[str, float]) -> Iterator[None]:
     """Within it, the functions of the stages add their seconds of CPU to `seconds`."""
 
     def timing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*arguments: Any, **named: Any) -> Any:
+        def run(*arguments: Any, **keywords: Any) -> Any:
             begin = time.process_time()
-            done = function(*arguments, **named)
+            done = function(*arguments, **keywords)
             done = list(done) if isinstance(done, Iterator) else done
             seconds[name] += time.process_time() - begin
             return done

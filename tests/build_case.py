@@ -35,9 +35,9 @@ class BuildCase:
         assert ended.code == 0, ended.output
         return ended
 
-    def assert_whole(self, *allowed: str) -> None:
+    def assert_whole(self, *states: str) -> None:
         """Assert that the site is one of those allowed, and the kept places are all there."""
-        assert fingerprint_of(self.out) in allowed
+        assert fingerprint_of(self.out) in states
         assert (self.folder / "picture.lock.json").read_bytes() == self.lock
 
     def assert_builds_again(self) -> None:
@@ -54,9 +54,9 @@ def server_file(out: Path) -> None:
     (out / ".htaccess").write_text("Options -Indexes\n", "utf-8")
 
 
-def assert_error(ended: CommandResult, *parts: str) -> None:
+def assert_error(result: CommandResult, *parts: str) -> None:
     """Assert that the command ended with an error, in words, that say what to do."""
-    assert ended.code == 1, ended.output
-    assert "Traceback" not in ended.output
+    assert result.code == 1, result.output
+    assert "Traceback" not in result.output
     for part in parts:
-        assert part in ended.output
+        assert part in result.output

@@ -33,7 +33,7 @@ def project(folder: Path, text: str) -> str:
     return str(folder)
 
 
-def formatted(*words: str) -> str:
+def format_findings(*words: str) -> str:
     return CliRunner().invoke(main, words).stdout
 
 
@@ -137,25 +137,27 @@ def test_check_prints_every_format_and_ends_with_the_same_code(tmp_path: Path, f
     assert done.exit_code == 1
     assert "did you mean" in done.stdout
     if form == "json":
-        assert done.stdout == formatted("--project", folder, "check", "--json")
+        assert done.stdout == format_findings("--project", folder, "check", "--json")
 
 
 def test_findings_are_in_the_language_of_the_route_or_the_one_that_is_asked_for(tmp_path: Path) -> None:
     dutch = project(tmp_path, change(("start: look", "start: lok"), ("language: en", "language: nl")))
-    assert "bedoel je" in formatted("--project", dutch, "check")
-    assert "did you mean" in formatted("--project", dutch, "check", "--lang", "en")
+    assert "bedoel je" in format_findings("--project", dutch, "check")
+    assert "did you mean" in format_findings("--project", dutch, "check", "--lang", "en")
     assert CliRunner().invoke(main, ("--project", dutch, "check", "--lang", "fr")).exit_code == 2
 
 
 def test_a_route_that_cannot_be_read_yet_is_told_in_its_language_too(tmp_path: Path) -> None:
     text = change(("language: en", "language: nl  # language: en"), ("start: look", "start: 'look"))
-    assert "aanhalingstekens" in formatted("--project", project(tmp_path, f"# language: en\n{text}"), "check")
+    assert "aanhalingstekens" in format_findings(
+        "--project", project(tmp_path, f"# language: en\n{text}"), "check"
+    )
 
 
 def test_without_a_route_findings_are_in_english(tmp_path: Path) -> None:
-    assert "create it or name another" in formatted("--project", str(tmp_path), "check")
+    assert "create it or name another" in format_findings("--project", str(tmp_path), "check")
 
 
 def test_the_examples_are_printed_in_order() -> None:
     folder = ROUTES / "bad" / "unknown-id"
-    assert formatted("--project", str(folder), "check").splitlines() == lines(findings_in(folder))
+    assert format_findings("--project", str(folder), "check").splitlines() == lines(findings_in(folder))

@@ -82,14 +82,14 @@ def test_files_among_those_of_others_are_ours_however_far_their_writing_came(
     """Stopped at any of its four writes, the next time needs no leave of anybody."""
     count: list[Path] = []
 
-    def stopped(file: Path, content: bytes) -> None:
+    def stop_writing(file: Path, content: bytes) -> None:
         count.append(file)
         if len(count) == stop:
             raise OSError(errno.ENOSPC, "No space left on device", str(file))
         write_atomic(file, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(site_folder, "write_atomic", stopped)
+        patch.setattr(site_folder, "write_atomic", stop_writing)
         with pytest.raises(OSError, match="No space"):
             update_files(out, {"index.html": b"new", "list.json": b"new"})
     update_files(out, {"index.html": b"newer", "list.json": b"newer"})

@@ -104,7 +104,7 @@ def class_names(root: Path) -> dict[str, str]:
             found = [name for pair in values for value in pair for name in value.split()]
         else:
             chosen = re.sub(
-                r"\{\{(.*?)\}\}", lambda printed: " ".join(re.findall(r"'([^']*)'", printed[1])), text
+                r"\{\{(.*?)\}\}", lambda match: " ".join(re.findall(r"'([^']*)'", match[1])), text
             )
             values = re.findall(r'\bclass="([^"]*)"', re.sub(r"\{%.*?%\}", " ", chosen))
             found = [name for value in values for name in value.split()]

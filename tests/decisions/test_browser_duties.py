@@ -58,11 +58,11 @@ def test_no_answer_to_decision_2_takes_back_the_report_of_decision_1(
     assert done["hulp"] > 0
 
 
-def heading(route: Route, walked: WalkResult, at: int) -> str | None:
+def heading(route: Route, result: WalkResult, at: int) -> str | None:
     """Return what heads screen `at`, from the model and the answers given before it."""
-    before, decision = walked["screens"][:at], walked["screens"][at]["decision"]
+    before, decision = result["screens"][:at], result["screens"][at]["decision"]
     asked = [screen["question"] for screen in before if "question" in screen]
-    known = answer_ids(route, {key: walked["known"][key] for key in asked})
+    known = answer_ids(route, {key: result["known"][key] for key in asked})
     begun = {
         route.decisions[screen["decision"]].rules[rule].stays
         or route.decisions[screen["decision"]].outcomes[screen["outcome"]].stays

@@ -27,7 +27,7 @@ def test_tab_reaches_every_box_in_reading_order_and_leaves_the_picture(
         reached.append(page.evaluate("document.activeElement.dataset.id"))
         assert len(reached) < 200
     wanted = []
-    for lane in sorted(drawing.lanes, key=lambda placed: not placed.lane.column):
+    for lane in sorted(drawing.lanes, key=lambda part: not part.lane.column):
         inside = [placed for placed in drawing.boxes if placed.box.lane == lane.lane.id]
         across = drawing.flow == "right" and not lane.lane.column
         inside.sort(key=lambda p: (round(p.x), round(p.y)) if across else (round(p.y), round(p.x)))

@@ -144,7 +144,7 @@ def test_another_picture_or_another_engine_is_drawn_anew(environment: dict[str, 
     assert other == b"<?xml other\n"
 
 
-@pytest.mark.parametrize("damage", [bytes, lambda kept: kept[:-1], lambda kept: kept[:-1] + b"\x00"])
+@pytest.mark.parametrize("damage", [bytes, lambda file: file[:-1], lambda file: file[:-1] + b"\x00"])
 def test_a_damaged_file_in_the_cache_is_drawn_again(
     environment: dict[str, str], tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:

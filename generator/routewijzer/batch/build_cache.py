@@ -67,9 +67,9 @@ def read_record(out: Path) -> Mapping[str, BuildRecord]:
         return {}
 
 
-def record_text(built: Mapping[str, BuildRecord]) -> bytes:
+def record_text(records: Mapping[str, BuildRecord]) -> bytes:
     """Return the content of the record."""
-    text = json.dumps({key: asdict(record) for key, record in sorted(built.items())}, indent=1)
+    text = json.dumps({key: asdict(record) for key, record in sorted(records.items())}, indent=1)
     return f"{text}\n".encode()
 
 

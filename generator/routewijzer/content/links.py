@@ -28,7 +28,7 @@ class Targets:
     """Where a text may lead inside the site.
 
     Ids → addresses, all pages, the files of content/, and by address the key under which a page shows a text
-    (see `anchored`) with the ids of its headings.
+    (see `anchor`) with the ids of its headings.
     """
 
     ids: Mapping[str, str]

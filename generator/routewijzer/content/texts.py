@@ -75,7 +75,7 @@ def texts(route: Route, content: Content, words: Words) -> Texts:
 
 
 def _owners(route: Route, words: Words) -> Iterator[tuple[str, str, str]]:
-    """Yield who shows a text: the key in ids (see `markdown.anchored`), the page's address, the file."""
+    """Yield who shows a text: the key in ids (see `markdown.anchor`), the page's address, the file."""
     for key, described in route.pages.items():
         if described.content:
             yield key, addresses.element(key), described.content

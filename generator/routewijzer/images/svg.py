@@ -1,4 +1,4 @@
-"""An author's SVG → our own: parsed without entities, judged by the lists of `allowed`, and written again.
+"""An author's SVG → our own: parsed without entities, judged by the lists of `allow_list`, and written again.
 
 Of the author's bytes nothing is published. What is not allowed is refused and not left out, for the picture
 would then be another one; only comments, and text that no element shows, are not written.

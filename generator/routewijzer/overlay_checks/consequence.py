@@ -89,16 +89,16 @@ class _Teller:
         own = self.operation.value if len(path) == 4 else None
         rule = before if isinstance(before, dict) else own if isinstance(own, dict) else {}
         when, then = rule.get("when"), rule.get("then")
-        asked = path[4:5] == ("when",)
-        if asked and len(path) > 5 and isinstance(when, dict) and str(path[5]) in when:
+        is_condition = path[4:5] == ("when",)
+        if is_condition and len(path) > 5 and isinstance(when, dict) and str(path[5]) in when:
             when = {str(path[5]): when[str(path[5])]}
         who = self._answering(when)
         outcome = self._outcome_title(path, then)
-        if self.operation.kind == "remove" and (len(path) == 4 or asked):
+        if self.operation.kind == "remove" and (len(path) == 4 or is_condition):
             return _sentence(who, phrase("effect.no-outcome", before=outcome))
         if len(path) == 4:
             return _sentence(who, phrase("effect.outcome", after=outcome))
-        if asked:
+        if is_condition:
             return _sentence(who, phrase("effect.other-rule", before=outcome))
         if path[4:5] == ("then",):
             after = self._outcome_title(path, self.operation.value)

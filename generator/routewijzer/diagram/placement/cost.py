@@ -82,7 +82,7 @@ def _condition_width(label: str, hyphens: Hyphens) -> float:
 class WideCost:
     """Reckon the cost of placements of one sketch within a number of columns.
 
-    `unfolded` cells tell which boxes make up the main lines; `previous` are cells that boxes should stay in.
+    `unfolded_cells` tell which boxes make up the main lines; `previous` are cells that boxes should stay in.
     With `folds` a lane may turn back where the columns end, at a price.
     """
 
