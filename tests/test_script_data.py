@@ -54,13 +54,13 @@ decisions:
 """A decision that says no more than it must."""
 
 
-def written(type_name: str, folder: Path) -> Any:
+def read_payload(type_name: str, folder: Path) -> Any:
     """Return a payload as it stands in the file of a site."""
     script = (folder / "assets" / FILES[type_name]).read_text("utf-8")
     return json.loads(script[script.index("=") + 1 : script.rindex(";")])
 
 
-def made(route: Route) -> Mapping[str, Any]:
+def make_payloads(route: Route) -> Mapping[str, Any]:
     """Return the payloads of a route by their type."""
     context = context_of(route, helper=True)
     found = hits(context, pages.build(context))
@@ -72,8 +72,8 @@ def made(route: Route) -> Mapping[str, Any]:
 def payloads(all_sites: Path) -> list[tuple[str, Any]]:
     """Return the payloads of the base route, a region and three other routes, each with its type."""
     sites = (all_sites / "basis", all_sites / "voorbeeld-strafrecht")
-    routes = [made(route) for route in (read(PET), read(EVERY_KEY), route_of(SMALLEST + BARE))]
-    routes += [{name: written(name, site) for name in FILES} for site in sites]
+    routes = [make_payloads(route) for route in (read(PET), read(EVERY_KEY), route_of(SMALLEST + BARE))]
+    routes += [{name: read_payload(name, site) for name in FILES} for site in sites]
     return [(name, json.loads(json.dumps(data))) for route in routes for name, data in route.items()]
 
 
@@ -95,15 +95,15 @@ def test_every_payload_has_the_keys_and_kinds_that_the_scripts_read(
 
 
 FIELD = re.compile(r"^  (\w+)(\??): (.+);$", re.MULTILINE)
-DECLARED = re.compile(r"^(?:interface|type) (\w+) (?:= )?\{\n(.*?)^\};?$", re.MULTILINE | re.DOTALL)
+DECLARATION = re.compile(r"^(?:interface|type) (\w+) (?:= )?\{\n(.*?)^\};?$", re.MULTILINE | re.DOTALL)
 
 
-def declared() -> dict[str, list[tuple[str, bool, str]]]:
+def declared_fields() -> dict[str, list[tuple[str, bool, str]]]:
     """Return the fields of each object of the types: name, whether it may be left out, type."""
     text = (TYPES / "data.d.ts").read_text("utf-8")
     return {
         name: [(field, mark == "?", kind) for field, mark, kind in FIELD.findall(body)]
-        for name, body in DECLARED.findall(text)
+        for name, body in DECLARATION.findall(text)
     }
 
 
@@ -128,7 +128,7 @@ def objects(
 def test_what_may_be_left_out_is_left_out_by_some_and_given_by_others(
     payloads: list[tuple[str, Any]],
 ) -> None:
-    types = declared()
+    types = declared_fields()
     seen: dict[str, set[bool]] = defaultdict(set)
     for type_name, data in payloads:
         for name, value in objects(types, type_name, data):
