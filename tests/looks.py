@@ -17,9 +17,6 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules of axe whose outcome depends on the colours of the screen."""
 
-SIZES = ["target-size"]
-"""The rule of axe about targets that are too small: with those about colours nine tenths of its time."""
-
 WIDTHS = (320, 1280)
 """Pixels: a telephone, or a computer at 400 %; and a computer."""
 
@@ -36,22 +33,16 @@ For each theme that a test looks at, its own colours and the forced ones of the 
 SCREENS: tuple[tuple[int, Theme], ...] = ((320, "dark"), (1280, "light"))
 """For tests that look at a page on both widths: axe judges its colours once in each theme."""
 
-AXE = """async options => (await axe.run({exclude: %s}, options)).violations.flatMap(each => each.nodes.map(
+AXE = """async options => (await axe.run(options)).violations.flatMap(each => each.nodes.map(
   node => `${each.id}: ${node.target} ${node.failureSummary}`))"""
 
-REPEATED_LOOKS = """(() => { const seen = new Set(), fresh = new Set([document.body]), repeated = [];
-  const style = each => `${each.tagName}.${each.getAttribute("class")} ${each.getAttributeNames().sort()}`;
-  for (const each of document.body.querySelectorAll("*")) {
-    const shape = [each, each.parentElement, each.parentElement.parentElement].map(style).join("<");
-    if (seen.has(shape)) continue;
-    seen.add(shape);
-    for (let up = each; !fresh.has(up); up = up.parentElement) fresh.add(up); }
-  for (const each of document.body.querySelectorAll("*"))
-    if (!fresh.has(each) && fresh.has(each.parentElement)) repeated.push(each);
-  return repeated; })()"""
-"""The parts of a page in which nothing looks new: every tag in them, with its class and the names of its
-attributes, within a parent and a grandparent with theirs, stands earlier on the page. Axe's sums about
-colours and sizes would say of them what it said before, and take nine tenths of its time."""
+TINY = """[...document.querySelectorAll("body *")]
+  .filter(each => !each.closest("svg, .visually-hidden, .skip, #stage"))
+  .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 13.9)
+  .map(each => `${getComputedStyle(each).fontSize} ${each.outerHTML.slice(0, 90)}`)"""
+"""Texts with letters smaller than the smallest size of the site, 14 pixels; those of the presenter
+have tests of their own."""
 
 FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <= .04045 ? v / 12.92
     : ((v + .055) / 1.055) ** 2.4); return .2126 * part[0] + .7152 * part[1] + .0722 * part[2] };
@@ -112,38 +103,54 @@ def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> It
     visiting.assert_clean()
 
 
-def found_by_axe(
-    page: Page, rules: list[str], *, without: Sequence[str] = (), exclude: str = "[]"
-) -> list[str]:
-    """Return the faults that axe finds on the page as it is now, by these rules or sets of rules.
-
-    `exclude` is JavaScript for a list of the elements that it leaves out.
-    """
+def found_by_axe(page: Page, rules: list[str], *, without: Sequence[str] = ()) -> list[str]:
+    """Return the faults that axe finds on the page as it is now, by these rules or sets of rules."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
     left_out = {rule: {"enabled": False} for rule in without}
     options = {"runOnly": rules, "rules": left_out, "resultTypes": ["violations"], "preload": False}
-    found: list[str] = page.evaluate(AXE % exclude, options)  # it loads nothing: it may not fetch here
+    found: list[str] = page.evaluate(AXE, options)  # it loads nothing: it may not fetch here
+    return found
+
+
+def found_by_sums(page: Page, theme: Theme) -> list[str]:
+    """Return targets and letters that are too small, and faint texts in a theme and in forced colours.
+
+    See `SMALL`, `TINY`, `FAINT` and `SCHEMES`. Leaves the page in the theme's own colours.
+    """
+    found = [f"too small: {one}" for one in page.evaluate(SMALL) + page.evaluate(TINY)]
+    for scheme, forced in SCHEMES[theme]:
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
+    page.emulate_media(color_scheme=theme, forced_colors="none")
     return found
 
 
 def faults_of(page: Page, *themes: Theme) -> list[str]:
-    """Return what a program can find wrong on the page as it is now.
-
-    In its structure; in the sizes of all targets (see `SMALL`); in the contrast of every text in these themes
-    (both where none is named) and in forced colours (see `FAINT` and `SCHEMES`); and in colours and sizes by
-    the sums of axe, leaving out what looks as something earlier on the page (see `REPEATED_LOOKS`).
-    """
-    found = [f"too small: {one}" for one in page.evaluate(SMALL)]
-    found += found_by_axe(page, STANDARDS, without=[*COLOURS, *SIZES])
-    sizes = SIZES
+    """Return what a program can find wrong on the page as it is now, in these themes or in both."""
+    found, rules = [], STANDARDS
     for theme in themes or THEMES:
-        for scheme, forced in SCHEMES[theme]:
-            page.emulate_media(color_scheme=scheme, forced_colors=forced)
-            found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
-        page.emulate_media(color_scheme=theme, forced_colors="none")
-        found += [f"{theme}: {one}" for one in found_by_axe(page, [*COLOURS, *sizes], exclude=REPEATED_LOOKS)]
-        sizes = []
+        found += found_by_sums(page, theme)
+        found += [f"{theme}: {one}" for one in found_by_axe(page, rules)]
+        rules = COLOURS
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return [f"{page.url} {one}" for one in found]
+
+
+def faults_on_screens(page: Page, *, every_rule: bool = True) -> list[str]:
+    """Return what a program can find wrong on the page on all `SCREENS`, and how it scrolls sideways there.
+
+    With `every_rule` axe judges all on each of them; without, structure and sizes on the small one, where
+    they are harder, and colours on the large one, where more is to be seen. Leaves the large one.
+    """
+    found = []
+    for width, theme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} pixels: {one}" for one in found_by_sums(page, theme) + sideways(page)]
+        small = width == min(WIDTHS)
+        rules = STANDARDS if every_rule or small else COLOURS
+        without = () if every_rule or not small else COLOURS
+        found += [f"{width} pixels, {theme}: {one}" for one in found_by_axe(page, rules, without=without)]
     page.emulate_media(color_scheme="light", forced_colors="none")
     return [f"{page.url} {one}" for one in found]
 
@@ -153,7 +160,17 @@ def assert_accessible(page: Page, *themes: Theme) -> None:
     assert not (found := faults_of(page, *themes)), "\n".join(found)
 
 
+def assert_accessible_on_screens(page: Page, *, every_rule: bool = True) -> None:
+    """Fail with every fault of `faults_on_screens`."""
+    assert not (found := faults_on_screens(page, every_rule=every_rule)), "\n".join(found)
+
+
+def sideways(page: Page) -> list[str]:
+    """Return one sentence if the page scrolls sideways."""
+    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return [f"{width} pixels wide on a screen of {room}"] if width > room else []
+
+
 def assert_fits(page: Page) -> None:
     """Fail if the page scrolls sideways."""
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room, f"{page.url} is {width} pixels wide on a screen of {room}"
+    assert sideways(page) == [], page.url

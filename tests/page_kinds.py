@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-KINDS = (
-    "onderwijs",
-    "stap-1",
-    "stap-5",
-    "sluit-meldcode",
-    "beslissing-1",
-    "veilig-thuis",
-    "meldcode",
-    "kindcheck",
+WHOLE = (
+    "404",
+    "begrippen",
+    "beeld",
+    "bronnen",
+    "downloads",
+    "index",
+    "keuzehulp",
+    "links",
+    "open-punten",
+    "overzicht",
+    "privacy",
+    "training",
 )
-"""Of the pages about elements: a stakeholder, the first and a last step, an end, a decision and so on."""
+"""Of the pages that are not about one element or case, one of each template: `afdrukken` repeats what the
+others say, `over` and some more are text as `privacy` is."""
+
+KINDS = ("onderwijs", "stap-1", "sluit-meldcode", "beslissing-1", "veilig-thuis", "kindcheck")
+"""Of the pages about elements: a stakeholder, the first step, an end, a decision and so on."""
 
 
 def every(site: Path) -> list[Path]:
@@ -23,15 +31,15 @@ def every(site: Path) -> list[Path]:
 
 
 def whole(site: Path) -> list[Path]:
-    """All pages that are not about one element or case."""
-    return sorted(site.glob("*.html"))
+    """Of the pages that are not about one element or case, one of every kind."""
+    return [site / f"{name}.html" for name in WHOLE]
 
 
 def single(site: Path) -> list[Path]:
-    """Of the pages about one element or case, some of every kind."""
+    """Of the pages about one element or case, one of every kind."""
     return [
         *(site / "route" / f"{name}.html" for name in KINDS),
-        *sorted((site / "casus").glob("*.html"))[:2],
+        site / "casus" / "geen-hulp.html",
         site / "rol" / "onderwijs.html",
     ]
 

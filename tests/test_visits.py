@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from looks import REPEATED_LOOKS, faults_of
+from looks import faults_on_screens
 from visits import Visit
 
 CSP = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; img-src *\">"
@@ -106,21 +106,15 @@ SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</styl
         ),
         (".here { font-size: 5px }", "<a href=#>a</a><br><a href=#>b</a>", "too small"),
         (".here { font-size: 5px }", "<a href=#>a</a><br><a href=#>b</a>", "target-size"),
+        (".here { width: 900px }", "", "320 pixels: 9"),
     ],
 )
 def test_a_fault_of_any_kind_is_found_on_a_page(
     visit: Visit, tmp_path: Path, rules: str, more: str, message: str
 ) -> None:
     page = visit.open(page_with(tmp_path, SOUND.format(rules=rules, more=more)))
-    faults = faults_of(page)
+    faults = faults_on_screens(page)
     assert bool(faults) == bool(message)
     assert any(message in fault for fault in faults) or not message, faults
+    assert bool(faults_on_screens(page, every_rule=False)) == bool(message)
     visit.faults.clear()
-
-
-def test_colours_are_judged_on_every_part_of_a_page_that_looks_new(visit: Visit, tmp_path: Path) -> None:
-    parts = ("<p>one", "<p>the same", "<p class=new>", "<p hidden>", "<div><p>elsewhere</div>", "<p>again")
-    body = "".join(f"<section>{part}</section>" for part in parts)
-    page = visit.open(page_with(tmp_path, f"<main>{body}<p>not in a section</main>"))
-    repeated = page.evaluate(f"{REPEATED_LOOKS}.map(each => each.outerHTML)")
-    assert repeated == ["<section><p>the same</p></section>", "<section><p>again</p></section>"]

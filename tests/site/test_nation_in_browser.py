@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import made_once
-from looks import SCREENS, assert_accessible, assert_fits
+from looks import assert_accessible_on_screens
 from site_builders import Builders, change, project
 from validity import faults
 from visits import Visit
@@ -49,12 +49,8 @@ def pages(nation: Path) -> list[Path]:
 
 
 def test_they_are_accessible_in_every_scheme_and_fit_a_telephone(visit: Visit, nation: Path) -> None:
-    for file, (width, theme) in zip(pages(nation), (*SCREENS, SCREENS[0]), strict=True):
-        visit.page.set_viewport_size({"width": width, "height": 900})
-        page = visit.open(file)
-        assert_accessible(page, theme)
-        page.set_viewport_size({"width": 320, "height": 900})
-        assert_fits(page)
+    for file in pages(nation):
+        assert_accessible_on_screens(visit.open(file), every_rule=False)
 
 
 def test_they_are_valid_html(node: str, nation: Path) -> None:
