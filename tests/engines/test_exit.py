@@ -77,13 +77,12 @@ def journeys() -> Iterator[ParameterSet]:
     """Yield all engines, places and beginnings.
 
     The exported files send the same headers (a test says so), so the second and third are left to `make
-    proof`; of the places without headers and of the engines beside Chromium all but the longest history,
-    and so is http, where the scripts do what they do on disk. An element is a shorter way into the history
-    than the helper; home has entries ahead. Without its back-forward cache Chromium loads each page anew, on
-    disk as from a server.
+    proof`; so are all but the longest history, of the engines beside Chromium the places without headers, and
+    http, where the scripts do what they do on disk. An element is a shorter way into the history than the
+    helper; home has entries ahead. Without its back-forward cache Chromium does what it does on disk.
     """
     for engine in get_args(Engine):
-        places = ("nginx.conf",) if engine == "chromium-uncached" else ("nginx.conf", "disk")
+        places = {"chromium": ("nginx.conf", "disk"), "chromium-uncached": ()}.get(engine, ("nginx.conf",))
         for place in PLACES:
             for begin in (at_home, at_an_element, in_the_helper):
                 ahead = (engine, place, begin) == ("chromium", "nginx.conf", at_home)
@@ -110,7 +109,12 @@ def test_back_and_forward_after_leaving_never_show_the_site(
     assert visitor.run("return [localStorage.left, localStorage.seen]") == [None, None]
 
 
-@three_engines
+@pytest.mark.parametrize(
+    "engine",
+    [*(pytest.param(one, marks=pytest.mark.proof) for one in ("chromium", "firefox")), "webkit"],
+    indirect=True,
+    scope="session",
+)
 def test_somebody_who_comes_back_by_choice_goes_back_and_forward_as_ever(
     visitor: Visitor, site: str, neutral: str
 ) -> None:
@@ -137,7 +141,12 @@ def test_the_keyboard_leaves_in_every_engine(
     visitor.walk("back", f"{neutral}weather")
 
 
-@three_engines
+@pytest.mark.parametrize(
+    "engine",
+    ["chromium", "firefox", pytest.param("webkit", marks=pytest.mark.proof)],
+    indirect=True,
+    scope="session",
+)
 def test_other_windows_of_the_site_go_along(visitor: Visitor, site: str, neutral: str) -> None:
     visitor.open(f"{site}index.html")
     other = visitor.driver.current_window_handle

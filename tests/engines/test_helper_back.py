@@ -66,7 +66,7 @@ def test_back_from_a_page_of_the_site_finds_the_advice_or_says_that_the_answers_
     visitor.wait_until("return document.querySelector('#helper .option:first-child :checked') !== null")
 
 
-@pytest.mark.parametrize("way", ["reload", "address"])
+@pytest.mark.parametrize("way", [pytest.param("reload", marks=pytest.mark.proof), "address"])
 def test_who_loads_anew_or_goes_elsewhere_is_told_that_the_answers_are_gone(
     visitor: Visitor, site: str, way: str
 ) -> None:

@@ -34,8 +34,12 @@ def site(request: pytest.FixtureRequest, roots: dict[str, str]) -> str:
 
 
 pytestmark = pytest.mark.parametrize(
-    "engine", ["chromium", "firefox", "webkit"], indirect=True, scope="session"
+    "engine",
+    [pytest.param("chromium", marks=pytest.mark.proof), "firefox", "webkit"],
+    indirect=True,
+    scope="session",
 )
+"""In Chromium each of these has tests of its own, in `tests/browser`."""
 
 
 def test_the_helper_leads_to_an_outcome_and_back_to_the_question_before(visitor: Visitor, site: str) -> None:
