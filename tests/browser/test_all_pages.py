@@ -42,7 +42,7 @@ def menu(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("name", "act", "width"),
-    [("index", search, 320), ("route/stap-2", search, 1280), ("index", menu, 320), ("overzicht", menu, 320)],
+    [("index", search, 320), ("route/stap-2", search, 1280), ("overzicht", menu, 320)],
 )
 def test_what_opens_on_a_page_has_no_fault_that_a_program_can_find(
     browser: Browser, built_site: Path, name: str, act: Callable[[Page], None], width: int

@@ -33,8 +33,7 @@ def test_back_leads_through_the_questions_to_the_entrance(visit: Visit, built_si
     expect(page.locator("#helper-entrance h1")).to_be_focused()
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
-@pytest.mark.parametrize("way", ["button", "browser"])
+@pytest.mark.parametrize(("way", "size"), [("button", (390, 844)), ("browser", (1280, 800))])
 def test_back_shows_the_whole_question_from_its_heading(
     visit: Visit, built_site: Path, way: str, size: tuple[int, int]
 ) -> None:

@@ -58,13 +58,12 @@ def test_a_page_that_the_browser_kept_in_memory_shows_no_answer(visit: Visit, bu
     expect(page.locator("#helper .told")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "fragment", ["beslissing-1?acuut=ja", "acuut=ja", "constructor", "__proto__", "%", "x"]
-)
-def test_an_address_holds_a_decision_and_nothing_else(visit: Visit, built_site: Path, fragment: str) -> None:
-    page = visit.open(built_site / HELPER, fragment)
-    expect(page.locator("#helper-entrance")).to_be_visible()
-    expect(page.locator("#helper")).to_be_hidden()
+def test_an_address_holds_a_decision_and_nothing_else(visit: Visit, built_site: Path) -> None:
+    for fragment in ("beslissing-1?acuut=ja", "acuut=ja", "constructor", "__proto__", "%", "x"):
+        visit.page.goto("about:blank")
+        page = visit.open(built_site / HELPER, fragment)
+        expect(page.locator("#helper-entrance")).to_be_visible()
+        expect(page.locator("#helper")).to_be_hidden()
 
 
 def test_the_text_for_the_file_has_all_but_names(visit: Visit, built_site: Path) -> None:

@@ -40,7 +40,12 @@ def named_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "named-site", build) / "out"
 
 
-@pytest.fixture(params=["as it is", "with elements named as variables of Node.js"])
+@pytest.fixture(
+    params=[
+        pytest.param("as it is", marks=pytest.mark.proof),
+        "with elements named as variables of Node.js",
+    ]
+)
 def site(request: pytest.FixtureRequest, named_site: Path, visit: Visit) -> Path:
     if request.param != "as it is":
         visit.context.add_init_script(LIKE_NODE)

@@ -50,7 +50,7 @@ def server(folder: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
                 yield found
 
 
-@pytest.fixture(params=[1280, 320])
+@pytest.fixture(params=[1280, pytest.param(320, marks=pytest.mark.proof)])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()
