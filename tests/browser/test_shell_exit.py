@@ -60,6 +60,10 @@ def by_shift(page: Page) -> None:
 
 
 ways = pytest.mark.parametrize("leave", [by_button, by_skip_link, by_shift])
+further = pytest.mark.parametrize(
+    "leave", [by_shift, *(pytest.param(way, marks=pytest.mark.proof) for way in (by_button, by_skip_link))]
+)
+"""What comes after leaving is the same for each way: one of them, the others in `make proof`."""
 
 
 @ways
@@ -69,7 +73,7 @@ def test_every_way_out_leads_to_the_neutral_site(visitor: Page, leave: Leave) ->
     visitor.wait_for_url(NEUTRAL)
 
 
-@ways
+@further
 def test_the_page_that_was_left_is_not_in_the_history(visitor: Page, leave: Leave) -> None:
     visitor.goto("https://search.example/")
     visitor.goto(f"{SITE}index.html")
@@ -79,7 +83,7 @@ def test_the_page_that_was_left_is_not_in_the_history(visitor: Page, leave: Leav
     assert visitor.url == "https://search.example/"
 
 
-@ways
+@further
 def test_back_to_an_earlier_page_of_the_site_leaves_again(visitor: Page, leave: Leave) -> None:
     visitor.goto(f"{SITE}index.html")
     visitor.goto(f"{SITE}route/bring.html")

@@ -55,7 +55,7 @@ def has(page: Page, part: str) -> bool:
 
 @pytest.mark.parametrize(
     ("width", "height", "letters"),
-    [(1024, 768, 16), (1280, 720, 20), (1920, 1080, 20)],
+    [(1024, 768, 16), (1280, 720, 20), pytest.param(1920, 1080, 20, marks=pytest.mark.proof)],
 )
 def test_the_words_in_lit_boxes_can_be_read_in_the_last_row_and_dots_agree_with_the_counter(
     browser: Browser, built_site: Path, width: int, height: int, letters: float
@@ -68,7 +68,7 @@ def test_the_words_in_lit_boxes_can_be_read_in_the_last_row_and_dots_agree_with_
             assert (count, said) == (10, f"Stop {dot} van 10" if dot else ""), at
 
 
-@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 720)])
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), pytest.param(1280, 720, marks=pytest.mark.proof)])
 def test_the_box_of_now_and_the_box_ahead_are_always_in_sight(
     browser: Browser, built_site: Path, width: int, height: int
 ) -> None:
