@@ -61,3 +61,40 @@ def test_the_helper_says_whom_to_call_or_that_nobody_is_to_be_called(
     expect(numbers).to_have_text(["Bel Fietsersloket: +31 (0)555 100 100 tst. 12"])
     assert numbers.first.get_attribute("href") == "tel:+31555100100;ext=12"
     expect(page.locator("#helper").get_by_text(NOBODY)).to_have_count(0)
+
+
+BROKEN = """() => [...document.querySelectorAll("body *")].filter(each => each.checkVisibility())
+  .flatMap(each => [...each.childNodes])
+  .filter(node => node.nodeType === 3 && /\\d[\\d ]*-\\d{3}/.test(node.data))
+  .filter(node => { const range = document.createRange(), at = node.data.search(/\\d[\\d ]*-\\d{3}/);
+    range.setStart(node, at); range.setEnd(node, at + 9);
+    return new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1 })
+  .map(node => node.parentElement.outerHTML.slice(0, 120))"""
+"""Texts of which a number, as 0800-2000, is broken over two lines."""
+
+NARROW = """width => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:is(main, .hits) :is(p, li, a, dd) { max-width: ${width}; min-width: 0 }`);
+  document.adoptedStyleSheets = [sheet] }"""
+
+
+def test_a_number_stands_on_one_line_however_narrow_its_place_is(visit: Visit, built_site: Path) -> None:
+    broken: list[str] = []
+
+    def narrow(where: str) -> None:
+        for width in range(180, 300, 25):
+            page.evaluate(NARROW, f"{width}px")
+            broken.extend(f"{where} {width}: {each}" for each in page.evaluate(BROKEN))
+
+    for name in ("route/beslissing-1", "route/stap-2", "keuzehulp", "casus/school"):
+        page = visit.open(built_site / f"{name}.html")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        narrow(name)
+    page = visit.open(built_site / "keuzehulp.html", "beslissing-1")
+    page.get_by_role("radio", name="Ja").check()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.locator("#helper .verdict")).to_be_visible()
+    narrow("advice")
+    page.locator("#query").fill("bang")
+    expect(page.locator(".hits ol a").first).to_be_visible()
+    narrow("search")
+    assert not broken, "\n".join(broken[:9])

@@ -154,7 +154,7 @@ def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
     assert cards(pet(), "look") == [
         "Go on if… | nobody comes for the pet | Go to Decision 1",
         "Stop if… | its people turn up | The pet is home",
-        "In doubt? Ask for advice | if you are in doubt | 3 | 4 | Call Shelter desk: 0800-738"
+        "In doubt? Ask for advice | if you are in doubt | 3 | 4 | Call Shelter desk: | 0800-738"
         " | Go to Shelter desk",
     ]
     assert cards(pet(), "ambulance-ride") == ["Go on if… | the vet is done | 1 | Go to step 2"]
@@ -166,7 +166,7 @@ def test_the_cards_say_when_to_go_on_when_to_stop_and_whom_to_ask() -> None:
 
 def test_advice_on_the_base_route_is_one_call_away() -> None:
     ask = next(card for card in cards(base(), "stap-2") if card.startswith("Advies of melding"))
-    assert "Bel Veilig Thuis: 0800-2000" in ask
+    assert "Bel Veilig Thuis: | 0800-2000" in ask
 
 
 def test_a_way_to_a_choice_is_called_by_what_is_chosen_and_not_by_a_question() -> None:

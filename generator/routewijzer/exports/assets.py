@@ -16,7 +16,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "site": (
         *("tokens", "base", "emergency", "header", "search", "footer"),
         *("layout", "actions", "statements", "content", "folds", "narrow", "forced-and-paper"),
-        *("home", "route-list", "route-list-key", "element", "decision", "text-page"),
+        *("home", "route-list", "route-list-key", "element", "element-narrow", "decision", "text-page"),
         *("picture", "picture-modes"),
     ),
     "editions": ("editions",),
@@ -27,6 +27,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "print": ("print",),
     "part": ("part",),
     "role": ("role",),
+    "search": ("search-hits",),
     "text": ("prose",),
     "training": ("training", "presenter", "presenter-keys", "presenter-modes"),
 }
@@ -69,7 +70,7 @@ _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
     *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
     *("prose", "notice", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes"),
-    "one-file",
+    *("search-hits", "one-file"),
 )
 _COPIED_SUFFIXES = (".woff2", ".svg", ".png", ".js", ".txt")
 

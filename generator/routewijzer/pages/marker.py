@@ -51,7 +51,7 @@ class Marker:
         """Return a notice with the numbers of now."""
         names = addresses.of(self.words)
         context = Context(self.base.route, self.base.graph, self.words, names, self.today)
-        calls = tuple((f"{call.text} {call.number}", call.address) for call in emergency_calls(context))
+        calls = tuple((call.text, call.number, call.address) for call in emergency_calls(context))
         return replace(notice, calls=calls)
 
     def mark(self, name: str, content: bytes, notice_of: NoticeOf, *, listed: bool) -> bytes:

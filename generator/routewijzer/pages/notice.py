@@ -37,7 +37,7 @@ _ROBOTS = '<meta name="robots" content="noindex">'
 class NoticeView:
     """A notice: its `kind`, the sentence that counts most, the rest, and where to go (empty: nowhere known).
 
-    `calls` are the numbers of now with the addresses that dial them, for a page whose own may be old.
+    `calls` are the numbers of now, for a page whose own may be old: the words, the number, what dials it.
     """
 
     kind: Literal["withdrawn", "stale", "old"]
@@ -45,7 +45,7 @@ class NoticeView:
     text: str
     href: str = ""
     link: str = ""
-    calls: tuple[tuple[str, str], ...] = ()
+    calls: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def pictures(
     return Gallery(
         wide=to_svg(first.wide, WIDE),
         stacked=to_svg(first.stacked, STACKED),
-        mini={name: to_svg(drawing, "mini") for name, drawing in draw_neighbourhoods(near)},
+        mini={name: to_svg(drawing, "mini", scripted=False) for name, drawing in draw_neighbourhoods(near)},
         drawing=first.wide,
         legend=legend_items(sketch),
         lock=replace(

@@ -13,10 +13,12 @@
     let entered = false; // whether Enter was pressed before the search was there
 
     /** @param {string} name @returns {Promise<unknown>} */
-    const script = (name) =>
+    const file = (name) =>
       new Promise((done, failed) => {
-        const element = document.createElement("script");
-        element.src = `${place.dataset.root}assets/${name}.js`;
+        const address = `${place.dataset.root}assets/${name}`;
+        const element = name.endsWith(".css")
+          ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
+          : Object.assign(document.createElement("script"), { src: address });
         element.onload = done;
         element.onerror = failed;
         document.head.append(element);
@@ -26,7 +28,13 @@
     const lacking = () =>
       window.routewijzer.find
         ? []
-        : ["vendor/minisearch", `vendor/stemmer-${place.dataset.language}`, "search", "search-index"];
+        : [
+            "search.css",
+            "vendor/minisearch.js",
+            `vendor/stemmer-${place.dataset.language}.js`,
+            "search.js",
+            "search-index.js",
+          ];
 
     /** @param {string} part @returns {HTMLElement} */
     const within = (part) => /** @type {HTMLElement} */ (place.querySelector(part));
@@ -39,7 +47,7 @@
       }
       loading =
         loading ||
-        Promise.all(lacking().map(script)).then(
+        Promise.all(lacking().map(file)).then(
           () => {
             /** @type {SearchPanel} */ (window.routewijzer.find)(place, entered);
           },

@@ -10,14 +10,26 @@
       else Reflect.set(element, name, value);
     });
     (parts || []).forEach((part) => {
-      if (part) element.append(part);
+      if (part) element.append(...(typeof part === "string" ? pieces(part) : [part]));
     });
     return element;
   }
 
+  // A text with each telephone number in an element that stands on one line where it fits.
+  /** @param {string} content @returns {(string | Node)[]} */
+  function pieces(content) {
+    return content.split(/(\b\d+(?:-\d+)+\b)/).map((piece, place) => {
+      if (place % 2 === 0) return piece;
+      const number = document.createElement("span");
+      number.className = "phone";
+      number.textContent = piece;
+      return number;
+    });
+  }
+
   /** @type {HelperParts["text"]} */
   function text(tag, content, name) {
-    return make(tag, { textContent: content, className: name || "" });
+    return make(tag, { className: name || "" }, [content]);
   }
 
   /** @type {HelperParts["icon"]} */
@@ -63,7 +75,7 @@
     return make("div", { className: "number" }, [
       make("a", { className: place ? "button" : "button full", href: number.href }, [
         icon("phone"),
-        number.text,
+        text("span", number.text),
       ]),
       number.note && text("small", number.note),
     ]);
@@ -71,7 +83,7 @@
 
   /** @type {HelperParts["link"]} */
   function link(content, address) {
-    return make("a", { href: address, textContent: content });
+    return make("a", { href: address }, [content]);
   }
 
   window.routewijzer.helperParts = { make, text, icon, button, block, list, link, bars, call };

@@ -173,10 +173,7 @@
       );
       return (
         duty.text &&
-        make("p", { className: "stays" }, [
-          make("b", { id: "helper-stays", textContent: duty.text }),
-          ...calls,
-        ])
+        make("p", { className: "stays" }, [make("b", { id: "helper-stays" }, [duty.text]), ...calls])
       );
     }
 

@@ -108,7 +108,15 @@
     /** @param {string} path */
     function callEntry(path) {
       const call = /** @type {SearchCall} */ (data.calls.find((call) => call.path === path));
-      return entry(call.address, call.title, [{ text: call.note, hit: false }]);
+      const item = entry(call.address, "", [{ text: call.note, hit: false }]);
+      const title = /** @type {HTMLElement} */ (item.querySelector("b"));
+      // a number stays on one line
+      call.title.split(/(\d[\d -]*\d)/).forEach((part, place) => {
+        const piece = add("span", title, null);
+        piece.textContent = part;
+        if (place % 2) piece.className = "phone";
+      });
+      return item;
     }
 
     // All results instead of the first; the focus goes to the first new one.

@@ -173,11 +173,19 @@ def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> S
     return svg
 
 
-def to_svg(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> str:
-    """Return the picture as inline SVG for a page.
+def to_svg(
+    drawing: Drawing, uid: str, link_targets: Collection[str] = (), *, scripted: bool = True
+) -> str:
+    """Return the picture as inline SVG for a page; without `scripted` it has nothing that only scripts read.
 
     `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another box of
     this picture links to `#<uid>-<box id>`, or when that is in `link_targets`: the ids that other pictures
     lead to.
     """
-    return serialise(picture(drawing, uid, link_targets))
+    svg = picture(drawing, uid, link_targets)
+    if not scripted:
+        for each in svg.iter():
+            for name in map(str, tuple(each.attrib)):
+                if name.startswith("data-"):
+                    del each.attrib[name]
+    return serialise(svg)
