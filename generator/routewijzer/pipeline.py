@@ -192,7 +192,10 @@ def _files(
     images: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
     """Return what the pages need beside themselves, by address from the site's root."""
-    unused = () if context.paths else (ASSETS,)
+    unused = (
+        *(() if context.paths else (ASSETS,)),
+        *(() if context.regional or context.report else (assets.REGIONAL,)),
+    )
     index = search.index(pages.hits(context, views), context.words, pages.search_words(context))
     return {
         **assets.bundle(project.theme / "assets", edition.style if edition else "", unused),

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 
+from made_pages import base
 from visits import Visit
 
 
@@ -49,21 +50,59 @@ def test_the_picture_has_a_sheet_of_its_own_as_wide_as_paper_allows(
     assert sheets.count(b"/MediaBox [0 0 841") + sheets.count(b"/MediaBox [0 0 842") == 1
 
 
+MARGIN: PdfMargins = {"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"}
+"""What browsers leave free around a page of themselves."""
+
+
 def sheets_of(page: Page) -> int:
     """Return how many sheets of A4 a printer needs."""
-    paper = page.pdf(prefer_css_page_size=True, format="A4", margin={"top": "15mm", "bottom": "15mm"})
+    paper = page.pdf(prefer_css_page_size=True, format="A4", margin=MARGIN)
     return len(re.findall(rb"/Type\s*/Page\b", paper))
 
 
-def test_home_is_one_sheet_and_a_step_few_with_all_that_it_knows(visit: Visit, built_site: Path) -> None:
+LONGEST = {"stap-3": 2, "stap-4": 2, "stap-5": 2, "melding": 2, "beslissing-1": 2, "doorgaan": 3}
+"""Pages of the route that say the most, and how many sheets they may take."""
+
+
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.proof)])
+def test_home_is_one_sheet_a_step_two_and_a_decision_three(
+    visit: Visit, built_site: Path, whole: bool
+) -> None:
     assert sheets_of(on_paper(visit, built_site / "index.html")) == 1
+    route = base().context.route
+    every = {**dict.fromkeys(route.steps, 2), **dict.fromkeys(route.decisions, 3)}
+    long = {}
+    for name, most in (every if whole else LONGEST).items():
+        sheets = sheets_of(on_paper(visit, built_site / "route" / f"{name}.html"))
+        if sheets > most:
+            long[name] = sheets
+    assert not long
+
+
+SHOWN = """() => [...document.querySelectorAll(".columns :is(li, p, dd, h2, h3, h4)")].filter(each =>
+  !each.closest(".mini, .page-order, .body > .action") && !each.checkVisibility()).length"""
+"""How much of a page of the route paper leaves out, but for the small picture and what only leads on."""
+
+CROSSING = """() => { const around = each => { const range = document.createRange();
+    range.selectNodeContents(each); return range.getBoundingClientRect() };
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return [...document.querySelectorAll(".emergency .call, .brand, .issue, .eyebrow, h1")].filter(each =>
+    [...document.querySelectorAll(".site p")].some(other => meet(around(each), around(other))))
+    .map(each => each.textContent) }"""
+"""Texts at the top of a sheet that meet what stands there of the edition."""
+
+
+def test_a_step_says_on_its_first_sheet_what_to_do_and_on_two_all_that_it_knows(
+    visit: Visit, built_site: Path
+) -> None:
     page = on_paper(visit, built_site / "route" / "stap-4.html")
-    assert sheets_of(page) <= 4
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("details:not([open])")).to_have_count(0)
+    assert page.evaluate(SHOWN) == 0
+    assert page.evaluate(CROSSING) == []
     last = page.locator(".way").last.bounding_box()
     assert last
-    assert last["y"] + last["height"] < 900  # what to do and where to go on: the first sheet
+    assert last["y"] + last["height"] < 500  # what to do and where to go on
 
 
 def test_home_on_paper_asks_nothing_that_paper_cannot_do(visit: Visit, built_site: Path) -> None:

@@ -12,11 +12,15 @@ from pathlib import Path, PurePosixPath
 import rcssmin
 import rjsmin
 
+REGIONAL = "regional"
+"""The part of the style sheet `site` for what a region changed."""
+
 STYLES: Mapping[str, tuple[str, ...]] = {
     "site": (
         *("tokens", "base", "emergency", "header", "search", "footer"),
         *("layout", "actions", "statements", "content", "folds", "narrow", "forced-and-paper"),
-        *("home", "route-list", "route-list-key", "element", "element-narrow", "decision", "text-page"),
+        *("home", "route-list", "route-list-key", "element", "element-narrow", "decision", REGIONAL),
+        "element-paper",
         *("picture", "picture-modes"),
     ),
     "editions": ("editions",),
@@ -65,10 +69,10 @@ _LOADED_FONT = re.compile(r"@font-face\s*\{[^}]*url\([^}]*\}")
 """A font of a style sheet that is a file."""
 
 _PICTURE = ("picture", "picture-modes")
-_CHANGES = ("tokens", "base", "text-page", "content", "picture", "picture-modes", "changes")
+_CHANGES = ("tokens", "base", REGIONAL, "content", "picture", "picture-modes", "changes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
-    *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", "text-page")),
+    *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", REGIONAL)),
     *("prose", "notice", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes"),
     *("search-hits", "one-file"),
 )
@@ -78,15 +82,16 @@ _COPIED_SUFFIXES = (".woff2", ".svg", ".png", ".js", ".txt")
 def bundle(assets: Path, style: str = "", without: tuple[str, ...] = ()) -> Mapping[str, bytes]:
     """Return the files of the theme's `assets` folder as they are published, by address from the site's root.
 
-    `style` are an edition's own rules, after all others; `without` are the styles and scripts that no page
-    of this site uses.
+    `style` are an edition's own rules, after all others; `without` are the styles, parts of them and scripts
+    that no page of this site uses.
     """
     files = dict(_copied_files(assets))
     for name, parts in STYLES.items():
         if name in without:
             continue
         own = (style,) if name == "site" else ()
-        files[f"{FOLDER}/{name}.css"] = _css("\n".join((*_styles(assets, parts), *own)))
+        used = tuple(part for part in parts if part not in without)
+        files[f"{FOLDER}/{name}.css"] = _css("\n".join((*_styles(assets, used), *own)))
     for name, parts in SCRIPTS.items():
         if name in without:
             continue
