@@ -94,8 +94,18 @@ def test_a_phase_lights_the_boxes_with_its_bar(small: Page, probe: Probe) -> Non
 
 def test_the_legend_inside_the_picture_works_by_keyboard(small: Page, probe: Probe) -> None:
     entry = small.locator(".pic-legend [data-pic-kind=exit]")
-    assert entry.get_attribute("role") == "button"
-    entry.focus()
+    legend = small.locator(".pic-legend > .pic-title")
+    assert (entry.get_attribute("role"), entry.get_attribute("aria-hidden")) == (None, "true")
+    assert (legend.get_attribute("aria-label"), legend.get_attribute("aria-expanded")) == (
+        "Legenda",
+        "false",
+    )
+    legend.focus()
+    small.keyboard.press("Enter")
+    assert (legend.get_attribute("aria-expanded"), entry.get_attribute("aria-hidden")) == ("true", None)
+    assert small.evaluate("document.activeElement.dataset.picKind") == "step"
+    while small.evaluate("document.activeElement.dataset.picKind") != "exit":
+        small.keyboard.press("Tab")
     small.keyboard.press("Space")
     assert probe(small, "lit")["lines"] == ["stap-1>sluit-af"]
     small.keyboard.press("Enter")

@@ -155,6 +155,48 @@
     };
   }
 
+  // Makes a piece of SVG a button.
+  /** @param {HTMLElement} piece @param {(piece: HTMLElement) => void} press */
+  function button(piece, press) {
+    piece.setAttribute("role", "button");
+    piece.setAttribute("tabindex", "0");
+    piece.setAttribute("aria-label", words(piece.querySelector("text") || piece));
+    piece.removeAttribute("aria-hidden");
+    piece.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      press(piece);
+    });
+  }
+
+  // The legend of a picture is one button to a keyboard and a screen reader, and its entries are there when it was
+  // pressed: who only passes need not walk through, or hear, all kinds of boxes and lines.
+  /** @param {HTMLElement} legend @param {(piece: HTMLElement) => void} press */
+  function unfold(legend, press) {
+    /** @type {HTMLElement[]} */
+    const entries = within(legend, "[data-pic-kind]");
+    /** @type {HTMLElement | null} */
+    const title = legend.querySelector(".pic-title");
+    legend.removeAttribute("aria-hidden");
+    function open() {
+      const closed = title && title.getAttribute("aria-expanded") === "false";
+      if (closed || !title)
+        entries.forEach((entry) => {
+          button(entry, press);
+        });
+      if (!title) return;
+      title.setAttribute("aria-expanded", "true");
+      entries[0].focus();
+    }
+    if (!title) return open();
+    entries.forEach((entry) => {
+      entry.setAttribute("aria-hidden", "true");
+    });
+    title.setAttribute("aria-expanded", "false");
+    button(title, open);
+    title.addEventListener("click", open);
+  }
+
   /** @param {HTMLElement} root */
   function scope(root) {
     /** @type {SVGElement[]} */
@@ -183,24 +225,14 @@
         one.kind(on ? kind : undefined);
       });
     }
-    within(root, ".pic-legend").forEach((legend) => {
-      legend.removeAttribute("aria-hidden");
-    });
     entries.forEach((entry) => {
       entry.setAttribute("aria-pressed", "false");
       entry.addEventListener("click", () => {
         press(entry);
       });
-      if (entry.localName !== "g") return;
-      entry.setAttribute("role", "button");
-      entry.setAttribute("tabindex", "0");
-      entry.setAttribute("aria-label", words(entry.querySelector("text")));
-      entry.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          press(entry);
-        }
-      });
+    });
+    within(root, ".pic-legend").forEach((legend) => {
+      unfold(legend, press);
     });
     tools.forEach((button) => {
       const wish = /** @type {"in" | "out" | "fit"} */ (button.dataset.picZoom);

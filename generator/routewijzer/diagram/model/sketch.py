@@ -90,8 +90,9 @@ class LegendEntry:
 class Sketch:
     """A whole picture without coordinates.
 
-    `hyphens` says where long words may break, with a bar at each place: `Veiligheids|beoordeling`. `language`
-    picks the fallback hyphenation.
+    `spoken` is what a page calls it to a screen reader, where that is less than its title. `hyphens` says
+    where long words may break, with a bar at each place: `Veiligheids|beoordeling`. `language` picks the
+    fallback hyphenation.
     """
 
     title: str
@@ -103,3 +104,4 @@ class Sketch:
     legend_title: str = ""
     hyphens: tuple[str, ...] = field(default=())
     language: str = "nl"
+    spoken: str = ""

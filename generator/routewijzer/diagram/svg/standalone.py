@@ -146,7 +146,8 @@ def export_svg(drawing: Drawing) -> str:
     svg.set("height", terse(drawing.height))
     svg.set("font-family", FONTS)
     title = svg.makeelement(f"{svg.tag.rpartition('}')[0]}}}title")
-    title.text = svg.get("aria-label")
+    title.text = drawing.sketch.title
+    svg.set("aria-label", drawing.sketch.title)
     paper = svg.makeelement(
         f"{svg.tag.rpartition('}')[0]}}}rect", width="100%", height="100%", fill=COLOURS["surface"]
     )
