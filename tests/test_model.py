@@ -128,6 +128,12 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     )
 
 
+def test_a_language_is_one_that_browsers_know() -> None:
+    text = change(("lanes:\n", "foreign_words:\n  Engels: [safety]\nlanes:\n"))
+    (line,) = lines_of(text)
+    assert line.endswith('"Engels" is "Engels", expected a language, as en, fr or pt-BR [bad-value]')
+
+
 @pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.proof)])
 def test_a_wrong_value_anywhere_is_a_finding_at_its_place_and_never_an_error(step: int) -> None:
     """Every fourth of them; of each value a third or more of the wrong ones, and all in `make proof`."""

@@ -24,7 +24,7 @@ NO_PROSE = (
     | {"aliases", "content"}
 )
 """Keys whose values are no words for a reader, or the names of others."""
-NO_PROSE_SECTIONS = {"format", "regions", "hyphens", "texts", "search"}
+NO_PROSE_SECTIONS = {"format", "regions", "hyphens", "foreign_words", "texts", "search"}
 """Whole sections without words for a reader."""
 KEYED_SECTIONS = {"facts", "open", "next", "rules", "outcomes", "answers", "stops"}
 """Keys whose mappings are keyed by id."""

@@ -27,6 +27,7 @@ def bicycle_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = (project / "route.yaml").read_text("utf-8")
         assert "phone: 0555-100\n" in text
         text = text.replace("phone: 0555-100\n", 'phone: "+31 (0)555 100 100 tst. 12"\n')
+        text = text.replace("en: [CC BY]", "en: [CC BY, Fietsersloket]")
         (project / "route.yaml").write_text(text.replace("call: Bel 112}", "call: Bel meteen}"), "utf-8")
         run(BIN / "routewijzer", "--project", project, "build", "--out", folder / "out")
 
@@ -60,6 +61,8 @@ def test_the_helper_says_whom_to_call_or_that_nobody_is_to_be_called(
     numbers = page.locator("#helper .number a")
     expect(numbers).to_have_text(["Bel Fietsersloket: +31 (0)555 100 100 tst. 12"])
     assert numbers.first.get_attribute("href") == "tel:+31555100100;ext=12"
+    expect(numbers.first.locator(".phone")).to_have_text("+31 (0)555 100 100 tst. 12")
+    expect(numbers.first.locator("[lang=en]")).to_have_text("Fietsersloket")
     expect(page.locator("#helper").get_by_text(NOBODY)).to_have_count(0)
 
 

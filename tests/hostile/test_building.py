@@ -36,7 +36,7 @@ PROSE_SHAPES |= {("code", "class"), ("h3", "id"), ("h2", "id")}
 
 SVG = {"rect", "circle", "line", "tspan", "marker", "use", "symbol", "clipPath"}
 
-SILENT = re.compile(r"^(hyphens|parts|regions|search)\b|\.silence\b|\.also\b|\.otherwise$")
+SILENT = re.compile(r"^(hyphens|foreign_words|parts|regions|search)\b|\.silence\b|\.also\b|\.otherwise$")
 """Texts for the generator, editors and the search, and what a case says in words of its own (`other`): no
 page prints them."""
 

@@ -10,6 +10,7 @@ const UNKNOWN = 2;
 /** @type {HelperPayload} */
 const data = {
   urgent: null,
+  marks: { pattern: "((?!))", properties: {} },
   steps: {},
   route: { name: "Route", edition: "Base", version: "1", date: "1 May 2026", concept: true, language: "en" },
   questions: {

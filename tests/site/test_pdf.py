@@ -139,6 +139,11 @@ def test_an_element_says_first_what_to_do_then_where_to_go_then_why(sets: dict[P
     assert places == sorted(places)
 
 
+def test_a_word_of_another_language_is_read_aloud_in_it(sets: dict[PdfSet, PdfPages]) -> None:
+    pages = [page for page in sets["alles"].document.pages if b"/Lang(en)" in page.Contents.read_bytes()]
+    assert len(pages) == sum("Toolkit" in words for words in sets["alles"].words)
+
+
 def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: dict[PdfSet, PdfPages]) -> None:
     sheet = sets["beeld"]
     (page,) = sheet.document.pages

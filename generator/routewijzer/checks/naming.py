@@ -13,7 +13,7 @@ from routewijzer.model.types import ID_PATTERN
 from routewijzer.page_ids import is_device, is_reserved
 
 _ID = re.compile(ID_PATTERN)
-_WORD_LISTS = ("also", "forms", "hyphens")
+_WORD_LISTS = ("also", "forms", "hyphens", "foreign_words")
 """Lists of words, which look like ids but are none."""
 
 

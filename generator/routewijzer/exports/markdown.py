@@ -186,7 +186,7 @@ class _Converter(MarkdownConverter):
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a link; one to another page leads to its Markdown file.
 
-        An anchor stays, as the only HTML there is.
+        An anchor stays as HTML, as a word of another language does.
         """
         if not el.get("href"):
             return f'<a id="{el.get("id")}"></a>' if el.get("id") else text
@@ -215,6 +215,10 @@ class _Converter(MarkdownConverter):
             first = f"{int(str(el.parent.get('start', '1'))) + len(el.find_previous_siblings('li'))}."
         end = "\n\n" if len(lines) > 1 else "\n"
         return f"{first:<3} " + "\n".join([lines[0], *_indent(lines[1:])]) + end
+
+    def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return text; a word of another language in an element, since Markdown has no sign for it."""
+        return f'<span lang="{el["lang"]}">{text}</span>' if el.get("lang") else text
 
     def convert_small(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Smaller text in brackets."""

@@ -22,7 +22,7 @@ from routewijzer.format_version import RULES as FORMAT_RULES
 from routewijzer.format_version import newer_format
 from routewijzer.model.contract import DOTTED_PATTERN
 from routewijzer.model.route import Route
-from routewijzer.model.types import ID_PATTERN, YEAR_PATTERN
+from routewijzer.model.types import ID_PATTERN, LANGUAGE_PATTERN, YEAR_PATTERN
 from routewijzer.model.walk import key_schema
 from routewijzer.yamldoc import Document
 
@@ -52,6 +52,7 @@ _EXPECTATIONS: Mapping[str, Phrase] = {
 _FORMS: Mapping[str, Phrase] = {
     YEAR_PATTERN: phrase("expected.year-form"),
     DOTTED_PATTERN: phrase("expected.path"),
+    LANGUAGE_PATTERN: phrase("expected.language"),
 }
 _OWN = {"day": "bad-day", "address": "bad-url", "file": "bad-file"}
 """Our own errors about the form of a value, and their rules."""

@@ -34,6 +34,7 @@ from routewijzer.model.types import (
     Flag,
     Id,
     Keyed,
+    Language,
     Named,
     Part,
     SourceId,
@@ -159,6 +160,8 @@ class Route(Part):
     """The words of the legend by kind."""
     hyphens: Annotated[tuple[Title, ...], Verbatim()] = ()
     """Where long words may break, with a bar at each place."""
+    foreign_words: Annotated[Mapping[Language, TextList], Verbatim()] = Field(default_factory=dict)
+    """Words and names of other languages by language, as they stand in the texts: so they are read aloud."""
     sources: Annotated[Keyed[Source], Declares("source")] = Field(default_factory=dict)
     """The publications."""
     links: Annotated[Keyed[Link], Declares("link")] = Field(default_factory=dict)

@@ -21,6 +21,7 @@ Basis = Literal["stated", "inferred", "open"]
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,59}$"
 YEAR_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _UNPRINTABLE = ("Cc", "Cs", "Cn", "Zl", "Zp")
 """Categories of Unicode: control characters, half and unknown ones, separators of lines and paragraphs."""
 _FILE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md$"
@@ -133,6 +134,9 @@ File = Annotated[
 
 IconName = Annotated[str, BeforeValidator(_as_text), Field(strict=True, min_length=1, max_length=80)]
 """The name of an icon of Material for MkDocs: material/school. That it exists is a check's."""
+
+Language = Annotated[str, Field(strict=True, pattern=LANGUAGE_PATTERN)]
+"""A language as browsers know it (BCP 47): en, fr, zh-Hant, pt-BR."""
 
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""

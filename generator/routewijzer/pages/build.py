@@ -22,7 +22,7 @@ from routewijzer.pages.regional import region_page
 from routewijzer.pages.role import role_pages
 from routewijzer.pages.site_pages import moved_pages, overview_page, text_page
 from routewijzer.pages.terms import glossary, link_terms
-from routewijzer.pages.text_marks import breakable_numbers, marked_text, text_marks
+from routewijzer.pages.text_marks import mark_text, text_marks, words_to_mark
 from routewijzer.pages.training import debrief_page, ready_cases, training_page
 
 
@@ -64,7 +64,7 @@ class Renderer:
     def __init__(self, context: Context, environment: Environment) -> None:
         self.context, self.environment = context, environment
         self.glossary = glossary(context.route.terms.values())
-        self.marks = text_marks(breakable_numbers(context.route))
+        self.marks = text_marks(words_to_mark(context.route))
 
     def render(self, page: Page) -> Markup:
         """Return the HTML of a page: what stands inside its `main`."""
@@ -72,4 +72,4 @@ class Renderer:
         html = template.render(page=page.view, place=anchor(page.path))
         if page.terms:
             html = link_terms(html, self.glossary, PageLinks(self.context, page.path).to_term(""))
-        return Markup(marked_text(html, self.marks))
+        return mark_text(html, self.marks)

@@ -16,6 +16,7 @@ from routewijzer.pages.links import PageLinks, lane_class, phone_of, spoken_date
 from routewijzer.pages.page import Context
 from routewijzer.pages.statements import actions
 from routewijzer.pages.tables import calls, duty_calls
+from routewijzer.pages.text_marks import script_marks, words_to_mark
 
 VARIABLE = "routewijzer.helperData"
 """The name under which the scripts find the contract."""
@@ -31,8 +32,8 @@ def contract(context: Context) -> HelperPayload:
     `start` and `nodes`, of which `[question, …]` holds the number of the next node for each answer in order
     and `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does
     not exist is left out. `steps` holds what somebody does where an outcome leads, by its address; in one
-    document the browser reads that from the page itself. Raises `TooIntricate` for a table that the checks
-    refuse.
+    document the browser reads that from the page itself. `marks` are `script_marks`. Raises
+    `TooIntricate` for a table that the checks refuse.
     """
     links = PageLinks(context, context.addresses.helper)
     route = context.route
@@ -55,6 +56,7 @@ def contract(context: Context) -> HelperPayload:
         },
         "steps": {} if context.one_file else _steps(links),
         "duties": [_duty(links, duty) for duty in route.duties.values()],
+        "marks": script_marks(words_to_mark(route)),
         "sources": {
             key: {"title": part.title, "href": links.to(f"{context.addresses.sources}#{key}")}
             for key, part in route.sources.items()

@@ -19,6 +19,7 @@ from routewijzer.pages.not_found import WayOnView, not_found_html, ways_on
 from routewijzer.pages.notice import STYLE
 from routewijzer.pages.shell import shell_view
 from routewijzer.pages.site_pages import MOVED_PAGE
+from routewijzer.pages.text_marks import mark_text
 
 TEMPLATES = "templates"
 SHELLS = {False: "shell", True: "inside"}
@@ -93,7 +94,9 @@ def render_pages(
             root="../" * page.path.count("/"),
             exit=context.route.route.exit,
             content=content,
-            body=shells[within].render(shell=view, content=content, icons=page.icons),
+            body=mark_text(
+                shells[within].render(shell=view, content=content, icons=page.icons), renderer.marks
+            ),
             styles=tuple(_assets(page.path, sheets, "css", files)),
             scripts=tuple(_assets(page.path, own, "js", files)),
             canonical=_canonical(address, page) if listed else "",

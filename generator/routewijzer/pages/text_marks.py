@@ -1,40 +1,105 @@
-"""Marks in finished HTML what a browser must treat in a way of its own: a telephone number stays on one line.
+"""Marks in finished HTML what text alone does not say: a number that stays whole, a word of another language.
 
-Works on the text between tags alone, so that a number in a fact, a button or longer text is treated alike.
+Works on the text between tags, so that a fact, a button and a longer text are treated alike. What is marked
+already stays as it is, so a page may go through it twice.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from routewijzer.model import Route
 
-_PASSED = r"<svg\b.*?</svg>|<(?P<raw>script|style|textarea|title)\b.*?</(?P=raw)>|<[^>]*>"
-"""What holds no text that can be marked. Our HTML escapes every ">" in a value: a tag ends at the first."""
+_PIECE = re.compile(
+    r"""(?P<tag><svg\b.*?</svg>
+      | <(?P<raw>script|style|textarea|title)\b.*?</(?P=raw)>
+      | <span\ (?:class="(?:phone|nowrap)"|lang="[^"]*")>[^<]*</span>
+      | <[^>]*>)
+    | (?P<text>[^<]+)""",
+    re.DOTALL | re.VERBOSE,
+)
+"""Our own HTML escapes every ">" in a value: a tag ends at the first one."""
+
+_LINES_UP = re.compile(r"</svg>$|<(?:a|button|summary)\b")
+"""Behind this a text may be an item of a row (CSS Flexible Box Layout, section 4): it must stay one."""
 
 
-def breakable_numbers(route: Route) -> tuple[str, ...]:
-    """Return the telephone numbers of a route, as it writes them, that a browser would break."""
-    numbers = {service.phone for service in route.services.values() if service.phone}
-    return tuple(sorted(number for number in numbers if not number.isalnum()))
+@dataclass(frozen=True, slots=True)
+class TextMarks:
+    """What is marked: text as it stands in HTML → its language, or "" for a telephone number."""
+
+    languages: Mapping[str, str]
+    pattern: re.Pattern[str]
 
 
-def text_marks(numbers: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the pattern of what is marked, for `marked_text`; None for nothing."""
-    longest = sorted((str(escape(number)) for number in numbers), key=len, reverse=True)
-    if not longest:
+def words_to_mark(route: Route) -> Mapping[str, str]:
+    """Return what is marked in the texts of a route: text → its language, or "" for a telephone number.
+
+    Of the numbers those that a browser would break. Where two languages name a word, the first has it.
+    """
+    words: dict[str, str] = {}
+    for service in route.services.values():
+        if service.phone and not service.phone.isalnum():
+            words[service.phone] = ""
+    for language, foreign in route.foreign_words.items():
+        for word in foreign:
+            words.setdefault(word, language)
+    return words
+
+
+def text_marks(words: Mapping[str, str]) -> TextMarks | None:
+    """Return what `mark_text` marks; None for nothing."""
+    if not words:
         return None
-    choice = "|".join(map(re.escape, longest))
-    return re.compile(rf"{_PASSED}|(?<![\w-])(?P<number>{choice})(?![\w-])", re.DOTALL)
+    languages = {" ".join(str(escape(word)).split()): language for word, language in words.items()}
+    choice = "|".join(
+        r"\s+".join(map(re.escape, word.split())) for word in sorted(languages, key=len, reverse=True)
+    )
+    return TextMarks(languages, re.compile(rf"(?<!\w)(?P<word>{choice})(?!\w)|&[#\w]+;"))
 
 
-def marked_text(html: str, marks: re.Pattern[str] | None) -> str:
-    """Return `html` with every number in an element that stands on one line where it fits."""
-    if marks is None:
-        return html
-    return marks.sub(lambda found: _kept(found["number"]) if found["number"] else found[0], html)
+def script_marks(words: Mapping[str, str]) -> Mapping[str, object]:
+    """Return what a script needs to do the same: a `pattern` by which it splits a text, and `properties`.
+
+    Of the pieces every second one is a word; `properties` are those of its element. The pattern sees what
+    stands before a word without looking behind, which browsers of 2022 cannot (ECMAScript 2018, 21.2.1).
+    """
+    longest = sorted(words, key=len, reverse=True)
+    choice = "|".join(map(_script_pattern, longest)) or "(?!)"
+    properties = {
+        word: {"lang": language} if language else {"className": "phone"} for word, language in words.items()
+    }
+    return {"pattern": rf"({choice})(?![\p{{L}}\d])", "properties": properties}
 
 
-def _kept(number: str) -> str:
-    return f'<span class="phone">{number}</span>'
+def _script_pattern(word: str) -> str:
+    """Return the pattern of a word for a script, which escapes less than Python and knows ASCII letters."""
+    start = r"\b" if re.match(r"[A-Za-z0-9_]", word) else ""
+    return start + re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", word)
+
+
+def mark_text(html: str, marks: TextMarks | None) -> Markup:
+    """Return `html` with each word and number in an element that says its language or keeps it whole."""
+    if marks is None or not marks.pattern.search(html):
+        return Markup(html)
+    known = marks
+    before = ""
+
+    def in_element(found: re.Match[str]) -> str:
+        if not (text := found["word"]):
+            return found[0]
+        language = known.languages[" ".join(text.split())]
+        attribute = f'lang="{language}"' if language else 'class="phone"'
+        return f"<span {attribute}>{text}</span>"
+
+    def piece(found: re.Match[str]) -> str:
+        nonlocal before
+        last, before = before, found[0]
+        if found["tag"]:
+            return found[0]
+        text = known.pattern.sub(in_element, found[0])
+        return f"<span>{text}</span>" if text != found[0] and _LINES_UP.search(last) else text
+
+    return Markup(_PIECE.sub(piece, html))

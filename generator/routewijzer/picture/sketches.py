@@ -86,6 +86,7 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
     route = graph.route
     element = route.elements[key]
     phases = tuple(route.phases)
+    name = drawn_name(words, element)  # what stands in the box, so that it can be called by that (WCAG 2.5.3)
     return Box(
         id=key,
         kind=element.shape,
@@ -94,10 +95,9 @@ def _box(graph: Graph, key: str, words: Words, href: Callable[[str], str]) -> Bo
         caption=caption(words, element),
         phases=tuple(phases.index(phase) for phase in element.phases if phase in phases),
         href=href(key),
-        name=drawn_name(
-            words, element
-        ),  # what stands in the box, so that it can be called by that (WCAG 2.5.3)
+        name=name,
         pin=CellPin(element.pin.column, element.pin.row) if element.pin else None,
+        language=next((tag for tag, foreign in route.foreign_words.items() if name in foreign), ""),
     )
 
 

@@ -15,38 +15,34 @@
     return element;
   }
 
-  // A text with each telephone number in an element that stands on one line where it fits.
+  // A text with each word of another language and telephone number in an element: that says the language, or keeps
+  // the number on one line.
   /** @param {string} content @returns {(string | Node)[]} */
   function pieces(content) {
-    return content.split(/(\b\d+(?:-\d+)+\b)/).map((piece, place) => {
-      if (place % 2 === 0) return piece;
-      const number = document.createElement("span");
-      number.className = "phone";
-      number.textContent = piece;
-      return number;
-    });
+    const { pattern, properties } = /** @type {HelperPayload} */ (window.routewijzer.helperData).marks;
+    return content
+      .split(new RegExp(pattern, "u"))
+      .map((piece, place) =>
+        place % 2 ? make("span", { textContent: piece, ...properties[piece] }) : piece,
+      );
   }
 
   /** @type {HelperParts["text"]} */
-  function text(tag, content, name) {
-    return make(tag, { className: name || "" }, [content]);
+  function text(tag, content, className = "") {
+    return make(tag, { className }, [content]);
   }
 
+  // As those that stand in every page.
   /** @type {HelperParts["icon"]} */
   function icon(name) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    const use = document.createElementNS(space, "use");
-    use.setAttribute("href", `#i_${name}`);
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(use);
+    const svg = /** @type {SVGElement} */ (document.querySelector("svg.icon")).cloneNode(true);
+    /** @type {SVGElement} */ (svg.firstChild).setAttribute("href", `#i_${name}`);
     return svg;
   }
 
   /** @type {HelperParts["button"]} */
-  function button(content, name, press) {
-    return make("button", { type: "button", className: name, onclick: press }, content);
+  function button(content, className, onclick) {
+    return make("button", { type: "button", className, onclick }, content);
   }
 
   /** @type {HelperParts["block"]} */
@@ -55,9 +51,9 @@
   }
 
   /** @type {HelperParts["list"]} */
-  function list(tag, name, items) {
+  function list(tag, className, items) {
     const rows = items.map((item) => make("li", {}, [item]));
-    return make(tag, { className: name }, rows);
+    return make(tag, { className }, rows);
   }
 
   // How far somebody is: question `number` of at most `most`.

@@ -231,7 +231,9 @@
         press(entry);
       });
     });
-    within(root, ".pic-legend").forEach((legend) => {
+    /** @type {HTMLElement[]} */
+    const legends = within(root, ".pic-legend");
+    legends.forEach((legend) => {
       unfold(legend, press);
     });
     tools.forEach((button) => {

@@ -32,7 +32,8 @@ class Box:
 
     `label` is the text in the box (short title); `caption` a small line above it ("Stap 1"). `phases` are
     indexes into `Sketch.phases`. `href` is the final, relative address of the element's page. `name` is what
-    a screen reader says: kind, title, lane and what follows.
+    a screen reader says: kind, title, lane and what follows; `language` the one that all of it is in, where
+    that is not the picture's.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Box:
     current: bool = False
     tone: int | None = None
     """Colour of another lane than the box stands in (cross-references and mini pictures)."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def _link(parent: SvgElement, drawn_box: PlacedBox, tone: int | None, anchor: st
         "href": address(box.href),
         "data_id": token(box.id),
         "data_title": "" if text == box.label else box.label,
+        "lang": box.language,
         "aria_label": box.name or " ".join((*drawn_box.caption, box.label)),
     }
     if not attributes["href"]:

@@ -173,9 +173,7 @@ def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> S
     return svg
 
 
-def to_svg(
-    drawing: Drawing, uid: str, link_targets: Collection[str] = (), *, scripted: bool = True
-) -> str:
+def to_svg(drawing: Drawing, uid: str, link_targets: Collection[str] = (), *, scripted: bool = True) -> str:
     """Return the picture as inline SVG for a page; without `scripted` it has nothing that only scripts read.
 
     `uid` is unique among the pictures of a page. A box gets the id `<uid>-<box id>` only when another box of

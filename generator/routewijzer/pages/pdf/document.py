@@ -78,6 +78,10 @@ def pdf_data(context: Context, drawing: Drawing, pdf_set: PdfSet) -> Mapping[str
         "pens": {kind: {"colour": pen.colour, "dash": pen.dash} for kind, pen in PENS.items()},
         "picture": pdf_picture(links, drawing),
         "map": {"width": drawing.width, "height": drawing.height},
+        "foreign": [
+            {"language": language, "words": foreign}
+            for language, foreign in context.route.foreign_words.items()
+        ],
     }
     data = {name: plain(part, place_of(links.path)) for name, part in shared.items()}
     match pdf_set:

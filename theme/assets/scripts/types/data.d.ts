@@ -13,6 +13,7 @@ interface HelperPayload {
   steps: Record<string, HelperSteps | undefined>;
   duties: HelperDuty[];
   sources: Record<string, HelperLink>;
+  marks: HelperMarks;
   words: HelperWords;
 }
 

@@ -59,13 +59,19 @@ type Part = Node | string | false | 0 | null | undefined;
 
 /** What an element is made with: its properties, and attributes that are none in every browser. */
 type ElementProperties = Partial<
-  Pick<HTMLElement, "className" | "hidden" | "id" | "onclick" | "role" | "textContent"> &
+  Pick<HTMLElement, "className" | "hidden" | "id" | "lang" | "onclick" | "role" | "textContent"> &
     Pick<HTMLInputElement, "checked" | "name" | "value"> &
     Pick<HTMLFormElement, "autocomplete" | "noValidate" | "onchange" | "onsubmit"> &
     Pick<HTMLTextAreaElement, "readOnly" | "rows"> & { href: string; type: "button" | "radio" }
 > & { [name: `aria-${string}`]: string };
 
 type TagName = keyof HTMLElementTagNameMap;
+
+/** What splits a text, so that every second piece is one to mark; and what its element is made with. */
+interface HelperMarks {
+  pattern: string;
+  properties: Record<string, ElementProperties>;
+}
 
 interface HelperParts {
   make<Tag extends TagName>(
@@ -74,7 +80,7 @@ interface HelperParts {
     parts?: Part[],
   ): HTMLElementTagNameMap[Tag];
   text<Tag extends TagName>(tag: Tag, content: string, name?: string): HTMLElementTagNameMap[Tag];
-  icon(name: string): SVGElement;
+  icon(name: string): Node;
   button(content: Part[], name: string, press: () => void): HTMLButtonElement;
   block(heading: string, parts: Part[]): HTMLElement;
   list(tag: "ol" | "ul", name: string, items: Part[]): HTMLElement;
