@@ -100,7 +100,7 @@ def class_names(root: Path) -> dict[str, str]:
             rules = re.sub(r'/\*.*?\*/|url\([^)]*\)|"[^"]*"', "", text, flags=re.DOTALL)
             found = re.findall(r"\.([a-zA-Z][\w-]*)", rules)
         elif file.suffix == ".js":
-            values = re.findall(r'className\b\W+"([^"]*)"|classList\.\w+\("([^"]*)"', text)
+            values = re.findall(r'className\b[^\w"]+"([^"]*)"|classList\.\w+\("([^"]*)"', text)
             found = [name for pair in values for value in pair for name in value.split()]
         else:
             chosen = re.sub(

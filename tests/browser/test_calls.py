@@ -66,7 +66,7 @@ def test_the_helper_says_whom_to_call_or_that_nobody_is_to_be_called(
     expect(page.locator("#helper").get_by_text(NOBODY)).to_have_count(0)
 
 
-BROKEN = """() => [...document.querySelectorAll("body *")].filter(each => each.checkVisibility())
+BROKEN_NUMBERS = """() => [...document.querySelectorAll("body *")].filter(each => each.checkVisibility())
   .flatMap(each => [...each.childNodes])
   .filter(node => node.nodeType === 3 && /\\d[\\d ]*-\\d{3}/.test(node.data))
   .filter(node => { const range = document.createRange(), at = node.data.search(/\\d[\\d ]*-\\d{3}/);
@@ -86,7 +86,7 @@ def test_a_number_stands_on_one_line_however_narrow_its_place_is(visit: Visit, b
     def narrow(where: str) -> None:
         for width in range(180, 300, 25):
             page.evaluate(NARROW, f"{width}px")
-            broken.extend(f"{where} {width}: {each}" for each in page.evaluate(BROKEN))
+            broken.extend(f"{where} {width}: {each}" for each in page.evaluate(BROKEN_NUMBERS))
 
     for name in ("route/beslissing-1", "route/stap-2", "keuzehulp", "casus/school"):
         page = visit.open(built_site / f"{name}.html")

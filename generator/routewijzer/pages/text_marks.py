@@ -87,19 +87,19 @@ def mark_text(html: str, marks: TextMarks | None) -> Markup:
     known = marks
     before = ""
 
-    def in_element(found: re.Match[str]) -> str:
-        if not (text := found["word"]):
-            return found[0]
+    def in_element(match: re.Match[str]) -> str:
+        if not (text := match["word"]):
+            return match[0]
         language = known.languages[" ".join(text.split())]
         attribute = f'lang="{language}"' if language else 'class="phone"'
         return f"<span {attribute}>{text}</span>"
 
-    def piece(found: re.Match[str]) -> str:
+    def piece(match: re.Match[str]) -> str:
         nonlocal before
-        last, before = before, found[0]
-        if found["tag"]:
-            return found[0]
-        text = known.pattern.sub(in_element, found[0])
-        return f"<span>{text}</span>" if text != found[0] and _LINES_UP.search(last) else text
+        last, before = before, match[0]
+        if match["tag"]:
+            return match[0]
+        text = known.pattern.sub(in_element, match[0])
+        return f"<span>{text}</span>" if text != match[0] and _LINES_UP.search(last) else text
 
     return Markup(_PIECE.sub(piece, html))

@@ -142,7 +142,7 @@ class _DetailMaker:
         return replace(
             whole,
             title=part.title,
-            spoken="",
+            accessible_name="",
             lanes=tuple(lane for lane in whole.lanes if lane.id in lanes),
             boxes=visible,
             lines=tuple(dict.fromkeys(lines)),

@@ -52,7 +52,7 @@ def sketches(graph: Graph, words: Words, href: Callable[[str], str]) -> Sketches
         lines=_lines(edge for edge in graph.edges if edge.source in boxes and edge.target in boxes),
         phases=tuple(phase.title for phase in route.phases.values()),
         legend_title=words.picture.legend,
-        spoken=words.home.picture_title,
+        accessible_name=words.home.picture_title,
         hyphens=route.hyphens,
         language=route.route.language,
     )

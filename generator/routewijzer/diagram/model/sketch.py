@@ -92,7 +92,7 @@ class LegendEntry:
 class Sketch:
     """A whole picture without coordinates.
 
-    `spoken` is what a page calls it to a screen reader, where that is less than its title. `hyphens` says
+    `accessible_name` is what a page calls it to a screen reader, where that is less than its title. `hyphens` says
     where long words may break, with a bar at each place: `Veiligheids|beoordeling`. `language` picks the
     fallback hyphenation.
     """
@@ -106,4 +106,4 @@ class Sketch:
     legend_title: str = ""
     hyphens: tuple[str, ...] = field(default=())
     language: str = "nl"
-    spoken: str = ""
+    accessible_name: str = ""

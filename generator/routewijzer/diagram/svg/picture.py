@@ -163,7 +163,7 @@ def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> S
         (0.0, 0.0, drawing.width, drawing.height),
         cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
         role="group",
-        aria_label=drawing.sketch.spoken or drawing.sketch.title,
+        aria_label=drawing.sketch.accessible_name or drawing.sketch.title,
         width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
     )
     _draw_bands(svg, drawing)
