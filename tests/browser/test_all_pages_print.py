@@ -79,7 +79,7 @@ def test_home_is_one_sheet_a_step_two_and_a_decision_three(
     assert not long
 
 
-SHOWN = """() => [...document.querySelectorAll(".columns :is(li, p, dd, h2, h3, h4)")].filter(each =>
+SHOWN_TEXTS = """() => [...document.querySelectorAll(".columns :is(li, p, dd, h2, h3, h4)")].filter(each =>
   !each.closest(".mini, .page-order, .body > .action") && !each.checkVisibility()).length"""
 """How much of a page of the route paper leaves out, but for the small picture and what only leads on."""
 
@@ -98,7 +98,7 @@ def test_a_step_says_on_its_first_sheet_what_to_do_and_on_two_all_that_it_knows(
     page = on_paper(visit, built_site / "route" / "stap-4.html")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("details:not([open])")).to_have_count(0)
-    assert page.evaluate(SHOWN) == 0
+    assert page.evaluate(SHOWN_TEXTS) == 0
     assert page.evaluate(CROSSING) == []
     last = page.locator(".way").last.bounding_box()
     assert last

@@ -92,8 +92,8 @@ class LegendEntry:
 class Sketch:
     """A whole picture without coordinates.
 
-    `accessible_name` is what a page calls it to a screen reader, where that is less than its title. `hyphens` says
-    where long words may break, with a bar at each place: `Veiligheids|beoordeling`. `language` picks the
+    `accessible_name` is what a page calls it to a screen reader, where that is less than its title. `hyphens`
+    says where long words may break, with a bar at each place: `Veiligheids|beoordeling`. `language` picks the
     fallback hyphenation.
     """
 
