@@ -94,7 +94,7 @@ def _condition(prelude: str, inner: str) -> str:
 
 def _place_selectors(prelude: str) -> Iterator[str]:
     """Yield the selectors of a rule as they hold in `PLACE`, but for the device's own choice of dark."""
-    for selector in _split(prelude):
+    for selector in selectors_of(prelude):
         subject, _, rest = selector.partition(" ")
         if subject.startswith(":root:not([data-theme"):
             continue
@@ -104,15 +104,22 @@ def _place_selectors(prelude: str) -> Iterator[str]:
             yield selector
         elif subject in (":root", "html", "body"):
             yield f"{PLACE} {rest}".rstrip()
-        elif subject.startswith("html"):
+        elif subject.startswith(("html", ".js")):
             yield f"{subject} {PLACE} {rest}".rstrip()
         else:
             yield f"{PLACE} {selector}"
 
 
-def _split(prelude: str) -> list[str]:
-    """Return the selectors of a list: its commas outside brackets."""
-    return [part.strip() for part in re.split(r",(?![^()\[\]]*[)\]])", prelude)]
+def selectors_of(prelude: str) -> list[str]:
+    """Return the selectors of a list: what its commas outside brackets and texts keep apart."""
+    depth, parts = 0, [""]
+    for piece in re.findall(r'"[^"]*"|[^"]', prelude):
+        depth += (piece in "([") - (piece in ")]")
+        if piece == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return [part.strip() for part in parts]
 
 
 def _in_own_size(match: re.Match[str]) -> str:
