@@ -1,6 +1,6 @@
 """Data as a script: a page that is opened from disk may fetch no data, but may load a script."""
 
-import json
+from routewijzer.exports.data_literal import literal, script_json
 
 
 def data_script(name: str, data: object) -> str:
@@ -8,7 +8,9 @@ def data_script(name: str, data: object) -> str:
 
     The same data give the same bytes; nothing in a text can end the script or a line of it.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"window.routewijzer.{name}={text};\n"
+    return f"window.routewijzer.{name}={script_json(data)};\n"
+
+
+def short_data_script(name: str, data: object) -> str:
+    """Return the same in fewer bytes, for data that no script changes (see `literal`)."""
+    return f"window.routewijzer.{name}={literal(data)};\n"

@@ -3,7 +3,6 @@
 from jinja2 import Environment
 from markupsafe import Markup
 
-from routewijzer.addresses import anchor
 from routewijzer.model import Case
 from routewijzer.pages.case import case_pages
 from routewijzer.pages.downloads import downloads_page
@@ -69,7 +68,10 @@ class Renderer:
     def render(self, page: Page) -> Markup:
         """Return the HTML of a page: what stands inside its `main`."""
         template = self.environment.get_template(f"pages/{page.template}")
-        html = template.render(page=page.view, place=anchor(page.path))
+        whole = self.context.one_file
+        html = template.render(
+            page=page.view, place=lambda key: whole.id(f"{page.path}#{key}") if whole else key
+        )
         if page.terms:
-            html = link_terms(html, self.glossary, PageLinks(self.context, page.path).to_term(""))
+            html = link_terms(html, self.glossary, PageLinks(self.context, page.path).to_term)
         return mark_text(html, self.marks)

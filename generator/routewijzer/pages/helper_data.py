@@ -31,9 +31,9 @@ def contract(context: Context) -> HelperPayload:
     `questions`, `duties`, `sources` and `decisions` are keyed by id. A decision has its compiled graph:
     `start` and `nodes`, of which `[question, …]` holds the number of the next node for each answer in order
     and `[null, outcome]` is an end. An answer is a number: its place in the question's `answers`. What does
-    not exist is left out. `steps` holds what somebody does where an outcome leads, by its address; in one
-    document the browser reads that from the page itself. `marks` are `script_marks`. Raises
-    `TooIntricate` for a table that the checks refuse.
+    not exist is left out. `steps` holds what somebody does where an outcome leads, by its address. In one
+    document the browser reads that, and what is open in a decision, from their pages (`one-file.js`), and no
+    rule has its id. `marks` are `script_marks`. Raises `TooIntricate` for a table that the checks refuse.
     """
     links = PageLinks(context, context.addresses.helper)
     route = context.route
@@ -89,7 +89,7 @@ def _question(question: Question) -> HelperPayload:
 
 def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
     compiled = compile_table(table(links.route, decision))
-    lane = links.route.lanes.get(decision.lane or "")
+    lane, whole = links.route.lanes.get(decision.lane or ""), links.context.one_file is not None
     fields = _without_empty(
         title=heading(links.words, decision),
         short=decision.caption or decision.label,
@@ -101,7 +101,7 @@ def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
             [None, node.outcome] if isinstance(node, Leaf) else [node.question, *node.to]
             for node in compiled.nodes
         ],
-        open=[_open(links, point) for point in decision.open.values()],
+        open=[] if whole else [_open(links, point) for point in decision.open.values()],
         rules=[_rule(links, decision, rule) for rule in decision.rules.values()],
         outcomes={key: _outcome(links, decision, outcome) for key, outcome in decision.outcomes.items()},
     )
@@ -156,8 +156,9 @@ def _rule(links: PageLinks, decision: Decision, rule: Rule) -> HelperPayload:
     source = rule.source or (decision.source if rule.basis == "stated" else None)
     known = source if source in links.route.sources else None
     stays = rule.stays or decision.outcomes[rule.then].stays
+    name = None if links.context.one_file else rule.id
     fields = _without_empty(
-        id=rule.id, then=rule.then, because=rule.because, basis=rule.basis, source=known, stays=stays
+        id=name, then=rule.then, because=rule.because, basis=rule.basis, source=known, stays=stays
     )
     return {**fields, "when": holds}
 

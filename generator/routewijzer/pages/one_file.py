@@ -82,7 +82,13 @@ def in_one_file(context: Context, pictures: Mapping[str, str], data: Mapping[str
         *(names.glossary, names.links, names.sources),
         *((names.region,) if context.report else ()),
     }
-    one_file = OneFile(frozenset(paths), data, MISSING, names.helper)
+    entries = (
+        *((names.glossary, key) for key in context.route.terms),
+        *((names.sources, key) for key in source_order(context.route)),
+        *((names.links, key) for key in context.route.links),
+    )
+    places = {f"{page}#{key}": f".{number}" for number, (page, key) in enumerate(entries, 1)}
+    one_file = OneFile(frozenset(paths), data, MISSING, names.helper, places)
     parts = tuple(
         replace(part, wide=Markup(pictures[part.id]), stacked=Markup(""), files=())
         for part in context.pictures.parts

@@ -11,15 +11,16 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.addresses import anchor
 from routewijzer.exports import assets
-from routewijzer.exports.data_script import data_script
+from routewijzer.exports.data_script import data_script, short_data_script
 from routewijzer.exports.headers import one_file_policy
 from routewijzer.exports.search import SearchWords, index_data
+from routewijzer.exports.used_styles import used_styles
 from routewijzer.pages.build import Renderer
 from routewijzer.pages.helper import ICONS, SCRIPTS
-from routewijzer.pages.helper_data import contract, script
+from routewijzer.pages.helper_data import contract
 from routewijzer.pages.links import PageLinks
 from routewijzer.pages.one_file import LIST, DescribedLeafView, in_one_file, leaves
-from routewijzer.pages.page import Context, Page
+from routewijzer.pages.page import Context, Page, SearchEntry
 from routewijzer.pages.search import SearchHit, hits, search_words
 from routewijzer.pages.shell import ShellView, shell_view
 
@@ -27,13 +28,17 @@ _SCRIPTS = ("picture", *(name.removesuffix(".js") for name in SCRIPTS[1:]), "ven
 """The scripts of the site that stand in the document, before those of the search."""
 
 _OPTIONAL_END = re.compile(
-    r"</p>(?=\s*<(?:p|ul|ol|dl|div|section|table|details|h[1-6]|/section|/article|/div|/li|/dd|/td|/details)\b)"
+    r"</p>(?=\s*<(?:p|[uod]l|li|div|section|article|table|details|h[1-6]"
+    r"|/(?:section|article|div|[uo]l|li|dd|td|details))\b)"
     r"|</li>(?=\s*<(?:li|/ul|/ol)\b)|</d[td]>(?=\s*<(?:dt|dd|/dl|/div)\b)"
 )
 
+_BLANKS = re.compile(r">\s+(?=</?(?:h[1-6]|p|[uod]l|li|div|section|article|nav|header|main|footer)\b)")
+"""Blanks beside an element that is a block of its own: no browser shows them."""
 
-_PLAIN_VALUE = re.compile(r' (class|href|id)="([\w.:#/-]*[\w.:#-])"(?=[ >])')
-"""An attribute whose value needs no quotes."""
+_LAST_PLAIN_VALUE = re.compile(r'(<[^<>]* [\w:-]+=)"([\w.,:#/?&;%+@!~()-]+)"/>')
+_PLAIN_VALUE = re.compile(r' ([\w:-]+)="([\w.,:#/?&;%+@!~()-]*[\w.,:#?&;%+@!~()-])"(?=[ >])')
+"""An attribute whose value needs no quotes; of an element that ends in itself, a blank keeps them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +83,39 @@ def one_file_html(
     renderer = Renderer(whole, templates)
     style, head, last = assets.one_file_assets(theme / "assets", files)
     end = "\n".join((*_data(whole, pages), *_library(whole, files), last))
-    view = OneFileView(
+    draft = OneFileView(
         shell=replace(shell_view(pages[0], whole), overview=PageLinks(whole, addresses.HOME).to(LIST)),
-        leaves=tuple(
-            LeafView(anchor(page.path), _tab(page), _terse(renderer.render(page))) for page in pages
-        ),
-        policy=one_file_policy(style, (head, end)),
+        leaves=tuple(LeafView(anchor(page.path), _tab(page), renderer.render(page)) for page in pages),
+        policy="",
         icon=data[assets.ICON],
         icons=ICONS,
-        style=Markup(style),
+        style=Markup(""),
         head=Markup(head),
         script=Markup(end),
     )
-    return templates.get_template("pages/one_file.html").render(page=view)
+    template = templates.get_template("pages/one_file.html")
+    used = used_styles(style, template.render(page=draft))
+    view = replace(draft, style=Markup(used), policy=one_file_policy(used, (head, end)))
+    start, body, script = _parts(template.render(page=view), f"<script>{end}")
+    return f"{start}{_terse(body)}{script}"
 
 
-def _terse(content: Markup) -> Markup:
-    """Return HTML without the ends of elements, and the quotes of values, that HTML does without.
+def _parts(document: str, script: str) -> tuple[str, str, str]:
+    """Return a document in three: what stands before its body, the body, and from its last script on."""
+    before, script_start, after = document.partition(script)
+    start, body_tag, body = before.partition("<body>")
+    return start + body_tag, body, script_start + after
+
+
+def _terse(content: str) -> str:
+    """Return HTML without the blanks, the ends of elements and the quotes of values that it does without.
 
     https://html.spec.whatwg.org/multipage/syntax.html#optional-tags and #unquoted. In a text a quotation mark
     is a reference, so what looks like a quoted value is one.
     """
-    return Markup(_PLAIN_VALUE.sub(r" \1=\2", _OPTIONAL_END.sub("", content)))
+    ended = _OPTIONAL_END.sub("", _BLANKS.sub(">", content))
+    spaced = _LAST_PLAIN_VALUE.sub(r'\1"\2" />', ended)
+    return _PLAIN_VALUE.sub(r" \1=\2", spaced)
 
 
 def _tab(page: Page) -> str:
@@ -109,18 +125,22 @@ def _tab(page: Page) -> str:
 
 def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     """Return the scripts of data: for the search, which reads its texts in the pages, and the helper."""
-    entries = [
-        SearchHit(anchor(hit.path), replace(hit.search, title=_own_title(hit), text=""))
-        for hit in hits(context, pages)
-    ]
+    assert context.one_file is not None
+    entries = [SearchHit(context.one_file.id(hit.path), _without_said(hit)) for hit in hits(context, pages)]
     data = index_data(entries, context.words, _inside(search_words(context)))
-    helper = (script(contract(context)),) if context.helper else ()
+    helper = (short_data_script("helperData", contract(context)),) if context.helper else ()
     return (data_script("searchData", data), *helper)
 
 
-def _own_title(search_hit: SearchHit) -> str:
-    """Return the title of something that the search finds; empty where it is the heading of its page."""
-    return "" if search_hit.path.startswith("route/") else search_hit.search.title
+def _without_said(search_hit: SearchHit) -> SearchEntry:
+    """Return what the document does not say itself of something that the search finds.
+
+    Its text, its title where that is its heading, and keywords that are its title are read in the document.
+    """
+    title, entry = search_hit.search.title, search_hit.search
+    keywords = tuple(word for word in entry.keywords if word.casefold() != title.casefold())
+    headed = search_hit.path.startswith("route/") or "#" in search_hit.path
+    return replace(entry, title="" if headed else title, keywords=keywords, text="")
 
 
 def _inside(search_words: SearchWords) -> SearchWords:

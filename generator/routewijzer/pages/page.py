@@ -91,13 +91,19 @@ class OneFile:
 
     `pages` are their addresses, `data` the files that stand in it by their addresses, as `data:` addresses;
     `missing` is where it says what cannot be in it. A place in the page `helper` is a decision that begins
-    there: its address is the decision's id alone, which is all that the scripts of the helper know.
+    there: its address is the decision's id alone, which is all that the scripts of the helper know. `places`
+    are the ids of what many links lead to and nobody else does, as short as can be, by their addresses.
     """
 
     pages: frozenset[str]
     data: Mapping[str, str]
     missing: str
     helper: str
+    places: Mapping[str, str]
+
+    def id(self, target: str) -> str:
+        """Return the id of what stands at an address from the site's root."""
+        return self.places.get(target) or anchor(target)
 
     def to(self, target: str) -> str:
         """Return the address of a target from the site's root."""
@@ -106,7 +112,7 @@ class OneFile:
             return self.data[path]
         if path == self.helper and place:
             return f"#{place}"
-        return f"#{anchor(target if path in self.pages else self.missing)}"
+        return f"#{self.id(target if path in self.pages else self.missing)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ only, changes nothing but text, and leaves links, headings, pictures and control
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -56,8 +56,8 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     return Glossary(forms, re.compile(pattern, re.IGNORECASE | re.DOTALL))
 
 
-def link_terms(html: str, words: Glossary, glossary: str) -> str:
-    """`html` with the first mention of each term linked; `glossary` is what an id is put behind.
+def link_terms(html: str, words: Glossary, to_term: Callable[[str], str]) -> str:
+    """`html` with the first mention of each term linked; `to_term` gives the address of an id.
 
     Inside an element with `data-plain` nothing is linked, inside one with `data-term` not that term; no
     browser needs these two, so they are taken out.
@@ -76,7 +76,7 @@ def link_terms(html: str, words: Glossary, glossary: str) -> str:
             term = words.forms[_spelling(match["term"])]
             if term not in terms_met and not (term == own and start < own_until):
                 terms_met.add(term)
-                out += html[done:start], f'<a class="term" href="{glossary}{term}">{match["term"]}</a>'
+                out += html[done:start], f'<a class="term" href="{to_term(term)}">{match["term"]}</a>'
                 done = match.end()
         elif match["marked"]:
             out += html[done:start], _MARK.sub("", match[0])

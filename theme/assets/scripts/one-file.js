@@ -46,9 +46,10 @@
       .find((found) => found && leafOf(found));
   }
 
-  /** @param {HTMLElement} leaf */
-  function heading(leaf) {
-    return /** @type {HTMLElement} */ (leaf.querySelector("h1"));
+  // The heading of a page, or of a place in one.
+  /** @param {HTMLElement} part */
+  function heading(part) {
+    return /** @type {HTMLElement} */ (part.querySelector("h1, h3"));
   }
 
   /** @param {boolean} moved */
@@ -165,6 +166,47 @@
     /** @type {Element} */ (section.querySelector("ul")).className = "points";
   }
 
+  // What an item of a list says itself: without its sign, the remark behind it and what hangs below it.
+  /** @param {Element} item */
+  function own(item) {
+    const copy = /** @type {Element} */ (item.cloneNode(true));
+    copy.querySelectorAll(".mark, small, details, ul, p").forEach((part) => {
+      part.remove();
+    });
+    return plain(copy);
+  }
+
+  /** @param {Element | null} part */
+  function plain(part) {
+    return ((part && part.textContent) || "").replace(/\s+/g, " ").trim();
+  }
+
+  /** @param {Element} item @returns {HelperOpenPoint} */
+  function doubt(item) {
+    const advice = plain(item.querySelector("p:not(.proposal)"));
+    const readings = Array.from(item.querySelectorAll(".readings > li"), plain);
+    return Object.assign({ text: own(item) }, readings.length ? { readings } : {}, advice ? { advice } : {});
+  }
+
+  // What the helper says of other pages it has from these: what is open in a decision, and what somebody does
+  // where an outcome leads. So it stands in the document once.
+  /** @param {HelperPayload} data @param {HelperDecision} decision */
+  function complete(data, decision) {
+    const page = document.getElementById(decision.href.slice(1));
+    const doubts = page ? Array.from(page.querySelectorAll(".open-points > .points > li"), doubt) : [];
+    if (doubts.length) decision.open = doubts;
+    Object.values(decision.outcomes).forEach(({ to }) => {
+      if (!to || Object.values(data.decisions).some((other) => other.href === to.href)) return;
+      const there = document.getElementById(to.href.slice(1));
+      const list = there && there.querySelector(".to-do");
+      if (list)
+        data.steps[to.href] = {
+          heading: plain(list.previousElementSibling),
+          texts: Array.from(list.children, own),
+        };
+    });
+  }
+
   // The texts of a page, parted as its elements are, and those of its decision, which the helper holds.
   /** @param {string} id */
   function text(id) {
@@ -191,11 +233,15 @@
   addEventListener("hashchange", () => {
     show(true);
   });
-  if (data)
+  if (data) {
     for (const section of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-decision]")
     ))
       rules(data, section);
+    Object.values(data.decisions).forEach((decision) => {
+      complete(data, decision);
+    });
+  }
   show(false);
   if (location.hash) arrive(/** @type {HTMLElement} */ (document.querySelector(".leaf.now")));
 })();

@@ -123,7 +123,7 @@ def _on_paper(context: Context) -> Context:
         *(addresses.element(key) for key in (*route.lanes, *context.graph.order)),
         *(names.glossary, names.links, names.sources, names.open),
     }
-    document = OneFile(frozenset(paths), {}, NOWHERE, "")
+    document = OneFile(frozenset(paths), {}, NOWHERE, "", {})
     pictures = Pictures(legend=context.pictures.legend)
     return replace(context, helper=False, training=False, one_file=document, pictures=pictures)
 
