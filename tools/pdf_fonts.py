@@ -15,6 +15,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, save_font
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 from routewijzer.exports.pdf.font_signs import SIGNS
 
@@ -26,6 +27,9 @@ RANGES = ((0x20, 0x24F), (0x1E00, 0x1EFF), (0x2010, 0x2044), (0x2070, 0x209F), (
 
 SINGLE = "\u02bc→←↑↓↔⇒−±×÷≈≠≤≥∞√½⅓¼•●○■□☐☑✓✔✗▲▼▶◀★☆™№℮Ω"
 """Single signs that texts use."""
+
+UNITS = 1000
+"""Units of a letter's square: those of a PDF, where distances between letters are whole numbers then."""
 
 NAMES = (0, 1, 2, 4, 6, 14, 16, 17)
 """Entries of the `name` table that stay: copyright, family and style in their three forms, the licence."""
@@ -46,6 +50,7 @@ def subset(source: Path, target: Path) -> int:
         unicodes=[code for first, last in RANGES for code in range(first, last + 1)], text=SINGLE
     )
     subsetter.subset(font)
+    scale_upem(font, UNITS)
     save_font(font, target, options)
     return target.stat().st_size
 
