@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 import re
-import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from conftest import BIN, run
-from header_rules import headers_for_pages
-from site_servers import Quiet, certificate, serving, serving_site
-
-DOCS = Path(__file__).parents[2] / "docs" / "beheer.md"
-[HTML_EXAMPLE] = re.findall(r"^```html\n(.*?)^```", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-[RULES] = re.findall(r"`(frame-src https://route[^`]*)`", DOCS.read_text("utf-8"))
-THEIRS = "https://route.voorbeeld.nl/"
-
-
-@dataclass
-class Intranet:
-    """Somebody else's pages: `/` shows the site at `of` in a frame as the docs say, under strict rules."""
-
-    address: str = ""
-    of: str = ""
+from intranet import Intranet, embedding
+from site_servers import certificate
 
 
 @pytest.fixture(scope="module")
-def tls() -> ssl.SSLContext:
-    return certificate()
-
-
-@pytest.fixture(scope="module")
-def intranet(
-    built_site: Path, tls: ssl.SSLContext, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Intranet]:
-    found = Intranet()
-
-    class Pages(Quiet):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server asks for
-            if self.path == "/embed.js":
-                script = (built_site / "assets" / "embed.js").read_bytes()
-                return self.answer(200, "text/javascript", script, [])
-            shown = HTML_EXAMPLE.replace(THEIRS, found.of) if self.path == "/" else "sunny"
-            rules = RULES.replace(THEIRS.rstrip("/"), found.of.rstrip("/"))
-            body = f"<!doctype html><title>Intranet</title><main>{shown}</main>".encode()
-            policy = f"default-src 'none'; base-uri 'none'; {rules}"
-            return self.answer(200, "text/html; charset=utf-8", body, [("Content-Security-Policy", policy)])
-
-    with serving(Pages, tls) as port:
-        found.address = f"https://localhost:{port}/"
-        headers = tmp_path_factory.mktemp("headers")
-        run(BIN / "routewijzer", "export", "headers", headers, "--embed-by", f"localhost:{port}")
-        with serving_site(built_site, headers_for_pages(headers / "nginx.conf"), tls) as site:
-            found.of = site
-            yield found
+def intranet(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intranet]:
+    with embedding(built_site, tmp_path_factory.mktemp("headers"), certificate()) as found:
+        yield found
 
 
 @pytest.fixture
