@@ -12,5 +12,5 @@ def data_script(name: str, data: object) -> str:
 
 
 def short_data_script(name: str, data: object) -> str:
-    """Return the same in fewer bytes, for data that no script changes (see `literal`)."""
+    """Return the same in fewer bytes, where no script changes a part that occurs twice (see `literal`)."""
     return f"window.routewijzer.{name}={literal(data)};\n"

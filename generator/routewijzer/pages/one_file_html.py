@@ -11,7 +11,7 @@ from markupsafe import Markup
 from routewijzer import addresses
 from routewijzer.addresses import anchor
 from routewijzer.exports import assets
-from routewijzer.exports.data_script import data_script, short_data_script
+from routewijzer.exports.data_script import short_data_script
 from routewijzer.exports.headers import one_file_policy
 from routewijzer.exports.search import SearchWords, index_data
 from routewijzer.exports.used_styles import used_styles
@@ -129,7 +129,7 @@ def _data(context: Context, pages: tuple[Page, ...]) -> tuple[str, ...]:
     entries = [SearchHit(context.one_file.id(hit.path), _without_said(hit)) for hit in hits(context, pages)]
     data = index_data(entries, context.words, _inside(search_words(context)))
     helper = (short_data_script("helperData", contract(context)),) if context.helper else ()
-    return (data_script("searchData", data), *helper)
+    return (short_data_script("searchData", data), *helper)
 
 
 def _without_said(search_hit: SearchHit) -> SearchEntry:
