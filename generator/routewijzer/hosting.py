@@ -111,9 +111,9 @@ def site_origin(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def carried_forms(text: str) -> tuple[CarriedForm, ...]:
-    """Return the forms in "zip,pdf", each once. Raises ValueError for an unknown one."""
-    names = [name.strip() for name in text.split(",")]
+def carried_forms(names: Iterable[str]) -> tuple[CarriedForm, ...]:
+    """Return the forms of these names ("zip", "pdf"), each once. Raises ValueError for an unknown one."""
+    names = [name.strip() for name in names]
     for name in names:
         if name not in FORMS:
             raise ValueError(f'a site cannot carry "{name}"; known: {", ".join(FORMS)}')

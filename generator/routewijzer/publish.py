@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -128,12 +129,13 @@ def make_carrying(
 ) -> Built | Failed:
     """Build the site of a project as `pipeline.make` does, with the forms of itself that `hosting` asks for.
 
-    The site is built once without them, for a form cannot hold itself, and then again to offer them; no form
-    holds the `earlier` versions. Raises PublishError and OSError.
+    The site is built once without them, for a form cannot hold itself, and then again to offer them. A form
+    is of the route as a site of its own, wherever it stands, and holds no `earlier` versions. Raises
+    PublishError and OSError.
     """
     carried: dict[CarriedForm, bytes] = {}
     if hosting.carries:
-        first = pipeline.make(project, today, progress, hosting, render)
+        first = pipeline.make(project, today, progress, replace(hosting, inside=False), render)
         if isinstance(first, Failed):
             return first
         for form in hosting.carries:

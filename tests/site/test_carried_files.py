@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from checking import TODAY
 from routewijzer.hosting import DEFAULT
@@ -46,6 +48,22 @@ def test_a_site_built_with_its_forms_offers_them_with_size_and_day(
         archive.extractall(tmp_path)
     assert forms_offered(tmp_path / STEM) == {}
     assert files[".html"].read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_mkdocs_puts_the_same_forms_beside_the_pages(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project")
+    (folder / "docs").mkdir()
+    options = "plugins: [{routewijzer: {exports: [zip]}}]"
+    (folder / "mkdocs.yml").write_text(f"site_name: x\ntheme: {{name: routewijzer}}\n{options}\n", "utf-8")
+    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    (file,) = (tmp_path / "site" / "downloads").glob("*.zip")
+    assert [*forms_offered(tmp_path / "site")] == [f"downloads/{file.name}"]
+    with ZipFile(file) as archive:
+        archive.extractall(tmp_path)
+    standing, carried = tmp_path / "site" / "index.html", tmp_path / STEM / "index.html"
+    assert carried.read_bytes() == standing.read_bytes()
 
 
 @pytest.mark.parametrize("word", ["print", "stick", "pdf", "offline"])

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
@@ -132,6 +133,20 @@ def test_its_styles_hold_in_its_own_element_alone(site: Path) -> None:
             for selector in inner.split(","):
                 own = ".routewijzer" in selector or selector.startswith(".shape-")
                 assert own, f"{sheet.name}: {selector}"
+
+
+def test_its_forms_to_take_along_are_of_the_route_as_a_site_of_its_own(tmp_path: Path) -> None:
+    write_project(tmp_path / "project")
+    site = build_site(tmp_path / "project", "forms", DEFAULT, f"{PLUGIN}      exports: [zip, html]\n")
+    folder = site / ROUTE_FOLDER
+    files = {file.suffix: file for file in (folder / "downloads").iterdir() if "-" in file.stem}
+    offered = parse(folder / "downloads.html").xpath("//section[@aria-labelledby='whole-site']//a/@href")
+    assert sorted(offered) == sorted(f"downloads/{file.name}" for file in files.values())
+    with ZipFile(files[".zip"]) as archive:
+        whole: Any = lxml.html.document_fromstring(archive.read(f"{files['.zip'].stem}/index.html"))
+    assert whole.xpath("//link[@rel='stylesheet']/@href")[0] == "assets/site.css"
+    assert "Our own first page." in (site / "index.html").read_text("utf-8")
+    assert set(files) == {".zip", ".html"}
 
 
 def refusal(host: Host, caplog: pytest.LogCaptureFixture, theme: str, plugin: str) -> str:

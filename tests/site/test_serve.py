@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import BIN
+from host_site import DEFAULT, PLUGIN, ROUTE_FOLDER, configure, write_project
 from routewijzer.cli import main
 from site_builders import Builders, change, environment, project
 
@@ -209,17 +210,40 @@ def test_a_port_for_administrators_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert (done.exit_code, done.output) == (1, f"routewijzer: cannot listen on 127.0.0.1:80: {told}\n")
 
 
-def test_mkdocs_serve_refuses_the_name_of_another_site_too(tmp_path: Path, builders: Builders) -> None:
+@contextmanager
+def mkdocs_serving(folder: Path, builders: Builders) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = project(tmp_path / "project")
     server = start(folder, builders, str(BIN / "mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}")
     try:
         server.until(lambda: "Serving on" in server.output, "no address")
         server.address = f"http://127.0.0.1:{port}/"
-        assert server.get()[0] == 200
-        assert server.get(host="evil.example")[0] == 403
+        yield server
     finally:
         server.process.terminate()
         server.process.wait(30)
+
+
+@pytest.mark.proof
+def test_mkdocs_serve_refuses_the_name_of_another_site_too(tmp_path: Path, builders: Builders) -> None:
+    with mkdocs_serving(project(tmp_path / "project"), builders) as server:
+        assert server.get()[0] == 200
+        assert server.get(host="evil.example")[0] == 403
+
+
+def test_a_change_of_the_route_shows_inside_a_site_of_somebody_else(
+    tmp_path: Path, builders: Builders
+) -> None:
+    folder = tmp_path / "host"
+    write_project(folder)
+    configure(folder, DEFAULT, f"{PLUGIN}      exports: [zip]\n")  # which is not for who is editing
+    page = f"all/{ROUTE_FOLDER}/index.html"
+    with mkdocs_serving(folder, builders) as server:
+        assert "Fiets kwijt" in server.get(page)[1]
+        assert server.get(host="evil.example")[0] == 403
+        time.sleep(0.5)  # files are watched by the second
+        change(tmp_path / "route", ("Fiets kwijt", "Fiets terug"))
+        server.until(lambda: "Fiets terug" in server.get(page)[1], "a changed route")
+        assert "Our own first page." in server.get("all/index.html")[1]
+        assert server.get(f"all/{ROUTE_FOLDER}/downloads.html")[1].count(".zip") == 0

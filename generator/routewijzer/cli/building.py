@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _HINT = "choose another --out"
 
 
-def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[CarriedForm, ...]":
+def _carries(_: click.Context, __: click.Parameter, text: str | None) -> "tuple[CarriedForm, ...] | None":
     from routewijzer.hosting import carried_forms
 
     try:
-        return carried_forms(text) if text is not None else ()
+        return carried_forms(text.split(",")) if text is not None else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
@@ -67,7 +67,7 @@ def build(
     out: Path,
     whole: bool,
     force: bool,
-    carries: "tuple[CarriedForm, ...]",
+    carries: "tuple[CarriedForm, ...] | None",
     earlier: tuple[Path, ...],
     at: str | None,
     paths: bool,
@@ -87,10 +87,11 @@ def build(
             raise click.UsageError("--earlier goes with one edition: name it with --edition, not --all")
         if whole:
             all_editions(project)
-            _build_all(project, out, force, replace(hosting_of(project, at), carries=carries))
+        hosting = hosting_of(project, at, carries=carries)
+        if whole:
+            _build_all(project, out, force, hosting)
         else:
-            hosting = replace(hosting_of(project, at), carries=carries, shows_paths=paths)
-            _build(project, out, force, earlier, hosting)
+            _build(project, out, force, earlier, replace(hosting, shows_paths=paths))
     except OSError as error:
         raise CommandError(write_error(error, out, _HINT)) from error
     except (FolderRefused, PublishError) as error:

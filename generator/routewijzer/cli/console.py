@@ -18,7 +18,7 @@ from routewijzer.findings import DEFAULT_LANGUAGE, Finding, Severity, in_order, 
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
-    from routewijzer.hosting import Hosting
+    from routewijzer.hosting import CarriedForm, Hosting
     from routewijzer.messages import Messages
     from routewijzer.pages.earlier import EarlierSite
     from routewijzer.pipeline import Built, Failed
@@ -125,10 +125,16 @@ def require_site(
     return result
 
 
-def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()) -> "Hosting":
+def hosting_of(
+    project: Project,
+    at: str | None,
+    embedders: tuple[str, ...] = (),
+    carries: "tuple[CarriedForm, ...] | None" = (),
+) -> "Hosting":
     """Return where and by what the site is served: what the command says, else what mkdocs.yml says.
 
-    Raises CommandError when mkdocs.yml names what is no path or host.
+    With None for `carries` that also says in which forms the site stands beside its pages. Raises
+    CommandError when mkdocs.yml names what is no path, host or form.
     """
     from routewijzer.publish import CONFIGURATION, PublishError, read_hosting
 
@@ -139,7 +145,12 @@ def hosting_of(project: Project, at: str | None, embedders: tuple[str, ...] = ()
         raise CommandError(str(error)) from error
     except ValueError as error:
         raise CommandError(f"{CONFIGURATION}: {error}") from error
-    return replace(configured, root=at or configured.root, embedders=embedders or configured.embedders)
+    return replace(
+        configured,
+        root=at or configured.root,
+        embedders=embedders or configured.embedders,
+        carries=configured.carries if carries is None else carries,
+    )
 
 
 def messages_of(project: Project) -> "Messages":

@@ -23,8 +23,8 @@ def literal(data: object) -> str:
     """Return an expression for plain data: texts, numbers, truth values, lists and mappings of these.
 
     A text, list or mapping that occurs more than once becomes a constant, so that two places may hold the
-    same object: who reads the data may change none of these. The keys of mappings that have the same keys become a
-    function. The same data give the same bytes; nothing in a text can end a script or a line of it.
+    same object: who reads the data may change none of these. The keys of mappings that have the same keys
+    become a function. The same data give the same bytes; nothing in a text can end a script or a line of it.
     """
     parts = _Parts()
     parts.add(data)

@@ -23,7 +23,15 @@ from routewijzer.build_date import today
 from routewijzer.findings import DEFAULT_LANGUAGE, Finding, visible
 from routewijzer.graphviz_files import picture_renderer
 from routewijzer.host_check import HostCheck
-from routewijzer.hosting import HiddenPages, Hosting, embedder, header_formats, site_origin, site_root
+from routewijzer.hosting import (
+    HiddenPages,
+    Hosting,
+    carried_forms,
+    embedder,
+    header_formats,
+    site_origin,
+    site_root,
+)
 from routewijzer.loading import language_of
 from routewijzer.messages import load_messages
 from routewijzer.mkdocs_plugin.inside import (
@@ -38,7 +46,7 @@ from routewijzer.mkdocs_plugin.inside import (
 from routewijzer.pages.site_pages import PageGroupView, page_groups
 from routewijzer.pipeline import Failed, Site
 from routewijzer.project import EDITION, open_project
-from routewijzer.publish import prepare_target, read_kept_versions
+from routewijzer.publish import PublishError, make_carrying, prepare_target, read_kept_versions
 from routewijzer.site_folder import FolderRefused, name_some, put_in_place
 
 log = get_plugin_logger("routewijzer")
@@ -64,6 +72,9 @@ class PluginOptions(Config):
 
     embed_by = config_options.ListOfItems(config_options.Type(str), default=[])
     """The hosts that may show the site in a frame of theirs."""
+
+    exports = config_options.ListOfItems(config_options.Type(str), default=[])
+    """The forms of the site to put beside its pages, to take along: keys of `hosting.FORMS`."""
 
 
 class RoutewijzerPlugin(BasePlugin[PluginOptions]):
@@ -107,6 +118,7 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             hidden=cast(HiddenPages, self.config.hidden),
             embedders=tuple(embedder(name) for name in self.config.embed_by),
             headers=header_formats(self.config.headers),
+            carries=() if self.serving else carried_forms(self.config.exports),
             preview=self.serving,
             inside=bool(self.folder),
         )
@@ -246,7 +258,14 @@ class RoutewijzerPlugin(BasePlugin[PluginOptions]):
             raise PluginError(str(error)) from error
         earlier = read_kept_versions(self.target) if self.target else ()
         render = picture_renderer(os.environ)
-        result = pipeline.make(self.project, day, hosting=hosting, render=render, earlier=earlier)
+        own = dict(vars(self))
+        self.target, self.staging = None, ExitStack()
+        try:
+            result = make_carrying(self.project, day, hosting=hosting, render=render, earlier=earlier)
+        except PublishError as error:
+            raise PluginError(str(error)) from error
+        finally:  # a ZIP file holds a site of its own, and MkDocs keeps one plugin for both
+            vars(self).update(own)
         language = language_of(self.project) or DEFAULT_LANGUAGE
         lines = load_messages(self.project.theme, language).lines(visible(result.findings))
         for line in lines:
