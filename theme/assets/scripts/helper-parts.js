@@ -19,17 +19,15 @@
   // the number on one line.
   /** @param {string} content @returns {(string | Node)[]} */
   function pieces(content) {
-    const { pattern, properties } = /** @type {HelperPayload} */ (window.routewijzer.helperData).marks;
+    const { marks } = /** @type {HelperPayload} */ (window.routewijzer.helperData);
     return content
-      .split(new RegExp(pattern, "u"))
-      .map((piece, place) =>
-        place % 2 ? make("span", { textContent: piece, ...properties[piece] }) : piece,
-      );
+      .split(new RegExp(marks.pattern, "u"))
+      .map((part, at) => (at % 2 ? make("span", { textContent: part, ...marks.properties[part] }) : part));
   }
 
   /** @type {HelperParts["text"]} */
-  function text(tag, content, className = "") {
-    return make(tag, { className }, [content]);
+  function text(tag, content, name = "") {
+    return make(tag, { className: name }, [content]);
   }
 
   // As those that stand in every page.
@@ -78,8 +76,8 @@
   }
 
   /** @type {HelperParts["link"]} */
-  function link(content, address) {
-    return make("a", { href: address }, [content]);
+  function link(content, href) {
+    return make("a", { href }, [content]);
   }
 
   window.routewijzer.helperParts = { make, text, icon, button, block, list, link, bars, call };
