@@ -72,7 +72,7 @@ _PICTURE = ("picture", "picture-modes")
 _CHANGES = ("tokens", "base", REGIONAL, "content", "picture", "picture-modes", "changes")
 _NOT_FOUND = ("not-found",)
 _ONE_FILE = (
-    *(part for part in STYLES["site"] if part not in ("route-list", "route-list-key", REGIONAL)),
+    *(part for part in STYLES["site"] if part not in ("route-list", "element-paper")),
     *("prose", "notice", "lookup", "part", "helper", "helper-entrance", "helper-advice", "helper-modes"),
     *("search-hits", "one-file"),
 )

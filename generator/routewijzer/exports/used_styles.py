@@ -5,6 +5,7 @@ The text of the style sheet is that of `rcssmin`: no comments, no blanks that me
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from routewijzer.exports.scoped_styles import blocks, selectors_of
 
@@ -14,45 +15,69 @@ _GROUPS = ("@media", "@supports")
 _INNERMOST = re.compile(r":[a-z-]+\([^()]*\)")
 """What a selector asks besides (`:is(…)`, `:not(…)`): it may hold without each of these names."""
 
-_NAME = re.compile(r"[.#]([\w-]+)|\[([\w-]+)")
+_NAME = re.compile(r"[.#]([\w-]+)")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)")
 _ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 _IMPLIED_ELEMENTS = frozenset(("html", "head", "body", "tbody"))
 """Elements that stand in each document, also where no tag of them does."""
 
 
-def used_styles(style: str, document: str) -> str:
-    """Return the rules of a style sheet but those of which no selector can hold in `document`.
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that a document knows: of its elements, of classes and ids, and of attributes."""
 
-    A class, id or attribute must stand as a word somewhere in the document, which holds its scripts: they set
-    classes too, by their whole names, and the attribute `data-some-thing` as `someThing`. An element must
-    have a tag, or its name be a text in a script. Raises ValueError where the braces of the style sheet do
-    not match.
+    elements: frozenset[str]
+    names: frozenset[str]
+    attributes: frozenset[str]
+
+    def can_hold(self, selector: str) -> bool:
+        """Return whether a selector may hold in the document."""
+        plain, count = selector, 1
+        while count:
+            plain, count = _INNERMOST.subn("", plain)
+        unbracketed = re.sub(r"\[[^\]]*\]", "", plain)
+        return (
+            self.elements.issuperset(_ELEMENT.findall(unbracketed))
+            and self.names.issuperset(_NAME.findall(unbracketed))
+            and self.attributes.issuperset(_ATTRIBUTE.findall(plain))
+        )
+
+
+def vocabulary(markup: str, scripts: str) -> Vocabulary:
+    """Return the names that stand in the tags of a document and in its scripts.
+
+    Scripts set classes by their whole names, in texts between double quotes or backticks (as the formatter
+    writes them; none stands in a regular expression), and the attribute `data-some-thing` as `someThing`.
     """
-    words = frozenset(re.findall(r"[\w-]+", document))
-    words |= frozenset(map(_attribute, words))
-    elements = frozenset(re.findall(r"""[<"']([a-z][a-z0-9]*)\b""", document)) | _IMPLIED_ELEMENTS
-    return "".join(_holding_rules(style, words, elements))
+    tags = " ".join(re.findall(r"<[^>]*>", markup))
+    texts = " ".join(re.findall(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', scripts))
+    words = re.findall(r"[\w-]+", f"{tags} {scripts}")
+    return Vocabulary(
+        elements=frozenset(re.findall(r"""[<"]([a-z][a-z0-9]*)\b""", tags + texts)) | _IMPLIED_ELEMENTS,
+        names=frozenset(re.findall(r"[\w-]+", f"{tags} {texts}")),
+        attributes=frozenset((*words, *map(_attribute, words))),
+    )
 
 
-def _holding_rules(style: str, words: frozenset[str], elements: frozenset[str]) -> Iterator[str]:
+def used_styles(style: str, names: Vocabulary) -> str:
+    """Return the rules of a style sheet but those of which no selector can hold.
+
+    Raises ValueError where the braces of the style sheet do not match.
+    """
+    return "".join(_holding_rules(style, names))
+
+
+def _holding_rules(style: str, names: Vocabulary) -> Iterator[str]:
     for prelude, body in blocks(style):
         if prelude.startswith(_GROUPS):
-            if inner := "".join(_holding_rules(body, words, elements)):
+            if inner := "".join(_holding_rules(body, names)):
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@"):
             yield f"{prelude}{{{body}}}"
-        elif selectors := [part for part in selectors_of(prelude) if _can_hold(part, words, elements)]:
+        elif selectors := list(filter(names.can_hold, selectors_of(prelude))):
             yield f"{','.join(selectors)}{{{body}}}"
 
 
 def _attribute(name: str) -> str:
     """Return the attribute that scripts call by this name (HTML, `dataset`)."""
     return "data-" + re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
-
-
-def _can_hold(selector: str, words: frozenset[str], elements: frozenset[str]) -> bool:
-    plain, count = selector, 1
-    while count:
-        plain, count = _INNERMOST.subn("", plain)
-    named = {name for pair in _NAME.findall(plain) for name in pair if name}
-    return named <= words and set(_ELEMENT.findall(re.sub(r"\[[^\]]*\]", "", plain))) <= elements

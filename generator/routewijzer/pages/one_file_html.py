@@ -14,7 +14,7 @@ from routewijzer.exports import assets
 from routewijzer.exports.data_script import short_data_script
 from routewijzer.exports.headers import one_file_policy
 from routewijzer.exports.search import SearchWords, index_data
-from routewijzer.exports.used_styles import used_styles
+from routewijzer.exports.used_styles import used_styles, vocabulary
 from routewijzer.pages.build import Renderer
 from routewijzer.pages.helper import ICONS, SCRIPTS
 from routewijzer.pages.helper_data import contract
@@ -82,7 +82,8 @@ def one_file_html(
     pages = leaves(whole)
     renderer = Renderer(whole, templates)
     style, head, last = assets.one_file_assets(theme / "assets", files)
-    end = "\n".join((*_data(whole, pages), *_library(whole, files), last))
+    library = _library(whole, files)
+    end = "\n".join((*_data(whole, pages), *library.values(), last))
     draft = OneFileView(
         shell=replace(shell_view(pages[0], whole), overview=PageLinks(whole, addresses.HOME).to(LIST)),
         leaves=tuple(LeafView(anchor(page.path), _tab(page), renderer.render(page)) for page in pages),
@@ -90,12 +91,14 @@ def one_file_html(
         icon=data[assets.ICON],
         icons=ICONS,
         style=Markup(""),
-        head=Markup(head),
-        script=Markup(end),
+        head=Markup(""),
+        script=Markup(""),
     )
     template = templates.get_template("pages/one_file.html")
-    used = used_styles(style, template.render(page=draft))
-    view = replace(draft, style=Markup(used), policy=one_file_policy(used, (head, end)))
+    own = (text for name, text in library.items() if not name.startswith("vendor/"))
+    used = used_styles(style, vocabulary(template.render(page=draft), "".join((head, *own, last))))
+    policy = one_file_policy(used, (head, end))
+    view = replace(draft, style=Markup(used), head=Markup(head), script=Markup(end), policy=policy)
     start, body, script = _parts(template.render(page=view), f"<script>{end}")
     return f"{start}{_terse(body)}{script}"
 
@@ -153,6 +156,6 @@ def _inside(search_words: SearchWords) -> SearchWords:
     )
 
 
-def _library(context: Context, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def _library(context: Context, files: Mapping[str, bytes]) -> Mapping[str, str]:
     names = (*_SCRIPTS, f"vendor/stemmer-{context.words.language}", "search")
-    return tuple(files[f"{assets.FOLDER}/{name}.js"].decode() + ";" for name in names)
+    return {name: files[f"{assets.FOLDER}/{name}.js"].decode() + ";" for name in names}

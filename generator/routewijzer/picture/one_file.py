@@ -1,5 +1,6 @@
 """The pictures of a route with links inside one document that holds all pages."""
 
+import re
 from collections.abc import Mapping
 
 from routewijzer.addresses import anchor
@@ -10,6 +11,9 @@ from routewijzer.i18n import Words
 from routewijzer.picture.details import WIDE
 from routewijzer.picture.gallery import Gallery
 
+_RING = re.compile(r'<(?:rect|polygon)[^>]* class="pic-ring"/>')
+"""Shows where the focus is; in the document, where bytes count, the box itself does (`one-file.css`)."""
+
 
 def inside_one_file(pictures: Gallery, words: Words) -> Mapping[str, str]:
     """Return the lying picture of the route under "", and of each part under its id; empty for no picture."""
@@ -18,9 +22,9 @@ def inside_one_file(pictures: Gallery, words: Words) -> Mapping[str, str]:
     drawings = {part.id: relink(part.drawing, _inside) for part in pictures.parts}
     linked = {placed.box.href[1:] for drawing in drawings.values() for placed in drawing.boxes}
     return {
-        "": to_svg(relink(pictures.drawing, _inside), WIDE),
+        "": _RING.sub("", to_svg(relink(pictures.drawing, _inside), WIDE)),
         **{
-            key: to_svg(drawing, f"{anchor(part_page(words, key))}:{WIDE}", linked)
+            key: _RING.sub("", to_svg(drawing, f"{anchor(part_page(words, key))}:{WIDE}", linked))
             for key, drawing in drawings.items()
         },
     }
