@@ -39,7 +39,7 @@ def find_crossings(
             if (
                 level_line == upright_line
                 or not top + _INSIDE < y < bottom - _INSIDE
-                or upright_line in connections.partners[level_line]
+                or upright_line in connections.joins[level_line]
             ):
                 continue
             first, second = (
@@ -67,7 +67,7 @@ def _along(line: Sequence[Stretch], points: set[Point]) -> tuple[Point, ...]:
 
 def joins_another(connections: ConnectorSet, lines: Sequence[Sequence[Stretch]], n: int) -> bool:
     """Tell whether a line shares a stretch with another one."""
-    for other in connections.partners[n]:
+    for other in connections.joins[n]:
         for part in lines[n]:
             for its in lines[other]:
                 if _lie_on_each_other(part, its):

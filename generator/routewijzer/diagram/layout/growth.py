@@ -5,7 +5,7 @@ the label belongs to, or along that line. Everything beyond a gutter moves when 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from routewijzer.diagram.layout.axes import Gap
@@ -49,17 +49,28 @@ class Growth:
         for each in self.gaps.values():
             each.sort()
 
-    def requests(self, n: int) -> Iterator[GrowthRequest]:
-        """Return all ways to give the label of connector n a place, as far as growing gutters can."""
+    def cheapest(self, n: int, surcharge: Callable[[Gap], float]) -> GrowthRequest | None:
+        """Return the cheapest way to give the label of connector n a place, as far as growing gutters can.
+
+        `surcharge` is what growing a gutter costs besides. Places come by their cost, and a request costs
+        more than a quarter of that: once this alone is too much, no later place can be cheaper.
+        """
+        best: GrowthRequest | None = None
         for candidate in self.labels.candidates[n]:
+            if best and candidate.cost / 4 > best.cost:
+                break
             bounds = candidate.bounds
             if bounds[0] < _EDGE or bounds[1] < _EDGE:
                 continue
             blockers = self._blockers(candidate, bounds, n)
             for pushes in (True, False):
                 request = self._request(candidate, bounds, blockers, pushes)
-                if request:
-                    yield request
+                if request is None:
+                    continue
+                cost = round(request.cost + surcharge(request.growth[0][0]), 3)
+                if best is None or (cost, request.growth) < (best.cost, best.growth):
+                    best = GrowthRequest(cost, request.growth)
+        return best
 
     def title_requests(self) -> Iterator[GrowthRequest]:
         """Return room for lane titles that an upright line crosses, or that are wider than their lane."""

@@ -74,13 +74,10 @@ def _choices(
 ) -> Iterator[tuple[float, int, tuple[tuple[Gap, float], ...]]]:
     """For each unplaced label the cheapest growth: its cost, the connector, and the gutters."""
     for n in labelled_layout.labels.candidates:
-        requests = [
-            (
-                round(request.cost + TRIED_BEFORE * attempts.get((n, request.growth[0][0]), 0), 3),
-                n,
-                request.growth,
-            )
-            for request in finder.requests(n)
-        ]
-        if requests:
-            yield min(requests)
+
+        def surcharge(gap: Gap, n: int = n) -> float:
+            return TRIED_BEFORE * attempts.get((n, gap), 0)
+
+        request = finder.cheapest(n, surcharge)
+        if request:
+            yield request.cost, n, request.growth

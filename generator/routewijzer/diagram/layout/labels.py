@@ -102,7 +102,7 @@ def _label_ways(plan: Plan, n: int) -> tuple[tuple[tuple[str, ...], float, float
 
 def _own_stretches(plan: Plan, layout: Layout, n: int) -> tuple[Stretch, ...]:
     """Return the beginning of a line, up to the place where another one joins it."""
-    partners = [part for other in plan.connections.partners[n] for part in layout.lines[other]]
+    partners = [part for other in plan.connections.joins[n] for part in layout.lines[other]]
     result = []
     for part in layout.lines[n]:
         end = _free_end(part, partners)

@@ -1,7 +1,7 @@
 """From boxes in cells to a drawing: measure, route, lay tracks, run the label loop, compose the drawing."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -13,10 +13,10 @@ from routewijzer.diagram.layout.label_loop import LabelledLayout, run_label_loop
 from routewijzer.diagram.model.connectors import ConnectorSet, band_boxes, connect_lines
 from routewijzer.diagram.model.drawing import Drawing, Flow
 from routewijzer.diagram.model.sketch import Sketch
-from routewijzer.diagram.routing.astar import Router
 from routewijzer.diagram.routing.costs import BEND, CROSSING, variant
 from routewijzer.diagram.routing.grid import Cell, Grid, make_grid
 from routewijzer.diagram.routing.merge_paths import join_paths
+from routewijzer.diagram.routing.router import Router
 from routewijzer.diagram.routing.tracks import Tracks, lay_tracks
 from routewijzer.diagram.text.box_size import MeasuredBox, measure_box
 from routewijzer.diagram.text.wrap import Hyphens
@@ -92,17 +92,28 @@ class Sheet:
         too_wide = TOO_WIDE * max(0.0, layout.width - TARGET_WIDTH)
         return too_wide + CROSSING * crossings + length_and_bends(layout)
 
-    def draw(self, tracks: Tracks, quick: bool = False) -> Drawing:
-        """Draw a routing with the box width that reads best, or when `quick` with the likeliest."""
+    def label(
+        self, tracks: Tracks, width: float, keep_going: Callable[[Plan, Layout], bool]
+    ) -> LabelledLayout | None:
+        """Give a routing its room, with boxes of one width; None as soon as it is not worth going on."""
+        plan = self._plan(width, tracks)
+        return run_label_loop(plan, partial(keep_going, plan))
+
+    def draw(self, tracks: Tracks, likeliest: LabelledLayout | None = None) -> Drawing:
+        """Draw a routing with the box width that reads best; `likeliest` is what the first width gives."""
         best: LabelledLayout | None = None
-        least = math.inf
-        for width in self.profile.widths[:1] if self.large or quick else self.profile.widths:
-            plan = self._plan(width, tracks)
-            labelled = run_label_loop(plan, partial(_better, plan, least))
-            if labelled:
-                cost = _cost(plan, labelled.layout) + NO_PLACE * len(labelled.labels.candidates)
-                if cost < least:
-                    best, least = labelled, cost
+        least, too_wide = math.inf, math.inf
+        for width in self.profile.widths[: 1 if self.large else None]:
+            if width > too_wide:  # wider boxes never make a picture narrower
+                continue
+            labelled, likeliest = likeliest or self.label(tracks, width, partial(_is_better, least)), None
+            if labelled is None:
+                continue
+            if labelled.layout.width > TARGET_WIDTH:
+                too_wide = width
+            cost = _cost(labelled.plan, labelled.layout) + NO_PLACE * len(labelled.labels.candidates)
+            if cost < least:
+                best, least = labelled, cost
         assert best  # the first width is never given up
         return compose(best, self.cells)
 
@@ -123,7 +134,7 @@ def length_and_bends(layout: Layout) -> float:
     return cost
 
 
-def _better(plan: Plan, least: float, layout: Layout) -> bool:
+def _is_better(least: float, plan: Plan, layout: Layout) -> bool:
     return _cost(plan, layout) < least
 
 

@@ -5,6 +5,7 @@ to each other, or one of them is no stakeholder) every source gets a connector o
 never seem to start from a box that does not have it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -38,11 +39,11 @@ class Connector:
 class ConnectorSet:
     """All connectors, and the frames that they need (sets of ids, the largest first).
 
-    `partners[n]` are the connectors that connector n may share a stretch with.
+    `joins[n]` are the connectors that connector n may share a stretch with, in order, each with where.
     """
 
     connectors: tuple[Connector, ...]
-    partners: tuple[tuple[int, ...], ...]
+    joins: tuple[Mapping[int, Join], ...]
     frames: tuple[frozenset[str], ...]
 
 
@@ -81,7 +82,7 @@ def connect_lines(sketch: Sketch) -> ConnectorSet:
                     to_column=part.target in column,
                 )
             )
-    return ConnectorSet(tuple(connectors), _partners(tuple(connectors)), frames)
+    return ConnectorSet(tuple(connectors), _joins(tuple(connectors)), frames)
 
 
 def _frames(lines: tuple[Line, ...], column: set[str]) -> tuple[frozenset[str], ...]:
@@ -115,21 +116,15 @@ def may_join(first: Connector, second: Connector) -> Join | None:
     return None
 
 
-def _partners(connectors: tuple[Connector, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each connector the numbers of the connectors that it may share a stretch with, in order."""
+def _joins(connectors: tuple[Connector, ...]) -> tuple[dict[int, Join], ...]:
+    """For each connector the connectors that it may share a stretch with, in order, and where."""
     groups: dict[tuple[str, str], list[int]] = {}
     for n, connector in enumerate(connectors):
         groups.setdefault(("in", connector.target), []).append(n)
         groups.setdefault(("out", connector.source), []).append(n)
-    return tuple(
-        tuple(
-            sorted(
-                {
-                    other
-                    for other in (*groups["in", connector.target], *groups["out", connector.source])
-                    if other != n and may_join(connector, connectors[other])
-                }
-            )
-        )
-        for n, connector in enumerate(connectors)
-    )
+    joins: list[dict[int, Join]] = []
+    for n, connector in enumerate(connectors):
+        near = sorted({*groups["in", connector.target], *groups["out", connector.source]} - {n})
+        pairs = ((other, may_join(connector, connectors[other])) for other in near)
+        joins.append({other: join for other, join in pairs if join})
+    return tuple(joins)

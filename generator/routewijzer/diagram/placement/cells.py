@@ -86,18 +86,17 @@ def fold_cells(structure: Structure, cells: Mapping[str, Cell], columns: int) ->
 
 def tidy(structure: Structure, cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """Close columns that are empty in all lanes, and rows that are empty in a lane; pins stay true."""
-    columns = _close_holes(
-        {cell[0] for cell in cells.values()}, {pin.column for pin in structure.pins.values()}
-    )
+    used = {column for column, _ in cells.values()}
+    columns = close_holes(used, {pin.column for pin in structure.pins.values()})
     rows = []
     for members in structure.groups:
         pinned = {structure.pins[name].row for name in members if name in structure.pins}
-        rows.append(_close_holes({cells[name][1] for name in members}, pinned))
+        rows.append(close_holes({cells[name][1] for name in members}, pinned))
     lane = structure.lane
     return {name: (columns[cells[name][0]], rows[lane[name]][cells[name][1]]) for name in structure.boxes}
 
 
-def _close_holes(numbers: set[int], fixed_numbers: set[int]) -> dict[int, int]:
+def close_holes(numbers: set[int], fixed_numbers: set[int]) -> dict[int, int]:
     """Return new numbers without holes; what is fixed, and all before it, keeps its number."""
     if not fixed_numbers:
         return {n: at for at, n in enumerate(sorted(numbers))}

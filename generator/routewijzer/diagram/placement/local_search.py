@@ -8,10 +8,9 @@ counted in routings make it give the same placement on every machine.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from random import Random
-from typing import Protocol
-
-from routewijzer.diagram.routing.grid import Cell
+from typing import Any, Generic, Protocol, TypeVar
 
 SEED = 7
 FINALISTS = 10
@@ -26,7 +25,8 @@ _WORTH = 1.0
 _HOPELESS = 900.0
 """A placement whose quick guess is worse than the best one's by this much is not routed."""
 
-Cells = dict[str, Cell]
+P = TypeVar("P", bound=tuple[Any, ...])
+"""A placement, as a cost model writes it: a tuple of cells, or of lanes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,29 @@ class Evaluation:
     exact: bool
 
 
-class CostModel(Protocol):
+class CostModel(Protocol[P]):
     """What a search needs to know about placements."""
 
-    def cost(self, cells: Cells, limit: float) -> Evaluation:
+    def cost(self, placement: P, limit: float) -> Evaluation:
         """Return the cost; it need not be exact when it exceeds `limit`."""
 
-    def estimate(self, cells: Cells) -> float:
+    def estimate(self, placement: P) -> float:
         """Return a quick guess at the cost."""
 
-    def neighbours(self, cells: Cells) -> Iterable[Cells]:
-        """Return all placements that are one small change away and break no rule, in a fixed order."""
+    def neighbours(self, placement: P) -> Iterable[tuple[float, P]]:
+        """Return all placements one small change away that break no rule, with guesses, in a fixed order."""
 
 
 @dataclass(slots=True)
-class Search:
+class Search(Generic[P]):
     """One search; `run` gives the best placements found, the best first."""
 
-    cost_model: CostModel
+    cost_model: CostModel[P]
     budget: int
     progress: Callable[[float], None] | None = None
     random: Random = field(default_factory=lambda: Random(SEED))
-    evaluations: dict[tuple[Cell, ...], Evaluation] = field(default_factory=dict)
-    estimates: dict[tuple[Cell, ...], float] = field(default_factory=dict)
-    around: dict[tuple[Cell, ...], tuple[Cells, ...]] = field(default_factory=dict)
+    evaluations: dict[P, Evaluation] = field(default_factory=dict)
+    around: dict[P, tuple[P, ...]] = field(default_factory=dict)
     routings: int = 0
     patient_until: float = _UNKNOWN
 
@@ -69,15 +68,15 @@ class Search:
         """Whether the budget is used up, or nothing better was found for long."""
         return self.routings >= min(self.budget, self.patient_until)
 
-    def run(self, *starts: Cells) -> list[tuple[float, Cells]]:
+    def run(self, *starts: P) -> list[tuple[float, P]]:
         """Descend from each start, then again and again from changed versions of the best placement."""
-        pool = [self._descend(dict(start)) for start in starts]
-        best, cells = min(pool, key=lambda each: each[0])
+        pool = [self._descend(start) for start in starts]
+        best, placement = min(pool, key=lambda each: each[0])
         self.patient_until = self.routings + PATIENCE
         idle = 0
         while not self.is_done and idle < 60:
             before = self.routings
-            changed = cells
+            changed = placement
             for _ in range((1, 2, 2, 3)[self._pick(4)]):
                 changed = self._perturb(changed)
             cost, optimum = self._descend(changed)
@@ -85,77 +84,64 @@ class Search:
             if all(optimum != other for _, other in pool):
                 pool.append((cost, optimum))
             if cost < best - _WORTH:
-                best, cells = cost, optimum
+                best, placement = cost, optimum
                 self.patient_until = self.routings + PATIENCE
         if self.progress:
             self.progress(1.0)
-        return sorted(pool, key=lambda each: (each[0], sorted(each[1].items())))[:FINALISTS]
+        return sorted(pool)[:FINALISTS]
 
-    def refine(self, cells: Cells, passes: int = MOST_GUESSED) -> Cells:
+    def refine(self, placement: P, passes: int = MOST_GUESSED) -> P:
         """Take the change with the best guess, at most so often, until none helps; nothing is routed."""
-        best = self._estimate(cells)
+        best = self.cost_model.estimate(placement)
         for _ in range(passes):
-            changed = min(self.cost_model.neighbours(cells), key=self._estimate, default=cells)
-            guess = self._estimate(changed)
-            if guess > best - _WORTH:
+            near = min(self.cost_model.neighbours(placement), key=itemgetter(0), default=None)
+            if near is None or near[0] > best - _WORTH:
                 break
-            best, cells = guess, changed
-        return cells
+            best, placement = near
+        return placement
 
     def _pick(self, count: int) -> int:
         """Return a number below `count`; made from `random()`, whose sequence Python guarantees."""
         return int(self.random.random() * count)
 
-    def _perturb(self, cells: Cells) -> Cells:
-        near = self._ranked_neighbours(cells)
-        return near[self._pick(len(near))] if near else cells
+    def _perturb(self, placement: P) -> P:
+        near = self._ranked_neighbours(placement)
+        return near[self._pick(len(near))] if near else placement
 
-    def _cost(self, cells: Cells, limit: float = _UNKNOWN) -> float:
-        key = self._key(cells)
-        known = self.evaluations.get(key)
+    def _cost(self, placement: P, limit: float = _UNKNOWN) -> float:
+        known = self.evaluations.get(placement)
         if known and (known.exact or known.cost >= limit):
             return known.cost
-        evaluation = self.cost_model.cost(cells, limit)
-        self.evaluations[key] = evaluation
+        evaluation = self.cost_model.cost(placement, limit)
+        self.evaluations[placement] = evaluation
         self.routings += 1
         if self.progress and not self.routings % 20:
             self.progress(min(1.0, self.routings / self.budget))
         return evaluation.cost if evaluation.exact else max(evaluation.cost, limit)
 
-    def _descend(self, cells: Cells) -> tuple[float, Cells]:
+    def _descend(self, placement: P) -> tuple[float, P]:
         """Take the first change that helps, the most promising tried first, until none does."""
-        cost = self._cost(cells)
+        cost = self._cost(placement)
         better = True
         while better and not self.is_done:
             better = False
-            for changed in self._ranked_neighbours(cells):
+            for changed in self._ranked_neighbours(placement):
                 new = self._cost(changed, cost)
                 if new < cost - _WORTH:
-                    cost, cells, better = new, changed, True
+                    cost, placement, better = new, changed, True
                     break
                 if self.is_done:
                     break
-        return cost, cells
+        return cost, placement
 
-    def _ranked_neighbours(self, cells: Cells) -> tuple[Cells, ...]:
+    def _ranked_neighbours(self, placement: P) -> tuple[P, ...]:
         """Return the placements one change away, those with the best guess first."""
-        key = self._key(cells)
-        if key not in self.around:
-            limit = self._estimate(cells) + _HOPELESS
+        near = self.around.get(placement)
+        if near is None:
+            limit = self.cost_model.estimate(placement) + _HOPELESS
             trials = []
-            for n, changed in enumerate(self.cost_model.neighbours(cells)):
-                guess = self._estimate(changed)
+            for n, (guess, changed) in enumerate(self.cost_model.neighbours(placement)):
                 if guess < limit:
                     trials.append((round(guess, 3), n, changed))
-            trials.sort(key=lambda each: each[:2])
-            self.around[key] = tuple(changed for _, _, changed in trials)
-        return self.around[key]
-
-    def _key(self, cells: Cells) -> tuple[Cell, ...]:
-        return tuple(cells.values())
-
-    def _estimate(self, cells: Cells) -> float:
-        key = self._key(cells)
-        if key not in self.estimates:
-            self.estimates[key] = self.cost_model.estimate(cells)
-        return self.estimates[key]
+            near = self.around[placement] = tuple(changed for _, _, changed in sorted(trials))
+        return near

@@ -4,7 +4,8 @@ A first placement puts every box under its source, references and stops beside i
 the router mends what crosses. A lane that has not changed keeps its placement: lanes do not see each other.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from routewijzer.diagram.layout.lay_out import STACKED
@@ -13,9 +14,9 @@ from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.model.structure import Structure, structure_key, structure_of
 from routewijzer.diagram.placement.cells import Placement, make_placement
 from routewijzer.diagram.placement.layering import longest_paths
-from routewijzer.diagram.placement.local_search import Cells, Evaluation, Search
-from routewijzer.diagram.routing.astar import Router
+from routewijzer.diagram.placement.local_search import Evaluation, Search
 from routewijzer.diagram.routing.grid import Cell, make_grid
+from routewijzer.diagram.routing.router import Router
 from routewijzer.diagram.text.box_size import MeasuredBox, measure_box
 from routewijzer.diagram.text.wrap import Hyphens
 
@@ -34,6 +35,10 @@ the right, a condition between two boxes side by side (it would push them apart)
 were measured."""
 
 _PITCH_X, _PITCH_Y = 180.0, 100.0
+ANYWHERE = 1_000_000
+
+Standing = tuple[Cell, ...]
+"""The cells of the boxes of one lane, in the order of the model."""
 
 
 def place_stacked(sketch: Sketch, previous: Placement | None, quick: bool) -> Placement:
@@ -56,8 +61,9 @@ def _place_lane(sketch: Sketch, quick: bool) -> dict[str, Cell]:
     first = _first_cells(structure)
     if quick or not 2 < len(first) <= LARGEST_SEARCH:
         return first
-    finalists = Search(_StandingCost(sketch, structure), BUDGET).run(first)
-    return finalists[0][1]
+    cost_model = _StandingCost(sketch, structure)
+    (_, placement), *_ = Search(cost_model, BUDGET).run(tuple(first[name] for name in structure.boxes))
+    return dict(zip(structure.boxes, placement, strict=True))
 
 
 def _first_cells(structure: Structure) -> dict[str, Cell]:
@@ -103,70 +109,93 @@ class _StandingCost:
         self.box_sizes: Mapping[str, MeasuredBox] = {
             box.id: measure_box(box, STACKED.nominal, STACKED.flow, self.hyphens) for box in sketch.boxes
         }
-        self.decisions = frozenset(name for name in structure.boxes if structure.kind[name] == "decision")
+        kind, place = structure.kind, {name: n for n, name in enumerate(structure.boxes)}
+        self.decisions = frozenset(name for name in structure.boxes if kind[name] == "decision")
+        self.is_main = [kind[name] not in ("ref", "end") for name in structure.boxes]
+        self.links = [
+            (
+                place[link.source],
+                place[link.target],
+                -ANYWHERE if link.back else 1 if link.pushes else 0,
+                kind[link.target] in ("ref", "end"),
+                link.labelled,
+            )
+            for link in structure.links
+        ]
 
-    def order(self, cells: Cells) -> float:
+    def order(self, cells: Standing) -> float:
         """Return everything but the routes: height, ways that lead up, main boxes at the right."""
-        order, kind = self.structure.order, self.structure.kind
-        cost = ROW * (1 + max(row for _, row in cells.values()))
-        for link in self.structure.links:
-            if not link.back and cells[link.target][1] < cells[link.source][1] + (1 if link.pushes else 0):
-                beside = (
-                    kind[link.target] in ("ref", "end") and cells[link.target][1] == cells[link.source][1]
-                )
-                cost += 0.0 if beside else BACKWARDS
-            if link.labelled and cells[link.target][1] == cells[link.source][1]:
+        rows = [row for _, row in cells]
+        cost = ROW * (1 + max(rows))
+        for source, target, least_down, beside_too, labelled in self.links:
+            down = rows[target] - rows[source]
+            if down < least_down and not (beside_too and not down):
+                cost += BACKWARDS
+            if labelled and not down:
                 cost += LABEL_ACROSS
-        for name, (column, row) in cells.items():
-            if column and kind[name] not in ("ref", "end"):
+        above: list[int] = []
+        for n, (column, row) in enumerate(cells):
+            if column and self.is_main[n]:
                 cost += BESIDE
-            for other, cell in cells.items():
-                if order[name] < order[other] and cell[1] < row:
-                    cost += OUT_OF_ORDER / 4
+            at = bisect_right(above, row)
+            cost += OUT_OF_ORDER / 4 * (n - at)
+            above.insert(at, row)
         return cost
 
-    def estimate(self, cells: Cells) -> float:
+    def estimate(self, cells: Standing) -> float:
         """Return a quick guess without routing."""
         cost = self.order(cells)
-        for link in self.structure.links:
-            (ax, ay), (bx, by) = cells[link.source], cells[link.target]
+        for source, target, *_ in self.links:
+            (ax, ay), (bx, by) = cells[source], cells[target]
             cost += abs(bx - ax) * _PITCH_X + abs(by - ay) * _PITCH_Y
         return cost
 
-    def cost(self, cells: Cells, limit: float) -> Evaluation:
+    def cost(self, cells: Standing, limit: float) -> Evaluation:
         """Return the full cost; routing stops early once it must exceed `limit`."""
         rest = self.order(cells)
         if rest > limit:
             return Evaluation(rest, exact=False)
-        grid = make_grid(self.sketch, cells, self.box_sizes, STACKED.flow, self.hyphens)
+        by_name = dict(zip(self.structure.boxes, cells, strict=True))
+        grid = make_grid(self.sketch, by_name, self.box_sizes, STACKED.flow, self.hyphens)
         routes = Router(grid, self.connections, self.decisions).route_within(1, limit - rest)
         return Evaluation(routes.cost + rest, exact=True) if routes else Evaluation(limit, exact=False)
 
-    def neighbours(self, cells: Cells) -> Iterator[Cells]:
-        """Exchange two boxes near each other, move one to a free cell, or to a new row of its own."""
-        names = self.structure.boxes
-        taken = set(cells.values())
-        rows = 1 + max(row for _, row in cells.values())
-        for n, name in enumerate(names):
-            _column, row = cells[name]
-            for other in names[n + 1 :]:
-                if abs(cells[other][1] - row) <= 3:
-                    yield _close_gaps({**cells, name: cells[other], other: cells[name]})
-            for new_row in range(max(0, row - 3), min(rows + 1, row + 4)):
-                for new_column in (0, 1):
-                    if (new_column, new_row) not in taken:
-                        yield _close_gaps({**cells, name: (new_column, new_row)})
-            for new_row in range(max(0, row - 2), min(rows, row + 4)):
-                moved = {
-                    other: (cell[0], cell[1] + (1 if cell[1] >= new_row else 0))
-                    for other, cell in cells.items()
-                }
-                for new_column in (0, 1):
-                    yield _close_gaps({**moved, name: (new_column, new_row)})
+    def neighbours(self, cells: Standing) -> Iterator[tuple[float, Standing]]:
+        """Yield all placements one small change away, each with its quick guess."""
+        for changed in _changes(cells):
+            closed = _close_gaps(changed)
+            yield self.estimate(closed), closed
 
 
-def _close_gaps(cells: Cells) -> Cells:
+def _changes(cells: Standing) -> Iterator[list[Cell]]:
+    """Exchange two boxes near each other, move one to a free cell, or to a new row of its own."""
+    taken = set(cells)
+    rows = 1 + max(row for _, row in cells)
+    for n, (_, row) in enumerate(cells):
+        for other in range(n + 1, len(cells)):
+            if abs(cells[other][1] - row) <= 3:
+                changed = list(cells)
+                changed[n], changed[other] = cells[other], cells[n]
+                yield changed
+        for new_row in range(max(0, row - 3), min(rows + 1, row + 4)):
+            for new_column in (0, 1):
+                if (new_column, new_row) not in taken:
+                    changed = list(cells)
+                    changed[n] = (new_column, new_row)
+                    yield changed
+        for new_row in range(max(0, row - 2), min(rows, row + 4)):
+            moved = [(column, own + 1 if own >= new_row else own) for column, own in cells]
+            for new_column in (0, 1):
+                changed = list(moved)
+                changed[n] = (new_column, new_row)
+                yield changed
+
+
+def _close_gaps(cells: Sequence[Cell]) -> Standing:
     """Without empty rows, and without an empty left column."""
-    number = {row: n for n, row in enumerate(sorted({row for _, row in cells.values()}))}
-    least = min(column for column, _ in cells.values())
-    return {name: (column - least, number[row]) for name, (column, row) in cells.items()}
+    rows = sorted({row for _, row in cells})
+    least = min([column for column, _ in cells])
+    if not least and len(rows) > rows[-1]:
+        return tuple(cells)
+    number = {row: n for n, row in enumerate(rows)}
+    return tuple([(column - least, number[row]) for column, row in cells])

@@ -17,7 +17,8 @@ from routewijzer.diagram.placement.cells import (
 )
 from routewijzer.diagram.placement.choice import ChoiceBudget, PlacementCandidate, choose
 from routewijzer.diagram.placement.cost import WideCost
-from routewijzer.diagram.placement.local_search import Cells, Search
+from routewijzer.diagram.placement.local_search import Search
+from routewijzer.diagram.placement.moves import Lanes
 from routewijzer.diagram.routing.costs import VARIANTS
 from routewijzer.diagram.routing.grid import Cell
 from routewijzer.diagram.text.box_size import measure_box
@@ -57,9 +58,10 @@ def place_wide(
         pinned, problems = keep_pins(structure, cells)
         return make_placement(key, pinned, problems, previous.routing)
     matching = {name: cell for name, cell in cells.items() if name in structure.lane}
-    unfolded, problems = keep_pins(structure, initial_cells(structure))
+    unfolded_cells, problems = keep_pins(structure, initial_cells(structure))
     guesses = [
-        _model(sketch, structure, unfolded, matching, columns) for columns in _column_counts(sketch, unfolded)
+        _model(sketch, structure, unfolded_cells, matching, columns)
+        for columns in _column_counts(sketch, unfolded_cells)
     ]
     if matching:
         del guesses[1:]
@@ -67,26 +69,31 @@ def place_wide(
     if not searched and not 1 < len(structure.boxes) <= LARGEST_FOLDED:
         cost_model, starts = guesses[0]
         quickest = min(starts, key=cost_model.estimate)
-        return make_placement(key, quickest, problems)
+        return make_placement(key, cost_model.cells(quickest), problems)
     candidates: list[PlacementCandidate] = []
     for number, (cost_model, starts) in enumerate(guesses):
         usual = BUDGET_FROM_KEPT if matching else BUDGET
         budget = max(60, min(usual, round(usual * (USUAL_SIZE / len(structure.boxes)) ** 2)))
         search = Search(cost_model, budget, progress)
         refined = [search.refine(start) for start in starts]
-        placements = [*refined, *starts]
+        trials = (*refined, *starts)
         if searched and not number:
-            placements = [placed for _, placed in search.run(*refined)]
+            trials = tuple(placed for _, placed in search.run(*refined))
         candidates += [
-            PlacementCandidate(placed, cost_model.columns, cost_model.order(placed)) for placed in placements
+            PlacementCandidate(cost_model.cells(lanes), cost_model.columns, cost_model.order(lanes))
+            for lanes in trials
         ]
     chosen, routing = choose(sketch, candidates, SEARCH_BUDGET if searched else GUESS_BUDGET)
     return make_placement(key, chosen, problems, routing)
 
 
 def _model(
-    sketch: Sketch, structure: Structure, unfolded_cells: Cells, matching: Cells, columns: int
-) -> tuple[WideCost, tuple[Cells, ...]]:
+    sketch: Sketch,
+    structure: Structure,
+    unfolded_cells: Mapping[str, Cell],
+    matching: Mapping[str, Cell],
+    columns: int,
+) -> tuple[WideCost, tuple[Lanes, ...]]:
     """Return the cost of placements in so many columns, and where a search in them may start.
 
     `matching` are cells that are kept from another structure.
@@ -104,7 +111,7 @@ def _model(
     cost_model = WideCost(
         sketch, structure, connect_lines(sketch), box_sizes, unfolded_cells, stay, columns, folds
     )
-    return cost_model, tuple(tidy(structure, start) for start in starts)
+    return cost_model, tuple(cost_model.lanes(tidy(structure, start)) for start in starts)
 
 
 def _column_counts(sketch: Sketch, unfolded_cells: Mapping[str, Cell]) -> tuple[int, ...]:

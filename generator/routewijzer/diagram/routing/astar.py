@@ -1,17 +1,15 @@
-"""Orthogonal connector routing: A* over the grid's lines, with rip-up and re-route.
+"""The cheapest way of one connector through the grid, among those that have a way already: A*.
 
-The method is that of object-avoiding orthogonal connectors (Wybrow, Marriott, Stuckey: *Orthogonal connector
-routing*, Graph Drawing 2009): shortest ways over a graph of possible lines, with a cost for each bend. Here a
-crossing costs too, and so does running beside another connector; a stretch shared with a connector that it
-may join costs less. Connectors are routed one by one, and again while that makes them cheaper. Everything is
-deterministic: sums in a fixed order, ties by age.
+The ways are those of object-avoiding orthogonal connectors (Wybrow, Marriott, Stuckey: *Orthogonal connector
+routing*, Graph Drawing 2009): over a graph of possible lines, with a cost for each bend. Here a crossing
+costs too, and so does running beside another connector; a stretch shared with a connector that it may join
+costs less. What is left of a way is reckoned as in an empty grid (`rest_costs`), so few vertices are looked
+at. Everything is deterministic: sums in a fixed order, ties by age.
 """
 
-from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import pairwise
+from heapq import heapify, heappop, heappush
 
-from routewijzer.diagram.model.connectors import ConnectorSet, Join, may_join
+from routewijzer.diagram.model.connectors import Connector, ConnectorSet
 from routewijzer.diagram.routing.costs import (
     AWAY,
     BESIDE,
@@ -21,276 +19,211 @@ from routewijzer.diagram.routing.costs import (
     MARGIN_LENGTH,
     OTHER_ROW,
     SHARED_STRETCH,
-    USUAL,
-    WRONG_SIDE,
     Variant,
+    port_cost,
 )
-from routewijzer.diagram.routing.grid import Grid, Vertex
+from routewijzer.diagram.routing.grid import Grid
 from routewijzer.diagram.routing.loops import cheapest_loop
+from routewijzer.diagram.routing.rest_costs import Distances, rest_costs, sides
 from routewijzer.diagram.routing.step_lengths import DOWN, FAR, LEFT, RIGHT, UP, step_lengths
 
-GridPath = tuple[Vertex, ...]
+NO_WAY = 2000.0
+"""Cost of a connector that finds no way."""
 
 _TURNS = ((RIGHT, UP, DOWN), (DOWN, LEFT, RIGHT), (LEFT, UP, DOWN), (UP, LEFT, RIGHT))
 _STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """The way of each connector, from its source to its target (empty where there is none), and the cost.
+class Maze:
+    """A grid with the ways in it.
 
-    The way of a connector into the stakeholders' column is told from the column, against its direction.
+    A state is four times the number of a vertex (row by row) plus a direction. `users` are the connectors at
+    each state, `paths` the states of each connector's way, which its router keeps.
     """
-
-    paths: tuple[GridPath, ...]
-    cost: float
-
-
-class Router:
-    """One run over one grid. `route_all` is the only entrance."""
 
     def __init__(
         self,
         grid: Grid,
         connections: ConnectorSet,
         decisions: frozenset[str],
-        way: Variant = USUAL,
+        way: Variant,
     ) -> None:
-        self.grid, self.decisions, self.way = grid, decisions, way
+        self.grid, self.way = grid, way
         connectors = self.connectors = connections.connectors
-        self.width, self.height = len(grid.x_kinds), len(grid.y_kinds)
+        self.joins = connections.joins
+        width = self.width = len(grid.x_kinds)
         self.forward = RIGHT if grid.flow == "right" else DOWN
-        self.box_cells = bytearray(self.width * self.height)
-        for x, y in grid.cells.values():
-            self.box_cells[y * self.width + x] = 1
-        self.users: list[list[int] | None] = [None] * (4 * self.width * self.height)
-        self.paths: list[list[int]] = [[] for _ in connectors]
-        self.costs = [0.0] * len(connectors)
-        self.joins = [_joins_of(connections, n) for n in range(len(connectors))]
+        self.delta = (1, width, -1, -width)
         self.length = step_lengths(grid)
-        self.delta = (1, self.width, -1, -self.width)
+        self.open_costs = [FAR if step < FAR else -1.0 for step in self.length]
+        for x, y in grid.cells.values():
+            for state in self._into(y * width + x):
+                self.open_costs[state] = -1.0
+        self.users: list[list[int] | None] = [None] * len(self.length)
+        self.paths: list[list[int]] = [[] for _ in connectors]
+        self.gaps_x, self.gaps_y = [0] * len(connectors), [0] * len(connectors)
+        self.left_x, self.left_y = Distances(grid.x_nominal), Distances(grid.y_nominal)
+        self.before = [-1] * len(self.length)
+        self.columns, self.rows = list(range(width)) * len(grid.y_kinds), []
+        for row in range(len(grid.y_kinds)):
+            self.rows += [row] * width
+        self.ends = [
+            self._ends(connector, connector.source in decisions) if connector.in_grid else ([], -1)
+            for connector in connectors
+        ]
 
-    def _port(self, kind: str, direction: int, leaving: bool, decision: bool) -> float:
-        """Return cost of leaving or entering a box in a direction."""
-        if direction == self.forward:
-            return 8.0 if kind == "exit" else 0.0
-        if direction == (self.forward + 2) % 4:
-            return 60.0 if kind == "exit" else WRONG_SIDE
-        if kind == "exit":
-            return 4.0
-        return 26.0 if leaving and not decision else 14.0
+    def _into(self, vertex: int) -> list[int]:
+        """Return the states of the steps that lead to a vertex."""
+        return [4 * (vertex - self.delta[direction]) + direction for direction in range(4)]
 
-    def _starts(self, n: int) -> tuple[list[tuple[int, float]], int]:
+    def _ends(self, connector: Connector, decision: bool) -> tuple[list[tuple[int, float]], int]:
         """Return where a connector's way may begin (states and costs), and the vertex where it must end."""
-        connector, width = self.connectors[n], self.width
+        grid, width = self.grid, self.width
+        starts = []
         if connector.from_column or connector.to_column:
-            x, y = self.grid.cells[connector.source if connector.to_column else connector.target]
-            lane = self.grid.lane_of[y]
-            starts = []
-            for row, of in enumerate(self.grid.lane_of):
-                if of == lane:
-                    cost = abs(self.grid.y_nominal[row] - self.grid.y_nominal[y]) + (
-                        OTHER_ROW if row != y else 0.0
-                    )
+            x, y = grid.cells[connector.source if connector.to_column else connector.target]
+            for row, lane in enumerate(grid.lane_of):
+                if lane == grid.lane_of[y]:
+                    cost = abs(grid.y_nominal[row] - grid.y_nominal[y]) + (OTHER_ROW if row != y else 0.0)
                     starts.append((4 * row * width + RIGHT, cost))
             return starts, y * width + x
-        (sx, sy), (tx, ty) = self.grid.cells[connector.source], self.grid.cells[connector.target]
-        decision = connector.source in self.decisions
-        starts = []
+        (sx, sy), (tx, ty) = grid.cells[connector.source], grid.cells[connector.target]
         for direction in (RIGHT, DOWN, UP, LEFT):
             dx, dy = _STEP[direction]
             away = dx * (tx - sx) < 0 or dy * (ty - sy) < 0
-            cost = self._port(connector.line.kind, direction, True, decision)
+            cost = port_cost(connector.line.kind, direction, self.forward, leaving=not decision)
             if away and direction != self.forward:
                 cost += AWAY
             starts.append((4 * (sy * width + sx) + direction, cost))
         return starts, ty * width + tx
 
-    def _route(self, n: int) -> tuple[list[int], float]:  # noqa: C901 - the hot loop: calls would double its time
+    def cheapest_path(self, n: int) -> tuple[list[int], float]:
         """Return the cheapest way for one connector among the others: its states, and its cost."""
-        if self.connectors[n].source == self.connectors[n].target:
-            x, y = self.grid.cells[self.connectors[n].source]
+        connector = self.connectors[n]
+        if connector.source == connector.target:
+            x, y = self.grid.cells[connector.source]
             return cheapest_loop(y * self.width + x, self.width, self.users, self.joins[n])
-        width, length, users, boxed = self.width, self.length, self.users, self.box_cells
-        delta, joins, kind = self.delta, self.joins[n], self.connectors[n].line.kind
-        x_nominal, y_nominal = self.grid.x_nominal, self.grid.y_nominal
-        margin = (0, width - 1) if self.forward == DOWN else ()
-        margin_cost = LABEL_IN_MARGIN if self.connectors[n].line.label else 0.0
-        starts, target = self._starts(n)
-        aim_x, aim_y = x_nominal[target % width], y_nominal[target // width]
+        starts, target = self.ends[n]
+        best = self.open_costs[:]
+        for state in self._into(target):
+            if self.length[state] < FAR:
+                best[state] = FAR
+        best[4 * target : 4 * target + 4] = [FAR] * 4
+        return self._search(n, starts, target, best)
+
+    def _search(  # noqa: C901 - the hot loop: calls would double its time
+        self, n: int, starts: list[tuple[int, float]], target: int, best: list[float]
+    ) -> tuple[list[int], float]:
+        """Return the same from some states to a vertex.
+
+        `best` is the least cost of each state: infinite as long as it is not reached, negative when it is
+        done, or closed by a box or a wall.
+        """
+        delta, length, users, joins = self.delta, self.length, self.users, self.joins[n]
+        before, columns, rows = self.before, self.columns, self.rows
         bend, crossing = self.way.bend, self.way.crossing
-        eager = 1.0 - SHARED_STRETCH if any(self.paths[other] for other in joins) else 1.0
-        best: dict[int, float] = {}
-        before: dict[int, int] = {}
-        heap: list[tuple[float, int, int]] = []
-        age = 0
+        line = self.connectors[n].line
+        margin = (0, self.width - 1) if self.forward == DOWN else ()
+        margin_cost = LABEL_IN_MARGIN if line.label else 0.0
+        shared_x = shared_y = 0
+        for other in joins:
+            shared_x |= self.gaps_x[other]
+            shared_y |= self.gaps_y[other]
+        rest = rest_costs(line.kind, self.forward, bend)
+        aim_x, aim_y = columns[target], rows[target]
+        left_x, left_y = self.left_x.of(aim_x, shared_x), self.left_y.of(aim_y, shared_y)
+        side_x, side_y = sides(self.width, aim_x, 12), sides(len(left_y), aim_y, 4)
+        heap: list[tuple[float, int]] = []
+        states = age = len(length)
         for state, cost in starts:
-            best[state] = cost
-            before[state] = -1
-            heappush(heap, (cost, age, state))
-            age += 1
-        closed: set[int] = set()
+            if cost < best[state]:
+                best[state], before[state] = cost, -1
+                x, y = columns[state >> 2], rows[state >> 2]
+                guess = cost + left_x[x] + left_y[y] + rest[side_x[x] + side_y[y] + (state & 3)]
+                heap.append((guess, age + state))
+                age += states
+        heapify(heap)
         while heap:
-            _, _, state = heappop(heap)
-            if state in closed:
-                continue
-            closed.add(state)
-            vertex = state >> 2
+            state = heappop(heap)[1] % states
             cost = best[state]
-            if vertex == target:
-                return self._trace(state, before), cost
-            step = length[state]
-            if step == FAR:
+            if cost < 0.0:
                 continue
+            best[state] = -1.0
+            vertex = state >> 2
+            if vertex == target:
+                return self._trace(state), cost
+            step = length[state]
             direction = state & 3
             onto = vertex + delta[direction]
-            arrived = onto == target
-            if boxed[onto] and not arrived:
-                continue
-            cost = cost + step
-            if margin and direction in (DOWN, UP) and vertex % width in margin:
+            cost += step
+            if margin and direction in (DOWN, UP) and columns[vertex] in margin:
                 cost += margin_cost + MARGIN_LENGTH * step
             beside = users[state]
             if beside:
                 shared = False
                 for other in beside:
                     join = joins.get(other)
-                    if join == "in" or (join == "out" and self._same_start(other, state, before)):
+                    if join == "in" or (join == "out" and self._same_start(other, state)):
                         shared = True
                     else:
                         cost += BESIDE + BESIDE_LENGTH * step
                 if shared:
                     cost -= SHARED_STRETCH * step
-            if arrived:
-                cost += self._port(kind, direction, False, False)
-                for other in users[4 * onto + (direction + 2) % 4] or ():
+            base = 4 * onto
+            onward, turn, other_turn = _TURNS[direction]
+            new_state = base + onward
+            if onto == target:
+                cost += port_cost(line.kind, direction, self.forward)
+                for other in users[base + (direction + 2) % 4] or ():
                     if other not in joins:
                         cost += CROWDED_PORT
-                turns: tuple[int, ...] = (direction,)
-            else:
-                turns = _TURNS[direction]
-            ahead_x, ahead_y = abs(x_nominal[onto % width] - aim_x), abs(y_nominal[onto // width] - aim_y)
-            ahead = eager * (ahead_x + ahead_y)
-            for turn in turns:
-                new = cost
-                if not arrived:
-                    if turn == direction:
-                        across = users[4 * onto + (direction + 1) % 4]
-                        if across:
-                            opposite = users[4 * onto + (direction + 3) % 4]
-                            if opposite:
-                                new += crossing * sum(
-                                    1 for other in across if other in opposite and other not in joins
-                                )
-                    else:
-                        new += bend
-                state = 4 * onto + turn
-                if new < best.get(state, FAR):
-                    best[state] = new
-                    before[state] = 4 * vertex + direction
-                    guess = new + ahead
-                    if (ahead_y if turn in (RIGHT, LEFT) else ahead_x) and not arrived:
-                        guess += bend
-                    heappush(heap, (guess, age, state))
-                    age += 1
-        return [], 2000.0
+                if cost < best[new_state]:
+                    best[new_state], before[new_state] = cost, state
+                    heappush(heap, (cost, age + new_state))
+                    age += states
+                continue
+            x, y = columns[onto], rows[onto]
+            ahead, at_side = left_x[x] + left_y[y], side_x[x] + side_y[y]
+            if cost < best[new_state]:
+                new, opposite = cost, users[base + other_turn]
+                if opposite:
+                    for other in users[base + turn] or ():
+                        if other in opposite and other not in joins:
+                            new += crossing
+                if new < best[new_state]:
+                    best[new_state], before[new_state] = new, state
+                    heappush(heap, (new + ahead + rest[at_side + onward], age + new_state))
+                    age += states
+            cost += bend
+            for new_turn in (turn, other_turn):
+                new_state = base + new_turn
+                if cost < best[new_state]:
+                    best[new_state], before[new_state] = cost, state
+                    heappush(heap, (cost + ahead + rest[at_side + new_turn], age + new_state))
+                    age += states
+        return [], NO_WAY
 
-    @staticmethod
-    def _trace(state: int, before: dict[int, int]) -> list[int]:
+    def keep_path(self, n: int, path: list[int]) -> None:
+        """Give a connector its way."""
+        self.paths[n] = path
+        gaps_x = gaps_y = 0
+        for state in path[:-1]:
+            vertex, direction = state >> 2, state & 3
+            if direction in (RIGHT, LEFT):
+                gaps_x |= 1 << (self.columns[vertex] - (direction == LEFT))
+            else:
+                gaps_y |= 1 << (self.rows[vertex] - (direction == UP))
+        self.gaps_x[n], self.gaps_y[n] = gaps_x, gaps_y
+
+    def _trace(self, state: int) -> list[int]:
+        """Return the states from the beginning of a way up to this one."""
         states = []
         while state >= 0:
             states.append(state)
-            state = before[state]
+            state = self.before[state]
         return states[::-1]
 
-    def _same_start(self, other: int, state: int, before: dict[int, int]) -> bool:
+    def _same_start(self, other: int, state: int) -> bool:
         """Tell whether the way up to this state is the beginning of another connector's way."""
-        so_far = [each >> 2 for each in self._trace(state, before)]
+        so_far = [each >> 2 for each in self._trace(state)]
         return so_far == [each >> 2 for each in self.paths[other][: len(so_far)]]
-
-    def _mark(self, n: int, present: bool) -> None:
-        path, users = self.paths[n], self.users
-        for state, next_state in pairwise(path):
-            vertex, onto = state >> 2, next_state >> 2
-            direction = self.delta.index(onto - vertex)
-            for state in (4 * vertex + direction, 4 * onto + (direction + 2) % 4):
-                there = users[state]
-                if present:
-                    if there is None:
-                        users[state] = [n]
-                    elif n not in there:
-                        there.append(n)
-                elif there and n in there:
-                    there.remove(n)
-
-    def route_all(self, rounds: int) -> Routes:
-        """Route all connectors, then those that meet others again, for some rounds."""
-        self._route_within(rounds, FAR)
-        return self._result()
-
-    def route_within(self, rounds: int, limit: float) -> Routes | None:
-        """Return the same, but None as soon as the cost must pass `limit`."""
-        return self._result() if self._route_within(rounds, limit) else None
-
-    def _result(self) -> Routes:
-        paths = tuple(self._grid_path(n) for n in range(len(self.connectors)))
-        return Routes(paths, sum(cost for n, cost in enumerate(self.costs) if self.connectors[n].in_grid))
-
-    def _route_within(self, rounds: int, limit: float) -> bool:
-
-        def shortest(n: int) -> float:
-            connector = self.connectors[n]
-            if connector.from_column or connector.to_column or connector.source == connector.target:
-                return 0.0
-            (sx, sy), (tx, ty) = self.grid.cells[connector.source], self.grid.cells[connector.target]
-            x, y = self.grid.x_nominal, self.grid.y_nominal
-            return abs(x[sx] - x[tx]) + abs(y[sy] - y[ty])
-
-        lower = [(1.0 - SHARED_STRETCH) * shortest(n) for n in range(len(self.connectors))]
-        noise = self.way.noise(len(self.connectors))
-        order = sorted(
-            (n for n, connector in enumerate(self.connectors) if connector.in_grid),
-            key=lambda n: (self.connectors[n].line.kind != "main", lower[n] * noise[n], n),
-        )
-        bound = sum(lower[n] for n in order)
-        for turn in range(rounds + 1):
-            changed = False
-            for n in order:
-                if turn and not self._disturbed(n):
-                    continue
-                self._mark(n, False)
-                path, self.costs[n] = self._route(n)
-                changed |= path != self.paths[n]
-                self.paths[n] = path
-                self._mark(n, True)
-                if not turn:
-                    bound += self.costs[n] - lower[n]
-                    if bound > limit:
-                        return False
-            if not changed:
-                break
-        return True
-
-    def _disturbed(self, n: int) -> bool:
-        """Tell whether another way could be better now: it meets other connectors, or has one to join."""
-        if self.joins[n]:
-            return True
-        for state in self.paths[n]:
-            base = state & ~3
-            if sum(1 for direction in range(4) if self.users[base + direction]) > 2:
-                return True
-            if any(len(self.users[base + direction] or ()) > 1 for direction in range(4)):
-                return True
-        return not self.paths[n]
-
-    def _grid_path(self, n: int) -> GridPath:
-        vertices = [(state >> 2) for state in self.paths[n]]
-        return tuple((vertex % self.width, vertex // self.width) for vertex in vertices)
-
-
-def _joins_of(connections: ConnectorSet, n: int) -> dict[int, Join]:
-    joins = {
-        other: may_join(connections.connectors[n], connections.connectors[other])
-        for other in connections.partners[n]
-    }
-    return {other: join for other, join in joins.items() if join}

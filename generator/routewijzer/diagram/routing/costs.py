@@ -56,3 +56,17 @@ def variant(number: int) -> Variant:
     """Return the variant of this number, the same on every machine; 0 is the usual routing."""
     bend, crossing = _MIXES[number % len(_MIXES)]
     return Variant(bend, crossing, number // len(_MIXES))
+
+
+def port_cost(kind: str, direction: int, forward: int, leaving: bool = False) -> float:
+    """Return the cost of entering a box in a direction, or of `leaving` one that is no decision.
+
+    Directions are numbers, clockwise; `forward` is that of the picture's flow.
+    """
+    if direction == forward:
+        return 8.0 if kind == "exit" else 0.0
+    if direction == (forward + 2) % 4:
+        return 60.0 if kind == "exit" else WRONG_SIDE
+    if kind == "exit":
+        return 4.0
+    return 26.0 if leaving else 14.0

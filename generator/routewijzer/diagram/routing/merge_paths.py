@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from routewijzer.diagram.model.connectors import Connector
-from routewijzer.diagram.routing.astar import GridPath
 from routewijzer.diagram.routing.grid import Vertex
+from routewijzer.diagram.routing.router import GridPath
 
 
 def join_paths(paths: tuple[GridPath, ...], connectors: tuple[Connector, ...]) -> tuple[GridPath, ...]:

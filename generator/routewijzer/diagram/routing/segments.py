@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from routewijzer.diagram.model.connectors import Connector, may_join
-from routewijzer.diagram.routing.astar import GridPath
 from routewijzer.diagram.routing.grid import Vertex
+from routewijzer.diagram.routing.router import GridPath
 
 Axis = Literal["x", "y"]
 """`x`: a vertical grid line, which has an x coordinate; `y`: a horizontal one."""

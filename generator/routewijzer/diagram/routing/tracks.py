@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from routewijzer.diagram.model.connectors import Connector
-from routewijzer.diagram.routing.astar import GridPath
 from routewijzer.diagram.routing.grid import Grid, Vertex
+from routewijzer.diagram.routing.router import GridPath
 from routewijzer.diagram.routing.segments import (
     GridLine,
     Segment,
