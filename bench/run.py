@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+import searches
 from builds import base_project, editions, material_project, saving, side_by_side
 from in_browser import by_hand, cost
 from lighthouse import lighthouse
@@ -66,6 +67,8 @@ def sections(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     yield whole(ours, theirs, options.runs)
     print("stages …", flush=True)
     yield stages(ours, folder, [size for size in SIZES if size <= options.largest], options.runs)
+    print("searches …", flush=True)
+    yield f"## {searches.TITLE}\n\n{searches.searches()}"
     print("saving …", flush=True)
     yield on_save(base_project(folder / "saving", ROOT), options.runs)
     if options.editions:

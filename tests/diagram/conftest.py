@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from diagram.base_drawings import wide_base
 from diagram.drawings import mini_drawing, small_drawing
 from diagram.sketches import read_sketch
 from routewijzer import diagram as layout
@@ -52,7 +53,7 @@ def pictures(name: str) -> tuple[Drawing, ...]:
         case "two":
             return small_drawing(), mini_drawing()
         case "wide":
-            return (layout.draw_wide(read_sketch("base"), quick=True)[0],)
+            return (wide_base(),)
         case "stacked":
             return (layout.draw_stacked(read_sketch("base"), quick=True)[0],)
     sketch = read_sketch("base")

@@ -1,6 +1,7 @@
 """Sketches for the tests: the prototype's route, and what two regions add to it."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ _LEGEND = (
 )
 
 
+@cache
 def read_sketch(*names: str) -> Sketch:
     """Return a sketch from small YAML files; later files add lanes, boxes and lines to the first."""
     first, *others = (yaml.safe_load((_HERE / f"{name}.yaml").read_text("utf-8")) for name in names)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from diagram.base_drawings import stacked_base, wide_base
+from diagram.base_drawings import quick, stacked_base, wide_base
 from diagram.generate import generate
 from diagram.judge import box_rectangle, judge
 from diagram.sketches import base, with_lane
@@ -12,12 +12,13 @@ from routewijzer.diagram import draw_neighbourhood, draw_wide
 from routewijzer.diagram.model.drawing import Drawing, RoutedLine
 from routewijzer.diagram.model.sketch import Box, Line, Sketch, SketchLane
 
-_SKETCHES = [base(), with_lane(), *(generate(seed, 30) for seed in range(6))]
+_SKETCHES = [base(), with_lane(), *(generate(seed, 10 + seed * 110 // 59) for seed in (6, 12, 18, 24))]
+"""Two of the prototype, and four that are judged too (`test_layout_judged`), so that they are drawn once."""
 
 
 @pytest.fixture(scope="module", params=range(len(_SKETCHES)))
 def drawing(request: pytest.FixtureRequest) -> Drawing:
-    return draw_wide(_SKETCHES[request.param], quick=True)[0]
+    return quick(_SKETCHES[request.param])
 
 
 def _line(drawing: Drawing, target: str, source: str) -> RoutedLine:

@@ -30,7 +30,7 @@ def test_the_table_has_a_row_for_each_drawing_and_no_other() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"crossings": 9}, {"bends": 43}, {"length": 10_600.0}, {"shared": 800.0}, {"text": 13.5}],
+    [{"crossings": 9}, {"bends": 43}, {"length": 10_600.0}, {"shared_length": 800.0}, {"text": 13.5}],
 )
 def test_each_figure_that_is_worse_is_told(change: dict[str, Any]) -> None:
     table = Figures(crossings=7, bends=40, length=10_000.0, shared_length=1_000.0, text=14.0)

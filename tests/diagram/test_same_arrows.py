@@ -23,13 +23,14 @@ from routewijzer.loading import load
 from routewijzer.model import Route
 from routewijzer.pages.links import PageLinks
 from routewijzer.pages.outline import outline
-from routewijzer.picture import sketches
-from routewijzer.project import open_project
+from routewijzer.picture import PictureLock, sketches
+from routewijzer.project import kept_places, open_project
 
 GENERATED_ROUTES = 64
 REAL = ("base", "brabant-noordoost", "voorbeeld-crisis", "voorbeeld-strafrecht")
 SMALL = tuple(sorted(folder.name for folder in (ROUTES / "ok").iterdir()))
-LATE = (*REAL[1:3], *(number for number in range(GENERATED_ROUTES) if number % 4))
+NOTHING_KEPT = PictureLock()
+LATE = (*REAL[1:3], *(number for number in range(GENERATED_ROUTES) if number % 8))
 """Left to `make proof`: the regions but that with the most changes, and most of the routes made by chance."""
 
 
@@ -42,11 +43,12 @@ def shown_condition(edge: Edge) -> str:
 
 @dataclass(frozen=True)
 class ArrowsTold:
-    """A route, its graph, and the sketch of its big picture."""
+    """A route, its graph, the sketch of its big picture, and the places that are kept for it."""
 
     route: Route
     graph: Graph
     sketch: Sketch
+    lock: PictureLock
 
     @property
     def boxes(self) -> frozenset[str]:
@@ -81,9 +83,9 @@ class ArrowsTold:
                     todo.append(state)
 
 
-def arrows_of(route: Route) -> ArrowsTold:
+def arrows_of(route: Route, lock: PictureLock = NOTHING_KEPT) -> ArrowsTold:
     graph = build(route)
-    return ArrowsTold(route, graph, sketches(graph, load_words(route.route.language), str).picture)
+    return ArrowsTold(route, graph, sketches(graph, load_words(route.route.language), str).picture, lock)
 
 
 @pytest.fixture(
@@ -104,18 +106,18 @@ def case(request: pytest.FixtureRequest) -> ArrowsTold:
     project = open_project(root, "" if request.param == "base" else request.param)
     subject = load(project, TODAY).subject
     assert subject is not None
-    return arrows_of(subject.route)
+    return arrows_of(subject.route, PictureLock.read(kept_places(project)))
 
 
 @pytest.fixture(scope="module")
 def wide(case: ArrowsTold) -> Drawing:
-    return draw_wide(case.sketch, quick=True)[0]
+    return draw_wide(case.sketch, case.lock.wide, quick=True)[0]
 
 
 @pytest.fixture(scope="module")
 def stacked_drawing(case: ArrowsTold) -> Drawing:
-    """Placed quickly; where that leaves a condition without a place, searched as a site does."""
-    drawing = draw_stacked(case.sketch, quick=True)[0]
+    """As it is kept, or placed quickly; where a condition has no place then, searched as a site does."""
+    drawing = draw_stacked(case.sketch, case.lock.stacked, quick=True)[0]
     return draw_stacked(case.sketch)[0] if drawing.problems else drawing
 
 

@@ -12,11 +12,12 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from diagram.base_drawings import quick, search_stacked
 from diagram.generate import generate
 from diagram.sketches import base, with_boxes, with_lane
 from diagram.strange import SOUND
 from routewijzer import i18n
-from routewijzer.diagram import Placement, draw_stacked, draw_wide
+from routewijzer.diagram import Placement, draw_wide
 from routewijzer.diagram.model.drawing import Drawing, Point
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.text.font_metrics import CONDITION_SIZE
@@ -76,7 +77,7 @@ def worse(now: Figures, table: Figures) -> list[str]:
         "crossings": (now.crossings, table.crossings + max(1, table.crossings // 20)),
         "bends": (now.bends, table.bends + max(2, table.bends // 20)),
         "length": (now.length, 1.05 * table.length),
-        "shared": (0.9 * table.shared_length, now.shared_length),
+        "shared_length": (0.9 * table.shared_length, now.shared_length),
         "text": (0.97 * table.text, now.text),
     }
     return [
@@ -113,17 +114,17 @@ DRAWINGS: Mapping[str, Callable[[], Drawing]] = {
     "voorbeeld-crisis": lambda: _edition("voorbeeld-crisis"),
     "voorbeeld-strafrecht": lambda: _edition("voorbeeld-strafrecht"),
     "prototype": _prototype,
-    "prototype, three boxes more": lambda: draw_wide(with_boxes(), quick=True)[0],
-    "prototype, a lane more": lambda: draw_wide(with_lane(), quick=True)[0],
-    "prototype on a telephone": lambda: draw_stacked(base())[0],
+    "prototype, three boxes more": lambda: quick(with_boxes()),
+    "prototype, a lane more": lambda: quick(with_lane()),
+    "prototype on a telephone": lambda: search_stacked(base())[0],
     **{
-        f"strange: {name}": lambda name=name: draw_wide(SOUND[name], quick=True)[0]  # type: ignore[misc]
+        f"strange: {name}": lambda name=name: quick(SOUND[name])  # type: ignore[misc]
         for name in SOUND
         if len(SOUND[name].boxes) < 40
     },
     **{
         f"generated {seed}, {boxes} boxes": lambda seed=seed, boxes=boxes: (  # type: ignore[misc]
-            draw_wide(generate(seed, boxes), quick=True)[0]
+            quick(generate(seed, boxes))
         )
         for seed, boxes in ((1, 12), (2, 18), (3, 24), (4, 30), (5, 36))
     },
