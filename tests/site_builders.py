@@ -6,6 +6,7 @@ Run as a program, this is that process: it reads a job a line and forks a child 
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -244,6 +245,7 @@ def _serve() -> None:
 
     del routewijzer
     _build_once()
+    gc.freeze()  # no child looks through it again, or gets a copy of its memory for that
     _adopt_orphans()
     copies = _Copies()
     ended: dict[int, int] = {}
