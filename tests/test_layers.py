@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -101,11 +102,31 @@ def test_only_the_edges_ask_the_environment_and_start_processes(name: str, homes
     """As docs/architecture.md says. Graphviz is started by the module that speaks with it."""
     uses = {
         file.relative_to(PACKAGE).parts[0]
-        for file in MODULES
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) == name
+        for file, module in modules().items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute | ast.Name) and dotted_name(node) == name
     }
     assert uses == homes
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return every module of the package, read once for all tests."""
+    return {file: ast.parse(file.read_text("utf-8")) for file in MODULES}
+
+
+def dotted_name(node: ast.expr) -> str:
+    """Return "os.environ" of such a node; what is no name with dots gives no name of the table.
+
+    >>> dotted_name(ast.parse("os.environ", mode="eval").body)
+    'os.environ'
+    """
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.Attribute():
+            return f"{dotted_name(node.value)}.{node.attr}"
+    return ""
 
 
 def type_names(module: ast.Module) -> Iterator[str]:
@@ -120,8 +141,8 @@ def type_names(module: ast.Module) -> Iterator[str]:
 
 def test_the_name_of_a_type_means_one_thing_in_the_whole_package() -> None:
     homes: dict[str, list[str]] = {}
-    for file in sorted(PACKAGE.rglob("*.py")):
-        for name in type_names(ast.parse(file.read_text("utf-8"))):
+    for file, module in modules().items():
+        for name in type_names(module):
             homes.setdefault(name, []).append(file.relative_to(PACKAGE).as_posix())
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 

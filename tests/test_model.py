@@ -134,9 +134,9 @@ def test_a_language_is_one_that_browsers_know() -> None:
     assert line.endswith('"Engels" is "Engels", expected a language, as en, fr or pt-BR [bad-value]')
 
 
-@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.proof)])
 def test_a_wrong_value_anywhere_is_a_finding_at_its_place_and_never_an_error(step: int) -> None:
-    """Every fourth of them; of each value a third or more of the wrong ones, and all in `make proof`."""
+    """Every ninth of them; of each value one or more of the wrong ones, and all in `make proof`."""
     document = document_in(EVERY_KEY)
     seen = 0
     for path, data in islice(mutations(document), 0, None, step):
@@ -215,7 +215,7 @@ def test_a_dash_as_an_answer_is_told_how_to_say_that_any_answer_counts() -> None
         assert line.endswith('"-" is not an answer; leave the question out, then any answer counts [bad-id]')
 
 
-@pytest.mark.parametrize("step", [19, pytest.param(7, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("step", [37, pytest.param(7, marks=pytest.mark.proof)])
 def test_the_editor_accepts_what_the_reader_accepts(step: int) -> None:
     document = document_in(EVERY_KEY)
     validator = Draft202012Validator(json_schema())

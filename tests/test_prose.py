@@ -1,5 +1,6 @@
 """The Dutch texts: spelled right, in the style of the house, and easy enough to read."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,19 @@ def rules_of(text: str, kind: Kind = "sentence") -> list[str]:
     return [fault.rule for fault in faults_of([prose_of(text, kind)])]
 
 
+@cache
+def texts_of_project() -> tuple[Prose, ...]:
+    return tuple(texts_of(ROOT))
+
+
+@pytest.mark.proof
 def test_the_texts_of_this_project_have_no_fault() -> None:
+    """`make check` says the same of them."""
     assert [str(fault) for fault in prose.all_faults()] == []
 
 
 def test_the_own_prose_of_the_route_reads_easily() -> None:
-    assert prose.own_prose(texts_of(ROOT)).flesch >= LEAST_FLESCH
+    assert prose.own_prose(texts_of_project()).flesch >= LEAST_FLESCH
 
 
 @pytest.mark.parametrize(
@@ -71,7 +79,7 @@ def test_words_that_are_in_no_dictionary_are_told_once() -> None:
 
 def test_every_word_of_the_list_is_still_needed() -> None:
     """A word that no text has any more, or that the dictionary has learned, goes from the list."""
-    texts = texts_of(ROOT)
+    texts = texts_of_project()
     unknown = [*misspelled_words(texts, frozenset()), *terms_without_entry(texts, prose.entries_of(ROOT))]
     told = {fault.message.split('"')[1].lower() for fault in unknown}
     needless = [word for word in known_words() if word.lower() not in told]

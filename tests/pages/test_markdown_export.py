@@ -37,10 +37,16 @@ def exported_files(name: str) -> dict[str, str]:
     return dict(markdown_pages(sheets, ".pic text{fill:#123}"))
 
 
+@cache
+def markup(text: str) -> str:
+    """Return the HTML that another generator makes of a Markdown file."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    return markdown(body, extensions=["tables", "sane_lists"])
+
+
 def render(text: str) -> HtmlElement:
     """Return a Markdown file as another generator shows it."""
-    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    return lxml.html.fromstring(f"<main>{markdown(body, extensions=['tables', 'sane_lists'])}</main>")
+    return lxml.html.fromstring(f"<main>{markup(text)}</main>")
 
 
 def visible_part(tree: HtmlElement) -> HtmlElement:

@@ -1,14 +1,25 @@
 """The example regions: sound, proved, and honest about what nobody has verified."""
 
 import json
+from functools import cache
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from regions.overlays import ROOT, example, findings_of, merge_overlay, real_base, real_content, route_of
+from regions.overlays import (
+    ROOT,
+    example,
+    findings_of,
+    merge_overlay,
+    real_base,
+    real_checked,
+    real_content,
+    route_of,
+)
 from routewijzer import decisions
 from routewijzer.editions import overlay_schema, schema_over
 from routewijzer.findings import Severity
+from routewijzer.model import Route
 from routewijzer.yamldoc import Data, parse
 from sentences import line
 
@@ -21,6 +32,12 @@ def plain(text: str) -> Data:
     return json.loads(json.dumps(document.data))  # type: ignore[no-any-return]
 
 
+@cache
+def route_with(name: str) -> Route:
+    """Return the route that an example region makes of the base."""
+    return route_of(merge_overlay("", real_base(), example(name)).document)
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_has_no_errors_and_no_warnings(name: str) -> None:
     found = findings_of(example(name), real_base(), real_content())
@@ -29,7 +46,7 @@ def test_an_example_has_no_errors_and_no_warnings(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_decision_of_an_example_is_proved_again(name: str) -> None:
-    route = route_of(merge_overlay("", real_base(), example(name)).document)
+    route = route_with(name)
     for decision in route.decisions.values():
         table = decisions.table(route, decision)
         assert decisions.gap(table) is None
@@ -39,7 +56,7 @@ def test_every_decision_of_an_example_is_proved_again(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_keeps_the_numbers_for_danger_and_the_rules_that_always_report(name: str) -> None:
-    before, after = route_of(real_base()), route_of(merge_overlay("", real_base(), example(name)).document)
+    before, after = real_checked()[1], route_with(name)
     assert after.route.emergency == before.route.emergency
     assert after.services["alarmnummer"] == before.services["alarmnummer"]
     assert after.services["veilig-thuis"].phone == before.services["veilig-thuis"].phone
@@ -49,7 +66,7 @@ def test_an_example_keeps_the_numbers_for_danger_and_the_rules_that_always_repor
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_source_that_an_example_adds_says_that_nobody_opened_it(name: str) -> None:
-    before, after = route_of(real_base()), route_of(merge_overlay("", real_base(), example(name)).document)
+    before, after = real_checked()[1], route_with(name)
     added = [source for key, source in after.sources.items() if key not in before.sources]
     assert added
     assert [source.title for source in added if source.verified or not source.note] == []
@@ -57,7 +74,7 @@ def test_every_source_that_an_example_adds_says_that_nobody_opened_it(name: str)
 
 @pytest.mark.parametrize("name", ["voorbeeld-crisis", "voorbeeld-strafrecht"])
 def test_an_invented_region_invents_no_telephone_number(name: str) -> None:
-    before, after = route_of(real_base()), route_of(merge_overlay("", real_base(), example(name)).document)
+    before, after = real_checked()[1], route_with(name)
     assert {service.phone for service in after.services.values()} == {
         service.phone for service in before.services.values()
     }

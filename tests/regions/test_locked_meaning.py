@@ -38,6 +38,7 @@ def base_route() -> Route:
     return route_of(real_base())
 
 
+@cache
 def make_edition(
     body: str, head: str = HEAD
 ) -> tuple[Merged | None, tuple[HeldOperation, ...], tuple[Finding, ...]]:

@@ -24,7 +24,7 @@ def builders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builders]:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def first_case(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> BuildCase:
     """Return the case that the others are copies of."""
     folder = project(tmp_path_factory.mktemp("first") / "project")

@@ -79,18 +79,38 @@ def test_a_folder_that_may_not_be_written_is_told(case: BuildCase) -> None:
     ],
     ids=["missing", "silent", "failing", "crashing", "hanging", "zeros", "other"],
 )
-def test_a_broken_graphviz_is_told_and_costs_a_site_only_the_files_that_it_draws(
-    case: BuildCase, script: str | None, message: str
-) -> None:
+def test_a_broken_graphviz_is_told(case: BuildCase, script: str | None, message: str) -> None:
+    target = case.folder / "route.png"
+    broken = {"GRAPHVIZ_DOT": str(engine_of(case, script))}
+    ended = case.builders.run("export", "png", target, cwd=case.folder, environment=broken, patience=0.3)
+    assert_error(ended, message, "GRAPHVIZ_DOT")
+    assert not target.exists()
+
+
+def engine_of(case: BuildCase, script: str | None) -> Path:
+    """Return a program that stands for Graphviz and does what `script` says; None: there is no such file."""
     engine = case.folder.parent / "dot"
     if script is not None:
         engine.write_text(f"#!/bin/sh\n{script}\n")
         engine.chmod(0o755)
-    broken = {"GRAPHVIZ_DOT": str(engine)}
-    target = case.folder / "route.png"
-    ended = case.builders.run("export", "png", target, cwd=case.folder, environment=broken, patience=0.3)
-    assert_error(ended, message, "GRAPHVIZ_DOT")
-    assert not target.exists()
+    return engine
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        None,
+        "exec sleep 30",
+        *(
+            pytest.param(script, marks=pytest.mark.proof)
+            for script in ("exit 0", "exit 3", "kill -SEGV $$", "head -c 4000000 /dev/zero", "echo '<svg/>'")
+        ),
+    ],
+)
+def test_a_broken_graphviz_costs_a_site_only_the_files_that_it_draws(
+    case: BuildCase, script: str | None
+) -> None:
+    broken = {"GRAPHVIZ_DOT": str(engine_of(case, script))}
     ended = case.builders.run("build", cwd=case.folder, environment=broken, patience=0.3)
     assert ended.code == 0, ended.output
     assert "warning: the site lacks the picture as SVG" in ended.output
@@ -147,7 +167,13 @@ def test_a_broken_mkdocs_yml_is_told(case: BuildCase, text: str) -> None:
     case.assert_builds_again()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 1, "places": []}', "\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", '{"format": 1, "places": []}', "\xff"),
+        *(pytest.param(text, marks=pytest.mark.proof) for text in ("{", "[]", '{"format": 1}')),
+    ],
+)
 def test_kept_places_that_are_broken_hinder_nobody(case: BuildCase, text: str) -> None:
     (case.folder / "picture.lock.json").write_text(text, "latin-1")
     case.assert_builds_again()

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 
 from checking import ROUTES
+from conftest import made_once
 from helper_steps import heading
 from host_site import (
     DEFAULT,
@@ -36,15 +37,28 @@ from routewijzer.cli import main
 from visits import Visit, wait_for_paint
 
 
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
-    folder = tmp_path_factory.mktemp("host") / "project"
-    write_project(folder)
-    not_in_nav = "not_in_nav: /bikes/racing.md\n"
-    sites = {"plain": build_site(folder, "plain", DEFAULT, NONE, not_in_nav)}
-    for name, theme in THEMES.items():
-        sites[name] = build_site(folder, name, theme, more=not_in_nav)
-    return Host(folder, sites)
+@pytest.fixture(scope="session")
+def first_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the project and its three sites, made once for all; write nothing there."""
+
+    def build(around: Path) -> None:
+        write_project(around / "project")
+        not_in_nav = "not_in_nav: /bikes/racing.md\n"
+        build_site(around / "project", "plain", DEFAULT, NONE, not_in_nav)
+        for name, theme in THEMES.items():
+            build_site(around / "project", name, theme, more=not_in_nav)
+
+    return made_once(tmp_path_factory, "host", build)
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory, first_host: Path) -> Host:
+    """Return the project to build again, in a copy, with the sites that are there."""
+    around = tmp_path_factory.mktemp("host")
+    for name in ("project", "route"):
+        shutil.copytree(first_host / name, around / name)
+    sites = {name: first_host / f"site-{name}" for name in ("plain", *THEMES)}
+    return Host(around / "project", sites)
 
 
 @pytest.fixture(params=THEMES)
