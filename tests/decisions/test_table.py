@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checking import SMALLEST, route_of
-from routewijzer.decisions import gap, table
+from routewijzer.decisions import compile_table, gap, table
 from routewijzer.decisions.table import TableColumn
 
 CHOICE = """
@@ -26,6 +26,7 @@ decisions:
 def test_a_rule_allows_the_answers_it_names_and_every_answer_to_other_questions() -> None:
     route = route_of(SMALLEST + CHOICE)
     whole = table(route, route.decisions["care"])
+    assert whole.id == compile_table(whole).id == "care"
     assert whole.columns == (
         TableColumn("hurt", ("yes", "no", "unknown"), True),
         TableColumn("tag", ("yes", "unknown"), False),

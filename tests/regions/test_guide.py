@@ -12,7 +12,7 @@ from routewijzer.cli import main
 from routewijzer.model import ROUTE_KEYS
 from routewijzer.overlay.contract import contract
 from routewijzer.overlay.drift import drift
-from routewijzer.overlay.guide import guide
+from routewijzer.overlay.guide import GuideEntry, guide
 from routewijzer.overlay.lock import lock_of
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.tree import tree
@@ -32,6 +32,8 @@ def states(body: str) -> dict[str, str]:
     [
         ("", "left", "left", "left"),
         (KEEP, "kept", "left", "left"),
+        ("keep: {steps: {look: {facts: {gently: We say it so.}}}}\n", "left", "kept", "left"),
+        ("keep: {links: {poster: We have it.}}\n", "left", "left", "kept"),
         ("change: {services: {shelter: {title: Cat home}}}\n", "changed", "left", "left"),
         ("change: {services: {shelter: {summary: Cats come here.}}}\n", "left", "left", "left"),
         ("change: {steps: {look: {facts: {gently: {text: With care.}}}}}\n", "left", "changed", "left"),
@@ -50,6 +52,29 @@ def test_a_place_is_looked_at_when_the_region_says_something_there_or_keeps_it(
 ) -> None:
     expected = {"services.shelter.title": title, "steps.look.facts.gently": fact, "links.poster": link}
     assert states(body) == expected
+
+
+def test_a_place_says_what_the_base_says_why_to_look_and_why_the_region_keeps_it() -> None:
+    root, over = tree(base()), overlay(KEEP)
+    done = operations(base(), over, ROUTE_KEYS)
+    assert guide(root, contract(root, ROUTE_KEYS), done, ROUTE_KEYS) == (
+        GuideEntry(
+            ("services", "shelter", "title"),
+            "A shelter is not called so everywhere.",
+            "Cat home",
+            "kept",
+            "Cat shelter",
+            "It is called so here.",
+        ),
+        GuideEntry(
+            ("steps", "look", "facts", "gently"),
+            "Offices say it in other words.",
+            "",
+            "left",
+            "Do it gently.",
+        ),
+        GuideEntry(("links", "poster"), "The poster is one of an office.", "", "left", "Poster"),
+    )
 
 
 def test_what_is_kept_is_told_again_when_the_base_says_it_differently() -> None:

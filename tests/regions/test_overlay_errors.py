@@ -1,5 +1,6 @@
 """Every mistake that an overlay can hold: what is said, at which place of the region and of the base."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,15 @@ import pytest
 from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
 from routewijzer.findings import Severity
 from routewijzer.overlay import RULES as MERGE_RULES
+from routewijzer.overlay import dotted
 from routewijzer.overlay_checks import RULES as CHECK_RULES
 from routewijzer.overlay_checks import merge_checked
 from sentences import lines
 
 BAD = sorted(one for one in (HERE / "bad").iterdir() if one.is_dir())
+
+PARTS = json.loads((HERE / "bad-parts.json").read_text(encoding="utf-8"))
+"""For each bad overlay the parts of the model that its findings are about, as tools read them."""
 
 ELSEWHERE = {"overlay-content", "overlay-lock", "overlay-guide", "drift"}
 """Rules about files beside region.yaml, and the remark of the guide; they have tests of their own."""
@@ -23,6 +28,8 @@ def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
     assert "".join(f"{told}\n" for told in lines(found)) == (folder / "expected.txt").read_text(
         encoding="utf-8"
     )
+    parts = [f"{finding.rule}: {' '.join(map(dotted, finding.subjects))}".strip() for finding in found]
+    assert parts == PARTS[folder.name]
 
 
 def test_every_rule_of_overlays_has_a_bad_example() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from routewijzer.findings import Finding, Place, did_you_mean, phrase
 from routewijzer.key_schema import KeySchema
 from routewijzer.overlay.drift_comparison import Comparison, together
-from routewijzer.overlay.drift_kinds import NEWS, Drift, DriftKind
+from routewijzer.overlay.drift_kinds import NEWS, UNKEEPABLE, Drift, DriftKind
 from routewijzer.overlay.lock import LockDecision, LockEntry, RegionLock, lock_of
 from routewijzer.overlay.merge import operations
 from routewijzer.overlay.operation import Overlay
@@ -45,8 +45,8 @@ def accept(
     """Return the lock after a decision to keep what the region says at `target`, or everywhere.
 
     `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What is gone from the
-    base cannot be kept: it comes as a finding, and region.yaml must be changed. `decision` is recorded with
-    each entry that it renews.
+    base, or what it now says itself, cannot be kept: it comes as a finding, and region.yaml must be changed.
+    `decision` is recorded with each entry that it renews.
     """
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
@@ -62,9 +62,9 @@ def accept(
         hint = did_you_mean(target, (difference.name for difference in drifts))
         message = phrase("drift.nothing", path=target)
         return lock, (Finding("drift", Place(overlay.document.file), message, hint),)
-    gone = tuple(difference for difference in chosen if difference.kind in ("gone", "renamed"))
-    if gone:
-        return lock, tuple(difference.finding() for difference in gone)
+    final = tuple(difference.finding() for difference in chosen if difference.kind in UNKEEPABLE)
+    if final:
+        return lock, final
     demands_met = frozenset(demand for demand in now.demands or () if demand.partition(" ")[2] == target)
     parts = frozenset({target}) if any(difference.kind == "new" for difference in chosen) else frozenset()
     removed = (

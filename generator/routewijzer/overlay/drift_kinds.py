@@ -19,6 +19,9 @@ in it, and nothing of the region's was there."""
 NEWS: tuple[DriftKind, ...] = ("demanded", "new", "removed")
 """Kinds that change nothing of the region's own; the check tells what it may no longer say."""
 
+UNKEEPABLE: tuple[DriftKind, ...] = ("gone", "renamed", "equal")
+"""Kinds that no decision settles: region.yaml itself must change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from routewijzer.findings import phrase
 from routewijzer.messages import Messages
 from routewijzer.overlay.drift import Drift
+from routewijzer.overlay.drift_kinds import UNKEEPABLE
 from routewijzer.overlay.operation import dotted_path
 from routewijzer.yamldoc import Data
 
@@ -40,7 +41,7 @@ def _lines(drift: Drift, messages: Messages, command: tuple[str, ...] | None) ->
         yield f"    {text(phrase('drift-text.region')):<16}{own}"
     if drift.also:
         yield f"    {text(phrase('drift-text.also')):<16}{', '.join(map(dotted_path, drift.also))}"
-    if command is not None and drift.kind not in ("gone", "renamed", "equal"):
+    if command is not None and drift.kind not in UNKEEPABLE:
         yield f"    {text(phrase('drift-text.keep')):<16}{shlex.join((*command, drift.name))}"
 
 
