@@ -17,7 +17,7 @@ def project(tmp_path: Path, first: Path) -> Path:
     return shutil.copytree(first / "project", tmp_path / "project")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project and its site, of which the others are copies."""
     folder = tmp_path_factory.mktemp("first")

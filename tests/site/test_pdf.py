@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from checking import build, change
-from conftest import ROOT, made_once
+from checking import ROUTES, build, change
+from conftest import ROOT
 from pdf_pages import PdfPages
 from routewijzer.documents import pdf
 from routewijzer.exports.pdf.font_signs import FONTS, font_signs
-from routewijzer.exports.pdf.sets import PDF_SETS, PdfSet
+from routewijzer.exports.pdf.sets import PdfSet
 from routewijzer.pipeline import Built, Failed
 from routewijzer.project import open_project
 from sentences import line
 from site_builders import Builders
 
-MOST: dict[PdfSet, int] = {"alles": 1_300_000, "beeld": 100_000, "meldcode": 100_000, "casussen": 132_000}
-"""Bytes that a set of the base route may cost; a case costs some 8,000."""
+EVERY_KEY = ROUTES / "ok" / "every-key"
+"""A short route with everything that a route can have; the base route has more pages of the same kinds."""
+
+MOST: dict[tuple[Path, PdfSet], int] = {
+    (EVERY_KEY, "alles"): 125_000,
+    (EVERY_KEY, "casussen"): 20_000,
+    (ROOT, "alles"): 1_300_000,
+    (ROOT, "beeld"): 100_000,
+    (ROOT, "meldcode"): 100_000,
+    (ROOT, "casussen"): 165_000,
+}
+"""Bytes that a set may cost, by the folder of its route; a case of the base route costs some 8,000."""
+
+LONG = ((ROOT, "alles"), (ROOT, "casussen"))
+"""What takes seconds to set: in `make proof`."""
 
 LEAST_LINES = 5
 """A page with fewer lines of its own is paper for nothing."""
@@ -37,29 +51,27 @@ def typeset(folder: Path, site: Built, pdf_set: PdfSet) -> PdfPages:
     return PdfPages(made)
 
 
-@pytest.fixture(scope="session")
-def site() -> Built:
-    """Return the base route."""
-    return build(ROOT)
+@cache
+def site_of(folder: Path) -> Built:
+    """Return the site of a route, built once for the tests of a worker."""
+    return build(folder)
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the sets of the base route, made once for all workers."""
-
-    def export(folder: Path) -> None:
-        folder.mkdir()
-        site = build(ROOT)
-        for chosen in PDF_SETS:
-            (folder / f"{chosen}.pdf").write_bytes(typeset(ROOT, site, chosen).content)
-
-    return made_once(tmp_path_factory, "pdf", export)
+@cache
+def pdf_of(folder: Path, pdf_set: PdfSet) -> PdfPages:
+    """Return a set of a route, typeset once for the tests of a worker."""
+    return typeset(folder, site_of(folder), pdf_set)
 
 
-@pytest.fixture(scope="session")
-def sets(folder: Path) -> dict[PdfSet, PdfPages]:
-    """Return the sets of the base route."""
-    return {chosen: PdfPages((folder / f"{chosen}.pdf").read_bytes()) for chosen in PDF_SETS}
+def each_pdf(*pdfs: tuple[Path, PdfSet]) -> pytest.MarkDecorator:
+    """Return the parameters of a test of these sets, the long ones for `make proof`."""
+    return pytest.mark.parametrize(
+        ("folder", "pdf_set"),
+        [
+            pytest.param(*one, marks=pytest.mark.proof if one in LONG else (), id=f"{one[0].name}-{one[1]}")
+            for one in pdfs
+        ],
+    )
 
 
 def assert_linked(pages: PdfPages, site: Built) -> None:
@@ -93,59 +105,79 @@ def assert_well_set(pages: PdfPages) -> None:
     }
 
 
-def test_every_arrow_box_and_lane_of_the_picture_is_a_link(sets: dict[PdfSet, PdfPages], site: Built) -> None:
-    assert_linked(sets["alles"], site)
+@each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
+def test_every_arrow_box_and_lane_of_the_picture_is_a_link(folder: Path, pdf_set: PdfSet) -> None:
+    assert_linked(pdf_of(folder, pdf_set), site_of(folder))
 
 
-@pytest.mark.parametrize("pdf_set", PDF_SETS)
-def test_a_set_is_small_and_well_set(sets: dict[PdfSet, PdfPages], pdf_set: PdfSet) -> None:
-    assert len(sets[pdf_set].content) <= MOST[pdf_set]
-    assert_well_set(sets[pdf_set])
+@each_pdf(*MOST)
+def test_a_set_is_small_and_well_set(folder: Path, pdf_set: PdfSet) -> None:
+    pages = pdf_of(folder, pdf_set)
+    assert len(pages.content) <= MOST[folder, pdf_set]
+    assert_well_set(pages)
 
 
-def test_the_number_behind_a_link_is_the_page_where_it_leads(sets: dict[PdfSet, PdfPages]) -> None:
-    told = list(sets["alles"].told_numbers())
-    assert len(told) > 800
+@each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
+def test_the_number_behind_a_link_is_the_page_where_it_leads(folder: Path, pdf_set: PdfSet) -> None:
+    told = list(pdf_of(folder, pdf_set).told_numbers())
+    assert len(told) > (800 if folder == ROOT else 100)
     assert [pair for pair in told if pair[0] != pair[1]] == []
 
 
-def test_each_page_has_the_numbers_and_says_which_edition_it_is_of(sets: dict[PdfSet, PdfPages]) -> None:
-    for page in sets["alles"].words[1:]:
-        for words in (
-            "Bel 112",
-            "Veilig Thuis 0800-2000",
-            "Basisroute",
-            "versie 0.1 (concept)",
-            "23 november",
-        ):
-            assert words in page
+HEAD = {
+    EVERY_KEY: ("Bel 112", "Fiets kwijt", "Voorbeeld", "versie 1.10", "1 november 2026"),
+    ROOT: ("Bel 112", "Veilig Thuis 0800-2000", "Basisroute", "versie 0.1 (concept)", "23 november"),
+}
+"""What each page says around its content."""
 
 
-def test_an_element_says_first_what_to_do_then_where_to_go_then_why(sets: dict[PdfSet, PdfPages]) -> None:
-    pages = sets["alles"]
-    page = pages.words[pages.places["stap-2"] - 1]
-    said = (
+@each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
+def test_each_page_has_the_numbers_and_says_which_edition_it_is_of(folder: Path, pdf_set: PdfSet) -> None:
+    for page in pdf_of(folder, pdf_set).words[1:]:
+        assert [words for words in HEAD[folder] if words not in page] == []
+
+
+ORDER = {
+    EVERY_KEY: (
+        *("Stap 1: Zoek eerst om je heen\nLoop de straat", "Wat doe je?", "Ga verder als…", "Stop als…"),
+        *("Bel Fietsersloket: 0555-100", "Terug naar het beeld", "Wie zoekt?", "Hiervoor", "Hulpmiddelen"),
+    ),
+    ROOT: (
         *("Stap 2: Overleg met collega en/of Veilig Thuis", "Wat doe je?", "Ga verder als…", "Stop als…"),
-        *(
-            "Bel Veilig Thuis: 0800-2000",
-            "Terug naar het beeld",
-            "Wie doet dit?",
-            "Hiervoor",
-            "Goed om te weten",
-        ),
-    )
-    places = [page.find(words) for words in said]
-    assert -1 not in places, dict(zip(said, places, strict=True))
+        *("Bel Veilig Thuis: 0800-2000", "Terug naar het beeld", "Wie doet dit?", "Hiervoor"),
+        "Goed om te weten",
+    ),
+}
+"""What the page of a step says, from top to bottom."""
+
+
+@each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
+def test_an_element_says_first_what_to_do_then_where_to_go_then_why(folder: Path, pdf_set: PdfSet) -> None:
+    pages, order = pdf_of(folder, pdf_set), ORDER[folder]
+    page = pages.words[pages.places["stap-2" if folder == ROOT else "zoeken"] - 1]
+    places = [page.find(words, page.find(order[0])) for words in order]
+    assert -1 not in places, dict(zip(order, places, strict=True))
     assert places == sorted(places)
 
 
-def test_a_word_of_another_language_is_read_aloud_in_it(sets: dict[PdfSet, PdfPages]) -> None:
-    pages = [page for page in sets["alles"].document.pages if b"/Lang(en)" in page.Contents.read_bytes()]
-    assert len(pages) == sum("Toolkit" in words for words in sets["alles"].words)
+@pytest.mark.proof
+def test_a_word_of_another_language_is_read_aloud_in_it_on_every_page() -> None:
+    assert pages_in(pdf_of(ROOT, "alles"), "en") == pages_with(pdf_of(ROOT, "alles"), "Toolkit") != []
 
 
-def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: dict[PdfSet, PdfPages]) -> None:
-    sheet = sets["beeld"]
+def pages_in(pages: PdfPages, language: str) -> list[int]:
+    """Return the numbers of the pages on which something is marked as of another language."""
+    mark = f"/Lang({language})".encode()
+    return [number for number, page in enumerate(pages.document.pages) if mark in page.Contents.read_bytes()]
+
+
+def pages_with(pages: PdfPages, word: str) -> list[int]:
+    """Return the numbers of the pages that have a word."""
+    return [number for number, words in enumerate(pages.words) if word in words]
+
+
+def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial() -> None:
+    sheet = pdf_of(ROOT, "beeld")
     (page,) = sheet.document.pages
     assert [round(float(edge)) for edge in page.MediaBox] == [0, 0, 1191, 842]
     assert [link.target for link in sheet.links] == ["tel:112", "tel:08002000"]
@@ -154,29 +186,23 @@ def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial(sets: di
     assert "versie 0.1 (concept)" in words
 
 
-def test_the_cards_take_two_sheets_and_the_cases_begin_each_on_their_own(
-    sets: dict[PdfSet, PdfPages], site: Built
-) -> None:
-    assert len(sets["meldcode"].document.pages) == 2
+def test_the_cards_take_two_sheets() -> None:
+    cards = pdf_of(ROOT, "meldcode")
+    assert len(cards.document.pages) == 2
     for step in ("Stap 1: Signalen in kaart brengen", "Stap 5", "Beslissing 2"):
-        assert any(step in page for page in sets["meldcode"].words)
-    begun = [sets["casussen"].places[case.id] for case in site.subject.route.cases.values() if not case.draft]
-    assert len(set(begun)) == len(begun) > 5
+        assert any(step in page for page in cards.words)
 
 
-@pytest.mark.parametrize("pdf_set", ["beeld", "meldcode"])
-def test_what_is_on_a_sheet_can_be_read_aloud(
-    sets: dict[PdfSet, PdfPages], tmp_path: Path, pdf_set: PdfSet
-) -> None:
-    assert sets[pdf_set].faults(tmp_path) == []
+@each_pdf((EVERY_KEY, "casussen"), (ROOT, "casussen"))
+def test_the_cases_begin_each_on_their_own_sheet(folder: Path, pdf_set: PdfSet) -> None:
+    cases = [case.id for case in site_of(folder).subject.route.cases.values() if not case.draft]
+    places = pdf_of(folder, pdf_set).places
+    assert len({places[case] for case in cases}) == len(cases) > (5 if folder == ROOT else 0)
 
 
-@pytest.mark.proof
-@pytest.mark.parametrize("pdf_set", ["alles", "casussen"])
-def test_what_has_many_pages_can_be_read_aloud(
-    sets: dict[PdfSet, PdfPages], tmp_path: Path, pdf_set: PdfSet
-) -> None:
-    assert sets[pdf_set].faults(tmp_path) == []
+@each_pdf((ROOT, "beeld"), (ROOT, "meldcode"), (EVERY_KEY, "alles"), *LONG)
+def test_what_is_on_a_sheet_can_be_read_aloud(folder: Path, pdf_set: PdfSet, tmp_path: Path) -> None:
+    assert pdf_of(folder, pdf_set).faults(tmp_path) == []
 
 
 @pytest.mark.proof
@@ -191,21 +217,26 @@ def test_a_region_is_as_whole_as_the_base(region: str, tmp_path: Path) -> None:
         assert typeset(ROOT / "regions" / region, site, chosen).faults(tmp_path) == []
 
 
-def test_the_command_writes_the_same_bytes_in_another_process(
-    builders: Builders, sets: dict[PdfSet, PdfPages], tmp_path: Path
-) -> None:
-    ended = builders.run("export", "pdf", "--set", "meldcode", tmp_path, cwd=ROOT)
+def test_the_command_writes_the_same_bytes_in_another_process(builders: Builders, tmp_path: Path) -> None:
+    ended = builders.run("export", "pdf", "--set", "meldcode", tmp_path, cwd=EVERY_KEY)
     assert ended.code == 0, ended.output
     (file,) = tmp_path.iterdir()
-    assert file.name == "basis-0.1-2026-11-23-meldcode.pdf"
-    assert file.read_bytes() == sets["meldcode"].content
+    assert file.name == "fiets-1.10-2026-11-01-meldcode.pdf"
+    assert file.read_bytes() == pdf_of(EVERY_KEY, "meldcode").content
 
 
-def route(folder: Path, title: str) -> Built:
-    """Build the smallest route with another title in a folder."""
+def route(folder: Path, title: str, more: str = "") -> Built:
+    """Build the smallest route with another title in a folder; `more` are further keys of the whole."""
     folder.mkdir()
-    (folder / "route.yaml").write_text(change(("title: What to do with a stray cat", title)), "utf-8")
+    text = change(("title: What to do with a stray cat", title), ("lanes:\n", f"{more}lanes:\n"))
+    (folder / "route.yaml").write_text(text, "utf-8")
     return build(folder)
+
+
+def test_a_word_of_another_language_is_read_aloud_in_it(tmp_path: Path) -> None:
+    site = route(tmp_path / "cat", "title: The poes", "foreign_words:\n  nl: [poes]\n")
+    pages = typeset(tmp_path / "cat", site, "alles")
+    assert pages_in(pages, "nl") == pages_with(pages, "poes") != []
 
 
 def test_texts_stay_texts_whatever_they_hold(tmp_path: Path) -> None:
@@ -243,10 +274,10 @@ def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("package", ["typst", "pikepdf"])
 def test_without_the_extra_one_sentence_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, site: Built, package: str
+    monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    made = pdf(open_project(ROOT), site, "beeld")
+    made = pdf(open_project(EVERY_KEY), site_of(EVERY_KEY), "beeld")
     assert isinstance(made, Failed)
     (finding,) = made.findings
     assert f"needs the package {package}: install" in line(finding)
