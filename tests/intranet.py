@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import BIN, ROOT, run
+from click.testing import CliRunner
+
+from conftest import ROOT
 from header_rules import headers_for_pages
+from routewijzer.cli import main
 from site_servers import Quiet, serving, serving_site
 
 _DOCS = (ROOT / "docs" / "beheer.md").read_text("utf-8")
@@ -48,7 +51,9 @@ def embedding(site: Path, headers: Path, tls: ssl.SSLContext) -> Iterator[Intran
 
     with serving(Pages, tls) as port:
         found.address = f"https://localhost:{port}/"
-        run(BIN / "routewijzer", "export", "headers", headers, "--embed-by", f"localhost:{port}")
+        words = ("--project", str(ROOT), "export", "headers", str(headers), "--embed-by", f"localhost:{port}")
+        made = CliRunner().invoke(main, words)
+        assert made.exit_code == 0, made.output
         with serving_site(site, headers_for_pages(headers / "nginx.conf"), tls) as address:
             found.of = address
             yield found

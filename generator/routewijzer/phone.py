@@ -161,14 +161,18 @@ def unlisted_number(text: str, numbers: Collection[PhoneNumber]) -> str | None:
     None when there is none. The extension does not count, and what may be a date, a time or an amount is no
     number here.
     """
-    reached = {number.from_abroad for number in numbers}
     for mention in mentions(text, fewest=8):
         run, number = text[mention.start : mention.end], mention.number
-        if number is None or number.from_abroad in reached or _TIMES.fullmatch(run):
+        if number is None or _TIMES.fullmatch(run) or _among(number, numbers):
             continue
         if _SUBSCRIBER.fullmatch(re.sub(r"^00", "+", number.digits)):
             return run
     return None
+
+
+def _among(number: PhoneNumber, others: Collection[PhoneNumber]) -> bool:
+    """Return whether a number rings where one of the others does, at whatever extension."""
+    return any(number.from_abroad == other.from_abroad for other in others)
 
 
 def _fewest(number: PhoneNumber) -> int:

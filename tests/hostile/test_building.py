@@ -13,9 +13,9 @@ import pytest
 from lxml import etree, html
 
 from checking import ROUTES, build
-from conftest import BIN, run
 from hostile.site_data import helper_texts, searched_texts
 from hostile.texts import SCRIPTS
+from publishing import build as publish
 from routewijzer.diagram.dot.document import to_dot
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.exports import data, markdown
@@ -197,7 +197,8 @@ def test_a_whole_build_writes_the_site_and_nothing_else(
     shutil.copytree(site.folder, project)
     shutil.copy(root / "mkdocs.yml", project)
     before = contents(tmp_path)
-    run(BIN / "routewijzer", "--project", project, "build", "--out", tmp_path / "out", cwd=project)
+    code, output = publish(project, tmp_path / "out")
+    assert code == 0, output
     fresh = {name for name, content in contents(tmp_path).items() if before.get(name) != content}
     assert {name.split("/")[0] for name in fresh} <= {"out", "project"}
     assert {name for name in fresh if name.startswith("project/")} <= {"project/picture.lock.json"}

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import BIN
 from regions.overlays import BASE, FILL, HEAD, ROOT
+from routewijzer.cli import main
 from routewijzer.yamldoc import parse
 
 PAGE = (ROOT / "docs" / "landelijk.md").read_text("utf-8")
@@ -148,12 +150,12 @@ def test_the_command_for_many_folders_tells_who_breaks(project: Path) -> None:
         folder = project / "regios" / name
         folder.mkdir(parents=True)
         (folder / "region.yaml").write_text(HEAD + FILL + body, "utf-8")
-    own = (BIN / "routewijzer", "--project", project)
     (project / "regions").mkdir()
     goed = project / "regions" / "north"
     goed.mkdir()
     (goed / "region.yaml").write_text(HEAD + FILL, "utf-8")
-    subprocess.run([*own, "accept", "north", "--all"], check=True, capture_output=True)
+    accepted = CliRunner().invoke(main, ["--project", str(project), "accept", "north", "--all"])
+    assert accepted.exit_code == 0, accepted.output
     goed.rename(project / "regios" / "goed")
     told, _ = shell(project, command, 1)
     lines = told.splitlines()

@@ -121,12 +121,14 @@ def test_pictures_and_pages_are_written_where_asked(builders: Builders, folder: 
         "export svg out/route.svg",
         "export png out/route.png --width 800",
         "export pages out/pages",
+        "export html out/route.html",
     ):
         ended = builders.run(*words.split(), cwd=folder)
         assert ended.code == 0, ended.output
     assert (folder / "out" / "route.svg").read_bytes().lstrip().startswith(b"<")
     assert (folder / "out" / "route.png").read_bytes().startswith(b"\x89PNG")
     assert len(list((folder / "out" / "pages").rglob("*.md"))) > 15
+    assert (folder / "out" / "route.html").read_bytes().endswith(b"</html>")
 
 
 def test_the_headers_for_web_servers_are_written_where_asked(builders: Builders, folder: Path) -> None:

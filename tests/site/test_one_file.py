@@ -14,7 +14,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from checking import TODAY, build
-from conftest import BIN, ROOT, made_once, run
+from conftest import ROOT, made_once
 from routewijzer.pipeline import Built, make, one_file
 from routewijzer.project import open_project
 from site_builders import project
@@ -35,7 +35,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def export(folder: Path) -> None:
         folder.mkdir()
-        run(BIN / "routewijzer", "export", "html", folder / "route.html")
+        (folder / "route.html").write_bytes(one_file(open_project(ROOT), build(ROOT)))
 
     return made_once(tmp_path_factory, "one-file", export) / "route.html"
 

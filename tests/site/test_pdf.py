@@ -33,7 +33,7 @@ MOST: dict[tuple[Path, PdfSet], int] = {
 }
 """Bytes that a set may cost, by the folder of its route; a case of the base route costs some 8,000."""
 
-LONG = ((ROOT, "alles"), (ROOT, "casussen"))
+LONG: tuple[tuple[Path, PdfSet], ...] = ((ROOT, "alles"), (ROOT, "casussen"))
 """What takes seconds to set: in `make proof`."""
 
 LEAST_LINES = 5

@@ -80,18 +80,15 @@ def start(folder: Path, builders: Builders, *words: str) -> Server:
     return Server(process, folder, log)
 
 
-@pytest.fixture
-def server(tmp_path: Path, builders: Builders) -> Iterator[Server]:
-    """`routewijzer serve` at a port that is free."""
-    with serving(tmp_path, builders) as server:
-        yield server
-
-
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Iterator[Server]:
-    """Return one for the tests that change nothing."""
-    with serving(tmp_path_factory.mktemp("shared"), builders) as server:
+def server(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Iterator[Server]:
+    """Yield `routewijzer serve` at a port that is free, which leaves nothing behind when it ends.
+
+    One for all tests: what a test changes in its project it changes back.
+    """
+    with serving(tmp_path_factory.mktemp("server"), builders) as server:
         yield server
+    assert list((server.folder.parent / "temporary").glob("routewijzer-*/")) == []
 
 
 @contextmanager
@@ -121,6 +118,7 @@ FOREIGN = (
 def test_the_server_says_where_it_is_rebuilds_tells_its_findings_and_recovers(server: Server) -> None:
     built = re.compile(r"^\d\d:\d\d:\d\d built in \d+\.\d s: (.*)$", re.MULTILINE)
     assert built.findall(server.output) == ["0 errors, 0 warnings, 0 info"]
+    about = (server.folder / "content" / "about.md").read_text("utf-8")
     assert "Found pet guide" in server.get()[1]
     time.sleep(0.5)  # files are watched by the second
     change(server.folder, ("Found pet guide", "Lost pet guide"))
@@ -143,13 +141,12 @@ def test_the_server_says_where_it_is_rebuilds_tells_its_findings_and_recovers(se
     (server.folder / "mkdocs.yml").write_text(good, "utf-8")
     server.until(lambda: server.output.rstrip().endswith("0 info"), "mkdocs.yml mended")
     assert "Traceback" not in server.output
-    server.process.terminate()
-    server.process.wait(30)
-    assert list((server.folder.parent / "temporary").glob("routewijzer-*/")) == []
+    (server.folder / "content" / "about.md").write_text(about, "utf-8")
+    change(server.folder, ("Lost pet guide", "Found pet guide"))
+    server.until(lambda: "Found pet guide" in server.get()[1], "all as it was")
 
 
-def test_the_server_refuses_the_name_of_another_site(shared_server: Server) -> None:
-    server = shared_server
+def test_the_server_refuses_the_name_of_another_site(server: Server) -> None:
     port = server.address.rstrip("/").rpartition(":")[2]
     for host in (None, f"localhost:{port}", "localhost", f"[::1]:{port}"):
         assert server.get(host=host)[0] == 200, host
@@ -163,8 +160,7 @@ def test_the_server_refuses_the_name_of_another_site(shared_server: Server) -> N
     assert server.get("nothing.html")[0] == 404
 
 
-def test_a_port_that_is_taken_is_told_in_one_sentence(shared_server: Server) -> None:
-    server = shared_server
+def test_a_port_that_is_taken_is_told_in_one_sentence(server: Server) -> None:
     place = server.address.removeprefix("http://").rstrip("/")
     done = subprocess.run(
         [BIN / "routewijzer", "serve", "--address", place],
