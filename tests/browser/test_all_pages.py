@@ -101,3 +101,30 @@ def test_a_telephone_cuts_nothing_moves_nothing_and_has_lines_to_press(
         for file in pages(built_site):
             faults += [f"{file.name}: {each}" for each in telephone_faults(visit.open(file))]
     assert not faults, "\n".join(faults)
+
+
+STRANGE_COLOURS = """() => { const probe = document.body.appendChild(document.createElement("i"));
+  const own = new Set(["none"]);
+  for (const name of ["Canvas", "CanvasText", "LinkText", "Highlight", "GrayText", "ButtonText"]) {
+    probe.style.color = name;
+    own.add(getComputedStyle(probe).color);
+  }
+  const strange = each => ["fill", "stroke"].map(part => getComputedStyle(each)[part])
+    .some(colour => !own.has(colour) && !colour.endsWith(", 0)"));
+  return [...document.querySelectorAll("svg :is(path, rect, polygon, circle, text)")]
+    .filter(each => !each.closest(".logo, .icon, [hidden]") && each.checkVisibility() && strange(each))
+    .map(each => each.outerHTML.slice(0, 90)).slice(0, 3) }"""
+"""Pieces of pictures and signs that have another colour than the reader's own."""
+
+
+def test_with_forced_colours_every_sign_has_colours_of_the_reader(browser: Browser, built_site: Path) -> None:
+    context = browser.new_context(color_scheme="dark", forced_colors="active")
+    page = context.new_page()
+    faults = []
+    for name in ("index", "route/meldcode", "rol/onderwijs", "training"):
+        page.goto((built_site / f"{name}.html").as_uri() + ("#school.3" if name == "training" else ""))
+        if name == "training":
+            page.locator("#stage a.now").wait_for()
+        faults += [f"{name}: {each}" for each in page.evaluate(STRANGE_COLOURS)]
+    context.close()
+    assert not faults, "\n".join(faults)
