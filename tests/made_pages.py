@@ -75,8 +75,9 @@ def resolve(href: str, page: str) -> str:
     return (normpath(join(dirname(page), path)) if path else page) + mark + fragment
 
 
+@cache
 def read(file: Path) -> Route:
-    """Return a route that must be readable."""
+    """Return a route that must be readable, read once for all tests of a worker: it cannot be changed."""
     document, _ = yamldoc.read(file, file.name)
     assert document is not None
     route, found = read_route(document)

@@ -16,7 +16,7 @@ from conftest import BIN
 from site_builders import Builders, CommandResult, environment, fingerprint_of, project
 
 
-@pytest.mark.parametrize("most", [300, 3_000, 30_000])
+@pytest.mark.parametrize("most", [300, pytest.param(3_000, marks=pytest.mark.proof), 30_000])
 def test_a_disk_that_takes_no_more_leaves_the_site_whole(case: BuildCase, most: int) -> None:
     (case.folder / "picture.lock.json").unlink()  # it is the first that is written
     ended = case.builders.run("build", cwd=case.folder, largest=most)
