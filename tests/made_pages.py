@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -131,3 +131,9 @@ def smallest() -> MadeSite:
 def base() -> MadeSite:
     """Return the base route, in Dutch, without pictures."""
     return make_site(context_of(read(BASE), ROOT / "content"))
+
+
+@cache
+def base_with_training() -> MadeSite:
+    """Return the base route with pictures and with the practice cases."""
+    return make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))

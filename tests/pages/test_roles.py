@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from made_pages import BASE, ROOT, MadeSite, context_of, make_site, plain, read
+from made_pages import MadeSite, base_with_training, plain
 
 
 @pytest.fixture(scope="module")
 def site() -> MadeSite:
-    return make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+    return base_with_training()
 
 
 def ids_drawn(built_site: Path, key: str, marked: bool) -> set[str]:

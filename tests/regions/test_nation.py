@@ -167,17 +167,19 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[str(number) for number in range(len(HOSTILE))])
 def test_a_damaged_or_hostile_published_file_is_a_finding_and_the_others_count(
-    nation: Path, statuses: Path, text: str
+    nation: Path, statuses: Path
 ) -> None:
-    file = statuses / "hostile.json"
-    file.write_text(text, "utf-8")
-    *rows, last = run("--project", nation, "overview", statuses, "--lang", "en", code=1).splitlines()
+    files = {statuses / f"hostile-{number:02}.json": text for number, text in enumerate(HOSTILE)}
+    for file, text in files.items():
+        file.write_text(text, "utf-8")
+    rows = run("--project", nation, "overview", statuses, "--lang", "en", code=1).splitlines()
     assert [row.partition(":")[0] for row in rows[:3]] == ["behind", "calm", "waits"]
-    assert last.startswith(f"{file}:1:1: ")
-    assert HOSTILE[text] in last
-    assert last.endswith("[edition-file]")
+    findings = rows[-len(files) :]
+    for (file, text), finding in zip(files.items(), findings, strict=True):
+        assert finding.startswith(f"{file}:1:1: ")
+        assert HOSTILE[text] in finding
+        assert finding.endswith("[edition-file]")
 
 
 def test_what_is_no_file_of_an_edition_is_a_finding(nation: Path, tmp_path: Path, statuses: Path) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from made_pages import BASE, ROOT, context_of, make_site, read
+from made_pages import base_with_training
 from training_steps import ALL
 
 SCRIPT = """
@@ -34,7 +33,7 @@ console.log(JSON.stringify(Object.fromEntries(walked)));
 @pytest.fixture(scope="module")
 def decks() -> dict[str, list[dict[str, object]]]:
     """Return the cards of every case as the presenter finds them in its page."""
-    site = make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+    site = base_with_training()
     found: dict[str, list[dict[str, object]]] = {}
     for card in site.tree("training.html").xpath(".//article[@data-case]"):
         buttons = card.xpath(".//button[@data-choice]")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
 
-from made_pages import BASE, ROOT, MadeSite, context_of, make_site, plain, read
+from made_pages import BASE, ROOT, MadeSite, base_with_training, context_of, make_site, plain, read
 from routewijzer import decisions
 from routewijzer.model import Stop
 from routewijzer.pages import Pictures
@@ -22,7 +21,7 @@ CASES = 15
 
 @pytest.fixture(scope="module")
 def site() -> MadeSite:
-    return make_site(replace(context_of(read(BASE), ROOT / "content", pictures=True), training=True))
+    return base_with_training()
 
 
 @pytest.fixture(scope="module")
