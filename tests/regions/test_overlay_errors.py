@@ -8,7 +8,7 @@ import pytest
 from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
 from routewijzer.findings import Severity
 from routewijzer.overlay import RULES as MERGE_RULES
-from routewijzer.overlay import dotted
+from routewijzer.overlay import dotted_path
 from routewijzer.overlay_checks import RULES as CHECK_RULES
 from routewijzer.overlay_checks import merge_checked
 from sentences import lines
@@ -28,7 +28,7 @@ def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
     assert "".join(f"{told}\n" for told in lines(found)) == (folder / "expected.txt").read_text(
         encoding="utf-8"
     )
-    parts = [f"{finding.rule}: {' '.join(map(dotted, finding.subjects))}".strip() for finding in found]
+    parts = [f"{finding.rule}: {' '.join(map(dotted_path, finding.subjects))}".strip() for finding in found]
     assert parts == PARTS[folder.name]
 
 

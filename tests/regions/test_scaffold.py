@@ -1,7 +1,7 @@
 """Every mark of a new project: what it is filled with, when it is made and when it is renewed."""
 
 from regions.overlays import BASE, TODAY, base, document
-from routewijzer.overlay.scaffold import beside_others, renewed, scaffold_region
+from routewijzer.overlay.scaffold import beside_others, renew, scaffold_region
 
 MARKS = "@ID@|@EDITION@|@SITE@|@TITLE@|@DATE@|@VERSION@"
 TEMPLATES = {
@@ -56,7 +56,7 @@ def test_a_slot_with_a_value_in_the_base_is_filled_with_it_and_each_part_is_name
 
 def test_an_upgrade_fills_the_marks_from_region_yaml_and_leaves_the_regions_own_files() -> None:
     region = document("region: {id: noord, edition: De Kop}\n", "region.yaml")
-    assert renewed(region, TEMPLATES, "1.2.3") == {
+    assert renew(region, TEMPLATES, "1.2.3") == {
         ".github/workflows/.site.yml": 'noord|@EDITION@|"Routewijzer De Kop"|De Kop|@DATE@|1.2.3',
         "a-dot-b.txt": "De Kop, De Kop",
     }
@@ -66,7 +66,7 @@ def test_an_upgrade_fills_the_marks_from_region_yaml_and_leaves_the_regions_own_
         ("region: {edition: De Kop}\n", 'de-kop|"Routewijzer De Kop"|De Kop'),
         ("region: Noord\n", '|"Routewijzer "|'),
     ):
-        assert renewed(document(text, "region.yaml"), marks, "1") == {"a": said}
+        assert renew(document(text, "region.yaml"), marks, "1") == {"a": said}
 
 
 def test_a_fresh_repository_keeps_its_own_readme_and_what_it_ignores() -> None:
