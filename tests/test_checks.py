@@ -1,6 +1,7 @@
 """Every rule, shown on a bad example; and how findings are told."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,16 +39,22 @@ BAD = sorted(one for one in (ROUTES / "bad").iterdir() if one.is_dir())
 GOOD = sorted(one for one in (ROUTES / "ok").iterdir() if one.is_dir())
 
 
+@cache
+def findings_of_example(folder: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with a bad example, checked once for all that is asked of it."""
+    return findings_in(folder)
+
+
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_example_gives_exactly_these_findings(folder: Path) -> None:
-    found = "".join(f"{told}\n" for told in lines(findings_in(folder)))
+    found = "".join(f"{told}\n" for told in lines(findings_of_example(folder)))
     assert found == (folder / "expected.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_example_shows_its_own_rule_and_no_other(folder: Path) -> None:
     """One finding for one cause: what follows from a mistake is not told too."""
-    assert {finding.rule for finding in findings_in(folder)} == {folder.name.partition(".")[0]}
+    assert {finding.rule for finding in findings_of_example(folder)} == {folder.name.partition(".")[0]}
 
 
 def test_the_commands_tell_what_the_examples_show_and_make_no_site() -> None:

@@ -1,12 +1,13 @@
 """Every mistake that an overlay can hold: what is said, at which place of the region and of the base."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from regions.overlays import BASE, FILL, HEAD, HERE, base, findings_of, overlay
-from routewijzer.findings import Severity
+from routewijzer.findings import Finding, Severity
 from routewijzer.overlay import RULES as MERGE_RULES
 from routewijzer.overlay import dotted_path
 from routewijzer.overlay_checks import RULES as CHECK_RULES
@@ -22,9 +23,15 @@ ELSEWHERE = {"overlay-content", "overlay-lock", "overlay-guide", "drift"}
 """Rules about files beside region.yaml, and the remark of the guide; they have tests of their own."""
 
 
+@cache
+def findings_in(folder: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with a bad example, checked once for all that is asked of it."""
+    return findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_overlay_gives_exactly_these_findings(folder: Path) -> None:
-    found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
+    found = findings_in(folder)
     assert "".join(f"{told}\n" for told in lines(found)) == (folder / "expected.txt").read_text(
         encoding="utf-8"
     )
@@ -39,7 +46,7 @@ def test_every_rule_of_overlays_has_a_bad_example() -> None:
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_a_bad_overlay_is_told_in_the_file_of_the_region(folder: Path) -> None:
-    found = findings_of((folder / "region.yaml").read_text(encoding="utf-8"))
+    found = findings_in(folder)
     assert found
     assert {finding.place.file for finding in found} == {"region.yaml"}
 
@@ -47,7 +54,7 @@ def test_a_bad_overlay_is_told_in_the_file_of_the_region(folder: Path) -> None:
 @pytest.mark.parametrize("folder", BAD, ids=lambda one: one.name)
 def test_both_places_lie_inside_their_files(folder: Path) -> None:
     files = {"region.yaml": (folder / "region.yaml").read_text(encoding="utf-8"), "route.yaml": BASE}
-    for finding in findings_of(files["region.yaml"]):
+    for finding in findings_in(folder):
         for place in (finding.place, finding.other):
             if place is not None:
                 said = files[place.file].splitlines()[place.line - 1]
