@@ -21,8 +21,8 @@ WHOLE = (
 """Of the pages that are not about one element or case, one of each template: `afdrukken` repeats what the
 others say, `over` and some more are text as `privacy` is."""
 
-KINDS = ("onderwijs", "stap-1", "sluit-meldcode", "beslissing-1", "veilig-thuis", "kindcheck")
-"""Of the pages about elements: a stakeholder, the first step, an end, a decision and so on."""
+KINDS = ("onderwijs", "betrokkenen", "stap-1", "sluit-meldcode", "beslissing-1", "veilig-thuis", "kindcheck")
+"""Of the pages about elements: a stakeholder, several of them, the first step, an end, a decision and so on."""
 
 
 def every(site: Path) -> list[Path]:
