@@ -10,6 +10,9 @@ from measure import table
 KILLED_STATES = ("killed", "timeout", "segfault", "caught by type check")
 """What mutmut says of a mutant that does not live."""
 
+NOT_RUN = "not run"
+"""What a mutant is for which the time was too short: for all that is known it survives."""
+
 
 @dataclass(frozen=True)
 class Mutant:

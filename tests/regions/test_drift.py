@@ -68,6 +68,7 @@ CASES: dict[str, tuple[tuple[str, str], ...]] = {
     "changed-under-you": (("title: Look for a collar", "title: Look for a collar or chip"),),
     "now-equal": (("title: Look for a collar", "title: Look well"),),
     "field-gone": ((GENTLY, ""),),
+    "field-emptied": (("title: Look for a collar", "title:"),),
     "element-renamed": (
         ("  look:\n    title", "  inspect:\n    title"),
         ("start: look", "start: inspect"),

@@ -1,4 +1,4 @@
-"""Every mark of a new project: what it is filled with, when it is made and when it is renewed."""
+"""Every mark of a new project: what it is filled with, when it is made and when it is renew."""
 
 from regions.overlays import BASE, TODAY, base, document
 from routewijzer.overlay.scaffold import beside_others, renew, scaffold_region

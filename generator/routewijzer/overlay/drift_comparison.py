@@ -185,7 +185,7 @@ def _removal_drift(root: Tree, kind: OperationKind, target: KeyPath, region_part
     """Return the drift of a target that the base has no more, followed to the element's new id or section."""
     meant = elsewhere(root, target[:2])
     there = (*meant, *target[2:]) if meant else target
-    part = root.at(there) if meant else None
+    part = root.at(there) if there != target else None
     if part is None:
         return Drift("gone", target, region_part.key, kind, old, yours=region_part.plain)
     return Drift(
