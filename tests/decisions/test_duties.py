@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from examples import examples
 from made_pages import BASE, read
 from random_tables import Case, Net, cases, nets, outcome, whole_cases
 from routewijzer.decisions import DutyScope, duty_breaches, table
+from routewijzer.decisions.table import DecisionTable, TableColumn, TableRow
 
 
 def rules_that_hold(net: Net, here: str, case: Case) -> set[str]:
@@ -74,6 +76,16 @@ def test_the_example_of_a_breach_loses_the_duty(example: tuple[Net, DutyScope]) 
         for case in whole_cases(net):
             if all(case[key] == answer for key, answer in breach.example):
                 assert loses(one_step, scope, case, breach.visits[0][0])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_ways_to_lose_a_duty_the_one_with_fewest_answers_is_told(order: int) -> None:
+    columns = tuple(TableColumn(name, ("yes", "no"), urgent=False) for name in "ab")
+    rows = (TableRow("one", "home", (0b01, 0b11)), TableRow("two", "home", (0b10, 0b10)))
+    tables = {"go": DecisionTable("go", columns, rows[::order])}
+    scope = DutyScope({"go": {"one", "two"}}, {"go"}, {"go": {"home"}})
+    (breach,) = duty_breaches(tables, {}, scope)
+    assert (breach.visits, breach.contrary, breach.example) == ((("go", "home"),), True, (("a", "yes"),))
 
 
 def test_only_the_rule_that_obliges_a_professional_starts_the_duty_in_advice_or_report() -> None:
