@@ -65,7 +65,7 @@ PYTEST = ("-p", "no:cacheprovider", "-n", "0", "-m", "not proof and not slow")
 
 COPIED_FOLDERS = ("theme", "content", "regions", "docs", "tools", "tests", "requirements")
 COPIED_FILES = ("route.yaml", "mkdocs.yml", "picture.lock.json", "route.schema.json", "README.md")
-COPIED = (*COPIED_FOLDERS, *COPIED_FILES, ".ci", ".github")
+COPIES = (*COPIED_FOLDERS, *COPIED_FILES, ".ci", ".github")
 
 
 def main() -> int:
@@ -104,7 +104,7 @@ def copy_project(parts: Sequence[str]) -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "generator", WORK / "src", ignore=ignored)
-    for name in COPIED:
+    for name in COPIES:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, WORK / name, ignore=ignored)
         else:
@@ -121,7 +121,7 @@ def settings(parts: Sequence[str]) -> str:
 [tool.mutmut]
 source_paths = ["src/routewijzer"]
 only_mutate = {json.dumps([f"src/routewijzer/{part}/*" for part in parts])}
-also_copy = {json.dumps(COPIED)}
+also_copy = {json.dumps(COPIES)}
 pytest_add_cli_args = {json.dumps(pytest_words())}
 pytest_add_cli_args_test_selection = {json.dumps(tests)}
 process_isolation = "forkserver"

@@ -22,7 +22,7 @@ WHOLE = (
 others say, `over` and some more are text as `privacy` is."""
 
 KINDS = ("onderwijs", "betrokkenen", "stap-1", "sluit-meldcode", "beslissing-1", "veilig-thuis", "kindcheck")
-"""Of the pages about elements: a stakeholder, several of them, the first step, an end, a decision and so on."""
+"""Of the pages about elements: a stakeholder, several of them, a step, an end, a decision and so on."""
 
 
 def every(site: Path) -> list[Path]:

@@ -25,7 +25,7 @@ STRANGE = (
     "frames that overlap, lines back to stakeholders",
     "every kind of box and line",
 )
-GENERATED = ((3, 4), (5, 5), (4, 10), (6, 12), (9, 14))
+ROUTE_SIZES = ((3, 4), (5, 5), (4, 10), (6, 12), (9, 14))
 
 
 def _crossroads() -> Sketch:
@@ -51,7 +51,7 @@ PICTURES: Mapping[str, Callable[[], Drawing]] = {
         f"generated {seed}, {boxes} boxes": lambda seed=seed, boxes=boxes: (  # type: ignore[misc]
             draw_wide(generate(seed, boxes), quick=True)[0]
         )
-        for seed, boxes in GENERATED
+        for seed, boxes in ROUTE_SIZES
     },
     "crossroads": lambda: draw_wide(_crossroads(), quick=True)[0],
     "generated 3, 4 boxes, on a telephone": lambda: draw_stacked(generate(3, 4))[0],

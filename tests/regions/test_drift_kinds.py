@@ -26,7 +26,7 @@ add:
 keep:
   services: {{shelter: {{title: It is called so here.}}}}
 """
-CHANGED = (
+CHANGES = (
     ("title: Look for a collar", "title: Look for a chip"),
     ("summary: A collar may hold a name.", "summary: It may hold a number."),
     (NECK, ""),
@@ -44,34 +44,34 @@ CHANGED = (
 
 
 @pytest.fixture(scope="module")
-def told() -> tuple[Drift, ...]:
+def reports() -> tuple[Drift, ...]:
     """Return what is told of a base that changed in every way, to a region that added a term since."""
-    return drift(base(*CHANGED), overlay(BODY), lock_of(base(), overlay(BODY.replace(TERM, ""))))
+    return drift(base(*CHANGES), overlay(BODY), lock_of(base(), overlay(BODY.replace(TERM, ""))))
 
 
-def test_the_base_of_these_tests_changed_in_every_way(told: tuple[Drift, ...]) -> None:
+def test_the_base_of_these_tests_changed_in_every_way(reports: tuple[Drift, ...]) -> None:
     kinds = "changed beside asked equal gone renamed unrecorded demanded new removed"
-    assert {one.kind for one in told} == set(kinds.split())
+    assert {one.kind for one in reports} == set(kinds.split())
 
 
-def test_an_editor_reads_what_was_what_is_and_what_to_do(told: tuple[Drift, ...]) -> None:
-    text = as_text(told, ENGLISH, ("routewijzer", "accept", "north"))
+def test_an_editor_reads_what_was_what_is_and_what_to_do(reports: tuple[Drift, ...]) -> None:
+    text = as_text(reports, ENGLISH, ("routewijzer", "accept", "north"))
     assert text == (HERE / "drift" / "every-kind.txt").read_text("utf-8")
 
 
-def test_a_tool_reads_the_same_and_the_parts_that_each_is_about(told: tuple[Drift, ...]) -> None:
-    found = [one.as_json() | {"about": list(map(list, one.finding().subjects))} for one in told]
+def test_a_tool_reads_the_same_and_the_parts_that_each_is_about(reports: tuple[Drift, ...]) -> None:
+    found = [one.as_json() | {"about": list(map(list, one.finding().subjects))} for one in reports]
     expected = json.loads((HERE / "drift" / "every-kind.json").read_text("utf-8"))
     assert json.loads(json.dumps(found)) == expected
 
 
-def test_where_one_is_being_accepted_no_command_stands_below_it(told: tuple[Drift, ...]) -> None:
-    assert "routewijzer" not in as_text(told, ENGLISH, None)
+def test_where_one_is_being_accepted_no_command_stands_below_it(reports: tuple[Drift, ...]) -> None:
+    assert "routewijzer" not in as_text(reports, ENGLISH, None)
     assert as_text((), ENGLISH, None) == "the base says what it said when the region last looked\n"
     assert as_text((), DUTCH, None) != as_text((), ENGLISH, None)
 
 
-def test_a_long_value_is_cut_and_a_long_text_is_not(told: tuple[Drift, ...]) -> None:
+def test_a_long_value_is_cut_and_a_long_text_is_not(reports: tuple[Drift, ...]) -> None:
     many = overlay(
         f"change: {{steps: {{look: {{summary: {'a' * 300}}}}}}}\nremove: {{links: {{poster: No.}}}}\n"
     )
@@ -89,11 +89,11 @@ def test_a_long_value_is_cut_and_a_long_text_is_not(told: tuple[Drift, ...]) -> 
     assert len(cut.partition("says:")[2].strip()) == 201
 
 
-def test_each_decision_ends_what_it_is_about_and_nothing_else(told: tuple[Drift, ...]) -> None:
-    onto, over = base(*CHANGED), overlay(BODY)
+def test_each_decision_ends_what_it_is_about_and_nothing_else(reports: tuple[Drift, ...]) -> None:
+    onto, over = base(*CHANGES), overlay(BODY)
     before = lock_of(base(), overlay(BODY.replace(TERM, "")))
-    for name in dict.fromkeys(one.name for one in told):
-        same = [one for one in told if one.name == name]
+    for name in dict.fromkeys(one.name for one in reports):
+        same = [one for one in reports if one.name == name]
         lock, problems = accept(onto, over, before, name)
         if final := [one.finding() for one in same if one.kind in UNKEEPABLE]:
             assert lines(problems) == lines(final)
@@ -101,12 +101,12 @@ def test_each_decision_ends_what_it_is_about_and_nothing_else(told: tuple[Drift,
         else:
             assert problems == ()
             left = [(one.kind, one.at) for one in drift(onto, over, lock)]
-            assert left == [(one.kind, one.at) for one in told if one.name != name], name
+            assert left == [(one.kind, one.at) for one in reports if one.name != name], name
 
 
-def test_what_nothing_was_told_of_cannot_be_decided(told: tuple[Drift, ...]) -> None:
+def test_what_nothing_was_told_of_cannot_be_decided(reports: tuple[Drift, ...]) -> None:
     before = lock_of(base(), overlay(BODY))
-    lock, problems = accept(base(*CHANGED), overlay(BODY), before, "steps.look.titel")
+    lock, problems = accept(base(*CHANGES), overlay(BODY), before, "steps.look.titel")
     assert lock == before
     assert lines(problems) == [
         'region.yaml:1:1: nothing to decide at "steps.look.titel"; did you mean "steps.look.title"? [drift]'

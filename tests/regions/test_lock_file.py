@@ -14,7 +14,7 @@ BODY = """change: {steps: {look: {title: Look well}}}
 add: {steps: {look: {links: {map: {before: poster}}}}}
 """
 OWN = ("services.shelter.hours", "services.shelter.url")
-SAID = LockDecision("A. Vet", "2026-11-23", "Éigen woorden.")
+STATED_TEXT = LockDecision("A. Vet", "2026-11-23", "Éigen woorden.")
 
 
 def test_the_file_is_one_line_a_value_so_that_git_shows_what_changed() -> None:
@@ -54,7 +54,7 @@ def test_the_file_is_one_line_a_value_so_that_git_shows_what_changed() -> None:
 def test_who_decided_when_and_why_stands_in_the_file_until_the_base_changes_again() -> None:
     over, now = overlay(BODY), base(("title: Look for a collar", "title: Look for a chip"))
     lock, problems = accept(
-        now, over, lock_of(base(), over, ROUTE_KEYS), ROUTE_KEYS, "steps.look.title", SAID
+        now, over, lock_of(base(), over, ROUTE_KEYS), ROUTE_KEYS, "steps.look.title", STATED_TEXT
     )
     assert problems == ()
     assert "Éigen woorden." in write(lock)
@@ -64,7 +64,7 @@ def test_who_decided_when_and_why_stands_in_the_file_until_the_base_changes_agai
     assert decided["map"] == decided["hours"] == decided["url"] is None
     again, _ = accept(now, over, lock, ROUTE_KEYS, None, LockDecision("B.", "2026-11-24", ""))
     entry = again.entries["steps", "look", "title"]
-    assert entry.decision == SAID
+    assert entry.decision == STATED_TEXT
     third = base(("title: Look for a collar", "title: Look for a tag"))
     later, _ = accept(third, over, again, ROUTE_KEYS, None, LockDecision("B.", "2026-11-24", ""))
     assert later.entries["steps", "look", "title"].decision == LockDecision("B.", "2026-11-24", "")
@@ -72,12 +72,12 @@ def test_who_decided_when_and_why_stands_in_the_file_until_the_base_changes_agai
 
 def test_the_first_decision_of_a_region_without_a_lock_records_the_base_as_it_is() -> None:
     over = overlay(BODY)
-    lock, problems = accept(base(), over, RegionLock(), ROUTE_KEYS, "steps.look.title", SAID)
+    lock, problems = accept(base(), over, RegionLock(), ROUTE_KEYS, "steps.look.title", STATED_TEXT)
     whole = lock_of(base(), over, ROUTE_KEYS)
     assert problems == ()
     assert (lock.version, lock.parts, lock.demands) == (whole.version, whole.parts, whole.demands)
     path = ("steps", "look", "title")
-    assert lock.entries == {path: replace(whole.entries[path], decision=SAID)}
+    assert lock.entries == {path: replace(whole.entries[path], decision=STATED_TEXT)}
     assert [(one.kind, one.name) for one in drift(base(), over, lock, ROUTE_KEYS)] == [
         ("unrecorded", "services.shelter.url"),
         ("unrecorded", "services.shelter.hours"),
@@ -86,7 +86,7 @@ def test_the_first_decision_of_a_region_without_a_lock_records_the_base_as_it_is
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "spoilt_part",
     [
         {"format": 3},
         {"targets": [{"do": "change", "target": []}]},
@@ -100,7 +100,9 @@ def test_the_first_decision_of_a_region_without_a_lock_records_the_base_as_it_is
     ],
     ids=str,
 )
-def test_a_lock_file_with_a_spoilt_value_is_a_finding_and_an_empty_lock(changed: dict[str, object]) -> None:
+def test_a_lock_file_with_a_spoilt_value_is_a_finding_and_an_empty_lock(
+    spoilt_part: dict[str, object],
+) -> None:
     good = {
         "format": 2,
         "base": "1",
@@ -109,6 +111,6 @@ def test_a_lock_file_with_a_spoilt_value_is_a_finding_and_an_empty_lock(changed:
         "demands": [],
     }
     assert read_lock(json.dumps(good), "region.lock.json")[1] == ()
-    lock, (problem,) = read_lock(json.dumps(good | changed), "region.lock.json")
+    lock, (problem,) = read_lock(json.dumps(good | spoilt_part), "region.lock.json")
     assert lock == RegionLock()
     assert (problem.rule, str(problem.place)) == ("overlay-lock", "region.lock.json:1:1")

@@ -81,23 +81,23 @@ def scripts(folder: Path, name: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the words that a command knew: what two workflows say is asked once."""
-    file = tmp_path_factory.mktemp("workflows") / "accepted"
+    file = tmp_path_factory.mktemp("workflows") / "answers"
     file.touch()
     return file
 
 
 @pytest.mark.parametrize("name", [*WORKFLOWS, ".gitlab-ci.yml"])
 def test_each_shell_step_of_a_workflow_runs_and_says_what_the_commands_know(
-    tmp_path: Path, accepted: Path, name: str
+    tmp_path: Path, answers: Path, name: str
 ) -> None:
     own, tools, log = tmp_path / "own", tmp_path / "tools", tmp_path / "log"
     run("new", "Utrecht", "--in", own)
     tools.mkdir()
     known = {  # a command parses its words before it helps, so a word that it does not know ends it with 2
-        "routewijzer": f'echo "$*" >> {log}; {ask(accepted, BIN / "routewijzer")}',
-        "pip": f'echo "pip $*" >> {log}; [ "$1" = check ] || {ask(accepted, f"{sys.executable} -m pip")}',
+        "routewijzer": f'echo "$*" >> {log}; {ask(answers, BIN / "routewijzer")}',
+        "pip": f'echo "pip $*" >> {log}; [ "$1" = check ] || {ask(answers, f"{sys.executable} -m pip")}',
         "gh": f'echo "gh $*" >> {log}',
     }
     for tool, answer in known.items():
@@ -122,10 +122,10 @@ def test_each_shell_step_of_a_workflow_runs_and_says_what_the_commands_know(
     assert any(line.startswith("build --out ") for line in told)
 
 
-def ask(accepted: Path, command: Path | str) -> str:
+def ask(answers: Path, command: Path | str) -> str:
     """Return the line of a shell that asks a command whether it knows its words, unless it did before."""
     words = f'"{command} $*"'
-    return f'grep -qxF {words} {accepted} || {{ {command} "$@" --help && echo {words} >> {accepted}; }}'
+    return f'grep -qxF {words} {answers} || {{ {command} "$@" --help && echo {words} >> {answers}; }}'
 
 
 def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(repository: Path) -> None:
