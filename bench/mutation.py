@@ -52,7 +52,8 @@ TESTS = {
         *(f"tests/regions/test_{name}.py" for name in ("loading", "lock_file", "own_project", "scaffold")),
     ),
     "diagram/routing": tuple(
-        f"tests/diagram/test_{name}.py" for name in ("layout_meaning", "layout_yardstick", "small_pictures")
+        f"tests/diagram/test_{name}.py"
+        for name in ("layout_meaning", "layout_yardstick", "loops", "small_pictures")
     ),
 }
 """What is mutated, in the package, and the quick tests of it that need no browser and count no calls: mutmut
