@@ -53,7 +53,7 @@ TESTS = {
     ),
     "diagram/routing": tuple(
         f"tests/diagram/test_{name}.py"
-        for name in ("layout_meaning", "layout_yardstick", "loops", "small_pictures")
+        for name in ("layout_meaning", "layout_yardstick", "loops", "routing_costs", "small_pictures")
     ),
 }
 """What is mutated, in the package, and the quick tests of it that need no browser and count no calls: mutmut

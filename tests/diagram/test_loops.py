@@ -22,6 +22,7 @@ CORNERS = {
         ([], "right above", LOOP),
         ([(ABOVE + 1, LEFT, 7)], "right below", LOOP + OTHER_CORNER),
         ([(BOX, RIGHT, 7)], "left above", LOOP + 2 * OTHER_CORNER),
+        ([(BOX, UP, 7)], "right below", LOOP + OTHER_CORNER),
         ([(BOX, RIGHT, 7), (ABOVE, DOWN, 7)], "left below", LOOP + 3 * OTHER_CORNER),
         ([(BOX, RIGHT, 1), (ABOVE, DOWN, 1)], "right above", LOOP),
         ([(BOX, side, 7) for side in (RIGHT, LEFT)], "right above", LOOP + BESIDE + CROWDED_PORT),
