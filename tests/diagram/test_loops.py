@@ -17,7 +17,7 @@ CORNERS = {
 
 
 @pytest.mark.parametrize(
-    ("taken", "corner", "cost"),
+    ("stretches", "corner", "cost"),
     [
         ([], "right above", LOOP),
         ([(ABOVE + 1, LEFT, 7)], "right below", LOOP + OTHER_CORNER),
@@ -41,10 +41,10 @@ CORNERS = {
     ],
 )
 def test_a_loop_goes_round_the_corner_that_costs_least(
-    taken: list[tuple[int, int, int]], corner: str, cost: float
+    stretches: list[tuple[int, int, int]], corner: str, cost: float
 ) -> None:
     users: list[list[int] | None] = [None] * (4 * WIDTH * WIDTH)
-    for at, direction, connector in taken:
+    for at, direction, connector in stretches:
         users[4 * at + direction] = [*(users[4 * at + direction] or ()), connector]
     states, found = cheapest_loop(BOX, WIDTH, users, {1})
     assert [divmod(state, 4) for state in states] == CORNERS[corner]

@@ -15,6 +15,7 @@ from routewijzer.diagram.svg.elements import SvgElement, serialise
 from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.diagram.svg.palette import COLOURS, PENS, Pen, box_names, phase_names, tone_names
 from routewijzer.diagram.svg.picture import picture
+from routewijzer.diagram.text.escaping import printable
 from routewijzer.diagram.text.font_metrics import CAPTION_SIZE, CONDITION_SIZE, LABEL_SIZE, TITLE_SIZE
 
 FONTS = "Inter, 'Segoe UI', Roboto, Arial, sans-serif"
@@ -146,8 +147,8 @@ def export_svg(drawing: Drawing) -> str:
     svg.set("height", terse(drawing.height))
     svg.set("font-family", FONTS)
     title = svg.makeelement(f"{svg.tag.rpartition('}')[0]}}}title")
-    title.text = drawing.sketch.title
-    svg.set("aria-label", drawing.sketch.title)
+    title.text = printable(drawing.sketch.title)
+    svg.set("aria-label", title.text)
     paper = svg.makeelement(
         f"{svg.tag.rpartition('}')[0]}}}rect", width="100%", height="100%", fill=COLOURS["surface"]
     )

@@ -17,6 +17,12 @@ interface HelperPayload {
   words: HelperWords;
 }
 
+/** What splits a text, so that every second piece is one to mark; and what its element is made with. */
+type HelperMarks = {
+  pattern: string;
+  properties: { [word: string]: { lang: string } | { className: string } };
+};
+
 type HelperRoute = {
   name: string;
   edition: string;

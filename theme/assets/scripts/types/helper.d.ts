@@ -67,12 +67,6 @@ type ElementProperties = Partial<
 
 type TagName = keyof HTMLElementTagNameMap;
 
-/** What splits a text, so that every second piece is one to mark; and what its element is made with. */
-interface HelperMarks {
-  pattern: string;
-  properties: Record<string, ElementProperties>;
-}
-
 interface HelperParts {
   make<Tag extends TagName>(
     tag: Tag,
