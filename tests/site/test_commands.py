@@ -19,6 +19,7 @@ from routewijzer.diagram.placement.local_search import Search
 from routewijzer.exports.header_files import APACHE_SERVER
 from routewijzer.exports.headers import HEADERS
 from routewijzer.hosting import HEADER_FILES
+from routewijzer.picture.gallery import pictures
 from routewijzer.project import open_project
 from site_builders import Builders, change, environment, project
 
@@ -224,6 +225,7 @@ def test_check_never_searches_for_places(monkeypatch: pytest.MonkeyPatch, folder
         raise AssertionError("searched")
 
     monkeypatch.setattr(Search, "run", search)
+    pictures.cache_clear()  # another test may have searched for this route
     (folder / "picture.lock.json").unlink(missing_ok=True)
     told = CliRunner().invoke(main, ["--project", str(folder), "check"])
     assert (told.exit_code, told.exception) == (0, None)
