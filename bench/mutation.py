@@ -86,8 +86,8 @@ def main() -> int:
     run = sum(mutant.status != NOT_RUN for mutant in mutants)
     about = (
         f"Written by `make mutate` on {datetime.now(UTC):%Y-%m-%d}: {run} of {len(sample)} mutants, "
-        f"drawn by the seed {chosen.seed} from {len(names)}, were run in {chosen.minutes:.0f} minutes; one "
-        "that was not counts as survived."
+        f"drawn by the seed {chosen.seed} from {len(names)}, ran in at most {chosen.minutes:.0f} minutes; "
+        "one that did not counts as survived."
     )
     parts = {part: TESTS[part] for part in chosen.parts}
     lines = ", ".join(f"{part} {share:.0f} %" for part, share in coverage(ROOT, parts, WORK).items())
