@@ -45,6 +45,10 @@ def test_what_goes_wrong_on_a_page_is_a_fault(
     visit: Visit, tmp_path: Path, body: str, head: str, message: str
 ) -> None:
     page = visit.open(page_with(tmp_path, body, head))
+    for _ in range(40):  # what a page says comes by itself, and of one fault more than one thing
+        page.wait_for_timeout(50)
+        if any(message in fault for fault in visit.faults):
+            break
     page.wait_for_timeout(50)
     assert any(message in fault for fault in visit.faults), visit.faults
     with pytest.raises(AssertionError, match="faults in the browser"):
