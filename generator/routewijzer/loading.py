@@ -218,7 +218,7 @@ def _counts_instead(project: Project, edition: Edition, base: Subject) -> Iterat
 def _at_own_texts(findings: Iterable[Finding], own: Content) -> Iterator[Finding]:
     """Yield the findings of an edition, those about a longer text that nothing names at its own file.
 
-    Of the texts of the base none is told: a region that has replaced one cannot delete it.
+    Those about texts of the base are left out: a region that has replaced one cannot delete it.
     """
     for finding in findings:
         if finding.rule != ORPHAN:

@@ -93,13 +93,16 @@ def check_approvals(operations: tuple[HeldOperation, ...], merged: Merged, today
                 phrase(
                     "overlay-approval",
                     path=name,
-                    told=operation.consequence,
+                    consequence=operation.consequence,
                     reason=operation.reason,
                     of=operation.digest,
                 )
                 if approval is None
                 else phrase(
-                    "overlay-approval.lapsed", path=name, told=operation.consequence, of=operation.digest
+                    "overlay-approval.lapsed",
+                    path=name,
+                    consequence=operation.consequence,
+                    of=operation.digest,
                 )
             )
             yield Finding("overlay-approval", place, message, None, severity, operation.base, subjects)

@@ -36,7 +36,7 @@ def check_locked_answers(base: Document, edition: Document, routes: tuple[Route,
                 if both is None or _goal(decision, rule) == _goal(now, other):
                     continue
                 contrast = _contrast(before, both, _title(decision, rule.then), _title(now, other.then))
-                message = phrase("overlay-locked.answers", rule=name, told=contrast)
+                message = phrase("overlay-locked.answers", rule=name, contrast=contrast)
                 path: KeyPath = ("decisions", key, "rules", other.id)
                 place, beside = edition.place(path), base.place(where)
                 yield Finding("overlay-locked", place, message, other=beside, subjects=(path,))

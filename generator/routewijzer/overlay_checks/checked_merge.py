@@ -52,5 +52,5 @@ def _explain(finding: Finding, root: Tree, region: Tree, keys: KeySchema) -> Fin
             value = None if kind == "remove" else without_order(region_part).plain
             operation = Operation(kind, target, (kind, *target), finding.place, value)
             meaning = consequence(root, region, keys, operation)
-            return replace(finding, hint=phrase("overlay-locked.then", told=meaning))
+            return replace(finding, hint=phrase("overlay-locked.then", meaning=meaning))
     return finding

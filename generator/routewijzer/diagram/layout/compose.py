@@ -9,7 +9,7 @@ from routewijzer.diagram.layout.crossings import find_crossings, joins_another
 from routewijzer.diagram.layout.geometry import Layout, Stretch
 from routewijzer.diagram.layout.label_loop import LabelledLayout
 from routewijzer.diagram.layout.legend_room import LEGEND_GAP, legend_size
-from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn
+from routewijzer.diagram.layout.stakeholder_column import Rectangle, StakeholderColumn, place_box
 from routewijzer.diagram.model.connectors import band_boxes
 from routewijzer.diagram.model.drawing import (
     Drawing,
@@ -22,7 +22,7 @@ from routewijzer.diagram.model.drawing import (
 )
 from routewijzer.diagram.model.sketch import Sketch
 from routewijzer.diagram.routing.grid import Cell, lane_title
-from routewijzer.diagram.text.box_size import MeasuredBox, text_room
+from routewijzer.diagram.text.box_size import text_room
 from routewijzer.diagram.text.font_metrics import (
     BOLD,
     CAPTION_SIZE,
@@ -49,7 +49,8 @@ def compose(labelled_layout: LabelledLayout, cells: Mapping[str, Cell]) -> Drawi
     connectors, sketch = plan.connections.connectors, plan.sketch
     gaps, crossings = find_crossings(plan.connections, layout.lines)
     boxes = _column_boxes(layout.column) + tuple(
-        _placed_box(plan.box_sizes[box.id], layout.boxes[box.id], cells[box.id]) for box in band_boxes(sketch)
+        place_box(plan.box_sizes[box.id], _shift_rectangle(layout.boxes[box.id]), cells[box.id])
+        for box in band_boxes(sketch)
     )
     return Drawing(
         sketch=sketch,
@@ -111,20 +112,6 @@ def _corners(line: Sequence[Stretch]) -> tuple[Point, ...]:
         upright, level = abs(before[0] - point[0]) < 0.01, abs(before[1] - point[1]) < 0.01
         whole.append((whole[-1][0] if upright else x, whole[-1][1] if level else y))
     return tuple(whole)
-
-
-def _placed_box(measured_box: MeasuredBox, rectangle: Rectangle, cell: Cell) -> PlacedBox:
-    x, y, width, height = _shift_rectangle(rectangle)
-    return PlacedBox(
-        measured_box.box,
-        x + width / 2,
-        y + height / 2,
-        width,
-        height,
-        measured_box.rows,
-        measured_box.caption,
-        *cell,
-    )
 
 
 def _column_boxes(column: StakeholderColumn | None) -> tuple[PlacedBox, ...]:

@@ -53,6 +53,21 @@ class _Unit:
         return sum(part.height(gap) for part in self.parts) + gap * (len(self.parts) - 1) + 2 * FRAME_PADDING
 
 
+def place_box(measured_box: MeasuredBox, rectangle: Rectangle, cell: tuple[int, int]) -> PlacedBox:
+    """Return a measured box in a rectangle (in viewBox units) of a cell: its column and row."""
+    x, y, width, height = rectangle
+    return PlacedBox(
+        measured_box.box,
+        x + width / 2,
+        y + height / 2,
+        width,
+        height,
+        measured_box.rows,
+        measured_box.caption,
+        *cell,
+    )
+
+
 def lay_column(
     sketch: Sketch,
     frames: tuple[frozenset[str], ...],
@@ -151,17 +166,4 @@ class _Stack:
         return at - gap
 
     def _add_box(self, measured_box: MeasuredBox, rectangle: Rectangle) -> None:
-        x, y, width, height = rectangle
-        self.boxes.append(
-            PlacedBox(
-                measured_box.box,
-                x + width / 2,
-                y + height / 2,
-                width,
-                height,
-                measured_box.rows,
-                measured_box.caption,
-                0,
-                len(self.boxes),
-            )
-        )
+        self.boxes.append(place_box(measured_box, rectangle, (0, len(self.boxes))))
