@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 from selenium.common.exceptions import NoSuchWindowException, WebDriverException
 
+import exit_watch
 from conftest import BIN, made_once, run
 from header_rules import PATTERNS, headers_for_pages
 from machine import Missing
@@ -22,7 +23,6 @@ from site_servers import certificate, serving_neutral, serving_site
 from visitors import Visitor
 from webdrivers import HEIGHT, WIDTH, Drivers, Engine
 
-WATCH = Path(__file__).parent / "watch.js"
 # Whatever proxy this machine has, it is not asked for this machine itself.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 os.environ["SE_OFFLINE"] = "true"
@@ -88,7 +88,7 @@ def watched_site(built_site: Path, neutral: str, tmp_path_factory: pytest.TempPa
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text("utf-8").replace(way_out[1], f"{neutral}weather"), "utf-8")
     script = folder / "assets" / "site.js"
-    script.write_text(WATCH.read_text("utf-8") + script.read_text("utf-8"), "utf-8")
+    script.write_text(exit_watch.SCRIPT.read_text("utf-8") + script.read_text("utf-8"), "utf-8")
     return folder
 
 

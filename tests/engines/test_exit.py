@@ -12,6 +12,7 @@ from _pytest.mark import ParameterSet
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.keys import Keys
 
+from exit_watch import assert_nothing_shown, begin_history
 from site_servers import PLACES
 from visitors import Visitor
 from webdrivers import Engine
@@ -95,7 +96,7 @@ def test_back_and_forward_after_leaving_never_show_the_site(
     visitor: Visitor, place: str, roots: dict[str, str], neutral: str, begin: Begin
 ) -> None:
     site = roots[place]
-    visitor.open(f"{neutral}start")
+    begin_history(visitor, site, neutral)
     behind, ahead = begin(visitor, site)
     visitor.click(".exit")
     visitor.wait_until("return location.href === arguments[0]", f"{neutral}weather")
@@ -104,8 +105,7 @@ def test_back_and_forward_after_leaving_never_show_the_site(
     visitor.walk("back", f"{neutral}start")
     for _ in range(behind + 1 + ahead):
         visitor.walk("forward", f"{neutral}weather")
-    visitor.open(f"{site}404.html")  # where no script of the site runs
-    assert visitor.run("return localStorage.seen") is None
+    assert_nothing_shown(visitor, site)
     visitor.open(f"{site}index.html")
     assert visitor.find("h1").is_displayed()
     assert visitor.run("return localStorage.left") is None
