@@ -262,3 +262,19 @@ def test_an_empty_lock_file_is_an_empty_lock() -> None:
 
 def test_the_overlay_of_these_tests_fits_the_base() -> None:
     assert merge_overlay(BODY).document.data != base().data
+
+
+@pytest.mark.parametrize("target", ["steps.look.title", None])
+def test_a_change_that_the_base_no_longer_allows_is_not_kept_in_silence(target: str | None) -> None:
+    over = overlay(BODY)
+    recorded = lock_of(base(), over)
+    lock_line = "    services.shelter.phone: The number for danger holds everywhere.\n"
+    now = base(
+        ("title: Look for a collar", "title: Look for a chip"),
+        (lock_line, f"{lock_line}    steps.look.title: One name.\n"),
+    )
+    _, (problem,) = accept(now, over, recorded, target)
+    assert line(problem) == (
+        'region.yaml:7:18: the change of "steps.look.title" cannot be kept: the base does not allow it any '
+        "more; type routewijzer check, which says why (see route.yaml:39:5) [drift]"
+    )

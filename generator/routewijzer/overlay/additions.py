@@ -123,8 +123,11 @@ def _order(
     if len(sides) > 1:
         message = phrase("overlay-order.both", path=dotted_path(target))
         return Finding("overlay-order", sides[1][1].key, message, other=neighbour.key, subjects=(target,))
-    name = str(neighbour.data)
-    if neighbour.parts is not None or name not in siblings or name == target[-1]:
+    if not isinstance(neighbour.data, str):
+        message = phrase("overlay-order.name", side=side, path=dotted_path(target))
+        return Finding("overlay-order", neighbour.value, message, other=parent.key, subjects=(target,))
+    name = neighbour.data
+    if name not in siblings or name == target[-1]:
         message = phrase("overlay-order.neighbour", side=side, name=name, path=dotted_path(target))
         known = tuple(sibling for sibling in siblings if sibling != target[-1])
         hint = did_you_mean(name, known) or known_names(known)

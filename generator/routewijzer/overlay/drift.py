@@ -44,19 +44,17 @@ def accept(
 ) -> tuple[RegionLock, tuple[Finding, ...]]:
     """Return the lock after a decision to keep what the region says at `target`, or everywhere.
 
-    `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What is gone from the
-    base, or what it now says itself, cannot be kept: it comes as a finding, and region.yaml must be changed.
-    `decision` is recorded with each entry that it renews.
+    `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What cannot be kept comes
+    as a finding, and region.yaml must be changed: what is gone from the base, what it now says itself, what
+    it allows no region any more. `decision` is recorded with each entry that it renews.
     """
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
     if target is None:
-        gone = tuple(difference for difference in drifts if difference.kind in ("gone", "renamed"))
+        gone = any(difference.kind in ("gone", "renamed") for difference in drifts)
         entries = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
         renewed = {path: _with_decision(entry, lock, decision) for path, entry in now.entries.items()}
-        return replace(now, entries={**entries, **renewed}), tuple(
-            difference.finding() for difference in gone
-        )
+        return replace(now, entries={**entries, **renewed}), _unkept_findings(drifts, now)
     chosen = tuple(difference for difference in drifts if difference.name == target)
     if not chosen:
         hint = did_you_mean(target, (difference.name for difference in drifts))
@@ -65,20 +63,42 @@ def accept(
     final = tuple(difference.finding() for difference in chosen if difference.kind in UNKEEPABLE)
     if final:
         return lock, final
+    return _decide(chosen, lock, now, decision), _unkept_findings(chosen, now)
+
+
+def _decide(
+    drifts: tuple[Drift, ...], lock: RegionLock, now: RegionLock, decision: LockDecision | None
+) -> RegionLock:
+    """Return the lock after a decision on `drifts`, all of one name; `now` is the lock of what stands now."""
+    (target,) = {difference.name for difference in drifts}
+    kinds = {difference.kind for difference in drifts}
+    parts = frozenset({target})
     demands_met = frozenset(demand for demand in now.demands or () if demand.partition(" ")[2] == target)
-    parts = frozenset({target}) if any(difference.kind == "new" for difference in chosen) else frozenset()
-    removed = (
-        frozenset({target}) if any(difference.kind == "removed" for difference in chosen) else frozenset()
-    )
     seen = {
-        path for difference in chosen for path in (difference.target, *difference.also) if path in now.entries
+        path for difference in drifts for path in (difference.target, *difference.also) if path in now.entries
     }
     return RegionLock(
         lock.version or now.version,
         {**lock.entries, **{path: _with_decision(now.entries[path], lock, decision) for path in seen}},
-        (lock.parts or now.parts) - removed | parts,
+        (lock.parts or now.parts) - (parts if "removed" in kinds else frozenset())
+        | (parts if "new" in kinds else frozenset()),
         (lock.demands if lock.demands is not None else now.demands or frozenset()) | demands_met,
-    ), ()
+    )
+
+
+def _unkept_findings(drifts: tuple[Drift, ...], now: RegionLock) -> tuple[Finding, ...]:
+    """Return a finding for each decision that nothing can be recorded for: `now` has no such change."""
+    return tuple(
+        difference.finding() if difference.kind in UNKEEPABLE else _refusal(difference)
+        for difference in drifts
+        if difference.needs_decision and difference.target not in now.entries
+    )
+
+
+def _refusal(difference: Drift) -> Finding:
+    """Return the finding for a change that the base allows no region any more."""
+    place, other, message = difference.place, difference.other, phrase("drift.refused", path=difference.name)
+    return Finding("drift", place, message, other=other, subjects=(difference.target,))
 
 
 def _with_decision(entry: LockEntry, lock: RegionLock, decision: LockDecision | None) -> LockEntry:
