@@ -7,31 +7,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from routewijzer.editions import Differences, Report, ReportEntry, ReportLine, Version
+from routewijzer.editions import Differences, Report, ReportEntry, Version
 from routewijzer.exports import assets
 from routewijzer.exports.headers import embedded_policy
 from routewijzer.i18n import Words
+from routewijzer.pages.difference_views import ChapterView, EntryView
 from routewijzer.pages.rendering import environment
 from routewijzer.picture.changes import CHANGES, ChangedSketch
 
 TEMPLATES = "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeEntryView:
-    """Something that differs: its anchor (empty: no box leads to it), its name, and the differences."""
-
-    anchor: str
-    title: str
-    lines: tuple[ReportLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeChapterView:
-    """Differences of one sort."""
-
-    title: str
-    entries: tuple[ChangeEntryView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,7 @@ class ChangesView:
     intro: str
     picture: Markup
     counts: str
-    chapters: tuple[ChangeChapterView, ...]
+    chapters: tuple[ChapterView, ...]
     policy: str
     style: Markup
 
@@ -84,7 +68,7 @@ def changes_html(
     return environment(theme / TEMPLATES, words).get_template("pages/changes.html").render(page=view)
 
 
-def _chapters(report: Report) -> Iterator[ChangeChapterView]:
+def _chapters(report: Report) -> Iterator[ChapterView]:
     seen: set[str] = set()
     for chapter in report.chapters:
         entries = []
@@ -92,8 +76,8 @@ def _chapters(report: Report) -> Iterator[ChangeChapterView]:
             first = bool(entry.page) and entry.page not in seen
             seen.add(entry.page)
             anchor = _anchor(entry.page) if first else ""
-            entries.append(ChangeEntryView(anchor, entry.title, entry.lines))
-        yield ChangeChapterView(chapter.title, tuple(entries))
+            entries.append(EntryView(entry.title, entry.lines, anchor))
+        yield ChapterView(chapter.title, tuple(entries))
 
 
 def _entries(report: Report) -> Iterator[ReportEntry]:

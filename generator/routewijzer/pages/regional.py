@@ -5,26 +5,10 @@ from dataclasses import dataclass
 from routewijzer.editions import Report, ReportEntry, ReportLine
 from routewijzer.model import Described
 from routewijzer.overlay.guide import GuideEntry
+from routewijzer.pages.difference_views import ChapterView, EntryView
 from routewijzer.pages.links import PageLinks, model_path
 from routewijzer.pages.page import Context, Page
 from routewijzer.yamldoc import KeyPath
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """Something that differs, with the way to its page (empty: it has none)."""
-
-    title: str
-    href: str
-    lines: tuple[ReportLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterView:
-    """Differences of one sort."""
-
-    title: str
-    entries: tuple[EntryView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +110,7 @@ def region_page(context: Context, report: Report) -> Page:
 
 def _entry(links: PageLinks, entry: ReportEntry) -> EntryView:
     href = links.to_page(entry.page) if entry.page in links.route.pages else ""
-    return EntryView(entry.title, href, entry.lines)
+    return EntryView(entry.title, entry.lines, href=href)
 
 
 def _progress(context: Context) -> str:
