@@ -37,12 +37,11 @@ AXE = """async options => (await axe.run(options)).violations.flatMap(each => ea
   node => `${each.id}: ${node.target} ${node.failureSummary}`))"""
 
 TINY = """[...document.querySelectorAll("body *")]
-  .filter(each => !each.closest("svg, .visually-hidden, .skip, #stage"))
+  .filter(each => !each.closest("svg, .visually-hidden, .skip"))
   .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 13.9)
   .map(each => `${getComputedStyle(each).fontSize} ${each.outerHTML.slice(0, 90)}`)"""
-"""Texts with letters smaller than the smallest size of the site, 14 pixels; those of the presenter
-have tests of their own."""
+"""Texts with letters smaller than the smallest size of the site, 14 pixels."""
 
 FAINT = """() => { const light = rgb => { const part = rgb.map(v => (v /= 255) <= .04045 ? v / 12.92
     : ((v + .055) / 1.055) ** 2.4); return .2126 * part[0] + .7152 * part[1] + .0722 * part[2] };
