@@ -39,15 +39,17 @@ from memory, and Firefox's for one that leaves as soon as it is there."""
 
 QUIET = (
     "app.normandy.enabled",
+    "browser.newtabpage.enabled",
     "browser.region.network.scan",
     "browser.safebrowsing.malware.enabled",
     "browser.safebrowsing.phishing.enabled",
+    "dom.ipc.processPrelaunch.enabled",
     "extensions.getAddons.cache.enabled",
     "network.captive-portal-service.enabled",
     "network.connectivity-service.enabled",
     "services.settings.enabled",
 )
-"""What Firefox does on its own when it starts; here it may not."""
+"""What Firefox does on its own, at its start and between two pages; here it may not."""
 
 
 def program(name: str) -> str:
@@ -123,7 +125,9 @@ class Drivers:
         options.accept_insecure_certs = True
         options.set_capability("browserName", "MiniBrowser")
         options.page_load_strategy = WAIT
-        service = WebKitService(program("WebKitWebDriver"), env={**os.environ, "DISPLAY": self.display})
+        # painted without the compositor for graphics cards, which would be emulated: half of all its time
+        env = {**os.environ, "DISPLAY": self.display, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
+        service = WebKitService(program("WebKitWebDriver"), env=env)
         return webdriver.WebKitGTK(options, service)
 
     def drop(self, engine: Engine) -> None:

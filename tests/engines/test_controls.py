@@ -14,7 +14,12 @@ from visitors import Visitor
 
 @pytest.mark.parametrize(
     ("engine", "kept"),
-    [("chromium", True), ("chromium-uncached", False), ("firefox", True), ("webkit", True)],
+    [
+        ("chromium", True),
+        pytest.param("chromium-uncached", False, marks=pytest.mark.proof),  # as all its histories are
+        ("firefox", True),
+        ("webkit", True),
+    ],
     indirect=["engine"],
     scope="session",
 )
