@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
 ABROAD = re.compile(r"^(?!(file|data|blob|about):)")
 """Addresses that leave the machine."""
@@ -42,7 +42,8 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(TELL_VIOLATIONS)
-        self.context.route(ABROAD, self._stop)
+        self.context.set_offline(True)  # a route of Playwright would stop each request, those to the disk too
+        self.context.on("request", self._notice)
         self.context.on("console", self._hear)
         self.context.on("weberror", self._catch)
         self.context.on("response", self._receive)
@@ -58,9 +59,9 @@ class Visit:
         assert not self.foreign, "requests to other hosts:\n" + "\n".join(self.foreign)
         assert not self.faults, "faults in the browser:\n" + "\n".join(self.faults)
 
-    def _stop(self, route: Route) -> None:
-        self.foreign.append(f"{route.request.method} {route.request.url}")
-        route.abort()
+    def _notice(self, request: Request) -> None:
+        if ABROAD.match(request.url):
+            self.foreign.append(f"{request.method} {request.url}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

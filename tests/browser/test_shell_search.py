@@ -102,8 +102,8 @@ def test_what_is_typed_is_text(visit: Visit, shell_site: Path) -> None:
 
 
 def test_when_the_texts_cannot_be_loaded_the_search_says_so(visit: Visit, shell_site: Path) -> None:
-    page = visit.open(shell_site / "index.html")
     visit.context.route("**/search-index.js", lambda route: route.abort())
+    page = visit.open(shell_site / "index.html")
     page.locator("#query").fill("lamp")
     expect(page.locator("#find [role=status]")).to_contain_text("does not work now")
     expect(page.locator(".hits .more")).to_be_visible()

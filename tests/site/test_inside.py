@@ -262,6 +262,8 @@ def test_after_leaving_their_frame_shows_nothing_of_the_route(visit: Visit, site
     page.go_back()
     page.wait_for_url("**/weer")
     assert not page.locator(".routewijzer").count()
+    assert set(visit.foreign) == {"GET https://example.org/weer"}
+    visit.foreign.clear()
     forgive_their_search(visit)
 
 
