@@ -46,15 +46,16 @@ def accept(
 
     `target` is dotted (`steps.stap-2.title`), `keys` are those of the base's model. What cannot be kept comes
     as a finding, and region.yaml must be changed: what is gone from the base, what it now says itself, what
-    it allows no region any more. `decision` is recorded with each entry that it renews.
+    it allows no region any more; its entry stays as it was. `decision` is recorded with each entry that it
+    renews.
     """
     drifts = drift(base, overlay, lock, keys)
     now = lock_of(base, overlay, keys)
     if target is None:
-        gone = any(difference.kind in ("gone", "renamed") for difference in drifts)
-        entries = {key: lock.entries[key] for key in lock.entries if key not in now.entries and gone}
+        stuck = _unkeepable(drifts, now)
+        entries = {key: lock.entries[key] for key in (item.target for item in stuck) if key in lock.entries}
         renewed = {path: _with_decision(entry, lock, decision) for path, entry in now.entries.items()}
-        return replace(now, entries={**entries, **renewed}), _unkept_findings(drifts, now)
+        return replace(now, entries={**entries, **renewed}), _findings(stuck)
     chosen = tuple(difference for difference in drifts if difference.name == target)
     if not chosen:
         hint = did_you_mean(target, (difference.name for difference in drifts))
@@ -63,7 +64,7 @@ def accept(
     final = tuple(difference.finding() for difference in chosen if difference.kind in UNKEEPABLE)
     if final:
         return lock, final
-    return _decide(chosen, lock, now, decision), _unkept_findings(chosen, now)
+    return _decide(chosen, lock, now, decision), _findings(_unkeepable(chosen, now))
 
 
 def _decide(
@@ -86,12 +87,20 @@ def _decide(
     )
 
 
-def _unkept_findings(drifts: tuple[Drift, ...], now: RegionLock) -> tuple[Finding, ...]:
-    """Return a finding for each decision that nothing can be recorded for: `now` has no such change."""
+def _unkeepable(drifts: tuple[Drift, ...], now: RegionLock) -> tuple[Drift, ...]:
+    """Return the drifts that no decision settles: `now`, the lock of what stands now, has no such change."""
+    return tuple(
+        difference
+        for difference in drifts
+        if difference.needs_decision and difference.target not in now.entries
+    )
+
+
+def _findings(drifts: tuple[Drift, ...]) -> tuple[Finding, ...]:
+    """Return what is said of drifts that no decision settles."""
     return tuple(
         difference.finding() if difference.kind in UNKEEPABLE else _refusal(difference)
         for difference in drifts
-        if difference.needs_decision and difference.target not in now.entries
     )
 
 
