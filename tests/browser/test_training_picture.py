@@ -116,18 +116,21 @@ def test_a_box_that_the_keyboard_reaches_comes_into_sight(browser: Browser, buil
             expect(page.locator("#stage figure svg")).to_have_attribute("viewBox", before or "")
 
 
-def test_the_words_on_lit_lines_lie_above_the_larger_box_of_now(visit: Visit, built_site: Path) -> None:
+def test_no_word_on_a_line_is_hidden_by_the_larger_box_of_now(visit: Visit, built_site: Path) -> None:
     page = visit.open(built_site / TRAINING, "school.3")
-    page.keyboard.press("ArrowRight")
     over = page.locator("#stage figure svg > :last-child")
-    expect(over.locator("text")).to_have_text(["vermoeden", "signalenin kaart", "genoegsignalen"])
-    text, line = (
-        page.locator(each).evaluate("each => getComputedStyle(each).fill")
-        for each in ("#stage .over .onward", "#stage .ahead .pic-tip")
-    )
-    assert text == line
-    page.keyboard.press("ArrowLeft")
-    expect(over.locator("text")).to_have_text(["vermoeden", "signalenin kaart"])
+    beside = {"te weinigsignalen", "adviesvragen", "terug naarje stap"}
+    lit = ["vermoeden", "signalenin kaart"]
+    assert {*over.locator("text:not(.unlit)").all_text_contents()} == {*lit}
+    assert {*over.locator(".unlit").all_text_contents()} == {*beside, "genoegsignalen"}
+    page.keyboard.press("ArrowRight")
+    assert {*over.locator("text:not(.unlit)").all_text_contents()} == {*lit, "genoegsignalen"}
+    assert {*over.locator(".unlit").all_text_contents()} == beside
+    colours = [
+        page.locator(each).first.evaluate("each => getComputedStyle(each).fill")
+        for each in ("#stage .over .onward", "#stage .ahead .pic-tip", "#stage .over .unlit")
+    ]
+    assert colours[0] == colours[1] != colours[2]
 
 
 def test_no_number_of_a_stop_is_cut_off_on_paper(browser: Browser, built_site: Path) -> None:

@@ -112,3 +112,23 @@ def test_leaving_in_a_hurry_works_from_the_presenter_and_takes_the_notes_along(
     assert visit.foreign
     visit.foreign.clear()
     visit.faults.clear()
+
+
+def test_the_way_out_stands_in_the_head_of_the_presenter_and_goes_back_to_its_place(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / TRAINING, "school.1")
+    way_out = page.locator("#stage header").get_by_role("link", name="Verlaat deze site snel")
+    page.keyboard.press("Shift")
+    expect(way_out.locator(".lights")).to_be_visible()
+    expect(page.locator("#stage").get_by_role("status").first).to_have_text(re.compile("nog 2 keer"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".emergency #exit")).to_be_visible()
+    page.evaluate("location.hash = 'school.1'")
+    page.keyboard.press("Tab")
+    expect(way_out).to_be_focused()
+    with page.expect_request(re.compile("^https:")):
+        page.keyboard.press("Enter")
+    page.close()  # nothing sets out any more
+    visit.foreign.clear()
+    visit.faults.clear()

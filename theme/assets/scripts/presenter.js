@@ -10,6 +10,11 @@
   const { decks, one, current, show: showCard } = window.routewijzer.presenterCards(stage);
   const figure = stage.querySelector("figure");
   const picture = figure && window.routewijzer.litPicture(figure, walk.view);
+  // the one way out of the site, with what it says: on the stage while that is open
+  const exit = /** @type {HTMLElement[]} */ (
+    ["exit", "exit-status"].map((id) => document.getElementById(id))
+  );
+  const exitPlace = /** @type {HTMLElement} */ (exit[0].parentElement);
   /** @type {Record<string, CaseState>} */
   let states = Object.create(null); // by ids, any word
   let state = walk.begin("0", 0, false);
@@ -160,6 +165,7 @@
     running = true;
     document.documentElement.classList.add("presenting");
     document.body.appendChild(stage);
+    /** @type {Element} */ (stage.querySelector("header")).append(...exit);
     inert(true);
     stage.hidden = false;
     show();
@@ -175,6 +181,7 @@
     states = Object.create(null);
     running = false;
     document.documentElement.classList.remove("presenting");
+    exitPlace.append(...exit);
     inert(false);
     history.replaceState(null, "", location.href.split("#")[0]);
     if (opener && opener !== document.body) /** @type {HTMLElement} */ (opener).focus();

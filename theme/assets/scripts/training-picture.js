@@ -124,20 +124,27 @@
         if (id === now.now) box.setAttribute("aria-current", "step");
         else box.removeAttribute("aria-current");
       });
-      lift();
+      lift(now.now);
     }
 
-    /* The words on lit lines once more above everything: the larger box of now would cover a letter of them. */
-    function lift() {
+    /* The words on lit lines, and on all that touch the box of now, once more above everything: that box is
+       larger, and would cover a letter of them. */
+    /** @param {string | null} now */
+    function lift(now) {
       if (over) over.remove();
       const top = copied(/** @type {Element} */ (picture.querySelector(".pic-lines")), false);
       over = top;
       top.classList.add("over");
-      all(".pic-lines :is(.walked, .ahead) text").forEach((text) => {
-        const copy = copied(text, true);
-        const line = /** @type {Element} */ (text.parentNode);
-        if (line.classList.contains("ahead")) copy.classList.add("onward");
-        top.appendChild(copied(/** @type {Element} */ (line.parentNode), false)).appendChild(copy);
+      lines.forEach((line) => {
+        const { classList } = line.group;
+        const kind = classList.contains("ahead") ? "onward" : classList.contains("walked") ? "" : "unlit";
+        if (kind === "unlit" && line.to !== now && !line.from.some((id) => id === now)) return;
+        line.group.querySelectorAll("text").forEach((text) => {
+          const copy = copied(text, true);
+          if (kind) copy.classList.add(kind);
+          const group = /** @type {Element} */ (line.group.parentNode);
+          top.appendChild(copied(group, false)).appendChild(copy);
+        });
       });
       picture.appendChild(top);
     }
