@@ -47,3 +47,10 @@ def test_all_results_can_be_reached(page: Page) -> None:
     expect(results.nth(8)).to_be_focused()
     expect(page.locator(".hits button")).to_be_hidden()
     assert f"{results.count()} resultaten" == page.locator("#find [role=status]").inner_text()
+
+
+def test_a_word_of_another_language_says_so_in_the_results(page: Page) -> None:
+    page.locator("#query").fill("toolkit rijksoverheid")
+    found = page.locator(".hits ol").last.locator("[lang]")
+    expect(found.first).to_have_attribute("lang", "en")
+    assert set(found.all_inner_texts()) == {"Toolkit"}

@@ -43,13 +43,13 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "editor": ("editor",),
     "embed": ("embed",),
     "frame": ("frame",),
-    "helper": ("helper-walk", "helper-parts", "helper-advice", "helper-screens", "helper"),
+    "helper": ("helper-walk", "text-marks", "helper-parts", "helper-advice", "helper-screens", "helper"),
     "picture": ("picture-zoom", "picture"),
     "presenter": (
         *("qr", "training-walk", "training-picture", "notes"),
         *("presenter-keys", "presenter-cards", "presenter"),
     ),
-    "search": ("fold", "search-words", "search-readings", "search", "search-panel"),
+    "search": ("fold", "text-marks", "search-words", "search-readings", "search", "search-panel"),
 }
 """Script of the site → its parts in `scripts/`, in the order in which they run. Every page has `site`."""
 

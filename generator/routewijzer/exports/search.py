@@ -4,8 +4,8 @@ The browser makes its own tables from these texts (`theme/assets/scripts/search.
 to their stem by one and the same program in the texts and in what a reader types.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from routewijzer.exports.data_script import data_script
@@ -66,13 +66,15 @@ class SearchAlarm:
 class SearchWords:
     """What the search knows beside the pages: words that mean the same, alarms and calls.
 
-    `always` are the paths of the calls above results in which not all words were found.
+    `always` are the paths of the calls above results in which not all words were found. `marks` find words of
+    other languages in a text: a `pattern`, and the `properties` of their elements.
     """
 
     same: tuple[tuple[str, ...], ...] = ()
     alarms: tuple[SearchAlarm, ...] = ()
     calls: tuple[SearchCall, ...] = ()
     always: tuple[str, ...] = ()
+    marks: Mapping[str, object] = field(default_factory=lambda: {"pattern": "(?!)", "properties": {}})
 
 
 LABELS = ("numbers", "stop", "one", "many", "first", "more", "part", "none", "calls")

@@ -3,26 +3,17 @@
   "use strict";
 
   /** @type {HelperParts["make"]} */
-  function make(tag, properties, parts) {
+  function make(tag, properties, parts = []) {
     const element = document.createElement(tag);
     Object.entries(properties).forEach(([name, value]) => {
-      if (!(name in element)) element.setAttribute(name, String(value));
-      else Reflect.set(element, name, value);
+      if (name in element) Reflect.set(element, name, value);
+      else element.setAttribute(name, `${value}`);
     });
-    (parts || []).forEach((part) => {
-      if (part) element.append(...(typeof part === "string" ? pieces(part) : [part]));
+    const { marks } = /** @type {HelperPayload} */ (window.routewijzer.helperData);
+    parts.forEach((part) => {
+      if (part) element.append(...(typeof part === "string" ? window.routewijzer.mark(part, marks) : [part]));
     });
     return element;
-  }
-
-  // A text with each word of another language and telephone number in an element: that says the language, or keeps
-  // the number on one line.
-  /** @param {string} content @returns {(string | Node)[]} */
-  function pieces(content) {
-    const { marks } = /** @type {HelperPayload} */ (window.routewijzer.helperData);
-    return content
-      .split(new RegExp(marks.pattern, "u"))
-      .map((part, at) => (at % 2 ? make("span", { textContent: part, ...marks.properties[part] }) : part));
   }
 
   /** @type {HelperParts["text"]} */
@@ -50,17 +41,20 @@
 
   /** @type {HelperParts["list"]} */
   function list(tag, className, items) {
-    const rows = items.map((item) => make("li", {}, [item]));
-    return make(tag, { className }, rows);
+    return make(
+      tag,
+      { className },
+      items.map((item) => make("li", {}, [item])),
+    );
   }
 
   // How far somebody is: question `number` of at most `most`.
   /** @type {HelperParts["bars"]} */
   function bars(number, most) {
-    const all = make("span", { className: "bars", "aria-hidden": "true" });
+    const parts = [];
     for (let i = 1; i <= most; i++)
-      all.append(text("i", "", i < number ? "filled" : i === number ? "now" : ""));
-    return all;
+      parts.push(text("i", "", i < number ? "filled" : i === number ? "now" : ""));
+    return make("span", { className: "bars", "aria-hidden": "true" }, parts);
   }
 
   // A number to call; the first of several (`place` 0) is the one to press.

@@ -79,6 +79,11 @@
     }
 
     /** @param {string} text */
+    function mark(text) {
+      return window.routewijzer.mark(text, data.marks);
+    }
+
+    /** @param {string} text */
     function say(text) {
       return text.replace("{count}", `${results.length}`).replace("{shown}", `${SHOWN}`);
     }
@@ -88,12 +93,11 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = href;
-      add("b", link, null).textContent = title;
+      add("b", link, null).append(...mark(title));
       link.append(" ");
       const text = add("small", link, null);
       pieces.forEach((piece) => {
-        if (!piece.hit) return text.append(piece.text);
-        add("mark", text, null).textContent = piece.text;
+        (piece.hit ? add("mark", text, null) : text).append(...mark(piece.text));
       });
       item.append(link);
       return item;

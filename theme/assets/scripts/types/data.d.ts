@@ -13,12 +13,12 @@ interface HelperPayload {
   steps: Record<string, HelperSteps | undefined>;
   duties: HelperDuty[];
   sources: Record<string, HelperLink>;
-  marks: HelperMarks;
+  marks: TextMarks;
   words: HelperWords;
 }
 
 /** What splits a text, so that every second piece is one to mark; and what its element is made with. */
-type HelperMarks = {
+type TextMarks = {
   pattern: string;
   properties: { [word: string]: { lang: string } | { className: string } };
 };
@@ -199,6 +199,7 @@ interface SearchData {
   calls: SearchCall[];
   /** The calls above results in which not all words were found. */
   always: string[];
+  marks: TextMarks;
 }
 
 /** A page: keywords with " · " between them; `aside` is 1 for what comes after the route itself, 2 for a case. */

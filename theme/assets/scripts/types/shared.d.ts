@@ -29,6 +29,8 @@ interface FrameMessage {
 
 /** The one global of the site's scripts: what each of them puts there. Optional is what some pages do not have. */
 interface Routewijzer {
+  /** A text in pieces, each word to mark in an element of its own. */
+  mark(content: string, marks: TextMarks): (string | Node)[];
   fold: Fold;
   find?: SearchPanel;
   helperData?: HelperPayload;
