@@ -1,7 +1,8 @@
-"""Documents that are made of a built route, to mail, to print and to work in: PDF, and files of Word."""
+"""Documents that are made of a checked route, to mail, to print and to work in: PDF, and files of Word."""
 
 from collections.abc import Mapping
 
+from routewijzer.assembly import Assembly, Failed
 from routewijzer.diagram.svg.standalone import export_svg
 from routewijzer.exports.pdf.font_signs import font_signs, missing_signs
 from routewijzer.exports.pdf.sets import PdfSet
@@ -14,7 +15,6 @@ from routewijzer.pages.pdf.parts import filled_sets
 from routewijzer.pages.pdf.picture import map_svg
 from routewijzer.pages.pdf.plain import Plain
 from routewijzer.picture import whole_drawing
-from routewijzer.pipeline import Built, Failed
 from routewijzer.project import Project
 
 PDF_TEMPLATES = "pdf"
@@ -24,24 +24,25 @@ SIGNING = "ondertekenen"
 """The set of the templates with the page to sign, and the name of its file."""
 
 
-def pdf_sets(built: Built) -> tuple[PdfSet, ...]:
+def pdf_sets(assembly: Assembly) -> tuple[PdfSet, ...]:
     """Return the sets of pages that a route has something for."""
-    return tuple(filled_sets(built.context))
+    return tuple(filled_sets(assembly.context))
 
 
-def pdf(project: Project, built: Built, pdf_set: PdfSet) -> bytes | Failed:
+def pdf(project: Project, assembly: Assembly, pdf_set: PdfSet) -> bytes | Failed:
     """Return a set of pages of a route as a PDF, or what an author or the machine lacks for one."""
-    if pdf_set not in pdf_sets(built):
-        empty = phrase("pdf-empty", chosen=pdf_set, names=pdf_sets(built))
-        return Failed((Finding("pdf", built.subject.document.place(("route",)), empty),))
-    return _typeset(project, built, pdf_set, pdf_data(built.context, whole_drawing(built.pictures), pdf_set))
+    if pdf_set not in pdf_sets(assembly):
+        empty = phrase("pdf-empty", chosen=pdf_set, names=pdf_sets(assembly))
+        return Failed((Finding("pdf", assembly.subject.document.place(("route",)), empty),))
+    data = pdf_data(assembly.context, whole_drawing(assembly.pictures), pdf_set)
+    return _typeset(project, assembly, pdf_set, data)
 
 
-def _typeset(project: Project, built: Built, pdf_set: str, data: Mapping[str, Plain]) -> bytes | Failed:
-    templates, subject = project.theme / PDF_TEMPLATES, built.subject
-    drawing = whole_drawing(built.pictures)
+def _typeset(project: Project, assembly: Assembly, pdf_set: str, data: Mapping[str, Plain]) -> bytes | Failed:
+    templates, subject = project.theme / PDF_TEMPLATES, assembly.subject
+    drawing = whole_drawing(assembly.pictures)
     missing = missing_signs(data, font_signs(templates))
-    if findings := sign_findings(subject, built.context.prose, missing):
+    if findings := sign_findings(subject, assembly.context.prose, missing):
         return Failed(findings)
     files = {
         "picture.svg": export_svg(drawing).encode(),
@@ -56,17 +57,17 @@ def _typeset(project: Project, built: Built, pdf_set: str, data: Mapping[str, Pl
     return Failed((Finding("pdf", subject.document.place(("route",)), problem),))
 
 
-def review(project: Project, built: Built) -> Mapping[str, bytes] | Failed:
+def review(project: Project, assembly: Assembly) -> Mapping[str, bytes] | Failed:
     """Return the files with which an expert judges a route, by name: sheets of Word, and a page to sign."""
-    route, words = built.subject.route, built.context.words
+    route, words = assembly.subject.route, assembly.context.words
     own = route.route
-    head = ReviewHead(own.id, own.title, own.edition, own.version, own.published, own.owner, built.hash)
+    head = ReviewHead(own.id, own.title, own.edition, own.version, own.published, own.owner, assembly.hash)
     try:
-        sheets = review_sheets(built.subject.graph, words)
+        sheets = review_sheets(assembly.subject.graph, words)
         files = {f"{sheet.name}.docx": word_file(sheet, head, words) for sheet in sheets}
     except WordLacking as error:
         problem = phrase("review.extra", package=str(error))
-        return Failed((Finding("review", built.subject.document.place(("route",)), problem),))
-    data = signing_data(built.context, whole_drawing(built.pictures), built.hash)
-    signing = _typeset(project, built, SIGNING, data)
+        return Failed((Finding("review", assembly.subject.document.place(("route",)), problem),))
+    data = signing_data(assembly.context, whole_drawing(assembly.pictures), assembly.hash)
+    signing = _typeset(project, assembly, SIGNING, data)
     return signing if isinstance(signing, Failed) else {**files, f"{SIGNING}.pdf": signing}

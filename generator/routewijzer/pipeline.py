@@ -1,34 +1,27 @@
 """The whole pipeline on one screen: from a project's files to the files of its site."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from jinja2 import TemplateError
 
-from routewijzer import addresses, i18n, pages
+from routewijzer import addresses, pages
+from routewijzer.assembly import NO_FORMS, Assembly, Failed, assemble
 from routewijzer.atomic import write_atomic
 from routewijzer.checks import Subject
 from routewijzer.content.fragments import check_fragments
-from routewijzer.content.texts import texts
-from routewijzer.content_hash import content_hash
-from routewijzer.diagram.dot.exports import export_dot
-from routewijzer.diagram.svg.legend import with_legend
 from routewijzer.editions import Edition
 from routewijzer.editions.status import STATUS_FILE, status_data
 from routewijzer.exports import assets, search
-from routewijzer.exports.carried_files import carried_files
 from routewijzer.exports.header_files import site_header_files
-from routewijzer.exports.picture_files import PictureFile, RenderedPicture, RenderPicture, picture_files
+from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.exports.scoped_styles import scoped_styles
 from routewijzer.exports.sitemap import SITEMAP, sitemap
-from routewijzer.findings import Finding, Phrase, Severity, has_errors
+from routewijzer.findings import has_errors
 from routewijzer.hosting import DEFAULT, CarriedForm, Hosting
-from routewijzer.loading import counting_findings, load
 from routewijzer.pages import Context, Page, helper_data
-from routewijzer.pages.context_builder import build_context
 from routewijzer.pages.earlier import EarlierSite, earlier_files, earlier_versions, split_versions
 from routewijzer.pages.editor_paths import ASSETS
 from routewijzer.pages.html import (
@@ -41,18 +34,20 @@ from routewijzer.pages.html import (
 )
 from routewijzer.pages.marker import Marker
 from routewijzer.pages.one_file_html import one_file_html
-from routewijzer.picture import Gallery, PictureLock, Progress, gallery, inside_one_file
-from routewijzer.project import CONTENT, Project, kept_places, read_kept
+from routewijzer.picture import Progress, inside_one_file
+from routewijzer.project import CONTENT, Project, read_kept
 
-__all__ = ["Built", "Failed", "Site", "SitePage", "keep_places", "make", "trouble"]
-
-PICTURE_FILES = "picture-files"
-"""The rule of the findings about files of the picture that could not be drawn."""
-
-
-"""The folder of the theme with the templates and the fonts of the PDF."""
-
-EMPTY: Mapping[CarriedForm, bytes] = MappingProxyType({})
+__all__ = [
+    "Assembly",
+    "Built",
+    "Failed",
+    "Site",
+    "SitePage",
+    "keep_places",
+    "make",
+    "prepare",
+    "trouble",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +59,10 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A project's site with all it was made from; none of `findings` is an error.
+class Built(Assembly):
+    """A project's site with what it was made from; none of `findings` is an error."""
 
-    `pictures` are all pictures of the route, `lock` is the text of the lock file that keeps their places,
-    `hash` the mark of the content (see `content_hash`).
-    """
-
-    findings: tuple[Finding, ...]
-    subject: Subject
-    context: Context
-    pictures: Gallery
     site: Site
-    lock: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a project has no site: at least one of `findings` is an error."""
-
-    findings: tuple[Finding, ...]
 
 
 def make(
@@ -94,7 +72,7 @@ def make(
     hosting: Hosting = DEFAULT,
     render: RenderPicture | None = None,
     quick: bool = False,
-    forms: Mapping[CarriedForm, bytes] = EMPTY,
+    forms: Mapping[CarriedForm, bytes] = NO_FORMS,
     earlier: tuple[EarlierSite, ...] = (),
 ) -> Built | Failed:
     """Build the site of a project; what an author got wrong becomes findings.
@@ -105,38 +83,14 @@ def make(
     wrong, and never to be kept. `forms` are the forms of the site that stand beside its pages,
     `earlier` the sites of earlier versions; what is none of this edition is left out.
     """
-    loaded = load(project, today)
-    subject, edition = loaded.subject, loaded.edition
-    if subject is None:
-        return Failed(loaded.findings)
-    language, problems = i18n.load(project.theme / "words", subject.route.route.language)
-    findings = [*counting_findings(loaded, preview=quick or hosting.for_editors), *problems]
-    if language is None or has_errors(findings):
-        return Failed(tuple(findings))
-    pictures = gallery(subject.graph, language, PictureLock.read(kept_places(project)), progress, quick)
-    content = texts(subject.route, loaded.content, language)
-    findings += [*content.findings, *_too_full(subject, pictures)]
-    if has_errors(findings):
-        return Failed(tuple(findings))
-    offered, downloads, lacking = _picture_files(subject.route.route.id, pictures, render)
-    findings += _lacking(subject, lacking)
-    taken, contents = carried_files(subject.route, forms)
-    context = build_context(
-        loaded,
-        subject,
-        pictures,
-        content.html,
-        language,
-        today,
-        offered,
-        taken,
-        beside=hosting.many,
-        shows_paths=hosting.shows_paths,
-    )
-    earlier = earlier_versions(context, earlier)
-    context = replace(context, earlier=tuple(site.status for site in earlier))
+    assembly = assemble(project, today, progress, hosting, render, quick, forms)
+    if isinstance(assembly, Failed):
+        return assembly
+    subject, edition = assembly.subject, assembly.edition
+    earlier = earlier_versions(assembly.context, earlier)
+    context = replace(assembly.context, earlier=tuple(site.status for site in earlier))
     views = pages.build(context)
-    files = {**_files(project, edition, context, views, content.images), **downloads, **contents}
+    files = {**_files(project, edition, context, views, assembly.texts.images), **assembly.files}
     files |= scoped_styles(files) if hosting.inside else {}
     try:
         own = hosting.of_edition(subject.route.route.id)
@@ -147,41 +101,50 @@ def make(
         site_pages = tuple(rendered_pages)
         served = {} if own.inside else _server_files(project, context, own, site_pages)
     except TemplateError as error:
-        return Failed((*findings, template_fault(project.theme, error)))
-    findings += check_fragments(content.fragments, {page.path: page.content for page in site_pages})
+        return Failed((*assembly.findings, template_fault(project.theme, error)))
+    contents = {page.path: page.content for page in site_pages}
+    findings = (*assembly.findings, *check_fragments(assembly.texts.fragments, contents))
     if has_errors(findings):
-        return Failed(tuple(findings))
+        return Failed(findings)
     old = _earlier(project, subject, context, earlier, site_pages)
-    site = Site(site_pages, {**files, **served, **old})
-    mark = content_hash(subject.route, loaded.content.texts)
-    return Built(tuple(findings), subject, context, pictures, site, pictures.lock.write(), mark)
+    return Built(
+        findings,
+        subject,
+        context,
+        assembly.pictures,
+        assembly.lock,
+        assembly.hash,
+        edition,
+        assembly.texts,
+        assembly.files,
+        Site(site_pages, {**files, **served, **old}),
+    )
 
 
-def _too_full(subject: Subject, pictures: Gallery) -> Iterator[Finding]:
-    for problem in pictures.problems:
-        yield Finding("picture", subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
+def prepare(
+    project: Project,
+    today: date,
+    progress: Progress | None = None,
+    hosting: Hosting = DEFAULT,
+    render: RenderPicture | None = None,
+) -> Assembly | Failed:
+    """Do what `make` does without its pages: for the forms of a route that hold none of them.
 
-
-def _picture_files(
-    route: str, pictures: Gallery, render: RenderPicture | None
-) -> tuple[Mapping[str, tuple[PictureFile, ...]], Mapping[str, bytes], tuple[Phrase, ...]]:
-    """Return the files of each picture, of a part under its id; their contents by address; and what lacks."""
-    drawings = {"": pictures.drawing, **{part.id: part.drawing for part in pictures.parts}}
-    offered: dict[str, tuple[PictureFile, ...]] = {}
-    contents: dict[str, bytes] = {}
-    problems: dict[Phrase, None] = {}
-    for part, drawing in drawings.items() if pictures.wide else ():
-        dot, size = export_dot(drawing, from_folder="../"), with_legend(drawing)
-        rendered = render(dot, size.width, size.height) if render else RenderedPicture()
-        offered[part], files = picture_files(f"{route}-{part}" if part else route, dot, rendered)
-        contents |= files
-        problems |= dict.fromkeys(rendered.problems)
-    return offered, contents, tuple(problems)
-
-
-def _lacking(subject: Subject, problems: tuple[Phrase, ...]) -> Iterator[Finding]:
-    for problem in problems:
-        yield Finding(PICTURE_FILES, subject.document.place(("lanes",)), problem, severity=Severity.WARNING)
+    It finds what `make` does, but for mistakes in templates of pages that no text leads into.
+    """
+    assembly = assemble(project, today, progress, hosting, render)
+    if isinstance(assembly, Failed) or not assembly.texts.fragments:
+        return assembly
+    named = {link.page for link in assembly.texts.fragments}
+    views = (page for page in pages.build(assembly.context) if page.path in named)
+    jinja = pages.environment(project.theme / TEMPLATES, assembly.context.words)
+    renderer = pages.Renderer(assembly.context, jinja)
+    try:
+        contents = {page.path: renderer.render(page) for page in views}
+    except TemplateError as error:
+        return Failed((*assembly.findings, template_fault(project.theme, error)))
+    findings = (*assembly.findings, *check_fragments(assembly.texts.fragments, contents))
+    return Failed(findings) if has_errors(findings) else replace(assembly, findings=findings)
 
 
 def _files(

@@ -21,13 +21,13 @@ from routewijzer.atomic import staging_dir
 from routewijzer.editions.status import STATUS_FILE, read_status
 from routewijzer.exports.archive import zip_archive
 from routewijzer.exports.file_names import file_stem
-from routewijzer.exports.pdf.sets import PdfSet
+from routewijzer.exports.pdf.sets import PDF_FORMS
 from routewijzer.exports.picture_files import RenderPicture
 from routewijzer.findings import Place, printable
 from routewijzer.hosting import DEFAULT, CarriedForm, Hosting
 from routewijzer.pages.earlier import EarlierSite, split_versions
 from routewijzer.picture import Progress
-from routewijzer.pipeline import Built, Failed, Site
+from routewijzer.pipeline import Assembly, Built, Failed, Site
 from routewijzer.project import Project
 from routewijzer.site_folder import (
     FolderContents,
@@ -48,13 +48,6 @@ plugins: [{{routewijzer: {{project: {project}}}}}]
 
 PLUGIN = "routewijzer"
 """The name of the plugin in `mkdocs.yml`."""
-
-_PDF: Mapping[CarriedForm, PdfSet] = {
-    "book": "alles",
-    "sheet": "beeld",
-    "cards": "meldcode",
-    "handouts": "casussen",
-}
 
 _INHERIT = re.compile(r"""^INHERIT:[ \t]*["']?([^"'#\n]*?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
@@ -129,17 +122,19 @@ def make_carrying(
 ) -> Built | Failed:
     """Build the site of a project as `pipeline.make` does, with the forms of itself that `hosting` asks for.
 
-    The site is built once without them, for a form cannot hold itself, and then again to offer them. A form
-    is of the route as a site of its own, wherever it stands, and holds no `earlier` versions. Raises
-    PublishError and OSError.
+    The site is built once without them, for a form cannot hold itself, and then again to offer them; a PDF
+    needs no site. A form is of the route as a site of its own, wherever it stands, and holds no `earlier`
+    versions. Raises PublishError and OSError.
     """
     carried: dict[CarriedForm, bytes] = {}
     if hosting.carries:
-        first = pipeline.make(project, today, progress, replace(hosting, inside=False), render)
+        parameters = (project, today, progress, replace(hosting, inside=False), render)
+        whole = set(hosting.carries) - PDF_FORMS.keys()
+        first = pipeline.make(*parameters) if whole else pipeline.prepare(*parameters)
         if isinstance(first, Failed):
             return first
         for form in hosting.carries:
-            if form in _PDF and _PDF[form] not in documents.pdf_sets(first):
+            if form in PDF_FORMS and PDF_FORMS[form] not in documents.pdf_sets(first):
                 continue
             file = _form(project, first, form, today)
             if isinstance(file, Failed):
@@ -181,12 +176,13 @@ def _earlier_site(files: Mapping[str, bytes]) -> EarlierSite | None:
     return EarlierSite(status, files) if status else None
 
 
-def _form(project: Project, built: Built, form: CarriedForm, today: date) -> bytes | Failed:
-    if form in _PDF:
-        return documents.pdf(project, built, _PDF[form])
+def _form(project: Project, assembly: Assembly, form: CarriedForm, today: date) -> bytes | Failed:
+    if form in PDF_FORMS:
+        return documents.pdf(project, assembly, PDF_FORMS[form])
+    assert isinstance(assembly, Built)
     if form == "html":
-        return pipeline.one_file(project, built)
-    return zip_archive(site_files(project, built.site), file_stem(built.subject.route), today)
+        return pipeline.one_file(project, assembly)
+    return zip_archive(site_files(project, assembly.site), file_stem(assembly.subject.route), today)
 
 
 def site_files(project: Project, site: Site) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 from checking import TODAY, build, change
 from routewijzer.exports.markdown import markdown_pages
 from routewijzer.findings import Finding, Severity
-from routewijzer.pipeline import make
+from routewijzer.pipeline import Assembly, make, prepare
 from routewijzer.project import open_project
 from sentences import lines, text
 
@@ -82,16 +82,20 @@ def test_a_link_to_a_place_that_is_not_there_is_told_once_with_what_was_meant(
     tmp_path: Path, name: str
 ) -> None:
     text, written, hint = NOWHERE[name]
-    found = [
-        finding
-        for finding in findings(project(tmp_path, f"A.\n\n{text}\n"))
-        if finding.severity is Severity.ERROR
-    ]
+    folder = project(tmp_path, f"A.\n\n{text}\n")
+    found = [finding for finding in findings(folder) if finding.severity is Severity.ERROR]
     line = 5 if text.startswith("#") else 3
     assert lines(found) == [
         f"content/look.md:{line}:5: {written} leads to a place that is not in that page; "
         f"{hint} [content-link]"
     ]
+
+
+def test_a_document_needs_no_page_and_yet_every_place_is_there(tmp_path: Path) -> None:
+    folder = project(tmp_path, "[own](#a-place), [a](about.html#b)\n\n## A place\n", "## About\n\n### B\n")
+    assert isinstance(prepare(open_project(folder), TODAY), Assembly)
+    (folder / "content" / "about.md").write_text("## About\n\n### C\n", "utf-8")
+    assert prepare(open_project(folder), TODAY).findings == findings(folder)
 
 
 def test_a_broken_link_is_told_once(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from checking import ROUTES, build, change
+from checking import ROUTES, TODAY, change
 from conftest import ROOT
 from pdf_pages import PdfPages
 from routewijzer.documents import pdf
 from routewijzer.exports.pdf.font_signs import FONTS, font_signs
 from routewijzer.exports.pdf.sets import PdfSet
-from routewijzer.pipeline import Built, Failed
+from routewijzer.pipeline import Assembly, Failed, prepare
 from routewijzer.project import open_project
 from sentences import line
 from site_builders import Builders
@@ -44,23 +44,30 @@ WITHDRAWAL = "This edition has been withdrawn."
 HOSTILE = '#panic("x") *b* <label> $x$ \\\\ //c #{'
 
 
-def typeset(folder: Path, site: Built, pdf_set: PdfSet) -> PdfPages:
+def assemble(folder: Path) -> Assembly:
+    """Return what the PDFs of a route are made of; fails with its findings where it has errors."""
+    assembly = prepare(open_project(folder), TODAY)
+    assert isinstance(assembly, Assembly), assembly.findings
+    return assembly
+
+
+def typeset(folder: Path, assembly: Assembly, pdf_set: PdfSet) -> PdfPages:
     """Return a set of the route in `folder`; fails with its findings where there is none."""
-    made = pdf(open_project(folder), site, pdf_set)
+    made = pdf(open_project(folder), assembly, pdf_set)
     assert isinstance(made, bytes), made.findings
     return PdfPages(made)
 
 
 @cache
-def site_of(folder: Path) -> Built:
-    """Return the site of a route, built once for the tests of a worker."""
-    return build(folder)
+def assembly_of(folder: Path) -> Assembly:
+    """Return what the PDFs of a route are made of, once for the tests of a worker."""
+    return assemble(folder)
 
 
 @cache
 def pdf_of(folder: Path, pdf_set: PdfSet) -> PdfPages:
     """Return a set of a route, typeset once for the tests of a worker."""
-    return typeset(folder, site_of(folder), pdf_set)
+    return typeset(folder, assembly_of(folder), pdf_set)
 
 
 def each_pdf(*pdfs: tuple[Path, PdfSet]) -> pytest.MarkDecorator:
@@ -74,9 +81,9 @@ def each_pdf(*pdfs: tuple[Path, PdfSet]) -> pytest.MarkDecorator:
     )
 
 
-def assert_linked(pages: PdfPages, site: Built) -> None:
+def assert_linked(pages: PdfPages, assembly: Assembly) -> None:
     """Assert that the picture leads to everything, and each element on, back and to the picture."""
-    graph, drawing = site.subject.graph, site.pictures.drawing
+    graph, drawing = assembly.subject.graph, assembly.pictures.drawing
     drawn = {link.target for link in pages.links if link.page == pages.places[".picture"]}
     assert {box.box.id for box in drawing.boxes} | {lane.lane.id for lane in drawing.lanes} <= drawn
     starts = sorted(((page, -top), name) for name, (page, top) in pages.spots.items() if ":" not in name)
@@ -107,7 +114,7 @@ def assert_well_set(pages: PdfPages) -> None:
 
 @each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
 def test_every_arrow_box_and_lane_of_the_picture_is_a_link(folder: Path, pdf_set: PdfSet) -> None:
-    assert_linked(pdf_of(folder, pdf_set), site_of(folder))
+    assert_linked(pdf_of(folder, pdf_set), assembly_of(folder))
 
 
 @each_pdf(*MOST)
@@ -195,7 +202,7 @@ def test_the_cards_take_two_sheets() -> None:
 
 @each_pdf((EVERY_KEY, "casussen"), (ROOT, "casussen"))
 def test_the_cases_begin_each_on_their_own_sheet(folder: Path, pdf_set: PdfSet) -> None:
-    cases = [case.id for case in site_of(folder).subject.route.cases.values() if not case.draft]
+    cases = [case.id for case in assembly_of(folder).subject.route.cases.values() if not case.draft]
     places = pdf_of(folder, pdf_set).places
     assert len({places[case] for case in cases}) == len(cases) > (5 if folder == ROOT else 0)
 
@@ -208,13 +215,13 @@ def test_what_is_on_a_sheet_can_be_read_aloud(folder: Path, pdf_set: PdfSet, tmp
 @pytest.mark.proof
 @pytest.mark.parametrize("region", sorted(path.parent.name for path in ROOT.glob("regions/*/region.yaml")))
 def test_a_region_is_as_whole_as_the_base(region: str, tmp_path: Path) -> None:
-    site = build(ROOT / "regions" / region)
-    pages = typeset(ROOT / "regions" / region, site, "alles")
-    assert_linked(pages, site)
+    assembly = assemble(ROOT / "regions" / region)
+    pages = typeset(ROOT / "regions" / region, assembly, "alles")
+    assert_linked(pages, assembly)
     assert_well_set(pages)
     assert pages.faults(tmp_path) == []
     for chosen in ("beeld", "meldcode", "casussen"):
-        assert typeset(ROOT / "regions" / region, site, chosen).faults(tmp_path) == []
+        assert typeset(ROOT / "regions" / region, assembly, chosen).faults(tmp_path) == []
 
 
 def test_the_command_writes_the_same_bytes_in_another_process(builders: Builders, tmp_path: Path) -> None:
@@ -225,17 +232,17 @@ def test_the_command_writes_the_same_bytes_in_another_process(builders: Builders
     assert file.read_bytes() == pdf_of(EVERY_KEY, "meldcode").content
 
 
-def route(folder: Path, title: str, more: str = "") -> Built:
-    """Build the smallest route with another title in a folder; `more` are further keys of the whole."""
+def route(folder: Path, title: str, more: str = "") -> Assembly:
+    """Make the smallest route with another title in a folder; `more` are further keys of the whole."""
     folder.mkdir()
     text = change(("title: What to do with a stray cat", title), ("lanes:\n", f"{more}lanes:\n"))
     (folder / "route.yaml").write_text(text, "utf-8")
-    return build(folder)
+    return assemble(folder)
 
 
 def test_a_word_of_another_language_is_read_aloud_in_it(tmp_path: Path) -> None:
-    site = route(tmp_path / "cat", "title: The poes", "foreign_words:\n  nl: [poes]\n")
-    pages = typeset(tmp_path / "cat", site, "alles")
+    assembly = route(tmp_path / "cat", "title: The poes", "foreign_words:\n  nl: [poes]\n")
+    pages = typeset(tmp_path / "cat", assembly, "alles")
     assert pages_in(pages, "nl") == pages_with(pages, "poes") != []
 
 
@@ -262,8 +269,8 @@ def test_a_withdrawn_edition_says_so_on_paper_too(tmp_path: Path, pdf_set: PdfSe
 
 
 def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> None:
-    site = route(tmp_path / "cat", "title: A 猫 or e\u0301")
-    made = pdf(open_project(tmp_path / "cat"), site, "beeld")
+    assembly = route(tmp_path / "cat", "title: A 猫 or e\u0301")
+    made = pdf(open_project(tmp_path / "cat"), assembly, "beeld")
     assert isinstance(made, Failed)
     (finding,) = made.findings
     assert line(finding) == (
@@ -277,7 +284,7 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    made = pdf(open_project(EVERY_KEY), site_of(EVERY_KEY), "beeld")
+    made = pdf(open_project(EVERY_KEY), assembly_of(EVERY_KEY), "beeld")
     assert isinstance(made, Failed)
     (finding,) = made.findings
     assert f"needs the package {package}: install" in line(finding)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from routewijzer import pipeline, publish
 from routewijzer.addresses import NOT_FOUND
+from routewijzer.assembly import PICTURE_FILES
 from routewijzer.atomic import write_error
 from routewijzer.batch.build_cache import (
     RECORD,
@@ -35,7 +36,7 @@ from routewijzer.graphviz_files import picture_renderer
 from routewijzer.hosting import DEFAULT, Hosting
 from routewijzer.loading import load
 from routewijzer.manifest import read_manifest
-from routewijzer.pipeline import PICTURE_FILES, Built, Failed
+from routewijzer.pipeline import Built, Failed
 from routewijzer.project import REGIONS, Project
 from routewijzer.publish import PublishError
 from routewijzer.site_folder import (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from routewijzer.hosting import CarriedForm, Hosting
     from routewijzer.messages import Messages
     from routewijzer.pages.earlier import EarlierSite
-    from routewijzer.pipeline import Built, Failed
+    from routewijzer.pipeline import Assembly, Built, Failed
+
+_MadeT = TypeVar("_MadeT", bound="Assembly")
 
 ERRORS = 1
 """Exit code when there are errors; 2 is wrong use of a command (click's own)."""
@@ -116,13 +118,28 @@ def require_site(
 
     Raises CommandError with the `consequence` ("so nothing was built").
     """
+    return _require(project, make_site(project, hosting, earlier, files=files), consequence)
+
+
+def require_assembly(project: Project, consequence: str, hosting: "Hosting | None" = None) -> "Assembly":
+    """Do the same for a form of the route that holds none of the pages of its site.
+
+    Raises CommandError as `require_site` does.
+    """
+    from routewijzer import pipeline
+    from routewijzer.hosting import DEFAULT
+
+    assembly = pipeline.prepare(project, build_day(), _progress(), hosting or DEFAULT)
+    return _require(project, assembly, consequence)
+
+
+def _require(project: Project, assembly: "_MadeT | Failed", consequence: str) -> "_MadeT":
     from routewijzer.pipeline import Failed
 
-    result = make_site(project, hosting, earlier, files=files)
-    if isinstance(result, Failed):
-        print_findings(project, visible(result.findings))
+    if isinstance(assembly, Failed):
+        print_findings(project, visible(assembly.findings))
         raise CommandError(f"the route has errors, {consequence}")
-    return result
+    return assembly
 
 
 def hosting_of(

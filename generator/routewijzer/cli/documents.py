@@ -8,7 +8,7 @@ import click
 from routewijzer.cli.console import (
     CommandError,
     print_findings,
-    require_site,
+    require_assembly,
     write_files,
     write_output,
 )
@@ -40,12 +40,12 @@ def export_pdf(project: Project, target: Path | None, pdf_set: PdfSet) -> None:
     from routewijzer.documents import pdf
     from routewijzer.pipeline import Failed
 
-    built = require_site(project, CONSEQUENCE)
-    content = pdf(project, built, pdf_set)
+    assembly = require_assembly(project, CONSEQUENCE)
+    content = pdf(project, assembly, pdf_set)
     if isinstance(content, Failed):
         print_findings(project, content.findings)
         raise CommandError(f"the PDF cannot be made, {CONSEQUENCE}")
-    deliver(built, target, content, "pdf", "" if pdf_set == PDF_SETS[0] else f"-{pdf_set}")
+    deliver(assembly, target, content, "pdf", "" if pdf_set == PDF_SETS[0] else f"-{pdf_set}")
 
 
 @export.command("review")
@@ -61,7 +61,7 @@ def export_review(project: Project, folder: Path) -> None:
     from routewijzer.documents import review
     from routewijzer.pipeline import Failed
 
-    files = review(project, require_site(project, CONSEQUENCE))
+    files = review(project, require_assembly(project, CONSEQUENCE))
     if isinstance(files, Failed):
         print_findings(project, files.findings)
         raise CommandError(f"the files cannot be made, {CONSEQUENCE}")
@@ -87,14 +87,14 @@ def review(project: Project, files: tuple[Path, ...], form: "ReportFormat") -> N
     """Read the answers of experts back from FILES of "export review": what must change comes first."""
     from routewijzer.exports.review import WordLacking, read_answers, review_report, review_sheets
 
-    built = require_site(project, "so nothing was read")
-    sheets = review_sheets(built.subject.graph, built.context.words)
+    assembly = require_assembly(project, "so nothing was read")
+    sheets = review_sheets(assembly.subject.graph, assembly.context.words)
     items = {item.id: item for sheet in sheets for part in sheet.parts for item in part.items}
     answers: list[ReviewAnswer] = []
     findings: list[Finding] = []
     try:
         for file in files:
-            own = built.subject.route.route.id
+            own = assembly.subject.route.route.id
             reply, problems = read_answers(file.read_bytes(), file.name, own, items)
             answers += reply
             findings += problems

@@ -10,6 +10,7 @@ from routewijzer.cli.console import (
     CommandError,
     build_day,
     hosting_of,
+    require_assembly,
     require_site,
     write,
     write_files,
@@ -20,8 +21,8 @@ from routewijzer.cli.options import at_option, edition_option, embed_option, lan
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
+    from routewijzer.assembly import Assembly
     from routewijzer.diagram.model.drawing import Drawing
-    from routewijzer.pipeline import Built
 
 CONSEQUENCE = "so nothing was exported"
 
@@ -44,18 +45,18 @@ _part_option = click.option(
 )
 
 
-def _drawing(built: "Built", part: str | None) -> "Drawing":
+def _drawing(assembly: "Assembly", part: str | None) -> "Drawing":
     """Return the picture of the route or of a part of it. Raises CommandError for an unknown part."""
-    drawings = {each.id: each.drawing for each in built.pictures.parts}
+    drawings = {each.id: each.drawing for each in assembly.pictures.parts}
     if part is None:
-        return built.pictures.drawing
+        return assembly.pictures.drawing
     if part not in drawings:
         known = ", ".join(drawings) or "this route has one picture, without parts"
         raise CommandError(f'there is no part "{part}" in the picture: {known}')
     return drawings[part]
 
 
-def deliver(built: "Built", target: Path | None, content: bytes, ending: str, part: str = "") -> None:
+def deliver(assembly: "Assembly", target: Path | None, content: bytes, ending: str, part: str = "") -> None:
     """Write a file, or print it when there is no `target`. Raises CommandError.
 
     In a folder its name tells which edition it is of, and which `part` of it ("-beeld").
@@ -65,7 +66,7 @@ def deliver(built: "Built", target: Path | None, content: bytes, ending: str, pa
     if target is None:
         write_output(content)
     elif target.is_dir():
-        file = target / f"{file_stem(built.subject.route)}{part}.{ending}"
+        file = target / f"{file_stem(assembly.subject.route)}{part}.{ending}"
         write(file, content)
         click.echo(f"{file}: {-(-len(content) // 1000)} kB", err=True)
     else:
@@ -81,8 +82,8 @@ def export_json(project: Project, target: Path | None) -> None:
     """Write the elements and edges as JSON."""
     from routewijzer.exports.data import as_json
 
-    built = require_site(project, CONSEQUENCE)
-    deliver(built, target, as_json(built.subject.graph).encode(), "json")
+    assembly = require_assembly(project, CONSEQUENCE)
+    deliver(assembly, target, as_json(assembly.subject.graph).encode(), "json")
 
 
 @export.command("csv")
@@ -94,8 +95,8 @@ def export_csv(project: Project, target: Path | None) -> None:
     """Write the edges as CSV, one a line."""
     from routewijzer.exports.data import as_csv
 
-    built = require_site(project, CONSEQUENCE)
-    deliver(built, target, as_csv(built.subject.graph).encode(), "csv")
+    assembly = require_assembly(project, CONSEQUENCE)
+    deliver(assembly, target, as_csv(assembly.subject.graph).encode(), "csv")
 
 
 @export.command("dot")
@@ -108,8 +109,8 @@ def export_dot(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as DOT, with the place of everything."""
     from routewijzer.diagram.dot import exports
 
-    built = require_site(project, CONSEQUENCE)
-    deliver(built, target, exports.export_dot(_drawing(built, part)).encode(), "gv")
+    assembly = require_assembly(project, CONSEQUENCE)
+    deliver(assembly, target, exports.export_dot(_drawing(assembly, part)).encode(), "gv")
 
 
 @export.command("svg")
@@ -122,8 +123,8 @@ def export_svg(project: Project, target: Path | None, part: str | None) -> None:
     """Write the picture as SVG, with its links and legend."""
     from routewijzer.diagram.svg import standalone
 
-    built = require_site(project, CONSEQUENCE)
-    deliver(built, target, standalone.export_svg(_drawing(built, part)).encode(), "svg")
+    assembly = require_assembly(project, CONSEQUENCE)
+    deliver(assembly, target, standalone.export_svg(_drawing(assembly, part)).encode(), "svg")
 
 
 @export.command("png")
@@ -144,12 +145,12 @@ def export_png(project: Project, target: Path | None, part: str | None, width: i
     from routewijzer.diagram.dot import exports
     from routewijzer.diagram.dot.engine import EngineError, find_engine
 
-    built = require_site(project, CONSEQUENCE)
+    assembly = require_assembly(project, CONSEQUENCE)
     try:
-        content = exports.export_png(_drawing(built, part), width, find_engine(os.environ))
+        content = exports.export_png(_drawing(assembly, part), width, find_engine(os.environ))
     except EngineError as error:
         raise CommandError(str(error)) from error
-    deliver(built, target, content, "png")
+    deliver(assembly, target, content, "png")
 
 
 @export.command("pages")
@@ -210,8 +211,8 @@ def export_dmn(project: Project, target: Path | None) -> None:
     """Write the decision tables as DMN 1.3, for a modeller or an engine; "import dmn" reads one back."""
     from routewijzer.exports import dmn
 
-    built = require_site(project, CONSEQUENCE)
-    deliver(built, target, dmn.export_dmn(built.subject.route), "dmn")
+    assembly = require_assembly(project, CONSEQUENCE)
+    deliver(assembly, target, dmn.export_dmn(assembly.subject.route), "dmn")
 
 
 @export.command("bpmn")
@@ -224,9 +225,10 @@ def export_bpmn(project: Project, target: Path | None) -> None:
     from routewijzer.exports import bpmn
     from routewijzer.picture import whole_drawing
 
-    built = require_site(project, CONSEQUENCE)
-    content = bpmn.export_bpmn(whole_drawing(built.pictures), built.subject.graph, built.context.words)
-    deliver(built, target, content, "bpmn")
+    assembly = require_assembly(project, CONSEQUENCE)
+    drawing = whole_drawing(assembly.pictures)
+    content = bpmn.export_bpmn(drawing, assembly.subject.graph, assembly.context.words)
+    deliver(assembly, target, content, "bpmn")
 
 
 @export.command("cpsv")
@@ -239,10 +241,10 @@ def export_cpsv(project: Project, target: Path | None) -> None:
     from routewijzer.exports import cpsv
 
     hosting = hosting_of(project, None)
-    built = require_site(project, CONSEQUENCE, hosting)
-    places = built.context.status.places if built.context.status else ()
-    text = cpsv.export_cpsv(built.subject.route, built.context.words, hosting.address, places)
-    deliver(built, target, text.encode(), "jsonld")
+    assembly = require_assembly(project, CONSEQUENCE, hosting)
+    places = assembly.context.status.places if assembly.context.status else ()
+    text = cpsv.export_cpsv(assembly.subject.route, assembly.context.words, hosting.address, places)
+    deliver(assembly, target, text.encode(), "jsonld")
 
 
 @export.command("headers")
