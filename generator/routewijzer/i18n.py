@@ -71,7 +71,7 @@ def load(folder: Path, language: str) -> tuple[Words | None, tuple[Finding, ...]
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
     for file in sorted(folder.glob("*.yaml")):
-        document, problems = yamldoc.read(file, f"{folder.name}/{file.name}")
+        document, problems = yamldoc.read(file, f"{folder.name}/{file.name}", ours=True)
         findings += problems
         if document is not None:
             documents[file.stem] = document

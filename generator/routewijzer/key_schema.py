@@ -39,7 +39,10 @@ class KeySchema:
 
     def get(self, kind: type[A]) -> A | None:
         """Return the first annotation of a kind, or None."""
-        return next((annotation for annotation in self.annotations if isinstance(annotation, kind)), None)
+        for annotation in self.annotations:  # asked of every value by every check: no generator
+            if isinstance(annotation, kind):
+                return annotation
+        return None
 
     def child(self, step: str | int) -> "KeySchema | None":
         """Return the schema under a key or index (of a list: any step); None for an unknown key."""

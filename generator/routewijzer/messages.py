@@ -120,7 +120,7 @@ def load_messages(theme: Path, language: str) -> Messages:
     Never raises: what cannot be read leaves keys without words.
     """
     chosen = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    document, _ = yamldoc.read(theme / FOLDER / f"{chosen}.yaml", f"{FOLDER}/{chosen}.yaml")
+    document, _ = yamldoc.read(theme / FOLDER / f"{chosen}.yaml", f"{FOLDER}/{chosen}.yaml", ours=True)
     data = document.data if document else None
     words: dict[str, MessageWords] = {}
     for key, entry in data.items() if isinstance(data, dict) else ():

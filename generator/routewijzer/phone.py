@@ -182,6 +182,8 @@ def _fewest(number: PhoneNumber) -> int:
 
 def _plain(text: str) -> str:
     """`text` with every blank as a plain one, each character at its own place."""
+    if text.isascii():  # nearly always, and a hundred times as quick
+        return text
     return "".join(" " if unicodedata.category(character) == "Zs" else character for character in text)
 
 

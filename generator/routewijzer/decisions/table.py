@@ -192,17 +192,15 @@ def table(route: Route, decision: Decision) -> DecisionTable:
         TableRow(
             key,
             rule.then,
-            tuple(
-                sum(
-                    1 << number
-                    for number, answer in enumerate(column.answers)
-                    if answer in rule.when[column.id]
-                )
-                if column.id in rule.when
-                else column.all
-                for column in columns
-            ),
+            tuple(_answer_bits(column, rule.when.get(column.id)) for column in columns),
         )
         for key, rule in decision.rules.items()
     )
     return DecisionTable(decision.id, columns, rows)
+
+
+def _answer_bits(column: TableColumn, answers: tuple[str, ...] | None) -> int:
+    """Return the answers of a question that a rule allows, as bits; all where it does not ask it."""
+    if answers is None:
+        return column.all
+    return sum(1 << number for number, answer in enumerate(column.answers) if answer in answers)

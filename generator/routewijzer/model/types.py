@@ -30,7 +30,7 @@ _FILE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md$"
 class Part(BaseModel):
     """A piece of the model: frozen, refuses unknown keys, documents itself in the JSON Schema."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
     annotations: ClassVar[tuple[Annotation, ...]] = ()
     """What a part of this class means to everything that reads models."""

@@ -5,9 +5,17 @@ words of the interface come along, so that the scripts hold none.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from routewijzer.decisions import Leaf, compile_table, decisions_offered, table
+from routewijzer.decisions import (
+    DecisionGraph,
+    DecisionTable,
+    Leaf,
+    compile_table,
+    decisions_offered,
+    table,
+)
 from routewijzer.display_names import heading
 from routewijzer.exports.data_script import data_script
 from routewijzer.model import Decision, Duty, OpenPoint, Outcome, Question, Rule
@@ -87,8 +95,14 @@ def _question(question: Question) -> HelperPayload:
     )
 
 
+@lru_cache(maxsize=64)
+def _compile(rows: DecisionTable) -> DecisionGraph:
+    """Return the graph of a table: most editions over a base have the same ones."""
+    return compile_table(rows)
+
+
 def _decision(links: PageLinks, decision: Decision) -> HelperPayload:
-    compiled = compile_table(table(links.route, decision))
+    compiled = _compile(table(links.route, decision))
     lane, whole = links.route.lanes.get(decision.lane or ""), links.context.one_file is not None
     fields = _without_empty(
         title=heading(links.words, decision),

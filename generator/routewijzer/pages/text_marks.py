@@ -5,30 +5,32 @@ already stays as it is, so a page may go through it twice.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from routewijzer.model import Route
 
-_PIECE = re.compile(
-    r"""(?P<tag><svg\b.*?</svg>
+_WHOLE = re.compile(
+    r"""<svg\b.*?</svg>
       | <(?P<raw>script|style|textarea|title)\b.*?</(?P=raw)>
-      | <span\ (?:class="(?:phone|nowrap)"|lang="[^"]*")>[^<]*</span>
-      | <[^>]*>)
-    | (?P<text>[^<]+)""",
+      | <span\ (?:class="(?:phone|nowrap)"|lang="[^"]*")>[^<]*</span>""",
     re.DOTALL | re.VERBOSE,
 )
-"""Our own HTML escapes every ">" in a value: a tag ends at the first one."""
+"""What stays as it is, with the text in it."""
 
-_LINES_UP = re.compile(r"</svg>$|<(?:a|button|summary)\b")
-"""Behind this a text may be an item of a row (CSS Flexible Box Layout, section 4): it must stay one."""
+_LINES_UP = re.compile(r"</svg>|<(?:a|button|summary)\b")
+"""Behind such a tag a text may be an item of a row (CSS Flexible Box Layout, section 4): it must stay one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextMarks:
-    """What is marked: text as it stands in HTML → its language, or "" for a telephone number."""
+    """What is marked: text as it stands in HTML → its language, or "" for a telephone number.
+
+    The pattern finds these texts, and the references to characters (`&amp;`) in which none may be found.
+    """
 
     languages: Mapping[str, str]
     pattern: re.Pattern[str]
@@ -54,10 +56,18 @@ def text_marks(words: Mapping[str, str]) -> TextMarks | None:
     if not words:
         return None
     languages = {" ".join(str(escape(word)).split()): language for word, language in words.items()}
-    choice = "|".join(
-        r"\s+".join(map(re.escape, word.split())) for word in sorted(languages, key=len, reverse=True)
-    )
-    return TextMarks(languages, re.compile(rf"(?<!\w)(?P<word>{choice})(?!\w)|&[#\w]+;"))
+    # By first character, the longest first: a search then passes over all text in which none begins.
+    longest = sorted(languages, key=lambda word: (word[0], -len(word), word))
+    choice = [
+        rf"{first}(?<!\w{first})(?:{'|'.join(map(_after_first, same))})(?!\w)"
+        for first, same in groupby(longest, key=lambda word: re.escape(word[0]))
+    ]
+    return TextMarks(languages, re.compile("|".join((*choice, r"&[#\w]+;"))))
+
+
+def _after_first(word: str) -> str:
+    """Return a pattern of a word behind its first character, in which a blank stands for any blanks."""
+    return r"\s+".join(map(re.escape, word[1:].split(" ")))
 
 
 def script_marks(words: Mapping[str, str]) -> Mapping[str, object]:
@@ -81,25 +91,54 @@ def _script_pattern(word: str) -> str:
 
 
 def mark_text(html: str, marks: TextMarks | None) -> Markup:
-    """Return `html` with each word and number in an element that says its language or keeps it whole."""
-    if marks is None or not marks.pattern.search(html):
+    """Return `html` with each word and number in an element that says its language or keeps it whole.
+
+    Our own HTML escapes every "<" and ">" in a value: a tag ends at the first ">", a text at the first "<".
+    """
+    if marks is None:
         return Markup(html)
-    known = marks
-    before = ""
+    places = [match.start() for match in marks.pattern.finditer(html) if _word(match) in marks.languages]
+    if not places:
+        return Markup(html)
+    out: list[str] = []
+    done = 0
+    for start in _text_starts(html, places):
+        following = html.find("<", start)
+        end = following if following >= 0 else len(html)
+        text = _mark_words(html[start:end], marks)
+        in_row = _LINES_UP.match(html, max(html.rfind("<", 0, start), 0), start)
+        out += html[done:start], f"<span>{text}</span>" if in_row else text
+        done = end
+    return Markup("".join((*out, html[done:])))
+
+
+def _text_starts(html: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield where the texts begin in which something stands at these places, in order; each once."""
+    wholes = [whole.span() for whole in _WHOLE.finditer(html)]
+    number, last = 0, -1
+    for place in places:
+        while number < len(wholes) and wholes[number][1] <= place:
+            number += 1
+        start = html.rfind(">", 0, place) + 1
+        in_whole = number < len(wholes) and wholes[number][0] < place
+        in_tag = html.find("<", start, place) >= 0
+        if start != last and not in_whole and not in_tag:
+            yield start
+            last = start
+
+
+def _mark_words(text: str, marks: TextMarks) -> str:
+    """Return a text without tags with each of its words in an element."""
 
     def in_element(match: re.Match[str]) -> str:
-        if not (text := match["word"]):
+        language = marks.languages.get(_word(match))
+        if language is None:
             return match[0]
-        language = known.languages[" ".join(text.split())]
         attribute = f'lang="{language}"' if language else 'class="phone"'
-        return f"<span {attribute}>{text}</span>"
+        return f"<span {attribute}>{match[0]}</span>"
 
-    def piece(match: re.Match[str]) -> str:
-        nonlocal before
-        last, before = before, match[0]
-        if match["tag"]:
-            return match[0]
-        text = known.pattern.sub(in_element, match[0])
-        return f"<span>{text}</span>" if text != match[0] and _LINES_UP.search(last) else text
+    return marks.pattern.sub(in_element, text)
 
-    return Markup(_PIECE.sub(piece, html))
+
+def _word(match: re.Match[str]) -> str:
+    return " ".join(match[0].split())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -53,21 +54,25 @@ class Document:
 
     def place(self, path: KeyPath) -> Place:
         """Where the key of `path` stands (line and column of `stap-2:`)."""
-        return self._nearest(self.keys, path)
+        return self.keys.get(path) or self._nearest(self.keys, path)
 
     def value_place(self, path: KeyPath) -> Place:
         """Where the value of `path` stands."""
-        return self._nearest(self.values, path)
+        return self.values.get(path) or self._nearest(self.values, path)
 
     def _nearest(self, places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
-        for end in range(len(path), -1, -1):
+        for end in range(len(path) - 1, -1, -1):
             if (place := places.get(path[:end])) is not None:
                 return place
         return Place(self.file)
 
 
-def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Read a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding."""
+def read(file: Path, name: str, *, ours: bool = False) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read a YAML file; `name` is what findings call it. Never raises: what is wrong is a finding.
+
+    With `ours` it is a file of the program: one that says the same as before is not parsed again, and the
+    document is the same one.
+    """
     try:
         if not file.is_file():
             return None, (Finding("no-file", Place(name), phrase("no-file", name=name)),)
@@ -78,7 +83,7 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
         message = phrase("no-file.unreadable", name=name, reason=error.strerror or "")
         return None, (Finding("no-file", Place(name), message),)
     try:
-        return parse(raw.decode("utf-8-sig"), name)
+        return (_parse_once if ours else parse)(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         spot = place_at(name, raw.decode("latin-1"), error.start)
         return None, (Finding("encoding", spot, phrase("encoding")),)
@@ -113,3 +118,6 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
             findings.append(Finding("not-a-mapping", place, phrase("not-a-mapping")))
     document = None if has_errors(findings) else Document(composer.data, composer.keys, composer.values, file)
     return document, at_most(findings)
+
+
+_parse_once = lru_cache(maxsize=8)(parse)
