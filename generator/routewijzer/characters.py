@@ -84,6 +84,17 @@ def as_seen(text: str) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+class _SpacesForPunctuation(dict[int, str]):
+    """A table for `str.translate`, which asks once what stands for a character."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = " " if unicodedata.category(chr(code))[0] == "P" else chr(code)
+        return self[code]
+
+
+_SPACES_FOR_PUNCTUATION = _SpacesForPunctuation()
+
+
 def as_read(text: str) -> str:
     """Return what two texts share that a reader takes for the same: `as_seen` without case and punctuation.
 
@@ -91,8 +102,7 @@ def as_read(text: str) -> str:
     True
     """
     visible = as_seen(text).casefold()
-    words = "".join(" " if unicodedata.category(character)[0] == "P" else character for character in visible)
-    return " ".join(words.split()) or visible
+    return " ".join(visible.translate(_SPACES_FOR_PUNCTUATION).split()) or visible
 
 
 def _is_unseen(letter: str) -> bool:

@@ -52,6 +52,16 @@ def test_a_changed_value_stands_in_the_region_and_its_neighbours_in_the_base() -
     assert str(edition.place(("steps", "look", "summary"))) == "route.yaml:41:5"
 
 
+def test_a_merge_leaves_the_trees_of_the_base_and_of_the_region_as_they_were() -> None:
+    body = "change: {steps: {look: {title: Look well}}}\nremove: {steps: {look: {links: {poster: Away.}}}}\n"
+    onto, over = base(), overlay(body)
+    before = tree(onto).plain, tree(over.document).plain
+    for _ in range(2):
+        edition, findings = merge_checked(onto, over)
+        assert edition is not None, lines(findings)
+        assert (tree(onto).plain, tree(over.document).plain) == before
+
+
 def test_a_rule_can_change_in_one_answer_only() -> None:
     body = "change: {decisions: {choose: {rules: {unowned: {when: {collar: nee}}}}}}\n"
     data = merge_overlay(body).document.data

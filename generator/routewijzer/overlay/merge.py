@@ -13,7 +13,7 @@ from routewijzer.overlay.keeps import keeps
 from routewijzer.overlay.operation import KINDS, Merged, Operation, OperationKind, Overlay, dotted_path
 from routewijzer.overlay.read import MAY, NEEDED_KEYS, OWN
 from routewijzer.overlay.removals import removals
-from routewijzer.overlay.tree import Tree, document, tree
+from routewijzer.overlay.tree import Tree, copy_tree, document, tree
 from routewijzer.yamldoc import Data, Document, KeyPath
 
 _READERS: Mapping[OperationKind, Callable[[MergeContext, Tree], Iterator[Result]]] = {
@@ -38,7 +38,7 @@ def merge(
     round. The head of the route (id, edition, owner, version, published, feedback, …) comes from
     the region. An approval (`sign_off`) of the base says nothing of an edition, so it is not taken over.
     """
-    root, region = tree(base), tree(overlay.document)
+    root, region = copy_tree(base), copy_tree(overlay.document)
     bench = MergeContext(root, contract(root, keys), base_values or {})
     operations, problems = _operations(bench, region)
     problems += _head(root, region, overlay)

@@ -1,5 +1,6 @@
 """A document taken apart into values that carry their own places, so that they can move between files."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from routewijzer.yamldoc import Data, Document, KeyPath
 KeyStep = str | int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """A value with the places of its key and of itself.
 
@@ -50,8 +51,22 @@ class Tree:
         return self.data
 
 
+_lately: deque[tuple[Document, Tree]] = deque(maxlen=8)
+"""Documents with their trees: every check of an overlay asks for those of the same base and region."""
+
+
 def tree(document: Document) -> Tree:
-    """Return a copy of a whole document.
+    """Return a whole document as a tree to read: the same one each time."""
+    for known, root in tuple(_lately):
+        if known is document:
+            return root
+    root = copy_tree(document)
+    _lately.append((document, root))
+    return root
+
+
+def copy_tree(document: Document) -> Tree:
+    """Return a tree of a whole document that may be changed.
 
     What an anchor repeats in the file is copied each time, so that changing one of them leaves the others
     alone.

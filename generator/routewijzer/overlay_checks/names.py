@@ -20,16 +20,20 @@ def old_names(
 
     `base` are the values under the operations.
     """
-    prose = (node for node in walk(keys, edition, skip=(Verbatim, ForEditors)) if node.get(Prose))
-    texts = tuple((node.path, node.value) for node in prose if isinstance(node.value, str))
+    changed_names: list[tuple[Operation, str]] = []
     for operation in operations:
         before = base.get(operation.target)
         schema = keys.at(operation.target)
         name = schema.get(DisplayName) if schema is not None else None
         if name is None or not name.in_prose or not isinstance(before, str):
             continue
-        if _holds(str(operation.value), before):
-            continue
+        if not _holds(str(operation.value), before):
+            changed_names.append((operation, before))
+    if not changed_names:
+        return
+    prose = (node for node in walk(keys, edition, skip=(Verbatim, ForEditors)) if node.get(Prose))
+    texts = tuple((node.path, node.value) for node in prose if isinstance(node.value, str))
+    for operation, before in changed_names:
         paths = [dotted_path(path) for path, text in texts if _holds(text, before)]
         if paths:
             message, subjects = _still_there(before, tuple(paths)), (operation.target,)

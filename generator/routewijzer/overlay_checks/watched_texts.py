@@ -8,7 +8,7 @@ element that something locked leads to; and in a fact of an approved lane one th
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from routewijzer.annotations import Prose
 from routewijzer.characters import as_read
@@ -44,7 +44,8 @@ class WatchedTexts:
         new = tuple(self._sentences(target, operation.value, operation.text))
         part = self.base.at(target)
         old = tuple(self._sentences(target, part.plain if part is not None else None, operation.text))
-        new_sentences = [sentence for sentence in new if as_read(sentence) not in self._texts]
+        base_sentences = _sentences_read(self.base)
+        new_sentences = [sentence for sentence in new if as_read(sentence) not in base_sentences]
         if target[0] in (*sections(self.keys, "element"), *sections(self.keys, "lane")):
             sentences_kept = {as_read(sentence) for sentence in new}
             new_sentences += [sentence for sentence in old if as_read(sentence) not in sentences_kept]
@@ -111,11 +112,12 @@ class WatchedTexts:
     def _words(self) -> Watch:
         return {_word(word): why for word, why in self.contract.words.items()}
 
-    @cached_property
-    def _texts(self) -> frozenset[str]:
-        """The sentences of the base, as a reader takes them."""
-        texts = _texts(self.base.plain)
-        return frozenset(as_read(sentence.strip()) for text in texts for sentence in _SENTENCE.findall(text))
+
+@lru_cache(maxsize=2)
+def _sentences_read(base: Tree) -> frozenset[str]:
+    """Return the sentences of a base, as a reader takes them."""
+    texts = _texts(base.plain)
+    return frozenset(as_read(sentence.strip()) for text in texts for sentence in _SENTENCE.findall(text))
 
 
 def _word(text: str) -> re.Pattern[str]:
