@@ -14,6 +14,7 @@ from routewijzer.pages.pdf.document import pdf_data, signing_data
 from routewijzer.pages.pdf.parts import filled_sets
 from routewijzer.pages.pdf.picture import map_svg
 from routewijzer.pages.pdf.plain import Plain
+from routewijzer.pages.text_marks import foreign_words
 from routewijzer.picture import whole_drawing
 from routewijzer.project import Project
 
@@ -61,7 +62,16 @@ def review(project: Project, assembly: Assembly) -> Mapping[str, bytes] | Failed
     """Return the files with which an expert judges a route, by name: sheets of Word, and a page to sign."""
     route, words = assembly.subject.route, assembly.context.words
     own = route.route
-    head = ReviewHead(own.id, own.title, own.edition, own.version, own.published, own.owner, assembly.hash)
+    head = ReviewHead(
+        own.id,
+        own.title,
+        own.edition,
+        own.version,
+        own.published,
+        own.owner,
+        assembly.hash,
+        foreign_words(route),
+    )
     try:
         sheets = review_sheets(assembly.subject.graph, words)
         files = {f"{sheet.name}.docx": word_file(sheet, head, words) for sheet in sheets}

@@ -19,7 +19,7 @@ from pdf_pages import PdfPages
 from routewijzer.cli import main
 from routewijzer.content_hash import content_hash
 from routewijzer.documents import review
-from routewijzer.exports.review import review_sheets
+from routewijzer.exports.review import ReviewHead, review_sheets, word_file
 from routewijzer.pipeline import Failed
 from routewijzer.project import open_project
 from site_builders import ROUTE
@@ -102,6 +102,19 @@ def test_a_sheet_takes_an_expert_no_longer_than_an_hour_and_a_half() -> None:
     sheets = review_sheets(built.subject.graph, built.context.words)
     assert all(sheet.minutes <= 90 for sheet in sheets)
     assert len({sheet.name for sheet in sheets}) == len(sheets)
+
+
+def test_a_sheet_is_spelt_and_read_aloud_in_the_language_of_its_words() -> None:
+    assembly = build(EVERY_KEY)
+    words, own = assembly.context.words, assembly.subject.route.route
+    sheet = review_sheets(assembly.subject.graph, words)[0]
+    word = sheet.parts[0].items[0].text.split()[0]
+    head = ReviewHead(own.id, own.title, own.edition, own.version, own.published, own.owner, "", {word: "fr"})
+    document = docx.Document(io.BytesIO(word_file(sheet, head, words)))
+    (all_text,) = document.styles.element.xpath("//w:docDefaults//w:lang/@w:val")
+    assert all_text == {"nl": "nl-NL", "en": "en-GB"}[own.language]
+    runs = document.element.xpath("//w:r[w:rPr/w:lang]")
+    assert {(run.text, *run.xpath("w:rPr/w:lang/@w:val")) for run in runs} == {(word, "fr")}
 
 
 def test_the_same_route_gives_the_same_bytes(files: Path) -> None:

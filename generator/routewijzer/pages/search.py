@@ -11,7 +11,7 @@ from routewijzer.exports.search import SearchAlarm, SearchCall, SearchWords
 from routewijzer.model import Described, Element, Service, search_texts
 from routewijzer.pages.links import phone_of
 from routewijzer.pages.page import Context, Page, SearchEntry
-from routewijzer.pages.text_marks import script_marks, words_to_mark
+from routewijzer.pages.text_marks import foreign_words, script_marks
 from routewijzer.phone import named_number
 
 
@@ -60,7 +60,7 @@ def search_words(context: Context) -> SearchWords:
         ),
         calls=tuple(calls.values()),
         always=tuple(calls[key].path for key in always if key in calls),
-        marks=script_marks({word: tag for word, tag in words_to_mark(route).items() if tag}),
+        marks=script_marks(foreign_words(route)),
     )
 
 

@@ -39,12 +39,16 @@ class TextMarks:
 def words_to_mark(route: Route) -> Mapping[str, str]:
     """Return what is marked in the texts of a route: text → its language, or "" for a telephone number.
 
-    Of the numbers those that a browser would break. Where two languages name a word, the first has it.
+    Of the numbers those that a browser would break.
     """
+    phones = (service.phone for service in route.services.values())
+    broken = {phone: "" for phone in phones if phone and not phone.isalnum()}
+    return {**foreign_words(route), **broken}
+
+
+def foreign_words(route: Route) -> Mapping[str, str]:
+    """Return the words of other languages, each with its language: the first that names it."""
     words: dict[str, str] = {}
-    for service in route.services.values():
-        if service.phone and not service.phone.isalnum():
-            words[service.phone] = ""
     for language, foreign in route.foreign_words.items():
         for word in foreign:
             words.setdefault(word, language)

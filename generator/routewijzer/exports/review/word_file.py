@@ -4,7 +4,8 @@ The same input gives the same bytes. The writer comes with the extra `routewijze
 """
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,13 +22,20 @@ _PAGE = (29.7, 21.0)
 """Width and height of A4 lying, in centimetres."""
 
 
+_LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+"""Language → what Word calls it: it knows no language without a country."""
+
+
 class WordLacking(Exception):
     """The extra that writes files of Word is not installed; the message is the name of the package."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewHead:
-    """What the first table of a sheet says: the route, its version and day, the hash of its content."""
+    """What the first table of a sheet says: the route, its version and day, the hash of its content.
+
+    `foreign_words` are words of other languages, each with its language.
+    """
 
     route: str
     title: str
@@ -36,6 +44,7 @@ class ReviewHead:
     published: date
     owner: str
     hash: str
+    foreign_words: Mapping[str, str]
 
 
 def word_file(sheet: ReviewSheet, head: ReviewHead, words: Words) -> bytes:
@@ -53,6 +62,7 @@ def word_file(sheet: ReviewSheet, head: ReviewHead, words: Words) -> bytes:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(1.5))
     document.styles["Normal"].font.name = "Calibri"
+    _say_language(document.styles.element.xpath("//w:docDefaults//w:rPr")[0], words.language)
     properties = document.core_properties
     properties.title, properties.author = f"{head.title}: {sheet.title}", head.owner
     properties.language = words.language
@@ -61,12 +71,13 @@ def word_file(sheet: ReviewSheet, head: ReviewHead, words: Words) -> bytes:
     document.add_heading(sheet.title, 0)
     for line in (words("expert.time", minutes=sheet.minutes), words.expert.how, words.expert.safe):
         document.add_paragraph(line)
-    _table(document, (), _head_rows(head, words), (4, 20))
+    _table(document, (), _head_rows(head, words), (4, 20), {})
     for part in sheet.parts:
         document.add_heading(part.title, 1)
         if part.lead:
             document.add_paragraph(part.lead)
-        _table(document, _columns(part, words), [_row(item) for item in part.items], _widths(part))
+        rows = [_row(item) for item in part.items]
+        _table(document, _columns(part, words), rows, _widths(part), head.foreign_words)
     written = io.BytesIO()
     document.save(written)
     return _settle_day(written.getvalue(), head.published)
@@ -102,7 +113,11 @@ def _widths(part: ReviewPart) -> tuple[float, ...]:
 
 
 def _table(
-    document: Any, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    document: Any,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    foreign_words: Mapping[str, str],
 ) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Cm
@@ -117,15 +132,34 @@ def _table(
             settings.append(OxmlElement("w:tblHeader"))
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = Cm(widths[at])
-            _write(cell, text, bold=bool(columns) and number == 0, small=at == 0)
+            _write(cell, text, foreign_words, bold=bool(columns) and number == 0, small=at == 0)
 
 
-def _write(cell: Any, text: str, *, bold: bool, small: bool) -> None:
+def _write(cell: Any, text: str, foreign_words: Mapping[str, str], *, bold: bool, small: bool) -> None:
     from docx.shared import Pt
 
-    run = cell.paragraphs[0].add_run(text)
-    run.font.size = Pt(_SMALL if small else _TEXT)
-    run.bold = bold
+    longest = sorted(foreign_words, key=len, reverse=True)
+    choice = "|".join(map(re.escape, longest)) or "(?!)"
+    for piece in re.split(rf"(?<!\w)({choice})(?!\w)", text):
+        if not piece:
+            continue
+        run = cell.paragraphs[0].add_run(piece)
+        run.font.size = Pt(_SMALL if small else _TEXT)
+        run.bold = bold
+        if piece in foreign_words:
+            _say_language(run._r.get_or_add_rPr(), foreign_words[piece])  # noqa: SLF001 - no other way
+
+
+def _say_language(properties: Any, language: str) -> None:
+    """Set the language of a run, or of all text (ECMA-376-1, 17.3.2.20): of the spelling and of the voice."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = properties.find(qn("w:lang"))
+    if element is None:
+        element = OxmlElement("w:lang")
+        properties.append(element)
+    element.set(qn("w:val"), _LOCALES.get(language, language))
 
 
 def _settle_day(content: bytes, day: date) -> bytes:
