@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -257,6 +258,17 @@ def test_the_smallest_route_has_no_sheet_of_a_few_lines(tmp_path: Path) -> None:
     assert_well_set(pages)
     contents = pages.lines[pages.places[".contents"] - 1]
     assert {round(line.size, 1) for line in contents[1:]} == {9.1}
+
+
+def test_few_letters_on_many_lines_go_on_on_the_next_page(tmp_path: Path) -> None:
+    copytree(ROUTES / "ok" / "found-pet", tmp_path / "pet")
+    actions = [f"Do {number}." for number in range(60)]
+    route_file = tmp_path / "pet" / "route.yaml"
+    text = change(("[Call., Keep it warm.]", f"[{', '.join(actions)}]"), of=route_file.read_text("utf-8"))
+    route_file.write_text(text, "utf-8")
+    pages = typeset(tmp_path / "pet", assemble(tmp_path / "pet"), "alles")
+    words = " ".join(line.words for page in pages.lines for line in page)
+    assert [action for action in actions if action not in words] == []
 
 
 @pytest.mark.parametrize("pdf_set", ["alles", "beeld"])
