@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -19,10 +20,16 @@ ESCAPES = ("word.",)
 """Keys that are looked up by a word of the program."""
 
 
-def phrases() -> Iterator[tuple[str, frozenset[str], str]]:
+@cache
+def phrases() -> tuple[tuple[str, frozenset[str], str], ...]:
     """Key, names of arguments and place of every phrase that the code can make."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    return tuple(phrase for file in sorted(PACKAGE.rglob("*.py")) for phrase in phrases_in(file))
+
+
+def phrases_in(file: Path) -> Iterator[tuple[str, frozenset[str], str]]:
+    text = file.read_text("utf-8")
+    if re.search(r"\bphrase\b", text):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
                 key = node.args[0]
                 assert isinstance(key, ast.Constant), f"{file.name}:{node.lineno}: the key is not written out"

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from configparser import ConfigParser
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -55,13 +56,22 @@ def _name(requirement: str) -> str:
     return normal(re.split(r"[<>=~!\[; ]", requirement)[0])
 
 
+def statements(part: ast.AST) -> Iterator[ast.AST]:
+    """Yield every statement below a part, and what holds statements: an import stands in no expression."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        inside = getattr(part, field, ())
+        for inner in inside if isinstance(inside, list) else ():
+            yield inner
+            yield from statements(inner)
+
+
 @pytest.fixture(scope="module")
 def imported_packages(root: Path) -> dict[str, str]:
     """Third-party packages that the generator imports → one module that does."""
     owners = packages_distributions()
     found: dict[str, str] = {}
     for module in sorted((root / "generator" / "routewijzer").rglob("*.py")):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in statements(ast.parse(module.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,14 @@ def repository(tmp_path: Path) -> Path:
     for name in ("README.md", "LICENSE", ".gitignore"):
         (tmp_path / name).write_text(f"theirs: {name}\n", "utf-8")
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def utrecht(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project that `new` makes for Utrecht; its users change copies."""
+    folder = tmp_path_factory.mktemp("new") / "own"
+    run("new", "Utrecht", "--in", folder)
+    return folder
 
 
 def test_a_project_begins_in_a_fresh_repository_and_leaves_what_stands_there(repository: Path) -> None:
@@ -90,10 +99,10 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", [*WORKFLOWS, ".gitlab-ci.yml"])
 def test_each_shell_step_of_a_workflow_runs_and_says_what_the_commands_know(
-    tmp_path: Path, answers: Path, name: str
+    tmp_path: Path, answers: Path, utrecht: Path, name: str
 ) -> None:
     own, tools, log = tmp_path / "own", tmp_path / "tools", tmp_path / "log"
-    run("new", "Utrecht", "--in", own)
+    shutil.copytree(utrecht, own)
     tools.mkdir()
     known = {  # a command parses its words before it helps, so a word that it does not know ends it with 2
         "routewijzer": f'echo "$*" >> {log}; {ask(answers, BIN / "routewijzer")}',
@@ -128,19 +137,18 @@ def ask(answers: Path, command: Path | str) -> str:
     return f'grep -qxF {words} {answers} || {{ {command} "$@" --help && echo {words} >> {answers}; }}'
 
 
-def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(repository: Path) -> None:
-    run("new", "Utrecht", "--in", repository)
+def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(utrecht: Path) -> None:
     used = [
         line.partition("uses: ")[2]
         for name in WORKFLOWS
-        for line in (repository / name).read_text("utf-8").splitlines()
+        for line in (utrecht / name).read_text("utf-8").splitlines()
         if "uses: " in line
     ]
     assert len(used) == 7
     assert [
         one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
     ] == []
-    packages = (repository / "packages.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
+    packages = (utrecht / "packages.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
     assert len(packages) > 20
     form = r"[\w.-]+==\S+( ; [^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+"
     assert [one for one in packages if not re.fullmatch(form, one)] == []
@@ -155,10 +163,9 @@ def test_a_new_project_pins_its_actions_by_commit_and_its_packages_by_hash(repos
     ids=["nothing changed", "no issue yet", "an issue is open"],
 )
 def test_the_weekly_job_tells_what_the_newest_base_changes_in_one_issue(
-    tmp_path: Path, code: int, issues: str, expected_call: str
+    tmp_path: Path, utrecht: Path, code: int, issues: str, expected_call: str
 ) -> None:
-    run("new", "Utrecht", "--in", tmp_path / "own")
-    job = tmp_path / "own" / ".github" / "workflows" / "basisroute.yml"
+    job = utrecht / ".github" / "workflows" / "basisroute.yml"
     read, _ = parse(job.read_text("utf-8"), "basisroute.yml")
     assert read is not None
     script = json.loads(json.dumps(read.data))["jobs"]["drift"]["steps"][-1]["run"]
