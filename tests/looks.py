@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from contrast import ALL, NO_COLOURS, ONLY_COLOURS, Options, TextKinds, axe_faults
 from visits import Visit
-
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-"""What axe tests: WCAG 2.0 to 2.2, levels A and AA, and its own good habits."""
-
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe whose outcome depends on the colours of the screen."""
 
 WIDTHS = (320, 1280)
 """Pixels: a telephone, or a computer at 400 %; and a computer."""
 
 Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
 SCHEMES: Mapping[Theme, tuple[tuple[Theme, Literal["none", "active"]], ...]] = {
-    "light": (("light", "none"), ("dark", "active")),
-    "dark": (("dark", "none"), ("light", "active")),
+    "light": (("dark", "active"), ("light", "none")),
+    "dark": (("light", "active"), ("dark", "none")),
 }
 """What a screen asks for: light or dark, and the page's colours or the reader's own few (`active`).
 
-For each theme that a test looks at, its own colours and the forced ones of the other: with both themes, all.
+For each theme that a test looks at, the forced colours of the other, and then its own: with both themes, all.
 """
 SCREENS: tuple[tuple[int, Theme], ...] = ((320, "dark"), (1280, "light"))
 """For tests that look at a page on both widths: axe judges its colours once in each theme."""
-
-AXE = """async options => (await axe.run(options)).violations.flatMap(each => each.nodes.map(
-  node => `${each.id}: ${node.target} ${node.failureSummary}`))"""
 
 TINY = """[...document.querySelectorAll("body *")]
   .filter(each => !each.closest("svg, .visually-hidden, .skip"))
@@ -102,66 +92,52 @@ def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> It
     visiting.assert_clean()
 
 
-def found_by_axe(page: Page, rules: list[str], *, without: Sequence[str] = ()) -> list[str]:
-    """Return the faults that axe finds on the page as it is now, by these rules or sets of rules."""
-    if page.evaluate("typeof axe") == "undefined":
-        page.evaluate(AXE_SCRIPT)
-    left_out = {rule: {"enabled": False} for rule in without}
-    options = {"runOnly": rules, "rules": left_out, "resultTypes": ["violations"], "preload": False}
-    found: list[str] = page.evaluate(AXE, options)  # it loads nothing: it may not fetch here
-    return found
-
-
 def found_by_sums(page: Page, theme: Theme) -> list[str]:
     """Return targets and letters that are too small, and faint texts in a theme and in forced colours.
 
     See `SMALL`, `TINY`, `FAINT` and `SCHEMES`. Leaves the page in the theme's own colours.
     """
-    found = [f"too small: {one}" for one in page.evaluate(SMALL) + page.evaluate(TINY)]
+    found = [f"too small: {one}" for one in page.evaluate(f"[...{SMALL}, ...{TINY}]")]
     for scheme, forced in SCHEMES[theme]:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         found += [f"{scheme}, forced {forced}: {one}" for one in page.evaluate(FAINT)]
-    page.emulate_media(color_scheme=theme, forced_colors="none")
     return found
 
 
-def faults_of(page: Page, *themes: Theme) -> list[str]:
-    """Return what a program can find wrong on the page as it is now, in these themes or in both."""
-    found, rules = [], STANDARDS
-    for theme in themes or THEMES:
+def faults_of(page: Page) -> list[str]:
+    """Return what a program can find wrong on the page as it is now, in both themes."""
+    found, kinds = list[str](), TextKinds()
+    looks: tuple[tuple[Theme, Options], ...] = (("dark", ONLY_COLOURS), ("light", ALL))
+    for theme, options in looks:
         found += found_by_sums(page, theme)
-        found += [f"{theme}: {one}" for one in found_by_axe(page, rules)]
-        rules = COLOURS
-    page.emulate_media(color_scheme="light", forced_colors="none")
+        found += [f"{theme}: {one}" for one in axe_faults(page, options, kinds)]
     return [f"{page.url} {one}" for one in found]
 
 
-def faults_on_screens(page: Page, *, every_rule: bool = True) -> list[str]:
+def faults_on_screens(page: Page, kinds: TextKinds, *, every_rule: bool = True) -> list[str]:
     """Return what a program can find wrong on the page on all `SCREENS`, and how it scrolls sideways there.
 
     With `every_rule` axe judges all on each of them; without, structure and sizes on the small one, where
-    they are harder, and colours on the large one, where more is to be seen. Leaves the large one.
+    they are harder, and colours on the large one, where more is to be seen. The colours of each kind of text
+    once in all that share `kinds` (see `contrast`). Leaves the large screen, in light colours.
     """
     found = []
     for width, theme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} pixels: {one}" for one in found_by_sums(page, theme) + sideways(page)]
-        small = width == min(WIDTHS)
-        rules = STANDARDS if every_rule or small else COLOURS
-        without = () if every_rule or not small else COLOURS
-        found += [f"{width} pixels, {theme}: {one}" for one in found_by_axe(page, rules, without=without)]
-    page.emulate_media(color_scheme="light", forced_colors="none")
+        options = ALL if every_rule else NO_COLOURS if width == min(WIDTHS) else ONLY_COLOURS
+        found += [f"{width} pixels, {theme}: {one}" for one in axe_faults(page, options, kinds)]
     return [f"{page.url} {one}" for one in found]
 
 
-def assert_accessible(page: Page, *themes: Theme) -> None:
+def assert_accessible(page: Page) -> None:
     """Fail with every fault of `faults_of`."""
-    assert not (found := faults_of(page, *themes)), "\n".join(found)
+    assert not (found := faults_of(page)), "\n".join(found)
 
 
-def assert_accessible_on_screens(page: Page, *, every_rule: bool = True) -> None:
+def assert_accessible_on_screens(page: Page, kinds: TextKinds, *, every_rule: bool = True) -> None:
     """Fail with every fault of `faults_on_screens`."""
-    assert not (found := faults_on_screens(page, every_rule=every_rule)), "\n".join(found)
+    assert not (found := faults_on_screens(page, kinds, every_rule=every_rule)), "\n".join(found)
 
 
 def sideways(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from contrast import TextKinds
 from helper_steps import FIRST, HELPER, heading
 from looks import assert_accessible_on_screens, looking
 from made_pages import BASE, read
@@ -94,7 +95,8 @@ def test_without_a_script_the_answers_are_a_list_of_what_stands_below(
 
 
 def test_no_answer_has_a_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         for place in ("entrance_1", "entrance_2", "entrance_6", "where"):
             page = visit.open(built_site / HELPER, place)
-            assert_accessible_on_screens(page, every_rule=False)
+            assert_accessible_on_screens(page, kinds, every_rule=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from contrast import TextKinds
 from helper_steps import HELPER, choose, choose_all
 from looks import assert_accessible_on_screens, looking
 from made_pages import BASE, read
@@ -86,8 +87,9 @@ def test_while_the_questions_load_the_page_says_so(visit: Visit, built_site: Pat
 
 def test_no_state_has_a_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:
     def assert_sound() -> None:
-        assert_accessible_on_screens(page, every_rule=False)
+        assert_accessible_on_screens(page, kinds, every_rule=False)
 
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         page = visit.open(built_site / HELPER, "beslissing-1")
         page.get_by_role("button", name="Verder").click()

@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from contrast import TextKinds
 from looks import assert_accessible, assert_accessible_on_screens, assert_fits, looking
 from visits import Visit, wait_for_paint
 
 
 def test_shell_and_content_have_no_fault_that_a_program_can_find(browser: Browser, shell_site: Path) -> None:
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         page = visit.open(shell_site / "index.html")
         page.locator("details summary").click()
-        assert_accessible_on_screens(page)
+        assert_accessible_on_screens(page, kinds)
         page.locator("#query").fill("lamp")
         expect(page.locator(".hits")).to_be_visible()
-        assert_accessible_on_screens(page, every_rule=False)
+        assert_accessible_on_screens(page, kinds, every_rule=False)
 
 
 def test_the_open_menu_has_no_fault_that_a_program_can_find(browser: Browser, shell_site: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from contrast import TextKinds
 from looks import assert_accessible_on_screens, assert_fits, looking
 from training_steps import ALL, CASES, TRAINING, expect_at
 from visits import Visit
@@ -48,25 +49,27 @@ def test_picture_words_and_choices_all_fit_on_a_projected_screen(
 
 
 def test_the_presenter_has_no_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         page = visit.open(built_site / TRAINING)
         page.locator("[data-present]").first.click()
         expect(page.locator("#stage")).to_be_visible()
-        assert_accessible_on_screens(page, every_rule=False)
+        assert_accessible_on_screens(page, kinds, every_rule=False)
         visit.open(built_site / TRAINING, "school.7")
         expect(page.locator("#stage")).to_be_visible()
         page.keyboard.press("2")
-        assert_accessible_on_screens(page)
+        assert_accessible_on_screens(page, kinds)
 
 
 @pytest.mark.proof
 def test_no_sheet_of_a_case_has_a_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         for name in ("hand-out", "antwoorden", "casus"):
             page = visit.open(built_site / name / "school.html")
             for reveal in page.locator("main summary").all():
                 reveal.click()
-            assert_accessible_on_screens(page)
+            assert_accessible_on_screens(page, kinds)
 
 
 @pytest.mark.parametrize("refusal", ["undefined", "() => Promise.reject(new Error('no'))"])

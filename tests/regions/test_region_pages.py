@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from contrast import TextKinds
 from looks import assert_accessible_on_screens, looking
 from visits import Visit
 
@@ -15,15 +16,16 @@ EDITION = "voorbeeld-strafrecht"
 
 
 def test_regional_pages_have_no_fault_that_a_program_can_find(browser: Browser, all_sites: Path) -> None:
+    kinds = TextKinds()
     with looking(browser, 1280) as visit:
         for name in PAGES:
             page = visit.open(all_sites / EDITION / name)
             for summary in page.locator("details.regional > summary, details.base-text > summary").all():
                 summary.click()
-            assert_accessible_on_screens(page, every_rule=False)
+            assert_accessible_on_screens(page, kinds, every_rule=False)
         page = visit.open(all_sites / "index.html")
         page.get_by_role("searchbox").fill("straf")
-        assert_accessible_on_screens(page, every_rule=False)
+        assert_accessible_on_screens(page, kinds, every_rule=False)
 
 
 def test_the_text_of_the_base_opens_with_the_keyboard(visit: Visit, all_sites: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import made_once
+from contrast import TextKinds
 from looks import assert_accessible_on_screens
 from site_builders import Builders, change, project
 from validity import faults
@@ -49,8 +50,9 @@ def pages(nation: Path) -> list[Path]:
 
 
 def test_they_are_accessible_in_every_scheme_and_fit_a_telephone(visit: Visit, nation: Path) -> None:
+    kinds = TextKinds()
     for file in pages(nation):
-        assert_accessible_on_screens(visit.open(file), every_rule=False)
+        assert_accessible_on_screens(visit.open(file), kinds, every_rule=False)
 
 
 def test_they_are_valid_html(node: str, nation: Path) -> None:
