@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 
 from examples import register_profiles
 from machine import Missing, find_browser
-from visits import Visit
+from visits import Visit, visiting
 
 register_profiles()
 
@@ -107,16 +107,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
-    """Yield a watched visit (see `visits.Visit`): opens pages from disk; fails the test unless all was clean.
-
-    A test that expects a fault reads it from `visit.faults` or `visit.foreign` and then clears that list.
-    """
-    context = browser.new_context(**browser_context_args)
-    visiting = Visit(context)
-    yield visiting
-    context.close()
-    visiting.assert_clean()
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Yield a watched visit (see `visits.visiting`): opens pages from disk, fails the test unless clean."""
+    with visiting(browser) as visit:
+        yield visit
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any, Literal
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
 from contrast import ALL, NO_COLOURS, ONLY_COLOURS, Options, TextKinds, axe_faults
-from visits import Visit
+from visits import Visit, visiting
 
 WIDTHS = (320, 1280)
 """Pixels: a telephone, or a computer at 400 %; and a computer."""
@@ -77,19 +77,9 @@ SMALL = """(() => {
 """Targets too small and too near to another (WCAG 2.5.8), also beside a text, which axe leaves open."""
 
 
-@contextmanager
-def looking(browser: Browser, width: int, height: int = 800, **looks: Any) -> Iterator[Visit]:
-    """Provide a watched visit (see `visits.Visit`) on a screen of this size, with nothing that moves.
-
-    Fails at its end unless all was clean. `looks` are more of the parameters of a browser context.
-    """
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **looks}
-    )
-    visiting = Visit(context)
-    yield visiting
-    context.close()
-    visiting.assert_clean()
+def looking(browser: Browser, width: int, height: int = 800) -> AbstractContextManager[Visit]:
+    """Provide a watched visit (see `visits.visiting`) on a screen of this size, with nothing that moves."""
+    return visiting(browser, width, height, "reduce")
 
 
 def found_by_sums(page: Page, theme: Theme) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from contrast import ONLY_COLOURS, TextKinds, axe_faults
 from looks import faults_on_screens
-from visits import Visit
+from visits import Visit, visiting
 
 CSP = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; img-src *\">"
 
@@ -87,6 +88,42 @@ def test_a_second_window_is_watched_too(visit: Visit, tmp_path: Path) -> None:
     opened.value.wait_for_timeout(50)
     assert any("from the second" in fault for fault in visit.faults)
     visit.faults.clear()
+
+
+STATE = """async () => [history.length, window.name, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, innerWidth, innerHeight, document.querySelectorAll(":hover").length,
+  ...["print", "(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)",
+    "(prefers-contrast: more)"].map(media => matchMedia(media).matches)]"""
+"""What a page can find of what was before it."""
+
+
+def test_a_visit_finds_nothing_of_the_one_before_in_its_window(browser: Browser, tmp_path: Path) -> None:
+    file = page_with(tmp_path, "<p style='height: 100vh'>Some words.</p>")
+    fresh = Visit(browser.new_context())
+    clean = fresh.open(file).evaluate(STATE)
+    fresh.context.close()
+    with visiting(browser, 390, 300, "reduce") as visit:
+        page = visit.open(file, "one")
+        visit.open(file, "two")
+        page.evaluate("""window.name = localStorage.one = sessionStorage.one = "one=1";
+            new Promise(done => indexedDB.open("one").onsuccess = done)""")
+        page.emulate_media(media="print", color_scheme="dark", forced_colors="active", contrast="more")
+        page.mouse.move(50, 50)
+        page.evaluate("void open(location)")
+        left = page.evaluate(STATE)
+        assert not [part for part, other in zip(clean, left, strict=True) if part == other], left
+    with visiting(browser) as later:
+        assert later.page == page
+        assert later.open(file).evaluate(STATE) == clean
+        assert len(later.context.pages) == 1
+
+
+def test_a_window_that_was_changed_for_good_is_not_used_again(browser: Browser, tmp_path: Path) -> None:
+    with visiting(browser) as visit:
+        visit.context.add_init_script("document.title = 'changed'")
+    with visiting(browser) as later:
+        assert later.page != visit.page
+        assert later.open(page_with(tmp_path, "")).title() == "t"
 
 
 SOUND = """<style>body {{ background: Canvas; color: CanvasText }} {rules}</style>

@@ -118,7 +118,7 @@ def test_the_question_to_the_group_stands_above_what_it_can_choose(visit: Visit,
 
 
 def test_steps_of_the_whole_route_are_reached_by_their_own_number(visit: Visit, built_site: Path) -> None:
-    visit.page.clock.install()
+    visit.context.clock.install()
     page = visit.open(built_site / TRAINING, "0.9")
     assert page.locator("#stage a.walked").count() == 1
     for number in (3, 1, 5):
