@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from helper_steps import FIRST, HELPER, choose, choose_all, heading
+from helper_steps import FIRST, HELPER, PRESSABLE, choose, choose_all, heading
 from made_pages import BASE, plain, read
 from routewijzer.decisions import DecisionGraph, Leaf, compile_table, reasons, table
 from visits import Visit
@@ -196,11 +196,17 @@ def test_the_next_decision_keeps_the_answers_and_asks_only_what_is_new(
 
 
 def test_every_decision_can_be_begun_from_its_own_page(visit: Visit, built_site: Path) -> None:
-    for key, decision in read(BASE).decisions.items():
+    decisions = list(read(BASE).decisions.items())
+    for key, _ in decisions:
         page = visit.open(built_site / "route" / f"{key}.html")
-        page.locator(f"a[href='../{HELPER}#{key}']").first.click()
+        link = page.locator(f"a[href='../{HELPER}#{key}']").first
+        assert link.evaluate(PRESSABLE), key
+    link.click()  # the last one; the others lead to other places of the same page
+    for key, decision in reversed(decisions):
+        page.evaluate("key => { location.hash = key }", key)
         expect(page.locator("#helper .eyebrow")).to_contain_text(decision.caption or decision.label)
         expect(page.locator("#helper fieldset")).to_be_visible()
+        assert page.url == f"{(built_site / HELPER).as_uri()}#{key}"
 
 
 def test_what_to_do_on_the_next_page_stands_in_the_advice(visit: Visit, built_site: Path) -> None:
