@@ -18,7 +18,7 @@ from routewijzer import addresses, graph, i18n, pages, yamldoc
 from routewijzer.content.texts import texts
 from routewijzer.i18n import Words
 from routewijzer.model import Route, read_route
-from routewijzer.pages import Context, LegendEntryView, Page, Pictures, Renderer
+from routewijzer.pages import Context, LegendEntryView, Page, Pictures, Renderer, SmallPictureView
 from routewijzer.project import Content, open_project, read_content
 from sentences import lines
 
@@ -101,7 +101,7 @@ def context_of(route: Route, folder: Path | None = None, pictures: bool = False,
     drawn = Pictures()
     if pictures:
         legend = (LegendEntryView("main", "Route", Markup("<svg></svg>")),)
-        drawn = Pictures(SVG, SVG, dict.fromkeys(route.elements, SVG), legend)
+        drawn = Pictures(SVG, SVG, dict.fromkeys(route.elements, SmallPictureView(SVG, 100.0, 3)), legend)
     longer = texts(route, content, language).html
     return Context(route, graph.build(route), language, names, TODAY, drawn, longer, **more)
 

@@ -80,7 +80,7 @@ def test_home_is_one_sheet_a_step_two_and_a_decision_three(
 
 
 SHOWN_TEXTS = """() => [...document.querySelectorAll(".columns :is(li, p, dd, h2, h3, h4)")].filter(each =>
-  !each.closest(".mini, .page-order, .body > .action") && !each.checkVisibility()).length"""
+  !each.closest(".place, .page-order, .body > .action") && !each.checkVisibility()).length"""
 """How much of a page of the route paper leaves out, but for the small picture and what only leads on."""
 
 CROSSING = """() => { const around = each => { const range = document.createRange();

@@ -7,12 +7,19 @@ and the widths of the font.
 from collections.abc import Iterator
 from itertools import combinations
 
-from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLabel, PlacedLane, Point, RoutedLine
+from diagram.judge_geometry import (
+    Rectangle,
+    Segment,
+    around,
+    box_rectangle,
+    distance,
+    label_rectangle,
+    overlap,
+    segments,
+)
+from diagram.judge_small import may_share_a_trunk, stands_at_its_box
+from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLane, Point, RoutedLine
 from routewijzer.diagram.text.font_metrics import text_width
-
-Rectangle = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-Segment = tuple[Point, Point]
 
 _TOUCH = 0.6
 
@@ -31,31 +38,6 @@ def judge(drawing: Drawing) -> list[str]:
         *_outside(drawing),
         *_ends(drawing),
     ]
-
-
-def box_rectangle(box: PlacedBox, margin: float = 0.0) -> Rectangle:
-    """Return the rectangle around a box."""
-    half_width, half_height = box.width / 2 + margin, box.height / 2 + margin
-    return box.x - half_width, box.y - half_height, box.x + half_width, box.y + half_height
-
-
-def label_rectangle(label: PlacedLabel, margin: float = 0.0) -> Rectangle:
-    """Return the rectangle around a label."""
-    half_width, half_height = label.width / 2 + margin, label.height / 2 + margin
-    return label.x - half_width, label.y - half_height, label.x + half_width, label.y + half_height
-
-
-def _overlap(one: Rectangle, two: Rectangle) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
-
-
-def _around(segment: Segment, margin: float = 0.0) -> Rectangle:
-    (ax, ay), (bx, by) = segment
-    return min(ax, bx) - margin, min(ay, by) - margin, max(ax, bx) + margin, max(ay, by) + margin
-
-
-def _segments(line: RoutedLine) -> list[Segment]:
-    return list(zip(line.points, line.points[1:], strict=False))
 
 
 def _name(line: RoutedLine) -> str:
@@ -87,15 +69,15 @@ def _missing(drawing: Drawing) -> Iterator[str]:
 
 def _boxes(drawing: Drawing) -> Iterator[str]:
     for one, two in combinations(drawing.boxes, 2):
-        if _overlap(box_rectangle(one, 2), box_rectangle(two, 2)):
+        if overlap(box_rectangle(one, 2), box_rectangle(two, 2)):
             yield f"boxes {one.box.id} and {two.box.id} overlap"
 
 
 def _lines_through_boxes(drawing: Drawing) -> Iterator[str]:
     for line in drawing.lines:
-        for segment in _segments(line):
+        for segment in segments(line):
             for box in drawing.boxes:
-                if _overlap(_around(segment), box_rectangle(box, -1)):
+                if overlap(around(segment), box_rectangle(box, -1)):
                     own = box.box.id in (*line.line.source, line.line.target)
                     if not own or _runs_inside(segment, box):
                         yield f"line {_name(line)} runs through box {box.box.id}"
@@ -124,7 +106,7 @@ def _lines_on_lines(drawing: Drawing) -> Iterator[str]:
     flat: list[tuple[float, float, float, int]] = []
     upright: list[tuple[float, float, float, int]] = []
     for n, line in enumerate(drawing.lines):
-        for (ax, ay), (bx, by) in _segments(line):
+        for (ax, ay), (bx, by) in segments(line):
             if abs(ay - by) < 0.05:
                 flat.append((ay, min(ax, bx), max(ax, bx), n))
             elif abs(ax - bx) < 0.05:
@@ -140,44 +122,38 @@ def _lines_on_lines(drawing: Drawing) -> Iterator[str]:
                 if n == other or min(high, other_high) - max(low, other_low) <= _TOUCH:
                     continue
                 one, two = drawing.lines[n], drawing.lines[other]
-                if not _may_share(one, two) or other_place - place > 0.05:
+                may_share = _may_share if drawing.lanes else may_share_a_trunk
+                if not may_share(one, two) or other_place - place > 0.05:
                     yield f"lines {_name(one)} and {_name(two)} lie on each other at {place:.0f}, {low:.0f}"
 
 
 def _labels(drawing: Drawing) -> Iterator[str]:
     for one, two in combinations(drawing.labels, 2):
-        if _overlap(label_rectangle(one, 1), label_rectangle(two, 1)):
+        if overlap(label_rectangle(one, 1), label_rectangle(two, 1)):
             yield f'labels "{one.line.label}" and "{two.line.label}" overlap'
     for label in drawing.labels:
         rectangle = label_rectangle(label)
         for box in drawing.boxes:
-            if _overlap(rectangle, box_rectangle(box, 1)):
+            if overlap(rectangle, box_rectangle(box, 1)):
                 yield f'label "{label.line.label}" lies over box {box.box.id}'
         for line in drawing.lines:
-            for segment in _segments(line):
-                if _overlap(rectangle, _around(segment, 1)):
+            for segment in segments(line):
+                if overlap(rectangle, around(segment, 1)):
                     yield f'label "{label.line.label}" lies over line {_name(line)}'
         near = min(
             (
-                _distance(rectangle, segment)
+                distance(rectangle, around(segment))
                 for line in drawing.lines
                 if line.line == label.line
-                for segment in _segments(line)
+                for segment in segments(line)
             ),
             default=99.0,
         )
-        if near > 9:
+        if near > 9 and (drawing.lanes or not stands_at_its_box(drawing, label)):
             yield f'label "{label.line.label}" is {near:.0f} away from its line'
         for row in label.rows:
             if text_width(row, 16.0, 400) > label.width + 0.5:
                 yield f'label "{label.line.label}" is wider than its place'
-
-
-def _distance(rectangle: Rectangle, segment: Segment) -> float:
-    left, top, right, bottom = _around(segment)
-    across = max(rectangle[0] - right, left - rectangle[2], 0.0)
-    down = max(rectangle[1] - bottom, top - rectangle[3], 0.0)
-    return across + down
 
 
 def _title(lane: PlacedLane) -> Rectangle:
@@ -194,19 +170,19 @@ def _titles(drawing: Drawing) -> Iterator[str]:
         if title[2] > lane.x + lane.width:
             yield f"{name} is wider than the lane"
         for box in drawing.boxes:
-            if _overlap(title, box_rectangle(box)):
+            if overlap(title, box_rectangle(box)):
                 yield f"box {box.box.id} stands on the {name}"
         for line in drawing.lines:
-            if any(_overlap(title, _around(segment, 1)) for segment in _segments(line)):
+            if any(overlap(title, around(segment, 1)) for segment in segments(line)):
                 yield f"line {_name(line)} runs through the {name}"
         for label in drawing.labels:
-            if _overlap(title, label_rectangle(label)):
+            if overlap(title, label_rectangle(label)):
                 yield f'label "{label.line.label}" lies over the {name}'
 
 
 def _lanes(drawing: Drawing) -> Iterator[str]:
     for one, two in combinations(drawing.lanes, 2):
-        if _overlap(_lane(one), _lane(two)):
+        if overlap(_lane(one), _lane(two)):
             yield f"lanes {one.lane.id} and {two.lane.id} overlap"
     lanes = {lane.lane.id: _lane(lane) for lane in drawing.lanes}
     for box in drawing.boxes if lanes else ():
@@ -252,7 +228,7 @@ def _outside(drawing: Drawing) -> Iterator[str]:
         if out(box_rectangle(box, 6)):
             yield f"box {box.box.id} stands outside the picture"
     for line in drawing.lines:
-        if any(out(_around(segment)) for segment in _segments(line)):
+        if any(out(around(segment)) for segment in segments(line)):
             yield f"line {_name(line)} leaves the picture"
     for label in drawing.labels:
         if out(label_rectangle(label)):
@@ -285,7 +261,7 @@ def _ends(drawing: Drawing) -> Iterator[str]:
 
 
 def _boxes_in(frame: Rectangle, boxes: dict[str, PlacedBox]) -> set[str]:
-    return {name for name, box in boxes.items() if _overlap(frame, box_rectangle(box))}
+    return {name for name, box in boxes.items() if overlap(frame, box_rectangle(box))}
 
 
 def _on(point: Point, rectangle: Rectangle) -> bool:

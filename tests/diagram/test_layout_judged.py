@@ -11,6 +11,7 @@ from diagram.sketches import base, with_boxes, with_lane
 from diagram.strange import ODD, SOUND
 from routewijzer.diagram import draw_neighbourhood, draw_stacked, draw_wide
 from routewijzer.diagram.model.drawing import Drawing
+from routewijzer.diagram.model.sketch import Box, Line, Sketch, SketchLane
 
 OWN = {"three boxes more": with_boxes(), "a lane more": with_lane()}
 SHORT = (0, 6, 12, 18, 24, 36, 54)
@@ -76,7 +77,8 @@ def test_an_odd_sketch_is_drawn_as_far_as_possible_and_says_what_is_odd(name: st
 
 
 def test_a_neighbourhood_of_nothing_says_so() -> None:
-    assert draw_neighbourhood(base(), "weg").problems == ("no box weg",)
+    with pytest.raises(KeyError, match="weg"):
+        draw_neighbourhood(base(), "weg")
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +125,23 @@ def test_the_judge_sees_lines_on_each_other(good: Drawing) -> None:
     line = next(line for line in good.lines if line.line.target == "stap4")
     double = replace(line, line=replace(line.line, target="stap5", kind="exit"))
     assert any("lie on each other" in fault for fault in judge(replace(good, lines=(*good.lines, double))))
+
+
+def test_the_judge_sees_a_condition_that_is_not_at_its_box_and_kinds_on_one_trunk() -> None:
+    boxes = tuple(Box(name, "step", "a", name.upper()) for name in "vwxyz")
+    ends = ("v", "x"), ("w", "x"), ("x", "y"), ("x", "y"), ("x", "z")
+    arrows = tuple(Line((one,), two, "main", f"als {n}") for n, (one, two) in enumerate(ends))
+    small = draw_neighbourhood(Sketch("", (SketchLane("a", "A"),), boxes, arrows), "x")
+    assert judge(small) == []
+    for number, label in enumerate(small.labels):
+        for away in (-12, 12):
+            labels = list(small.labels)
+            labels[number] = replace(label, y=label.y + away)
+            assert judge(replace(small, labels=tuple(labels))), label.rows
+    mixed = replace(small.lines[-1], line=replace(small.lines[-1].line, kind="exit"))
+    assert any(
+        "lie on each other" in each for each in judge(replace(small, lines=(*small.lines[:-1], mixed)))
+    )
 
 
 def test_the_judge_sees_what_is_missing(good: Drawing) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from diagram.base_drawings import quick, stacked_base, wide_base
 from diagram.generate import generate
-from diagram.judge import box_rectangle, judge
+from diagram.judge import judge
+from diagram.judge_geometry import box_rectangle
 from diagram.sketches import base, with_lane
 from routewijzer.diagram import draw_neighbourhood, draw_wide
 from routewijzer.diagram.model.drawing import Drawing, RoutedLine
@@ -172,8 +173,8 @@ def test_a_neighbourhood_shows_all_neighbours_and_nothing_else() -> None:
         "veiligheidsbeoordeling",
     }
     assert [placed.box.id for placed in drawing.boxes if placed.box.current] == ["meldingen"]
-    column = {placed.box.id: placed.column for placed in drawing.boxes}
-    assert column["beslissing1"] < column["meldingen"] < column["veiligheidsbeoordeling"]
+    height = {placed.box.id: placed.y for placed in drawing.boxes}
+    assert height["beslissing1"] < height["meldingen"] < height["veiligheidsbeoordeling"]
     caption = {placed.box.id: " ".join(placed.caption) for placed in drawing.boxes}
     assert (caption["beslissing1"], caption["keuze-advies"]) == ("Meldcode", "")
 

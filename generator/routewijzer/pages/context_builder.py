@@ -17,7 +17,7 @@ from routewijzer.i18n import Words
 from routewijzer.loading import Loaded, differences
 from routewijzer.model import ROUTE_KEYS, Route
 from routewijzer.overlay_checks.part_paths import paths_by_unit
-from routewijzer.pages import Context, LegendEntryView, PartPictureView, Pictures
+from routewijzer.pages import Context, LegendEntryView, PartPictureView, Pictures, SmallPictureView
 from routewijzer.picture import Gallery
 
 NO_FILES: Mapping[str, tuple[PictureFile, ...]] = MappingProxyType({})
@@ -74,7 +74,10 @@ def _pictures(route: Route, pictures: Gallery, files: Mapping[str, tuple[Picture
     return Pictures(
         _inline(pictures.wide),
         _inline(pictures.stacked),
-        {key: _inline(svg) for key, svg in pictures.mini.items()},
+        {
+            key: SmallPictureView(_inline(small.svg), small.height, small.neighbours)
+            for key, small in pictures.mini.items()
+        },
         tuple(_legend(route, pictures.legend)),
         pictures.drawing.legend_at is None,
         files.get("", ()),

@@ -61,8 +61,8 @@ class EdgeGroupView:
 
     @property
     def aside(self) -> bool:
-        """Whether it leads off the route: it stands beside what one does, not below it."""
-        return self.kind in ("exit", "contact")
+        """Whether it is a call for advice: it stands beside what one does, not below it."""
+        return self.call is not None
 
     @property
     def destinations(self) -> tuple[tuple[EdgeView, ...], ...]:

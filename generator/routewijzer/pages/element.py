@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from routewijzer import addresses
 from routewijzer.display_names import heading, kind, short_name
 from routewijzer.model import Decision, Element, Service
@@ -14,8 +12,9 @@ from routewijzer.pages.helper import begin, choices_at
 from routewijzer.pages.links import PageLinks, ReferenceView, lane_class, phase_colour, phone_of
 from routewijzer.pages.notes import notes
 from routewijzer.pages.outline import RemarkView, remark
-from routewijzer.pages.page import Context, Page
+from routewijzer.pages.page import Context, Page, SmallPictureView
 from routewijzer.pages.search import element_entry
+from routewijzer.pages.side_column import picture_fits
 from routewijzer.pages.tables import TableView, table
 
 
@@ -54,7 +53,8 @@ class ContactView:
 class ElementView:
     """Everything that the page of an element shows beside its frame.
 
-    `helper` are the decisions here for which the helper can be asked, none on a site without it.
+    `helper` are the decisions here for which the helper can be asked, none on a site without it. `folded`
+    tells that the picture stands closed on every screen, since open it would make the page too long.
     """
 
     frame: FrameView
@@ -67,7 +67,8 @@ class ElementView:
     lane: ReferenceView | None
     lane_class: str
     phases: PhaseView | None
-    picture: Markup
+    picture: SmallPictureView | None
+    folded: bool
     ways: tuple[EdgeGroupView, ...]
     remark: RemarkView | None
     decided_by: tuple[ReferenceView, ...]
@@ -114,8 +115,11 @@ def _view(links: PageLinks, element: Element, books: Bibliography) -> ElementVie
     lane = element.lane if element.lane in route.lanes else None
     previous, following = _neighbours(links, element)
     helper = _helper(links, element)
+    own, cards = frame(links, element, books), ways(links, element.id, books)
+    picture = links.context.pictures.mini.get(element.id)
+    beside = tuple(card for card in cards if card.aside)
     return ElementView(
-        frame=frame(links, element, books),
+        frame=own,
         shape=element.shape,
         kind=kind(links.words, element),
         icon=element.icon or "",
@@ -125,8 +129,9 @@ def _view(links: PageLinks, element: Element, books: Bibliography) -> ElementVie
         lane=links.reference(lane) if lane else None,
         lane_class=lane_class(route, lane),
         phases=phases(links, element, books),
-        picture=links.context.pictures.mini.get(element.id, Markup("")),
-        ways=ways(links, element.id, books),
+        picture=picture,
+        folded=picture is not None and not picture_fits(picture, beside, own.column, element.shape),
+        ways=cards,
         remark=remark(links, element) if lane else None,
         decided_by=() if helper else _decided_by(links, element),
         helper=helper,

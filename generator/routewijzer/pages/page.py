@@ -68,6 +68,18 @@ class PartPictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallPictureView:
+    """The picture of what stands before and after an element.
+
+    `height` is in pixels at its natural size; `neighbours` is the number of boxes around the element.
+    """
+
+    svg: Markup
+    height: float
+    neighbours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
     """Finished SVG: the whole route lying and standing, and by element its neighbourhood.
 
@@ -78,7 +90,7 @@ class Pictures:
 
     wide: Markup = Markup("")
     stacked: Markup = Markup("")
-    mini: Mapping[str, Markup] = field(default_factory=dict)
+    mini: Mapping[str, SmallPictureView] = field(default_factory=dict)
     legend: tuple[LegendEntryView, ...] = ()
     legend_apart: bool = True
     files: tuple[PictureFile, ...] = ()

@@ -59,17 +59,30 @@ class PartPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallPicture:
+    """The finished picture of what stands before and after an element.
+
+    `height` is in units, which are pixels at its natural size; `neighbours` is the number of boxes around it.
+    """
+
+    svg: str
+    height: float
+    neighbours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gallery:
     """The finished pictures of a route.
 
-    `wide`, `stacked` and `mini` (by element) are SVG for the pages, `drawing` is the wide one for exports,
-    `lock` holds the places to keep, `problems` say what is not drawn well. Of a divided route these show
-    the overview, and `parts` the rest; `whole` is what one drawing of all would show.
+    `wide` and `stacked` are SVG for the pages, `mini` the small ones by element (none for one without
+    arrows), `drawing` is the wide one for exports, `lock` holds the places to keep, `problems` say what is
+    not drawn well. Of a divided route these show the overview, and `parts` the rest; `whole` is what one
+    drawing of all would show.
     """
 
     wide: str
     stacked: str
-    mini: Mapping[str, str]
+    mini: Mapping[str, SmallPicture]
     drawing: Drawing
     legend: tuple[LegendItem, ...]
     lock: PictureLock
@@ -104,7 +117,7 @@ def gallery(
             )
             for each in parts
         ),
-        whole,
+        replace(whole, accessible_name=words.element.place),
         lock,
         progress,
         quick,
@@ -137,7 +150,13 @@ def pictures(
     return Gallery(
         wide=to_svg(first.wide, WIDE),
         stacked=to_svg(first.stacked, STACKED),
-        mini={name: to_svg(drawing, "mini", scripted=False) for name, drawing in draw_neighbourhoods(near)},
+        mini={
+            name: SmallPicture(
+                to_svg(drawing, "mini", scripted=False), drawing.height, len(drawing.boxes) - 1
+            )
+            for name, drawing in draw_neighbourhoods(near)
+            if drawing.lines
+        },
         drawing=first.wide,
         legend=legend_items(sketch),
         lock=replace(

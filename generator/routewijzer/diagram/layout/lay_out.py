@@ -52,7 +52,6 @@ class LayoutProfile:
 
 
 WIDE = LayoutProfile("right", 140.0, (138.0, 134.0, 146.0, 158.0, 170.0, 126.0))
-NEAR = LayoutProfile("right", 150.0, (150.0,))
 STACKED = LayoutProfile("down", 138.0, (138.0,))
 
 

@@ -75,11 +75,12 @@ def _words(link: SvgElement, drawn_box: PlacedBox, shape: BoxShape) -> None:
     text(link, drawn_box.rows, (x, y + above / 2), LABEL_SIZE, LABEL_LEADING, **quiet)
 
 
-def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None, anchor: str) -> None:
-    """Add a list item with the box; `tone` is its colour where it is not that of its lane."""
+def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None, anchor: str) -> SvgElement:
+    """Add a list item with the box and return it; `tone` is its colour where it is not that of its lane."""
     placed = drawing.boxes[index]
     shape = BoxShape(placed.box.kind, drawing.flow, box_frame(placed))
-    link = _link(add(parent, "g", role="listitem"), placed, tone, anchor)
+    item = add(parent, "g", role="listitem")
+    link = _link(item, placed, tone, anchor)
     if link.get("href"):
         ring(link, shape)
     outline(link, shape, cls="pic-shape")
@@ -97,6 +98,7 @@ def draw_box(parent: SvgElement, drawing: Drawing, index: int, tone: int | None,
         start = svg_step(shape.frame.x + GO_IN, shape.frame.centre[1])
         add(link, "path", cls="pic-go", d=f"M{start}h11m-5-5 5 5-5 5")
     _words(link, placed, shape)
+    return item
 
 
 def title_frame(left: float, middle: float, width: float, height: float) -> Frame:

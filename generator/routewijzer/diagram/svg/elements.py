@@ -90,8 +90,8 @@ def ring(parent: SvgElement, shape: BoxShape) -> SvgElement:
     return rectangle(parent, shape.frame.grow(RING_MARGIN), shape.radius + RING_MARGIN, cls="pic-ring")
 
 
-def tip(parent: SvgElement, curve: Curve, beyond: float) -> SvgElement:
-    """Return the tip of an arrow whose line ends with this curve, `beyond` units past the curve's end."""
+def tip_data(curve: Curve, beyond: float) -> str:
+    """Return path data of the tip of an arrow whose line ends with this curve, `beyond` units further."""
     (from_x, from_y), (end_x, end_y) = curve[-2], curve[-1]
     whole = math.dist(curve[-2], curve[-1]) or 1.0
     along_x, along_y = (end_x - from_x) / whole, (end_y - from_y) / whole
@@ -102,7 +102,7 @@ def tip(parent: SvgElement, curve: Curve, beyond: float) -> SvgElement:
     notch = TIP_LENGTH * (1 - TIP_NOTCH)
     steps = (step(-TIP_LENGTH, TIP_HALF_WIDTH), step(notch, -TIP_HALF_WIDTH), step(-notch, -TIP_HALF_WIDTH))
     start = svg_step(end_x + along_x * beyond, end_y + along_y * beyond)
-    return add(parent, "path", cls="pic-tip", d=f"M{start}l{' '.join(steps)}z".replace(" -", "-"))
+    return f"M{start}l{' '.join(steps)}z".replace(" -", "-")
 
 
 def svg_step(x: float, y: float) -> str:
@@ -111,13 +111,12 @@ def svg_step(x: float, y: float) -> str:
     return terse(x) + (second if second.startswith("-") else f" {second}")
 
 
-def line_path(parent: SvgElement, pieces: tuple[Curve, ...]) -> SvgElement:
-    """Return the line of an arrow, drawn from its tip backwards.
+def line_data(pieces: tuple[Curve, ...]) -> str:
+    """Return path data of the line of an arrow, drawn from its tip backwards.
 
     The dashes of lines that join then coincide.
     """
-    backwards = tuple(tuple(reversed(piece)) for piece in reversed(pieces))
-    return add(parent, "path", d=svg_path(backwards))
+    return svg_path(tuple(reversed(piece)) for piece in reversed(pieces))
 
 
 def bars(parent: SvgElement, frames: tuple[Frame, ...], **attributes: str) -> SvgElement:

@@ -9,13 +9,13 @@ from routewijzer.diagram.svg.elements import (
     SvgElement,
     add,
     bars,
-    line_path,
+    line_data,
     outline,
     root,
     serialise,
     sides,
     text,
-    tip,
+    tip_data,
 )
 from routewijzer.diagram.svg.legend import SIGN_HEIGHT, SIGN_WIDTH, Sign, legend_signs, legend_title_at
 from routewijzer.diagram.svg.palette import PHASES
@@ -46,8 +46,8 @@ def _draw_sign(parent: SvgElement, sign: Sign) -> None:
     elif sign.line:
         pieces = curves(sign.route)
         line = add(add(parent, "g", cls="pic-lines"), "g", cls=f"pic-{sign.line}")
-        line_path(line, pieces)
-        tip(line, pieces[-1], shortening(sign.route))
+        add(line, "path", d=line_data(pieces))
+        add(line, "path", cls="pic-tip", d=tip_data(pieces[-1], shortening(sign.route)))
     elif sign.phase is not None:
         strips = [mark.frame for mark in sign.marks]
         off = tuple(frame for index, frame in enumerate(strips) if index != sign.phase)

@@ -7,24 +7,23 @@ says what follows a box. `picture.js` reads `data-id` and `data-title` of boxes,
 and `data-to` of lines, and `data-pic-kind` of the legend's entries.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
 from routewijzer.diagram.model.drawing import Drawing, PlacedLane
-from routewijzer.diagram.model.sketch import Line, SketchLane
+from routewijzer.diagram.model.sketch import SketchLane
 from routewijzer.diagram.svg.boxes import draw_box, title_frame, token
-from routewijzer.diagram.svg.curves import curves, shortening, terse
+from routewijzer.diagram.svg.curves import terse
 from routewijzer.diagram.svg.elements import (
     SvgElement,
     add,
-    line_path,
     rectangle,
     root,
     serialise,
     text,
-    tip,
 )
 from routewijzer.diagram.svg.legend_picture import draw_legend
+from routewijzer.diagram.svg.lines import draw_lines
 from routewijzer.diagram.svg.marks import (
     COLUMN_TITLE_LEFT,
     TITLE_LEFT,
@@ -33,13 +32,11 @@ from routewijzer.diagram.svg.marks import (
     lane_tab,
     title_height,
 )
-from routewijzer.diagram.svg.palette import PAINT_ORDER, TONES
+from routewijzer.diagram.svg.palette import TONES
 from routewijzer.diagram.svg.shapes import Frame
 from routewijzer.diagram.text.escaping import address
 from routewijzer.diagram.text.font_metrics import (
     BOLD,
-    CONDITION_LEADING,
-    CONDITION_SIZE,
     TITLE_LEADING,
     TITLE_SIZE,
     block_width,
@@ -62,34 +59,6 @@ def _draw_bands(parent: SvgElement, drawing: Drawing) -> None:
             rectangle(group, tab.frame, cls="pic-tab")
         for frame in lane.frames:
             rectangle(group, Frame(*frame), FRAME_RADIUS, cls="pic-frame")
-
-
-def _draw_lines(parent: SvgElement, drawing: Drawing) -> None:
-    conditions = defaultdict[Line, list[int]](list)
-    for number, placed in enumerate(drawing.labels):
-        conditions[placed.line].append(number)
-    lines = add(parent, "g", cls="pic-lines", aria_hidden="true")
-    for kind in PAINT_ORDER:
-        numbers = [number for number, routed in enumerate(drawing.lines) if routed.line.kind == kind]
-        group = add(lines, "g", cls=f"pic-{kind}") if numbers else lines
-        for number in numbers:
-            routed = drawing.lines[number]
-            label = conditions[routed.line].pop(0) if conditions[routed.line] else None
-            rows = drawing.labels[label].rows if label is not None else ()
-            arrow = add(
-                group,
-                "g",
-                data_from=" ".join(token(source) for source in routed.line.source),
-                data_to=token(routed.line.target),
-                data_label="" if " ".join(rows) == routed.line.label else routed.line.label,
-            )
-            pieces = curves(routed.points, routed.gaps)
-            if pieces:
-                line_path(arrow, pieces)
-                tip(arrow, pieces[-1], shortening(routed.points))
-            if label is not None:
-                at = drawing.labels[label].x, drawing.labels[label].y
-                text(arrow, rows, at, CONDITION_SIZE, CONDITION_LEADING)
 
 
 def _reading_order(drawing: Drawing, numbers: list[int], downwards: bool) -> list[int]:
@@ -128,35 +97,46 @@ def _draw_list(
     numbers: list[int],
     uid: str,
     link_targets: Collection[str],
+    scripted: bool,
 ) -> None:
     """Return the boxes of one lane as a list; None stands for a picture without lanes.
 
-    The list has a name only where no title that is read out stands before it.
+    The list has a name only where no title that is read out stands before it. Without `scripted` each box is
+    drawn at height 0 and moved down: boxes of one size are then the same text, which packs small.
     """
     if not numbers:
         return
     column = lane is not None and lane.column
     name = lane.label if lane and not address(lane.href) else ""
     boxes = add(parent, "g", role="list", aria_label=name)
+    level = drawing
+    if not scripted:
+        level = replace(drawing, boxes=tuple(replace(placed, y=0.0) for placed in drawing.boxes))
     for number in _reading_order(drawing, numbers, downwards=column or drawing.flow == "down"):
         box = drawing.boxes[number].box
         tone = box_tone(drawing, box) if box.tone is not None or lane is None else None
         anchor = f"{uid}-{token(box.id)}"
-        draw_box(boxes, drawing, number, tone, anchor if anchor in link_targets else "")
+        item = draw_box(boxes, level, number, tone, anchor if anchor in link_targets else "")
+        if not scripted:
+            item.set("transform", f"translate(0 {terse(drawing.boxes[number].y)})")
 
 
-def _draw_boxes(parent: SvgElement, drawing: Drawing, uid: str, link_targets: Collection[str]) -> None:
+def _draw_boxes(
+    parent: SvgElement, drawing: Drawing, uid: str, link_targets: Collection[str], scripted: bool
+) -> None:
     placed_lanes = {lane.lane.id for lane in drawing.lanes}
     for lane in sorted(drawing.lanes, key=lambda lane: not lane.lane.column):
         group = add(parent, "g", cls=_tone_class(lane))
         _draw_title(group, lane)
         inside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane == lane.lane.id]
-        _draw_list(group, drawing, lane.lane, inside, uid, link_targets)
+        _draw_list(group, drawing, lane.lane, inside, uid, link_targets, scripted)
     outside = [index for index, placed in enumerate(drawing.boxes) if placed.box.lane not in placed_lanes]
-    _draw_list(parent, drawing, None, outside, uid, link_targets)
+    _draw_list(parent, drawing, None, outside, uid, link_targets, scripted)
 
 
-def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> SvgElement:
+def picture(
+    drawing: Drawing, uid: str, link_targets: Collection[str] = (), *, scripted: bool = True
+) -> SvgElement:
     """Return the picture as an `svg` element; the exported SVG is made from it too."""
     own = {placed.box.href[1:] for placed in drawing.boxes if placed.box.href.startswith("#")}
     svg = root(
@@ -167,8 +147,8 @@ def picture(drawing: Drawing, uid: str, link_targets: Collection[str] = ()) -> S
         width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
     )
     _draw_bands(svg, drawing)
-    _draw_lines(svg, drawing)
-    _draw_boxes(svg, drawing, uid, own.union(link_targets))
+    draw_lines(svg, drawing, scripted=scripted)
+    _draw_boxes(svg, drawing, uid, own.union(link_targets), scripted)
     draw_legend(svg, drawing)
     return svg
 
@@ -180,7 +160,7 @@ def to_svg(drawing: Drawing, uid: str, link_targets: Collection[str] = (), *, sc
     this picture links to `#<uid>-<box id>`, or when that is in `link_targets`: the ids that other pictures
     lead to.
     """
-    svg = picture(drawing, uid, link_targets)
+    svg = picture(drawing, uid, link_targets, scripted=scripted)
     if not scripted:
         for each in svg.iter():
             for name in map(str, tuple(each.attrib)):

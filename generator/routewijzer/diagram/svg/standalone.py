@@ -24,7 +24,7 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What an element inherits: the tone of its lane or box, its phase, and its kind."""
+    """What an element inherits: the tone of its lane or box, its phase, its kind, and the picture's."""
 
     tone: int | None = None
     phase: int | None = None
@@ -32,6 +32,7 @@ class _Look:
     pen: Pen | None = None
     current: bool = False
     legend: bool = False
+    mini: bool = False
 
 
 _BOXES: dict[str, BoxKind] = {f"pic-{kind}": kind for kind in get_args(BoxKind)}
@@ -49,6 +50,8 @@ def _inherit(look: _Look, names: list[str]) -> _Look:
             look = replace(look, current=True)
         elif name == "pic-legend":
             look = replace(look, legend=True)
+        elif name == "pic-mini":
+            look = replace(look, mini=True)
         elif name[:5] == "pic-t" and name[5:].isdecimal():
             look = replace(look, tone=int(name[5:]))
         elif name[:5] == "pic-p" and name[5:].isdecimal():
@@ -106,7 +109,7 @@ def _text(look: _Look, names: list[str], in_title: bool) -> dict[str, str]:
     elif look.legend:
         anchor = "start"
     elif look.pen:
-        colour = look.pen.colour
+        colour, anchor = look.pen.colour, "start" if look.mini else "middle"
     else:
         size, bold = LABEL_SIZE, True
     weight = {"font-weight": "600"} if bold else {}

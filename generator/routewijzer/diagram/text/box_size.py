@@ -1,7 +1,7 @@
 """How large a box is for its text, and where its outline runs: the renderer draws exactly these shapes."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from routewijzer.diagram.model.drawing import Flow
@@ -84,21 +84,21 @@ def measure_box(box: Box, width: float, flow: Flow, hyphens: Hyphens) -> Measure
         width += 20.0 if flow == "right" else 10.0
     elif box.kind == "ref":
         width += REFERENCE_ARROW_ROOM
+    fitted = fit_box(box, width, flow, hyphens, PADDING_Y)
+    return replace(fitted, height=max(LEAST_HEIGHT.get(box.kind, USUAL_HEIGHT), fitted.height))
+
+
+def fit_box(box: Box, width: float, flow: Flow, hyphens: Hyphens, padding: float) -> MeasuredBox:
+    """Wrap the text of a box that is `width` viewBox units wide; it is as high as text and padding need."""
     lost = _lost_width(box, flow)
     rows = wrap(box.label, width - lost, LABEL_SIZE, BOLD, hyphens)
     caption = wrap(box.caption, width - lost, CAPTION_SIZE, REGULAR, hyphens)
     text = len(rows) * LABEL_SIZE * LABEL_LEADING + len(caption) * CAPTION_SIZE * CAPTION_LEADING
     bars = PHASE_BAR_ROOM if box.phases and box.kind != "phase" else 0.0
     notch = CHEVRON_DROP + 3.0 if box.kind == "phase" and flow == "down" else 0.0
-    height = math.ceil(text + 2 * PADDING_Y + bars + notch)
+    height = math.ceil(text + 2 * padding + bars + notch)
     widest = max(block_width(rows, LABEL_SIZE, BOLD), block_width(caption, CAPTION_SIZE, REGULAR))
-    return MeasuredBox(
-        box,
-        rows,
-        caption,
-        float(max(width, math.ceil(widest + lost))),
-        float(max(LEAST_HEIGHT.get(box.kind, USUAL_HEIGHT), height)),
-    )
+    return MeasuredBox(box, rows, caption, float(max(width, math.ceil(widest + lost))), float(height))
 
 
 def text_room(box: Box, width: float, flow: Flow) -> float:
