@@ -37,6 +37,43 @@ def test_a_step_and_a_decision_fit_their_screens_and_begin_with_the_first_action
     assert not high
 
 
+PLACE = """() => { const [picture, body] = [".place svg", ".body"].map(each => document.querySelector(each));
+  const [at, text] = [picture, body].map(each => each.getBoundingClientRect());
+  const pressed = [...picture.querySelectorAll("[role=listitem]")].map(each => {
+    const {left, top, width, height} = each.getBoundingClientRect();
+    const link = document.elementFromPoint(left + width / 2, top + height / 2).closest("a");
+    return link ? link.getAttribute("href") : "" });
+  return { shown: picture.checkVisibility(), fold: document.querySelector(".place summary").checkVisibility(),
+    beside: at.left > text.right && at.top < 640, natural: Math.round(at.width), pressed } }"""
+"""Whether the picture of an element's place is there, beside the text; its width; where its boxes lead."""
+
+PLACES = {"stap-2": True, "beslissing-1": True, "advies": True, "samenwerken-aan-veiligheid": False}
+"""Pages with much around them, and whether the picture stands open beside their text."""
+
+
+def test_the_place_in_the_route_stands_beside_the_text_and_each_box_of_it_is_a_link(
+    browser: Browser, built_site: Path
+) -> None:
+    graph = base().context.graph
+    with looking(browser, 1280) as visit:
+        for name, unfolded in PLACES.items():
+            visit.page.set_viewport_size({"width": 1280, "height": 2000})
+            page = visit.open(built_site / "route" / f"{name}.html")
+            if unfolded:
+                place = page.evaluate(PLACE)
+                near = {name, *(edge.source for edge in graph.incoming[name])}
+                near |= {edge.target for edge in graph.outgoing[name]}
+                assert set(place.pop("pressed")) == {f"{each}.html" for each in near}, name
+                assert place == {"shown": True, "fold": False, "beside": True, "natural": 312}, name
+            else:
+                expect(page.locator(".place svg")).to_be_hidden()
+                page.locator(".place summary").click()
+                expect(page.locator(".place svg")).to_be_visible()
+            page.set_viewport_size({"width": 390, "height": 2000})
+            expect(page.locator(".place summary")).to_be_visible()
+            expect(page.locator(".place svg")).to_be_visible(visible=not unfolded)
+
+
 def test_every_closed_part_opens_for_a_note_a_link_and_paper_and_duties_are_never_closed(
     browser: Browser, built_site: Path
 ) -> None:
