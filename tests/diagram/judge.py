@@ -17,7 +17,7 @@ from diagram.judge_geometry import (
     overlap,
     segments,
 )
-from diagram.judge_small import may_share_a_trunk, stands_at_its_box
+from diagram.judge_small import crossing_lines, may_share_a_trunk, stands_at_its_box
 from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLane, Point, RoutedLine
 from routewijzer.diagram.text.font_metrics import text_width
 
@@ -37,6 +37,7 @@ def judge(drawing: Drawing) -> list[str]:
         *_texts(drawing),
         *_outside(drawing),
         *_ends(drawing),
+        *(() if drawing.lanes else crossing_lines(drawing)),
     ]
 
 

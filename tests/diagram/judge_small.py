@@ -1,10 +1,22 @@
 """What only a small picture may do, where what comes before and after an element stands along a trunk."""
 
-from diagram.judge_geometry import Rectangle, box_rectangle, distance, label_rectangle
+from collections.abc import Iterator
+from itertools import permutations
+
+from diagram.judge_geometry import Rectangle, box_rectangle, distance, label_rectangle, segments
 from routewijzer.diagram.model.drawing import Drawing, PlacedLabel, RoutedLine
 
 _CLOSE = 5.0
 """The most that may lie between a box and its conditions, and the least that keeps them from all else."""
+
+
+def crossing_lines(drawing: Drawing) -> Iterator[str]:
+    """Yield the lines that cross another one, which its order of boxes and tracks always avoids."""
+    for one, two in permutations(drawing.lines, 2):
+        for (ax, ay), (bx, _) in segments(one):
+            for (cx, cy), (_, dy) in segments(two):
+                if min(ax, bx) < cx < max(ax, bx) and min(cy, dy) < ay < max(cy, dy):
+                    yield f"lines to {one.line.target} and {two.line.target} cross at {cx:.0f}, {ay:.0f}"
 
 
 def may_share_a_trunk(one: RoutedLine, two: RoutedLine) -> bool:

@@ -138,6 +138,9 @@ def test_the_judge_sees_a_condition_that_is_not_at_its_box_and_kinds_on_one_trun
             labels = list(small.labels)
             labels[number] = replace(label, y=label.y + away)
             assert judge(replace(small, labels=tuple(labels))), label.rows
+    (first, *_), last = small.lines[-1].points, small.lines[0].points[0]
+    across = replace(small.lines[0], points=((last[0] - 40, first[1] + 4), (last[0], first[1] + 4)))
+    assert any("cross" in each for each in judge(replace(small, lines=(*small.lines, across))))
     mixed = replace(small.lines[-1], line=replace(small.lines[-1].line, kind="exit"))
     assert any(
         "lie on each other" in each for each in judge(replace(small, lines=(*small.lines[:-1], mixed)))
