@@ -5,22 +5,16 @@ run along a trunk at the left (`trunk_tracks`). The condition of a line stands a
 turned to the element: below a box before it, above a box after it. Nothing is searched.
 """
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 
 from routewijzer.diagram.layout.compose import MARGIN
+from routewijzer.diagram.layout.trunk_ports import PORT, even, ports_of, reach, rows_height
 from routewijzer.diagram.layout.trunk_tracks import Branch, BranchedBox, TrunkSide
 from routewijzer.diagram.model.drawing import Drawing, PlacedBox, PlacedLabel, Point, RoutedLine
 from routewijzer.diagram.model.sketch import Box, Line, Sketch
-from routewijzer.diagram.text.box_size import Side, fit_box, outline
-from routewijzer.diagram.text.font_metrics import (
-    CONDITION_LEADING,
-    CONDITION_SIZE,
-    LABEL_SIZE,
-    REGULAR,
-    block_width,
-)
+from routewijzer.diagram.text.box_size import fit_box
+from routewijzer.diagram.text.font_metrics import CONDITION_SIZE, LABEL_SIZE, REGULAR, block_width
 from routewijzer.diagram.text.wrap import Hyphens, wrap
 
 WIDTH = 312.0
@@ -36,8 +30,7 @@ INSET = 20.0
 """How much a box on a straight line is narrower at both sides than the element."""
 PADDING = 8.0
 LEAST_HEIGHT = 38.0
-PORT = 16.0
-"""Above and below the text of a box, its least height, and from one line that meets its side to the next."""
+"""Above and below the text of a box, and its least height."""
 BOX_GAP = 12.0
 STRAIGHT_GAP = 30.0
 TIP_GAP = 20.0
@@ -51,11 +44,6 @@ LOOP_WIDTH = 26.0
 LOOP_DEPTH = 28.0
 LEAST_LABEL = 100.0
 """Size of a loop, and the least width that its condition may take."""
-
-
-def _even(value: float) -> float:
-    """Return the next even number, so that middles are whole units."""
-    return 2.0 * math.ceil(round(value, 2) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +118,7 @@ class TrunkLayout:
     def _place(self, box: Box, left: float, right: float, ports: int) -> PlacedBox:
         """Place a box at the height reached, high enough for its text and for lines at its side."""
         size = fit_box(box, right - left, "down", self.hyphens, PADDING)
-        height = max(LEAST_HEIGHT, _even(size.height), PORT * (ports - 1) + 2 * TRACK)
+        height = max(LEAST_HEIGHT, even(size.height), PORT * (ports - 1) + 2 * TRACK)
         placed = PlacedBox(
             box,
             (left + right) / 2,
@@ -153,7 +141,7 @@ class TrunkLayout:
         """Write a condition from `left` on, around a height."""
         if rows:
             width = round(block_width(rows, CONDITION_SIZE, REGULAR), 2)
-            self.labels.append(PlacedLabel(line, left + width / 2, middle, width, _height(rows), rows))
+            self.labels.append(PlacedLabel(line, left + width / 2, middle, width, rows_height(rows), rows))
 
     def _write_all(self, branches: tuple[Branch, ...]) -> bool:
         """Write the conditions of a box below each other; tell whether there is any."""
@@ -163,15 +151,15 @@ class TrunkLayout:
         ]
         for number, (line, rows) in enumerate(written):
             self.y += LABEL_GAP if number else 0.0
-            self._write(line, rows, left, self.y + _height(rows) / 2)
-            self.y += _height(rows)
+            self._write(line, rows, left, self.y + rows_height(rows) / 2)
+            self.y += rows_height(rows)
         return bool(written)
 
     def _write_beside(self, line: Line) -> None:
         """Leave room for a straight line in the middle, with its condition at its right."""
         left = self.middle + BESIDE_LINE
         rows = self._rows(line, self.right - left)
-        gap = max(STRAIGHT_GAP, _even(_height(rows) + APART + BESIDE_BOX))
+        gap = max(STRAIGHT_GAP, even(rows_height(rows) + APART + BESIDE_BOX))
         self._write(line, rows, left, self.y + gap / 2)
         self.y += gap
 
@@ -180,12 +168,12 @@ class TrunkLayout:
         if self.lead_straight:
             box = self._place(each.box, self.left + INSET, self.right - INSET, 0)
             (branch,) = each.branches
-            start = box.x, box.y + _reach(box, "down", 0.0)
+            start = box.x, box.y + reach(box, "down", 0.0)
             self._write_beside(branch.line)
             return [(branch, start)]
         branches = tuple(reversed(each.branches))
         box = self._place(each.box, self.box_left, self.right, len(branches))
-        ports = list(zip(branches, _ports(box, len(branches)), strict=True))
+        ports = list(zip(branches, ports_of(box, len(branches)), strict=True))
         self.y += BESIDE_BOX
         written = self._write_all(branches)
         self.y += APART if written else BOX_GAP - BESIDE_BOX
@@ -195,18 +183,18 @@ class TrunkLayout:
         """Place a box below the element, with its lines."""
         if self.follow_straight:
             (branch,) = each.branches
-            start = element.x, element.y + _reach(element, "down", 0.0)
+            start = element.x, element.y + reach(element, "down", 0.0)
             self._write_beside(branch.line)
             box = self._place(each.box, self.left + INSET, self.right - INSET, 0)
-            self.lines.append(RoutedLine(branch.line, (start, (box.x, box.y - _reach(box, "up", 0.0)))))
+            self.lines.append(RoutedLine(branch.line, (start, (box.x, box.y - reach(box, "up", 0.0)))))
             return
         top = self.y
         self.y += APART
         self.y = self.y + BESIDE_BOX if self._write_all(each.branches) else top + BOX_GAP
         box = self._place(each.box, self.box_left, self.right, len(each.branches))
-        for branch, end in zip(each.branches, _ports(box, len(each.branches)), strict=True):
+        for branch, end in zip(each.branches, ports_of(box, len(each.branches)), strict=True):
             x = self._x(branch)
-            start = x, element.y + _reach(element, "down", x - element.x)
+            start = x, element.y + reach(element, "down", x - element.x)
             self.lines.append(
                 RoutedLine(
                     branch.line, (start, (x, end[1]), end), joins=self._joins(self.trunk.after, branch)
@@ -216,7 +204,7 @@ class TrunkLayout:
     def _enter(self, element: PlacedBox, branch: Branch, start: Point) -> None:
         """Draw a line from a box above the element into it."""
         x = element.x if self.lead_straight else self._x(branch)
-        end = x, element.y - _reach(element, "up", x - element.x)
+        end = x, element.y - reach(element, "up", x - element.x)
         points = (start, end) if self.lead_straight else (start, (x, start[1]), end)
         self.lines.append(RoutedLine(branch.line, points, joins=self._joins(self.trunk.before, branch)))
 
@@ -238,27 +226,12 @@ class TrunkLayout:
             rows = self._rows(line, begin - start - 2 * BESIDE_LINE)
             above, depth = (
                 depth,
-                max(LOOP_DEPTH, depth + max(PORT, _even(_height(rows)) + APART - BESIDE_BOX)),
+                max(LOOP_DEPTH, depth + max(PORT, even(rows_height(rows)) + APART - BESIDE_BOX)),
             )
             width = block_width(rows, CONDITION_SIZE, REGULAR)
             self._write(line, rows, begin - BESIDE_LINE - width, self.y + (above + depth) / 2)
             xs = (begin, end)
-            tops = [element.y + _reach(element, "down", x - element.x) for x in xs]
+            tops = [element.y + reach(element, "down", x - element.x) for x in xs]
             corners = [(x, self.y + depth) for x in xs]
             self.lines.append(RoutedLine(line, ((begin, tops[0]), *corners, (end, tops[1]))))
         self.y += depth + (BESIDE_BOX if depth else 0.0)
-
-
-def _height(rows: tuple[str, ...]) -> float:
-    return math.ceil(len(rows) * CONDITION_SIZE * CONDITION_LEADING) + 0.0
-
-
-def _reach(box: PlacedBox, side: Side, offset: float) -> float:
-    """Return how far the outline lies from the middle of a box, in whole units."""
-    return float(round(outline(box.box, box.width, box.height, "down", side, offset)))
-
-
-def _ports(box: PlacedBox, count: int) -> list[Point]:
-    """Return where lines meet the left side of a box, from the top."""
-    offsets = [PORT * (number - (count - 1) / 2) for number in range(count)]
-    return [(box.x - _reach(box, "left", offset), box.y + offset) for offset in offsets]

@@ -44,8 +44,6 @@ from routewijzer.diagram.text.font_metrics import (
 
 BAND_RADIUS = 14.0
 FRAME_RADIUS = 14.0
-PIXELS_OF_REM = 16
-"""The style sheet keeps a small picture to its natural size, which grows with the letters of the reader."""
 
 
 def _tone_class(lane: PlacedLane) -> str:
@@ -146,7 +144,7 @@ def picture(
         cls=f"pic pic-{drawing.flow}" if drawing.lanes else f"pic pic-{drawing.flow} pic-mini",
         role="group",
         aria_label=drawing.sketch.accessible_name or drawing.sketch.title,
-        width=terse(drawing.width) if scripted else f"{terse(drawing.width / PIXELS_OF_REM)}rem",
+        width=terse(drawing.width),  # its natural size: the style sheet keeps small pictures to it
     )
     _draw_bands(svg, drawing)
     draw_lines(svg, drawing, scripted=scripted)
