@@ -40,10 +40,11 @@ class CommandResult:
 
 @dataclass
 class Builders:
-    """The process that forks builders."""
+    """The process that forks builders, with the `copy` of the generator that it uses."""
 
     server: subprocess.Popen[str]
     logs: Path
+    copy: Path
     number: int = 0
     running: dict[int, Path] = field(default_factory=dict)
 
@@ -93,16 +94,23 @@ class Builders:
         return self.server.stdout.readline()
 
 
+def copy_generator(folder: Path) -> None:
+    """Put a copy of the generator and its theme in a folder: what changes meanwhile changes nothing there."""
+    for name in ("generator", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+
+
 @contextmanager
-def open_builders(logs: Path) -> Iterator[Builders]:
-    """Provide the process that forks builders, until the block ends; what they say goes to `logs`."""
-    for name in ("generator", "theme"):  # a copy, so that what changes meanwhile changes nothing here
-        shutil.copytree(ROOT / name, logs / name)
+def open_builders(logs: Path, copy: Path) -> Iterator[Builders]:
+    """Provide the process that forks builders, until the block ends; what they say goes to `logs`.
+
+    They use the generator in `copy` (see `copy_generator`).
+    """
     server = subprocess.Popen(
-        [sys.executable, __file__], env=environment(logs), stdin=-1, stdout=-1, text=True, cwd=logs
+        [sys.executable, __file__], env=environment(copy), stdin=-1, stdout=-1, text=True, cwd=logs
     )
     with server:
-        yield Builders(server, logs)
+        yield Builders(server, logs, copy)
         assert server.stdin
         server.stdin.close()
 

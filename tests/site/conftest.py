@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from build_case import BuildCase, server_file
-from site_builders import Builders, change, fingerprint_of, open_builders, project
+from conftest import made_once
+from site_builders import Builders, change, copy_generator, fingerprint_of, open_builders, project
 
 OLD, NEW = "Found pet guide", "Lost pet guide"
 """The name of the route before and after a change; it stands on every page."""
@@ -19,8 +20,9 @@ OLD, NEW = "Found pet guide", "Lost pet guide"
 
 @pytest.fixture(scope="session")
 def builders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builders]:
-    """Yield the process that forks builders."""
-    with open_builders(tmp_path_factory.mktemp("logs")) as found:
+    """Yield the process that forks builders; the templates of its copy are compiled once for all workers."""
+    copy = made_once(tmp_path_factory, "generator-copy", copy_generator)
+    with open_builders(tmp_path_factory.mktemp("logs"), copy) as found:
         yield found
 
 

@@ -199,7 +199,7 @@ def test_an_export_to_a_full_disk_is_told_in_one_sentence(
 ) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [BIN / "routewijzer", *words.split()], cwd=folder, env=environment(builders.logs),
+            [BIN / "routewijzer", *words.split()], cwd=folder, env=environment(builders.copy),
             stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
         )  # fmt: skip
     what = "name a file to write" if "export" in words else "write elsewhere"

@@ -39,7 +39,7 @@ def test_a_full_disk_leaves_the_site_whole(tmp_path: Path, builders: Builders) -
     (tmp_path / "disk").mkdir()
     done = subprocess.run(
         ["unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh", tmp_path / "disk", folder],
-        capture_output=True, text=True, check=False, timeout=60, env=environment(builders.logs),
+        capture_output=True, text=True, check=False, timeout=60, env=environment(builders.copy),
     )  # fmt: skip
     if done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip(f"no small disk can be mounted here: {done.stderr.strip()}")
@@ -55,7 +55,7 @@ def test_a_folder_that_may_not_be_written_is_told(case: BuildCase) -> None:
     done = subprocess.run(
         [*own, BIN / "routewijzer", "build", "--out", "closed/site"],
         cwd=case.folder, capture_output=True, text=True, check=False, timeout=60,
-        env=environment(case.builders.logs),
+        env=environment(case.builders.copy),
     )  # fmt: skip
     assert_error(
         CommandResult(done.returncode, 0, done.stderr), "cannot write", "closed", "choose another --out"

@@ -61,7 +61,7 @@ def test_the_order_of_hashes_does_not_matter(tmp_path: Path, builders: Builders,
     folder = project(tmp_path / "project")
     subprocess.run(
         [BIN / "routewijzer", "build", "--out", "seeded"], cwd=folder, check=True, capture_output=True,
-        env={**environment(builders.logs), "PYTHONHASHSEED": seed},
+        env={**environment(builders.copy), "PYTHONHASHSEED": seed},
     )  # fmt: skip
     assert builders.run("build", cwd=folder).code == 0
     assert_same(site_contents(folder / "seeded"), site_contents(folder / "site"))
@@ -72,7 +72,7 @@ def test_mkdocs_builds_the_same_site_as_the_command(tmp_path: Path, builders: Bu
     assert builders.run("build", cwd=folder).code == 0
     subprocess.run(
         [BIN / "mkdocs", "build", "--quiet", "--strict", "--site-dir", "plugin"], cwd=folder, check=True,
-        env=environment(builders.logs), capture_output=True, text=True,
+        env=environment(builders.copy), capture_output=True, text=True,
     )  # fmt: skip
     assert_same(site_contents(folder / "plugin"), site_contents(folder / "site"))
 

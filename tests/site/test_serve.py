@@ -71,13 +71,17 @@ class Server:
 
 
 def start(folder: Path, builders: Builders, *words: str) -> Server:
-    log = folder.parent / "log.txt"
-    temporary = folder.parent / "temporary"
-    temporary.mkdir()
-    variables = {**environment(builders.logs), "TMPDIR": str(temporary)}
+    """Start a server; what it keeps for a while goes where only servers do, compiled templates too."""
+    log, temporary = folder.parent / "log.txt", temporary_of(builders)
+    temporary.mkdir(exist_ok=True)
+    variables = {**environment(builders.copy), "TMPDIR": str(temporary)}
     with log.open("wb") as file:
         process = subprocess.Popen(words, cwd=folder, env=variables, stdout=file, stderr=file)
     return Server(process, folder, log)
+
+
+def temporary_of(builders: Builders) -> Path:
+    return builders.logs / "temporary"
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +92,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, builders: Builders) -> Iter
     """
     with serving(tmp_path_factory.mktemp("server"), builders) as server:
         yield server
-    assert list((server.folder.parent / "temporary").glob("routewijzer-*/")) == []
+    assert list(temporary_of(builders).glob("routewijzer-*/")) == []
 
 
 @contextmanager
