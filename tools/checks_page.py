@@ -37,10 +37,15 @@ def _findings(folder: str) -> tuple[Finding, ...]:
     return findings_in(ROUTES / "bad" / folder)
 
 
+@cache
+def _groups() -> list[Mapping[str, Any]]:
+    groups: list[Mapping[str, Any]] = yaml.safe_load((SOURCE / "checks.yaml").read_text("utf-8"))
+    return groups
+
+
 def page(language: str) -> str:
     """Return the text of the page; raises KeyError where an example has no finding at its place."""
-    groups = yaml.safe_load((SOURCE / "checks.yaml").read_text("utf-8"))
-    checks = "\n\n".join(part for group in groups for part in _group(group, language))
+    checks = "\n\n".join(part for group in _groups() for part in _group(group, language))
     frame = (SOURCE / f"checks.{language}.md").read_text("utf-8")
     return NOTICE + frame.replace("{checks}", checks)
 

@@ -10,6 +10,7 @@ import yaml
 from routewijzer.diagram.model.sketch import Box, LegendEntry, Line, Sketch, SketchLane
 
 _HERE = Path(__file__).parent / "routes"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEGEND = (
     ("step", "Stap"),
     ("decision", "Beslissing"),
@@ -27,7 +28,7 @@ _LEGEND = (
 @cache
 def read_sketch(*names: str) -> Sketch:
     """Return a sketch from small YAML files; later files add lanes, boxes and lines to the first."""
-    first, *others = (yaml.safe_load((_HERE / f"{name}.yaml").read_text("utf-8")) for name in names)
+    first, *others = (yaml.load((_HERE / f"{name}.yaml").read_text("utf-8"), _LOADER) for name in names)
     data: dict[str, Any] = first
     for other in others:
         for key in ("nodes", "edges"):
