@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -101,8 +102,7 @@ def writes_another_time() -> None:
 
 
 def hangs() -> None:
-    while True:
-        pass
+    time.sleep(3600)
 
 
 def hangs_in_a_worker() -> None:

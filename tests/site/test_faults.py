@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,30 +138,43 @@ def a_folder(case: BuildCase) -> None:
     (case.folder / "route.yaml").mkdir()
 
 
-@pytest.mark.parametrize(
-    "fault", [vanish, empty, remove_route, unreadable, a_folder], ids=lambda one: str(one.__name__)
-)
-def test_what_is_missing_or_broken_in_a_project_is_told(
-    case: BuildCase, fault: Callable[[BuildCase], None]
-) -> None:
+def test_what_is_missing_or_broken_in_a_project_is_told(case: BuildCase) -> None:
+    """Each fault alone, of which nothing is left; once all are mended the next build works."""
     keep = case.folder.parent / "keep"
     shutil.copytree(case.folder, keep)
-    fault(case)
-    ended = case.builders.run("build", cwd=case.folder)
-    assert_error(ended, "nothing was built")
-    case.assert_whole(case.old)
-    shutil.rmtree(case.folder)
-    keep.rename(case.folder)
+    for fault in (vanish, empty, remove_route, unreadable, a_folder):
+        fault(case)
+        broken = names_in(case.folder)
+        ended = case.builders.run("build", cwd=case.folder)
+        assert_error(ended, "nothing was built")
+        case.assert_whole(case.old)
+        assert names_in(case.folder) == broken, fault
+        for name in ("content", "route.yaml"):
+            restore(keep / name, case.folder / name)
     case.assert_builds_again()
 
 
-@pytest.mark.parametrize("text", ["{", "nothing: 1", "site_name: x\nplugins: [nonesuch]"])
-def test_a_broken_mkdocs_yml_is_told(case: BuildCase, text: str) -> None:
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def restore(good: Path, place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    if good.is_dir():
+        shutil.copytree(good, place)
+    else:
+        shutil.copy(good, place)
+
+
+def test_a_broken_mkdocs_yml_is_told(case: BuildCase) -> None:
     good = (case.folder / "mkdocs.yml").read_text()
-    (case.folder / "mkdocs.yml").write_text(text)
-    ended = case.builders.run("build", cwd=case.folder)
-    assert_error(ended, "onfig")
-    case.assert_whole(case.old)
+    for text in ("{", "nothing: 1", "site_name: x\nplugins: [nonesuch]"):
+        (case.folder / "mkdocs.yml").write_text(text)
+        ended = case.builders.run("build", cwd=case.folder)
+        assert_error(ended, "onfig")
+        case.assert_whole(case.old)
+        assert names_in(case.folder) == {"content", "mkdocs.yml", "picture.lock.json", "route.yaml", "site"}
     (case.folder / "mkdocs.yml").write_text(good)
     case.assert_builds_again()
 
