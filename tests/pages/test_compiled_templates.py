@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from routewijzer.i18n import Words
+from routewijzer.pages import rendering
 from routewijzer.pages.rendering import environment
 
 WORDS = Words("nl", {})
@@ -24,6 +26,12 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def print_page(templates: Path) -> str:
+    """Return the page as a new process would print it."""
+    vars(rendering)["_codes"].clear()
+    return print_again(templates)
+
+
+def print_again(templates: Path) -> str:
     return environment(templates, WORDS).get_template("a.html").render(name="<b>")
 
 
@@ -37,10 +45,19 @@ def test_a_template_is_compiled_once(templates: Path, monkeypatch: pytest.Monkey
     assert print_page(templates) == "one &lt;b&gt;"
 
 
-def test_a_changed_template_is_compiled_anew(templates: Path) -> None:
+@pytest.mark.parametrize("print_it", [print_page, print_again], ids=["a new process", "the same"])
+def test_a_changed_template_is_compiled_anew(templates: Path, print_it: Callable[[Path], str]) -> None:
     print_page(templates)
     (templates / "a.html").write_text("two {{ name }}", "utf-8")
-    assert print_page(templates) == "two &lt;b&gt;"
+    assert print_it(templates) == "two &lt;b&gt;"
+
+
+def test_a_process_asks_the_kept_file_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_page(templates)
+    (file,) = cache_files(templates)
+    file.unlink()
+    monkeypatch.setattr("jinja2.Environment.compile", None)
+    assert print_again(templates) == "one &lt;b&gt;"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.5, 0.9])

@@ -4,6 +4,7 @@ import pickle
 import re
 from contextlib import suppress
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -16,6 +17,10 @@ _CACHE_NAME = "routewijzer-flat-%s.cache"
 """The name of a kept template: another one for another way to compile, since Jinja compares only sources."""
 
 
+_codes: dict[str, tuple[str, CodeType]] = {}
+"""Template → the checksum of its source and its code, for the next pages of this process."""
+
+
 class _TemplateCache(FileSystemBytecodeCache):
     """Compiled templates, kept for the next build in a folder that nobody else can enter.
 
@@ -24,6 +29,10 @@ class _TemplateCache(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, or leave it empty."""
+        checksum, code = _codes.get(bucket.key, ("", None))
+        if code is not None and checksum == bucket.checksum:
+            bucket.code = code
+            return
         try:
             super().load_bytecode(bucket)
         except (
@@ -36,11 +45,18 @@ class _TemplateCache(FileSystemBytecodeCache):
             ValueError,
         ):
             bucket.reset()
+        _remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds, where that is possible."""
+        _remember(bucket)
         with suppress(OSError):
             super().dump_bytecode(bucket)
+
+
+def _remember(bucket: Bucket) -> None:
+    if bucket.code is not None:
+        _codes[bucket.key] = bucket.checksum, bucket.code
 
 
 class _Flat(Extension):
