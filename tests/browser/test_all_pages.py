@@ -58,7 +58,7 @@ def test_what_opens_on_a_page_has_no_fault_that_a_program_can_find(
         assert_accessible(page)
 
 
-CUT_TEXTS = """() => { const room = innerWidth, wide = document.documentElement.scrollWidth;
+CUT_CONTROLS = """() => { const room = innerWidth, wide = document.documentElement.scrollWidth;
   const exit = document.getElementById("exit").getBoundingClientRect();
   const seen = box => box.left > -.5 && box.right < room + .5;
   const cut = [...document.querySelectorAll("a, button, input, summary, select")]
@@ -83,27 +83,75 @@ LOW = """[...document.querySelectorAll("main li > a:only-child, main summary, na
 """Links that are a line of a list by themselves, lower than a finger."""
 
 
-def telephone_faults(page: Page) -> list[str]:
-    """Return what is wrong with the open page on a telephone, also with letters of twice the size."""
+SPACE_TEXT = """() => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet]; }"""
+WIDER = "document.documentElement.scrollWidth - innerWidth"
+CUT_TEXTS = """[...document.querySelectorAll("main *, header *, footer *")]
+  .filter(each => each.checkVisibility())
+  .filter(each => !each.closest(".visually-hidden, .skip, .lights, .scroll, svg, .tool, pre"))
+  .filter(each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 2)
+  .filter(each => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+  .map(each => each.outerHTML.slice(0, 100))"""
+PARTS = """() => { const seen = selector => [...document.querySelectorAll(selector)].filter(each =>
+    each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width > 0).length;
+  const count = selector => document.querySelectorAll(selector).length;
+  return {main: count("main, [role=main]"), header: count("body > header"), footer: count("body > footer"),
+    h1: count("h1"), call: seen(".call") > 0, exit: seen("#exit")}; }"""
+WHOLE = {"main": 1, "header": 1, "footer": 1, "h1": 1, "call": True, "exit": 1}
+STORAGE = "[localStorage.length, sessionStorage.length, document.cookie]"
+
+
+def letters_faults(page: Page) -> list[str]:
+    """Return what is wrong with the open page on a telephone, as it is and with letters of twice the size."""
     faults = [f"moved by {shift}" for shift in [page.evaluate("shift")] if shift > 0.01]
     faults += page.evaluate(LOW)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
-        faults += [f"at {width} pixels: {each}" for each in page.evaluate(CUT_TEXTS)]
-    page.set_viewport_size({"width": 390, "height": 844})
+        faults += [f"at {width} pixels: {each}" for each in page.evaluate(CUT_CONTROLS)]
+    page.evaluate("document.documentElement.style.fontSize = ''")
     return faults
 
 
+def small_screen_faults(page: Page) -> list[str]:
+    """Return what scrolls sideways or is cut off at 320 by 256 pixels, as it is and with a wide spacing.
+
+    That is also 1280 by 1024 at 400 % (WCAG 1.4.10, 1.4.12).
+    """
+    page.set_viewport_size({"width": 320, "height": 256})
+    faults = parts_faults(page)
+    faults += ["is too wide"] * (page.evaluate(WIDER) > 0)
+    page.evaluate(SPACE_TEXT)
+    wider, cut = page.evaluate(f"[{WIDER}, {CUT_TEXTS}]")
+    faults += ["is too wide with wide letters"] * (wider > 0)
+    page.evaluate("document.adoptedStyleSheets = []")
+    return faults + [f"cuts {each}" for each in cut]
+
+
+def parts_faults(page: Page) -> list[str]:
+    """Return the parts of the page of which there are not as many as of every page."""
+    parts = page.evaluate(PARTS)
+    return [f"{name}: {parts[name]}" for name in WHOLE if parts[name] != WHOLE[name]]
+
+
 @pytest.mark.parametrize("pages", [kinds, pytest.param(every, marks=pytest.mark.proof)])
-def test_a_telephone_cuts_nothing_moves_nothing_and_has_lines_to_press(
+def test_every_page_is_clean_and_whole_on_a_telephone_however_large_or_wide_its_letters(
     browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]]
 ) -> None:
+    """No error, no request to another host, no breach of the policy (the visit tells); nothing is kept."""
     faults = []
     with looking(browser, 390, 844) as visit:
         visit.context.add_init_script(SHIFTS)
         for file in pages(built_site):
-            faults += [f"{file.name}: {each}" for each in telephone_faults(visit.open(file))]
+            page = visit.open(file)
+            assert page.evaluate(STORAGE) == [0, 0, ""], file.name
+            told = letters_faults(page) + small_screen_faults(page)
+            page.set_viewport_size({"width": 1280, "height": 720})
+            told += parts_faults(page)
+            faults += [f"{file.name}: {each}" for each in told]
+            page.set_viewport_size({"width": 390, "height": 844})
     assert not faults, "\n".join(faults)
 
 
