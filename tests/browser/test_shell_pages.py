@@ -31,12 +31,11 @@ def test_the_open_menu_has_no_fault_that_a_program_can_find(browser: Browser, sh
         assert_accessible(page)
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])
-def test_no_page_scrolls_sideways(browser: Browser, shell_site: Path, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 700})
-    page.goto((shell_site / "index.html").as_uri())
-    assert_fits(page)
-    page.close()
+def test_no_page_scrolls_sideways(visit: Visit, shell_site: Path) -> None:
+    page = visit.open(shell_site / "index.html")
+    for width in (320, 390, 768, 1024, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert_fits(page)
 
 
 def test_a_larger_spacing_of_text_loses_nothing(visit: Visit, shell_site: Path) -> None:

@@ -43,9 +43,10 @@ def test_a_case_is_walked_with_the_keyboard_alone_and_the_notes_keep_in_step(
             assert not told.is_visible()
             assert page.locator("#stage .ahead").count() == 0
         expect(notes.locator("[data-count]")).to_have_text(f"Stop {number} van {len(case.stops)}")
+        shown = page.locator("body").inner_text().replace("\xad", "")
         for note in stop.notes:
             expect(notes.locator("#panel article:not([hidden])")).to_contain_text(note)
-            assert not page.get_by_text(note, exact=True).first.is_visible()
+            assert note not in shown
     page.keyboard.press("Escape")
     expect(page.locator("#stage")).to_be_hidden()
 
