@@ -20,32 +20,48 @@ SIZES = (
 )
 """Pixels: screens and projectors, 4:3 and 16:9."""
 
-OVERFLOW = """presses => {
+WALK = """presses => {
   const stage = document.getElementById("stage"), panel = document.getElementById("panel");
-  const foot = stage.querySelector("footer"), found = [];
-  for (let press = 0; press <= presses; press++) {
-    const picture = stage.querySelector("figure svg").getBoundingClientRect();
+  const picture = stage.querySelector("figure svg"), foot = stage.querySelector("footer"), found = [];
+  function beyond() {
+    const room = picture.getBoundingClientRect();
     const over = [stage, panel].map(part => part.scrollHeight - part.clientHeight);
-    over.push(picture.right - innerWidth, picture.bottom - foot.getBoundingClientRect().top);
-    found.push([location.hash, Math.max(...over)]);
+    over.push(room.right - innerWidth, room.bottom - foot.getBoundingClientRect().top);
+    return Math.max(...over); }
+  function unseen() {
+    const ahead = stage.querySelector(".ahead"), box = stage.querySelector("a.now");
+    const ids = [box && box.dataset.id, ahead && ahead.dataset.to].filter(Boolean);
+    let lit = ids.map(id => stage.querySelector(`a[data-id="${id}"] .pic-shape`));
+    const room = picture.getBoundingClientRect();
+    const [one = room, two = one] = lit.map(each => each.getBoundingClientRect());
+    const wide = Math.max(one.right, two.right) - Math.min(one.left, two.left);
+    const high = Math.max(one.bottom, two.bottom) - Math.min(one.top, two.top);
+    if (wide > room.width - 20 || high > room.height - 60) lit = lit.slice(0, 1);
+    return lit.filter(shape => {
+      const at = shape.getBoundingClientRect();
+      return at.left < room.left || at.right > room.right || at.top < room.top || at.bottom > room.bottom;
+    }).map(shape => shape.parentElement.dataset.id); }
+  for (let press = 0; press <= presses; press++) {
+    found.push([location.hash, beyond(), unseen()]);
     document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
   }
   return found;
 }"""
-"""Walks a case; at each place the pixels by which anything does not fit on the screen."""
+"""Walks a case; at each place the pixels by which anything does not fit on the screen, and which boxes (that
+of now, and where the lit line leads) are not in sight though both would fit."""
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_picture_words_and_choices_all_fit_on_a_projected_screen(
+def test_on_a_projected_screen_all_fits_and_the_boxes_of_now_and_ahead_are_in_sight(
     browser: Browser, built_site: Path, width: int, height: int
 ) -> None:
     with looking(browser, width, height) as visit:
         for key, case in CASES.items():
             page = visit.open(built_site / TRAINING, f"{key}.0")
             decisions = sum(stop.verdict is not None for stop in case.stops)
-            told = page.evaluate(OVERFLOW, len(case.stops) + decisions)
+            told = page.evaluate(WALK, len(case.stops) + decisions)
             assert told[-1][0] == f"#{key}.{len(case.stops)}"
-            assert [place for place in told if place[1] > 1] == []
+            assert [place for place in told if place[1] > 1 or place[2]] == []
 
 
 def test_the_presenter_has_no_fault_that_a_program_can_find(browser: Browser, built_site: Path) -> None:

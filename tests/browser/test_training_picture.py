@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from looks import looking
-from training_steps import CASES, TRAINING, now
+from training_steps import TRAINING, now
 from visits import Visit
 
 LETTERS = """() => Math.min(...[...document.querySelectorAll("#stage a:is(.now, .walked) text")].map(each =>
@@ -19,28 +19,6 @@ DOTS = """() => [document.querySelectorAll("#stage .dots i").length,
   [...document.querySelectorAll("#stage .dots i")].findIndex(each => each.classList.contains("now")) + 1,
   document.querySelector("#stage [data-count]").textContent]"""
 """How many dots there are, which one is that of now, and what the counter says."""
-
-WALK = """presses => {
-  const found = [], picture = document.querySelector("#stage figure svg");
-  for (let press = 0; press <= presses; press++) {
-    const ahead = document.querySelector("#stage .ahead"), box = document.querySelector("#stage a.now");
-    const ids = [box && box.dataset.id, ahead && ahead.dataset.to].filter(Boolean);
-    let lit = ids.map(id => document.querySelector(`#stage a[data-id="${id}"] .pic-shape`));
-    const room = picture.getBoundingClientRect();
-    const [one = room, two = one] = lit.map(each => each.getBoundingClientRect());
-    const wide = Math.max(one.right, two.right) - Math.min(one.left, two.left);
-    const high = Math.max(one.bottom, two.bottom) - Math.min(one.top, two.top);
-    if (wide > room.width - 20 || high > room.height - 60) lit = lit.slice(0, 1);
-    for (const shape of lit) {
-      const at = shape.getBoundingClientRect();
-      if (at.left < room.left || at.right > room.right || at.top < room.top || at.bottom > room.bottom)
-        found.push(`${location.hash} ${shape.parentElement.dataset.id}`);
-    }
-    document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
-  }
-  return found;
-}"""
-"""Walks a case; which boxes of now, or where the lit line leads, are not in sight though both would fit."""
 
 
 def has(page: Page, part: str) -> bool:
@@ -66,16 +44,6 @@ def test_the_words_in_lit_boxes_can_be_read_in_the_last_row_and_dots_agree_with_
             assert page.evaluate(LETTERS) >= letters, at
             count, dot, said = page.evaluate(DOTS)
             assert (count, said) == (10, f"Stop {dot} van 10" if dot else ""), at
-
-
-@pytest.mark.parametrize(("width", "height"), [(1024, 768), pytest.param(1280, 720, marks=pytest.mark.proof)])
-def test_the_box_of_now_and_the_box_ahead_are_always_in_sight(
-    browser: Browser, built_site: Path, width: int, height: int
-) -> None:
-    with looking(browser, width, height) as visit:
-        for key, case in CASES.items():
-            page = visit.open(built_site / TRAINING, f"{key}.0")
-            assert page.evaluate(WALK, 2 * len(case.stops)) == []
 
 
 def test_a_stop_in_the_column_beside_the_lanes_shows_that_column(visit: Visit, built_site: Path) -> None:
