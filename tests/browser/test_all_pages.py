@@ -103,6 +103,13 @@ WHOLE = {"main": 1, "header": 1, "footer": 1, "h1": 1, "call": True, "exit": 1}
 STORAGE = "[localStorage.length, sessionStorage.length, document.cookie]"
 
 
+MOVING = """[...document.querySelectorAll("*")].filter(each => { const style = getComputedStyle(each);
+  return [style.transitionDuration, style.animationDuration].some(all => all.split(",").some(
+    one => parseFloat(one) > 0.01)) || style.scrollBehavior === "smooth" })
+  .map(each => `moves: ${each.outerHTML.slice(0, 80)}`)"""
+"""What moves, though the reader of these visits wants nothing to."""
+
+
 def letters_faults(page: Page) -> list[str]:
     """Return what is wrong with the open page on a telephone, as it is and with letters of twice the size."""
     faults = [f"moved by {shift}" for shift in [page.evaluate("shift")] if shift > 0.01]
@@ -137,7 +144,7 @@ def parts_faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("pages", [kinds, pytest.param(every, marks=pytest.mark.proof)])
-def test_every_page_is_clean_and_whole_on_a_telephone_however_large_or_wide_its_letters(
+def test_every_page_is_clean_still_and_whole_on_a_telephone_however_large_or_wide_its_letters(
     browser: Browser, built_site: Path, pages: Callable[[Path], list[Path]]
 ) -> None:
     """No error, no request to another host, no breach of the policy (the visit tells); nothing is kept."""
@@ -148,6 +155,7 @@ def test_every_page_is_clean_and_whole_on_a_telephone_however_large_or_wide_its_
             page = visit.open(file)
             assert page.evaluate(STORAGE) == [0, 0, ""], file.name
             told = letters_faults(page) + small_screen_faults(page)
+            told += page.evaluate(MOVING)
             page.set_viewport_size({"width": 1280, "height": 720})
             told += parts_faults(page)
             faults += [f"{file.name}: {each}" for each in told]

@@ -1,4 +1,4 @@
-"""Every kind of page of the base route's site with the keyboard alone, and for who wants nothing to move."""
+"""Every kind of page of the base route's site with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -80,13 +80,3 @@ def test_the_main_tasks_can_be_done_with_the_keyboard_alone(visit: Visit, built_
     page.wait_for_url("**/keuzehulp.html")
     to("#helper-entrance .saying")
     assert page.evaluate("document.activeElement.closest('main') !== null")
-
-
-def test_nothing_moves_for_who_does_not_want_it(browser: Browser, built_site: Path) -> None:
-    moving = """[...document.querySelectorAll("*")].filter(each => { const style = getComputedStyle(each);
-      return [style.transitionDuration, style.animationDuration].some(all => all.split(",").some(
-        one => parseFloat(one) > 0.01)) || style.scrollBehavior === "smooth" })
-      .map(each => each.outerHTML.slice(0, 80))"""
-    with looking(browser, 1280) as visit:
-        for file in some(built_site):
-            assert visit.open(file).evaluate(moving) == [], file.name
