@@ -60,6 +60,11 @@ class PdfPages:
         with pymupdf.open(stream=self.content) as pages:
             return tuple(page.get_text(sort=False) for page in pages)
 
+    def picture(self, page: int) -> bytes:
+        """Return what a page looks like, by the number that it has from 1."""
+        with pymupdf.open(stream=self.content) as pages:
+            return bytes(pages[page - 1].get_pixmap(dpi=50).samples)
+
     @cached_property
     def lines(self) -> tuple[tuple[PdfLine, ...], ...]:
         """The lines of text on each page between head and foot, from top to bottom."""

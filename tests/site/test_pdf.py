@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from checking import ROUTES, TODAY, change
+from checking import ROUTES
 from conftest import ROOT
 from pdf_pages import PdfPages
+from pdf_sets import assemble, assembly_of, assert_well_set, pages_in, pages_with, pdf_of, typeset
 from routewijzer.documents import pdf
 from routewijzer.exports.pdf.font_signs import FONTS, font_signs
+from routewijzer.exports.pdf.packing import pack
 from routewijzer.exports.pdf.sets import PdfSet
-from routewijzer.pipeline import Assembly, Failed, prepare
+from routewijzer.pipeline import Assembly, Failed
 from routewijzer.project import open_project
 from sentences import line
 from site_builders import Builders
@@ -30,45 +30,12 @@ MOST: dict[tuple[Path, PdfSet], int] = {
     (ROOT, "alles"): 1_300_000,
     (ROOT, "beeld"): 100_000,
     (ROOT, "meldcode"): 100_000,
-    (ROOT, "casussen"): 165_000,
+    (ROOT, "casussen"): 100_000,
 }
-"""Bytes that a set may cost, by the folder of its route; a case of the base route costs some 8,000."""
+"""Bytes that a set may cost, by the folder of its route; a case of the base route costs some 6,500."""
 
 LONG: tuple[tuple[Path, PdfSet], ...] = ((ROOT, "alles"), (ROOT, "casussen"))
 """What takes seconds to set: in `make proof`."""
-
-LEAST_LINES = 5
-"""A page with fewer lines of its own is paper for nothing."""
-
-WITHDRAWAL = "This edition has been withdrawn."
-
-HOSTILE = '#panic("x") *b* <label> $x$ \\\\ //c #{'
-
-
-def assemble(folder: Path) -> Assembly:
-    """Return what the PDFs of a route are made of; fails with its findings where it has errors."""
-    assembly = prepare(open_project(folder), TODAY)
-    assert isinstance(assembly, Assembly), assembly.findings
-    return assembly
-
-
-def typeset(folder: Path, assembly: Assembly, pdf_set: PdfSet) -> PdfPages:
-    """Return a set of the route in `folder`; fails with its findings where there is none."""
-    made = pdf(open_project(folder), assembly, pdf_set)
-    assert isinstance(made, bytes), made.findings
-    return PdfPages(made)
-
-
-@cache
-def assembly_of(folder: Path) -> Assembly:
-    """Return what the PDFs of a route are made of, once for the tests of a worker."""
-    return assemble(folder)
-
-
-@cache
-def pdf_of(folder: Path, pdf_set: PdfSet) -> PdfPages:
-    """Return a set of a route, typeset once for the tests of a worker."""
-    return typeset(folder, assembly_of(folder), pdf_set)
 
 
 def each_pdf(*pdfs: tuple[Path, PdfSet]) -> pytest.MarkDecorator:
@@ -99,18 +66,6 @@ def assert_linked(pages: PdfPages, assembly: Assembly) -> None:
         if there not in targets[here]
     ] == []
     assert [name for name in graph.order if ".picture" not in targets[name]] == []
-
-
-def assert_well_set(pages: PdfPages) -> None:
-    """Assert what paper needs: our letters, full pages, whole tables, links that lead somewhere."""
-    assert pages.fonts <= {"Inter-Regular", "Inter-SemiBold"}
-    assert {n: len(rows) for n, rows in enumerate(pages.lines, 1) if len(rows) < LEAST_LINES} == {}
-    last = [rows[-1] for rows in pages.lines]
-    assert [row.words for row in last if row.size > 10 and row.font.endswith("SemiBold")] == []
-    assert pages.broken_tables() == []
-    assert {link.target for link in pages.links if link.leads_to is None} <= {
-        link.target for link in pages.links if link.target.startswith(("https://", "tel:"))
-    }
 
 
 @each_pdf((EVERY_KEY, "alles"), (ROOT, "alles"))
@@ -173,15 +128,12 @@ def test_a_word_of_another_language_is_read_aloud_in_it_on_every_page() -> None:
     assert pages_in(pdf_of(ROOT, "alles"), "en") == pages_with(pdf_of(ROOT, "alles"), "Toolkit") != []
 
 
-def pages_in(pages: PdfPages, language: str) -> list[int]:
-    """Return the numbers of the pages on which something is marked as of another language."""
-    mark = f"/Lang({language})".encode()
-    return [number for number, page in enumerate(pages.document.pages) if mark in page.Contents.read_bytes()]
-
-
-def pages_with(pages: PdfPages, word: str) -> list[int]:
-    """Return the numbers of the pages that have a word."""
-    return [number for number, words in enumerate(pages.words) if word in words]
+def test_a_pressed_document_shows_and_says_the_same() -> None:
+    whole = pdf_of(EVERY_KEY, "alles")
+    pressed = PdfPages(pack(whole.content, thorough=True))
+    assert len(pressed.content) < 0.97 * len(whole.content)
+    assert pressed.words == whole.words
+    assert pressed.picture(3) == whole.picture(3)
 
 
 def test_the_picture_stands_on_one_large_sheet_with_the_numbers_to_dial() -> None:
@@ -231,64 +183,6 @@ def test_the_command_writes_the_same_bytes_in_another_process(builders: Builders
     (file,) = tmp_path.iterdir()
     assert file.name == "fiets-1.10-2026-11-01-meldcode.pdf"
     assert file.read_bytes() == pdf_of(EVERY_KEY, "meldcode").content
-
-
-def route(folder: Path, title: str, more: str = "") -> Assembly:
-    """Make the smallest route with another title in a folder; `more` are further keys of the whole."""
-    folder.mkdir()
-    text = change(("title: What to do with a stray cat", title), ("lanes:\n", f"{more}lanes:\n"))
-    (folder / "route.yaml").write_text(text, "utf-8")
-    return assemble(folder)
-
-
-def test_a_word_of_another_language_is_read_aloud_in_it(tmp_path: Path) -> None:
-    assembly = route(tmp_path / "cat", "title: The poes", "foreign_words:\n  nl: [poes]\n")
-    pages = typeset(tmp_path / "cat", assembly, "alles")
-    assert pages_in(pages, "nl") == pages_with(pages, "poes") != []
-
-
-def test_texts_stay_texts_whatever_they_hold(tmp_path: Path) -> None:
-    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", f"title: '{HOSTILE}'"), "alles")
-    assert HOSTILE in " ".join(pages.words[0].split())
-    assert HOSTILE in str(pages.document.docinfo.get("/Title"))
-
-
-def test_the_smallest_route_has_no_sheet_of_a_few_lines(tmp_path: Path) -> None:
-    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", "title: Cats"), "alles")
-    assert_well_set(pages)
-    contents = pages.lines[pages.places[".contents"] - 1]
-    assert {round(line.size, 1) for line in contents[1:]} == {9.1}
-
-
-def test_few_letters_on_many_lines_go_on_on_the_next_page(tmp_path: Path) -> None:
-    copytree(ROUTES / "ok" / "found-pet", tmp_path / "pet")
-    actions = [f"Do {number}." for number in range(60)]
-    route_file = tmp_path / "pet" / "route.yaml"
-    text = change(("[Call., Keep it warm.]", f"[{', '.join(actions)}]"), of=route_file.read_text("utf-8"))
-    route_file.write_text(text, "utf-8")
-    pages = typeset(tmp_path / "pet", assemble(tmp_path / "pet"), "alles")
-    words = " ".join(line.words for page in pages.lines for line in page)
-    assert [action for action in actions if action not in words] == []
-
-
-@pytest.mark.parametrize("pdf_set", ["alles", "beeld"])
-def test_a_withdrawn_edition_says_so_on_paper_too(tmp_path: Path, pdf_set: PdfSet) -> None:
-    title = "title: Cats\n  withdrawn: {date: 2026-11-10, reason: There are no cats left.}"
-    pages = typeset(tmp_path / "cat", route(tmp_path / "cat", title), pdf_set)
-    assert "There are no cats left." in " ".join(pages.words[0].split())
-    told = WITHDRAWAL if pdf_set == "alles" else ""
-    assert [number for number, page in enumerate(pages.words, 1) if told not in " ".join(page.split())] == []
-
-
-def test_a_sign_that_no_letter_shows_is_told_where_it_stands(tmp_path: Path) -> None:
-    assembly = route(tmp_path / "cat", "title: A 猫 or e\u0301")
-    made = pdf(open_project(tmp_path / "cat"), assembly, "beeld")
-    assert isinstance(made, Failed)
-    (finding,) = made.findings
-    assert line(finding) == (
-        "route.yaml:4:10: a PDF cannot write these signs: 猫; "
-        "write them in words, or in Latin letters [pdf-sign]"
-    )
 
 
 @pytest.mark.parametrize("package", ["typst", "pikepdf"])

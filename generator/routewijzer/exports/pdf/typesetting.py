@@ -4,7 +4,6 @@ The data is JSON that the templates read, so no text of a route is ever read as 
 packer come with the extra `routewijzer[pdf]`.
 """
 
-import io
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from routewijzer.exports.pdf.font_signs import FONTS
+from routewijzer.exports.pdf.packing import pack
+from routewijzer.exports.pdf.sets import PDF_SETS
 
 STANDARD = "ua-1"
 """What the engine holds the document to: it refuses what is not accessible (ISO 14289-1)."""
@@ -32,7 +33,7 @@ def typeset(templates: Path, pdf_set: str, data: Mapping[str, Any], files: Mappi
     PdfError, and PdfLacking without the extra.
     """
     try:
-        import pikepdf
+        import pikepdf  # noqa: F401  # its lack is told before the engine has worked
         import typst
     except ModuleNotFoundError as error:
         raise PdfLacking(error.name or str(error)) from error
@@ -47,11 +48,7 @@ def typeset(templates: Path, pdf_set: str, data: Mapping[str, Any], files: Mappi
         )
     except typst.TypstError as error:
         raise PdfError("; ".join((error.message, *error.hints))) from error
-    packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        streams = pikepdf.ObjectStreamMode.generate
-        document.save(packed, object_stream_mode=streams, deterministic_id=True)
-    return packed.getvalue()
+    return pack(pdf, thorough=pdf_set != PDF_SETS[0])
 
 
 @cache
