@@ -59,6 +59,32 @@ def test_a_larger_spacing_of_text_loses_nothing(visit: Visit, shell_site: Path) 
     assert cut == []
 
 
+OVERLAPS = """() => {
+  const shared = (one, two, from, to) => Math.min(one[to], two[to]) - Math.max(one[from], two[from]);
+  const controls = [...document.querySelectorAll("header :is(a:not(.issue a), button, input)")]
+    .filter(each => each.checkVisibility({visibilityProperty: true}))
+    .map(each => [each.outerHTML.slice(0, 60), each.getBoundingClientRect()]);
+  return controls.flatMap(([name, box], at) => controls.slice(at + 1)
+    .filter(([, it]) => shared(box, it, "left", "right") > 1 && shared(box, it, "top", "bottom") > 20)
+    .map(([other]) => [name, other])) }"""
+"""Pairs of controls in the header of which one lies over the other by more than the air around its letters.
+
+What says the edition stands on the lower part of the way home.
+"""
+
+
+def test_letters_of_twice_the_size_lay_nothing_of_the_header_over_anything_else(
+    visit: Visit, built_site: Path
+) -> None:
+    page = visit.open(built_site / "route" / "stap-1.html")
+    for size in ("100%", "200%"):
+        page.evaluate("size => void (document.documentElement.style.fontSize = size)", size)
+        for width in (1024, 1152, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate(OVERLAPS) == [], (size, width)
+            assert_fits(page)
+
+
 @pytest.mark.parametrize(("width", "least"), [(1280, 24), (390, 44)])
 def test_what_can_be_pressed_is_large_enough(visit: Visit, shell_site: Path, width: int, least: int) -> None:
     page = visit.open(shell_site / "index.html")
