@@ -14,9 +14,8 @@ from visits import Visit
 
 def on_paper(visit: Visit, file: Path) -> Page:
     """Return a page as a printer with A4 in portrait lays it out."""
-    visit.page.set_viewport_size({"width": 718, "height": 1000})
-    visit.page.emulate_media(media="screen")
     page = visit.open(file)
+    page.set_viewport_size({"width": 718, "height": 1000})
     page.emulate_media(media="print")
     return page
 
