@@ -1,16 +1,17 @@
 """Which PDFs there are of a route."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from routewijzer.hosting import CarriedForm
+if TYPE_CHECKING:
+    from routewijzer.hosting import CarriedForm
 
 PdfSet = Literal["alles", "beeld", "meldcode", "casussen"]
 """Everything but the cases; the picture on one sheet; cards of the first steps and decisions; the cases."""
 
 PDF_SETS: tuple[PdfSet, ...] = get_args(PdfSet)
 
-PDF_FORMS: Mapping[CarriedForm, PdfSet] = {
+PDF_FORMS: Mapping["CarriedForm", PdfSet] = {
     "book": "alles",
     "sheet": "beeld",
     "cards": "meldcode",
