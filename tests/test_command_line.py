@@ -38,6 +38,7 @@ def test_the_commands_are_there_before_anything_that_they_work_with_is_loaded() 
         "cli",
         "exports",
         "findings",
+        "json_text",
         "manifest",
         "page_ids",
         "project",

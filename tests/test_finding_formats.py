@@ -41,6 +41,16 @@ def test_the_command_offers_every_format_there_is() -> None:
     assert FORMATS == finding_formats.FORMATS
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_prints_what_cannot_be_seen_or_steers_a_terminal(form: str) -> None:
+    odd = "x\u200b\u202e\x9b31m\U000e0041y"
+    finding = Finding("bad-id", Place("route.yaml", 1, 1), phrase("theme", problem=odd))
+    text = in_format(form, (finding,), ENGLISH)
+    assert all(line.isprintable() for line in text.splitlines())
+    if form == "json":
+        assert json.loads(text)[0]["arguments"] == {"problem": odd}
+
+
 def test_json_has_the_sentence_and_the_data_behind_it() -> None:
     (found,) = json.loads(in_format("json", (ODD,), DUTCH))
     assert found == {

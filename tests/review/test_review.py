@@ -134,8 +134,9 @@ def test_the_page_to_sign_names_the_version_and_the_mark_of_the_content(files: P
 
 def test_answers_come_back_with_what_must_change_first(files: Path, tmp_path: Path) -> None:
     wrong, right = "zoeken.facts.loop", "zoeken.facts.wie"
+    remark = "Het zijn er \x9b31mtwee\u202e."
     sheet = sheet_with(files, wrong)
-    first = fill(sheet, tmp_path / "a.docx", {right: ("Ja.", ""), wrong: ("nee", "Het zijn er twee.")})
+    first = fill(sheet, tmp_path / "a.docx", {right: ("Ja.", ""), wrong: ("nee", remark)})
     second = fill(sheet, tmp_path / "b.docx", {wrong: ("JA", "")}, by="B. Kenner")
     result = read_back(first, second)
     assert result.exit_code == 0, result.output
@@ -143,9 +144,13 @@ def test_answers_come_back_with_what_must_change_first(files: Path, tmp_path: Pa
     assert lines[0].startswith("2 of ")
     assert "2 yes, 1 no" in lines[0]
     assert f"experts differ on {wrong}" in lines
-    assert f"{wrong} [no] A. Kenner: Het zijn er twee." in lines
-    data = json.loads(read_back(first, form="json").output)
-    assert [entry["verdict"] for entry in data] == ["no", "yes"]
+    assert f"{wrong} [no] A. Kenner: Het zijn er \\u009b31mtwee\\u202e." in lines
+    output = read_back(first, form="json").output
+    assert output.replace("\n", "").isprintable()
+    assert [(entry["verdict"], entry["remark"]) for entry in json.loads(output)] == [
+        ("no", remark),
+        ("yes", ""),
+    ]
     rows = list(csv.DictReader(io.StringIO(read_back(first, form="csv").output)))
     assert rows[0]["id"] == wrong
 

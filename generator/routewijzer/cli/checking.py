@@ -3,7 +3,6 @@
 A command imports in its body what it works with: `--help`, `--version` and wrong use then answer at once.
 """
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from routewijzer.cli.console import (
 )
 from routewijzer.cli.options import FORMATS, all_editions, edition_option, lang_option, spelling_hint
 from routewijzer.findings import Severity, has_errors, in_order
+from routewijzer.json_text import json_text
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def schema(of: str | None) -> None:
 
     schemas = {"overlay": overlay_schema, "json": data_schema}
     content = schemas.get(of or "", json_schema)()
-    click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    click.echo(json_text(content))
 
 
 @click.command()

@@ -1,6 +1,5 @@
 """The command `guide`: what the base suggests that a region looks at, and what is left."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -11,6 +10,7 @@ import click
 from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings
 from routewijzer.cli.options import lang_option, region_argument
 from routewijzer.findings import Phrase, errors, phrase
+from routewijzer.json_text import json_text
 from routewijzer.project import Project
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def guide(project: Project, as_data: bool) -> None:
     left = [entry for entry in places if entry.state == "left"]
     if as_data:
         entries = [{**asdict(entry), "path": entry.name} for entry in places]
-        click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
+        click.echo(json_text(entries))
     else:
         for entry in places:
             for line in _entry_lines(entry):

@@ -19,6 +19,7 @@ from routewijzer.cli.console import (
 )
 from routewijzer.cli.options import choose_edition, lang_option, region_argument, spelling_hint
 from routewijzer.findings import Phrase, errors, has_errors, phrase
+from routewijzer.json_text import json_text
 from routewijzer.page_ids import is_device
 from routewijzer.project import OVERLAY, ROUTE, Project, base_folder, templates
 
@@ -51,7 +52,7 @@ def diff(project: Project, form: str | None) -> None:
         print_findings(project, errors(loaded.findings))
         raise CommandError("the edition has errors, so nothing was compared")
     if form == "json":
-        click.echo(json.dumps(as_json(changes), ensure_ascii=False, indent=1))
+        click.echo(json_text(as_json(changes)))
         return
     language, problems = i18n.load(project.theme / "words", loaded.subject.route.route.language)
     if language is None:
@@ -76,7 +77,7 @@ def drift(project: Project, as_data: bool) -> None:
     base, overlay, lock = _read_recorded(project)
     drifts = find_drift(base, overlay, lock, ROUTE_KEYS)
     if as_data:
-        click.echo(json.dumps([item.as_json() for item in drifts], ensure_ascii=False, indent=1))
+        click.echo(json_text([item.as_json() for item in drifts]))
     else:
         click.echo(as_text(drifts, messages_of(project), _accepting(project)), nl=False)
     sys.exit(ERRORS if any(item.needs_decision for item in drifts) else 0)

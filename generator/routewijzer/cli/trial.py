@@ -1,6 +1,5 @@
 """The command `try`: which regions' own projects break over this base."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from routewijzer.cli.console import ERRORS, build_day, messages_of, print_findings
 from routewijzer.cli.options import lang_option
 from routewijzer.findings import phrase
+from routewijzer.json_text import json_text
 from routewijzer.project import OVERLAY, Project
 
 
@@ -33,7 +33,7 @@ def try_command(project: Project, places: tuple[Path, ...], as_data: bool) -> No
         raise click.UsageError(f"there is no folder with {OVERLAY} there")
     trials = tuple(try_regions(project, folders, build_day()))
     if as_data:
-        click.echo(json.dumps(as_json(trials), ensure_ascii=False, indent=1))
+        click.echo(json_text(as_json(trials)))
     else:
         messages = messages_of(project)
         for trial in trials:

@@ -1,6 +1,5 @@
 """The commands of the owner of a base: what changed between two versions, and how all regions stand."""
 
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from routewijzer.cli.console import ERRORS, CommandError, build_day, messages_of, print_findings, write
 from routewijzer.cli.options import lang_option
 from routewijzer.findings import printable
+from routewijzer.json_text import json_text
 from routewijzer.project import LOCK, ROUTE, Project, read_kept
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def changes(project: Project, old: Path, new: Path, form: str | None, changelog:
 
     before, after = _version(project, old), _version(project, new)
     if form == "json":
-        click.echo(json.dumps(as_json(diff(before, after)), ensure_ascii=False, indent=1))
+        click.echo(json_text(as_json(diff(before, after))))
         return
     words = _words(project, after.route.route.language)
     report = changes_between(before, after, words)
@@ -165,7 +165,7 @@ def overview(project: Project, published: tuple[Path, ...], base: Path | None, a
         rows = region_rows(project, day)
         findings = tuple(finding for row in rows for finding in row.problems)
     if as_data:
-        click.echo(json.dumps(as_json(rows), ensure_ascii=False, indent=1))
+        click.echo(json_text(as_json(rows)))
         for line in messages_of(project).lines(findings):
             click.echo(line, err=True)
     else:

@@ -4,12 +4,12 @@ SARIF is that of OASIS, version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v
 those of https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from routewijzer import __version__
 from routewijzer.findings import Finding, Phrase, Place, Severity
+from routewijzer.json_text import json_text
 from routewijzer.messages import Messages
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -146,4 +146,4 @@ def _property(text: str) -> str:
 
 
 def _json(data: Plain) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data) + "\n"

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
@@ -10,6 +9,8 @@ from typing import Literal, get_args
 from routewijzer.exports.data import harmless
 from routewijzer.exports.review.answers import ReviewAnswer
 from routewijzer.exports.review.questions import ReviewItem
+from routewijzer.findings import printable
+from routewijzer.json_text import json_text
 
 ReportFormat = Literal["text", "json", "csv"]
 REPORT_FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
@@ -26,7 +27,7 @@ def review_report(
     sorted_answers = sorted(answers, key=lambda each: (_ORDER[each.verdict], order[each.item.id], each.by))
     rows = [_row(answer) for answer in sorted_answers]
     if form == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        return json_text(rows) + "\n"
     if form == "csv":
         return _csv(rows)
     lines = [_line(answer) for answer in sorted_answers if _open(answer)]
@@ -73,5 +74,6 @@ def _summary(answers: Sequence[ReviewAnswer], items: Mapping[str, ReviewItem]) -
 
 def _line(answer: ReviewAnswer) -> str:
     note = " (the words have changed since)" if answer.changed else ""
-    says = f": {' '.join(answer.remark.split())}" if answer.remark else ""
-    return f"{answer.item.id} [{answer.verdict or 'remark'}] {answer.by}{says}{note}\n    {answer.item.text}"
+    says = f": {printable(' '.join(answer.remark.split()))}" if answer.remark else ""
+    head = f"{answer.item.id} [{answer.verdict or 'remark'}] {printable(answer.by)}{says}{note}"
+    return f"{head}\n    {answer.item.text}"
