@@ -10,11 +10,12 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-DAY = "1795392000"
-"""The 22nd of November 2026, in seconds: every build on the same day."""
+TODAY = date(2026, 11, 24)
+"""Every build is of the same day, after the one that the base route was published on."""
 PAGES = ("index.html", "route/stap-2.html", "keuzehulp.html", "training.html")
 """A page of each kind that costs a visitor the most, by address from the root of the site."""
 
@@ -34,7 +35,11 @@ def run_measured(
     """Run a command to its end. Raises CalledProcessError."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": DAY, **(environment or {})}
+    variables = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str((TODAY - date(1970, 1, 1)) // timedelta(seconds=1)),
+        **(environment or {}),
+    }
     subprocess.run(command, cwd=cwd, env=variables, check=True, capture_output=True)
     clock = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
-from measure import machine, table
+from measure import TODAY, machine, table
 from report_sections import put_section
 
 from routewijzer import i18n
@@ -28,7 +27,6 @@ from routewijzer.picture import sketches
 from routewijzer.project import open_project
 
 ROOT = Path(__file__).resolve().parents[1]
-TODAY = date(2026, 11, 22)
 TITLE = "Search of places"
 SEEDS = range(1, 11)
 MOST = {"wide": 5.0, "stacked": 6.0}

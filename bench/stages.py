@@ -15,24 +15,25 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from routewijzer import checks, loading, model, pages, pipeline, yamldoc
+from measure import TODAY
+
+from routewijzer import assembly, checks, loading, model, pages, pipeline, yamldoc
+from routewijzer.exports import assets
 from routewijzer.picture.gallery import pictures
 from routewijzer.project import open_project
 
-TODAY = date(2026, 11, 22)
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read", yamldoc, "read"),
     ("model", model, "read_route"),
     ("check, prove", checks, "check"),
-    ("place, route, draw", pipeline, "gallery"),
+    ("place, route, draw", assembly, "gallery"),
     ("pages", pages, "build"),
     ("render", pipeline, "render_pages"),
-    ("styles, scripts", pipeline.assets, "bundle"),
+    ("styles, scripts", assets, "bundle"),
 )
 """Name of the stage, and the function that does it."""
 
